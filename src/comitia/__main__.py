@@ -1,0 +1,5 @@
+"""Lets ``python -m comitia`` be the command."""
+
+from comitia.cli.main import run
+
+run()

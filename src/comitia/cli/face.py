@@ -1,0 +1,58 @@
+"""What every command shares: its two options, its one answer, its exit codes."""
+
+import json
+import os
+import sys
+from collections.abc import Iterable, Mapping
+from enum import IntEnum
+from typing import Annotated
+
+import typer
+
+from comitia.kernel.catalogue import Language, sentence
+from comitia.kernel.findings import Finding
+
+
+class Exit(IntEnum):
+    """What a command's exit code says to a script."""
+
+    YES = 0
+    NO = 1
+    NOT_UNDERSTOOD = 2
+    INTERRUPTED = 130
+
+
+def reader_language() -> Language:
+    """Return the language that the reader's environment asks for."""
+    asked = next(
+        (
+            os.environ[name]
+            for name in ("LC_ALL", "LC_MESSAGES", "LANG")
+            if name in os.environ
+        ),
+        "",
+    )
+    return Language.CHINESE if asked.lower().startswith("zh") else Language.ENGLISH
+
+
+AsJson = Annotated[
+    bool, typer.Option("--json", help="Print one JSON object and nothing else.")
+]
+Lang = Annotated[
+    Language,
+    typer.Option(
+        "--lang", help="The language of the answer.", default_factory=reader_language
+    ),
+]
+
+
+def print_json(document: Mapping[str, object]) -> None:
+    """Print one JSON object on standard output, readable and with Chinese as it is."""
+    sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=1) + "\n")
+
+
+def print_findings(findings: Iterable[Finding], language: Language) -> None:
+    """Print one line for each finding on standard error: its place, its sentence."""
+    for finding in findings:
+        place = f"{finding.place}: " if finding.place else ""
+        sys.stderr.write(f"{place}{sentence(finding, language)}\n")

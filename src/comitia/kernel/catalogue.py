@@ -1,0 +1,98 @@
+"""The one catalogue that turns codes and facts into English or Chinese sentences."""
+
+import gettext
+from collections.abc import Mapping
+from datetime import date, datetime
+from enum import StrEnum
+from fractions import Fraction
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from comitia.kernel.bounds import Bound
+from comitia.kernel.dates import Span, SpanUnit, moment_text
+from comitia.kernel.findings import Fact, Finding, SimpleFact
+from comitia.kernel.shares import percent_text
+
+LOCALES: Final = Path(__file__).resolve().parent.parent / "locale"
+
+
+class Language(StrEnum):
+    """The languages a reader can choose, by the name used in ``--lang``."""
+
+    ENGLISH = "en"
+    CHINESE = "zh-hans"
+
+    @property
+    def folder(self) -> str:
+        """The name of the language's folder, as gettext and Django spell it."""
+        return "zh_Hans" if self is Language.CHINESE else "en"
+
+
+def message(code: str, language: Language, facts: Mapping[str, Fact]) -> str:
+    """Return the sentence for a code, with its facts filled in.
+
+    A code without a sentence raises ``KeyError``: silence at the edge would hide
+    a refusal from the person it concerns.
+
+    >>> message("kernel.list_joint", Language.CHINESE, {})
+    '、'
+    """
+    pattern = _translations(language).gettext(code)
+    if pattern == code:
+        raise KeyError(code)
+    return pattern.format_map(
+        {name: fact_text(fact, language) for name, fact in facts.items()}
+    )
+
+
+def sentence(finding: Finding, language: Language) -> str:
+    """Return what a finding says and what would satisfy it, as one text.
+
+    Its key and clause can be used as facts too, so that a sentence can cite them.
+    """
+    facts = dict(finding.facts)
+    facts["key"] = finding.key or ""
+    facts["clause"] = finding.clause or ""
+    said = message(finding.code, language, facts)
+    cure = message(f"{finding.code}.cure", language, facts)
+    return f"{said}{_translations(language).gettext('kernel.sentence_joint')}{cure}"
+
+
+def fact_text(fact: Fact, language: Language) -> str:
+    """Return a fact as the reader's language writes it.
+
+    >>> fact_text(Fraction(1, 3), Language.ENGLISH)
+    '1/3'
+    """
+    if isinstance(fact, tuple):
+        joint = _translations(language).gettext("kernel.list_joint")
+        return joint.join(_simple_text(one, language) for one in fact)
+    return _simple_text(fact, language)
+
+
+def _simple_text(fact: SimpleFact, language: Language) -> str:
+    if isinstance(fact, Bound):
+        return message(
+            f"kernel.bound.{fact.relation.value}",
+            language,
+            {"share": fact.share, "of": _word(f"kernel.base.{fact.of}", language)},
+        )
+    if isinstance(fact, Span):
+        name = SpanUnit(fact.unit).name.lower()
+        plural = "" if fact.count == 1 else "s"
+        return message(f"kernel.span.{name}{plural}", language, {"count": fact.count})
+    if isinstance(fact, Fraction):
+        return percent_text(fact)
+    if isinstance(fact, datetime):
+        return moment_text(fact)
+    return fact.isoformat() if isinstance(fact, date) else str(fact)
+
+
+def _word(code: str, language: Language) -> str:
+    return message(code, language, {})
+
+
+@cache
+def _translations(language: Language) -> gettext.NullTranslations:
+    return gettext.translation("comitia", LOCALES, [language.folder])

@@ -1,0 +1,149 @@
+"""Installs comitia beside itself and starts it, with nothing but Python 3.11 or newer.
+
+python3 start.py                 install, then show the figures checker at work
+python3 start.py test            install what tests need as well, run every check
+python3 start.py install [--from FOLDER]    install only; from a folder of wheels
+python3 start.py wheels FOLDER   collect those wheels for a machine without network
+"""
+
+import hashlib
+import shlex
+import subprocess
+import sys
+import time
+import venv
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+PYTHON = VENV / "bin" / "python"
+CORE = ("requirements/core.lock",)
+TEST = ("requirements/core.lock", "requirements/test.lock")
+OLDEST = (3, 11)
+
+
+def main(words: list[str]) -> int:
+    """Do what the words ask for; return the exit code."""
+    if sys.version_info < OLDEST:
+        return _say_no(f"comitia needs Python 3.11 or newer; this is {sys.version}")
+    match words:
+        case []:
+            return _install(CORE) or _show()
+        case ["test"]:
+            return _install(TEST) or _run([str(PYTHON), str(ROOT / "tools/check.py")])
+        case ["install", *options]:
+            return _install_only(options)
+        case ["wheels", folder]:
+            return _collect(Path(folder))
+        case _:
+            return _say_no(__doc__)
+
+
+def _install_only(options: list[str]) -> int:
+    match options:
+        case []:
+            return _install(CORE)
+        case ["--from", folder] if Path(folder).is_dir():
+            return _install(CORE, wheels=Path(folder))
+        case ["--from", folder]:
+            return _say_no(f"{folder} is no folder; `start.py wheels FOLDER` fills one")
+        case _:
+            return _say_no(__doc__)
+
+
+def _install(locks: tuple[str, ...], wheels: Path | None = None) -> int:
+    """Fill .venv from the hash locks, unless it already holds just that."""
+    stamp = VENV / f".filled-{len(locks)}"
+    wanted = _digest(locks)
+    if stamp.exists() and stamp.read_text() == wanted and PYTHON.exists():
+        return 0
+    begin = time.monotonic()
+    # Debian splits the part that puts pip into a new environment into a package
+    # of its own; the pip of the host fills the environment from outside instead.
+    if not PYTHON.exists() or _version_of(PYTHON) != sys.version:
+        venv.EnvBuilder(with_pip=False, symlinks=True, clear=True).create(VENV)
+    if _fill(locks, wheels):
+        return _say_no(
+            "the installation did not finish; the lines above say why. "
+            "It needs pip (Debian: apt install python3-pip) and either the network "
+            "or a folder of wheels (python3 start.py install --from FOLDER)."
+        )
+    _put_on_path()
+    for older in VENV.glob(".filled-*"):
+        older.unlink()
+    for count in range(1, len(locks) + 1):
+        (VENV / f".filled-{count}").write_text(_digest(locks[:count]))
+    took = time.monotonic() - begin
+    print(f"installed into {VENV.name} in {took:.1f} s", file=sys.stderr)
+    return 0
+
+
+def _fill(locks: tuple[str, ...], wheels: Path | None) -> int:
+    source = ["--no-index", "--find-links", str(wheels.resolve())] if wheels else []
+    command = _pip("--python", str(PYTHON), "install", "--quiet", *source)
+    return _run([*command, "--require-hashes", *_named(locks)])
+
+
+def _collect(folder: Path) -> int:
+    """Fetch every locked wheel for this kind of machine into a folder."""
+    command = _pip("download", "--quiet", "--dest", str(folder))
+    return _run([*command, "--require-hashes", *_named(CORE)])
+
+
+def _put_on_path() -> None:
+    """Let the environment find the sources, and make the `comitia` command.
+
+    A path file, because an editable install would fetch a build tool that no
+    hash covers.
+    """
+    site = next((VENV / "lib").glob("python3*")) / "site-packages"
+    (site / "comitia.pth").write_text(f"{ROOT / 'src'}\n")
+    command = VENV / "bin" / "comitia"
+    # Through a shell, because a "#!" line cannot hold a path with a space in it.
+    command.write_text(
+        f'#!/bin/sh\nexec {shlex.quote(str(PYTHON))} -m comitia "$@"\n',
+        encoding="utf-8",
+    )
+    command.chmod(0o755)
+
+
+def _show() -> int:
+    """Check a small communiqué whose figures hold a slip, and say what comes next."""
+    example = ROOT / "docs/tutorial/communique.txt"
+    command = [str(VENV / "bin" / "comitia"), "figures", "check", str(example)]
+    print(f"$ .venv/bin/comitia figures check {example.name}\n", flush=True)
+    if _run(command) not in {0, 1}:
+        return 1
+    print("\nNext: .venv/bin/comitia --help, and docs/tutorial/README.md")
+    return 0
+
+
+def _pip(*words: str) -> list[str]:
+    return [sys.executable, "-m", "pip", "--disable-pip-version-check", *words]
+
+
+def _named(locks: tuple[str, ...]) -> list[str]:
+    return [word for lock in locks for word in ("-r", str(ROOT / lock))]
+
+
+def _digest(locks: tuple[str, ...]) -> str:
+    content = b"".join((ROOT / lock).read_bytes() for lock in locks)
+    return hashlib.sha256(content + sys.version.encode() + bytes(ROOT)).hexdigest()
+
+
+def _version_of(python: Path) -> str:
+    asked = [str(python), "-c", "import sys; print(sys.version, end='')"]
+    return subprocess.run(asked, capture_output=True, text=True, check=False).stdout
+
+
+def _run(command: list[str]) -> int:
+    return subprocess.run(command, check=False).returncode
+
+
+def _say_no(why: str) -> int:
+    print(why.strip(), file=sys.stderr)
+    return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
