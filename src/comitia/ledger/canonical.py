@@ -1,0 +1,109 @@
+"""The one byte form of a value, so that a digest means the same everywhere."""
+
+import re
+from collections.abc import Mapping
+from typing import Final, NoReturn
+
+import msgspec
+
+Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
+
+LARGEST: Final = 2**53 - 1
+DEEPEST: Final = 64
+_KEY: Final = re.compile(r"[\x20-\x7e]+")
+
+
+class NotCanonicalError(ValueError):
+    """A value or a text that has no canonical form; the message says why."""
+
+
+def canonical_bytes(value: object) -> bytes:
+    r"""Return the RFC 8785 form of a value in UTF-8.
+
+    Only null, booleans, whole numbers up to 2**53 - 1, texts, lists and objects
+    with plain ASCII keys are allowed; a float, or a lone surrogate, raises
+    ``NotCanonicalError``. Within these the form is RFC 8785 to the letter.
+
+    >>> canonical_bytes({"b": [1, None], "a": "中"}).decode()
+    '{"a":"中","b":[1,null]}'
+    """
+    _check(value, DEEPEST)
+    try:
+        return _SORTED(value)
+    except UnicodeEncodeError:
+        raise NotCanonicalError("a text holds half a character") from None
+
+
+def read_canonical(line: bytes) -> Json:
+    """Return the value that canonical bytes hold.
+
+    Any other spelling of the same value is refused with ``NotCanonicalError``:
+    two spellings would have two digests.
+
+    >>> read_canonical(b'{"a":1}')
+    {'a': 1}
+    """
+    value = parse(line)
+    if _SORTED(value) != line:
+        raise NotCanonicalError("the bytes are not in canonical form")
+    return value
+
+
+def parse(line: bytes) -> Json:
+    """Return the value of a JSON text that stays within the allowed values.
+
+    The spelling is not compared; ``read_canonical`` does that.
+    """
+    try:
+        value: Json = _DECODE(line)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as fault:
+        raise NotCanonicalError(f"this is not JSON: {fault}") from None
+    _check(value, DEEPEST)
+    return value
+
+
+def is_canonical_part(part: bytes) -> bool:
+    """Return whether a slice of an entry is a canonical value, as fast as can be."""
+    if part in _EMPTY:
+        return True
+    try:
+        value = _DECODE(part)
+        _check(value, DEEPEST)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, NotCanonicalError):
+        return False
+    return _SORTED(value) == part
+
+
+def _check(value: object, depth: int) -> None:
+    """Raise for anything outside the allowed values."""
+    kind = type(value)
+    if kind is str or kind is bool or value is None:
+        return
+    if kind is int:
+        if not -LARGEST <= value <= LARGEST:  # type: ignore[operator]
+            raise NotCanonicalError(f"{value} is beyond 2**53 - 1")
+    elif kind is dict and depth:
+        _check_object(value, depth - 1)  # type: ignore[arg-type]
+    elif kind in {list, tuple} and depth:
+        for item in value:  # type: ignore[attr-defined]
+            _check(item, depth - 1)
+    elif kind in {dict, list, tuple}:
+        raise NotCanonicalError(f"nested more than {DEEPEST} deep")
+    else:
+        raise NotCanonicalError(f"a {kind.__name__} has no canonical form")
+
+
+def _check_object(value: Mapping[object, object], depth: int) -> None:
+    for key, item in value.items():
+        if not isinstance(key, str) or _KEY.fullmatch(key) is None:
+            raise NotCanonicalError(f"the key {key!r} is not plain ASCII")
+        _check(item, depth)
+
+
+def _refuse_float(text: str) -> NoReturn:
+    raise msgspec.DecodeError(f"{text} is not a whole number")
+
+
+_EMPTY: Final = {b"{}", b"[]"}
+_DECODE: Final = msgspec.json.Decoder(float_hook=_refuse_float).decode
+_SORTED: Final = msgspec.json.Encoder(order="sorted").encode

@@ -1,0 +1,132 @@
+"""The keys of an election: in a folder of their own, never beside the record."""
+
+import hmac
+import os
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from comitia.ledger.canonical import Json, canonical_bytes
+from comitia.ledger.cards.card import KEY_BYTES
+
+_SIGNING: Final = "signing.key"
+_INTAKE: Final = "intake.key"
+_CARDS: Final = "cards"
+
+RandomBytes = Callable[[int], bytes]
+
+
+def keys_folder(environment: Mapping[str, str], election: str) -> Path:
+    """Return where the keys of an election lie.
+
+    ``$COMITIA_KEYS/ELECTION``, or below ``$XDG_DATA_HOME`` (else
+    ``~/.local/share``) when that is not set. Never inside the election's folder:
+    a copy of the folder, or a backup of it, must not carry the keys along.
+
+    >>> str(keys_folder({"COMITIA_KEYS": "/k"}, "00" * 16))
+    '/k/00000000000000000000000000000000'
+    """
+    named = environment.get("COMITIA_KEYS")
+    if named:
+        return Path(named) / election
+    data = environment.get("XDG_DATA_HOME")
+    home = Path(environment.get("HOME") or "~").expanduser()
+    return (Path(data) if data else home / ".local/share") / "comitia/keys" / election
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFolder:
+    """An election's keys on disk, one small file each, for the owner only."""
+
+    path: Path
+
+    @classmethod
+    def create(cls, path: Path, random_bytes: RandomBytes) -> "KeyFolder":
+        """Return a new folder with a signing key and an intake key.
+
+        Raises ``FileExistsError`` where keys already lie: drawing new ones would
+        orphan every card.
+        """
+        path.mkdir(parents=True, mode=0o700)
+        folder = cls(path)
+        folder._write(path / _SIGNING, random_bytes(KEY_BYTES))
+        folder._write(path / _INTAKE, random_bytes(KEY_BYTES))
+        return folder
+
+    def signing_key(self) -> Ed25519PrivateKey:
+        """Return the key that signs checkpoints."""
+        seed = (self.path / _SIGNING).read_bytes()
+        return Ed25519PrivateKey.from_private_bytes(seed)
+
+    def request_digest(self, act: str, payload: Json) -> str:
+        """Return the keyed digest of what was asked, for an entry's `request`.
+
+        Keyed, because the payload as it was asked may hold personal text that a
+        plain digest would let anyone confirm.
+        """
+        return self._keyed(["comitia request 1", act, payload])
+
+    def intake_index(self, office_id: str) -> str:
+        """Return the digest under which the office's own id of a person is found."""
+        return self._keyed(["comitia office id 1", office_id])
+
+    def new_card_key(self, person: str, random_bytes: RandomBytes) -> bytes:
+        """Return a fresh key for a person's card, after it is safely on disk.
+
+        Raises ``FileExistsError`` when the person has one.
+        """
+        place = self._card(person)
+        place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        key = random_bytes(KEY_BYTES)
+        self._write(place, key)
+        return key
+
+    def card_key(self, person: str) -> bytes | None:
+        """Return the key of a person's card, or nothing once it was erased."""
+        with suppress(FileNotFoundError):
+            return self._card(person).read_bytes()
+        return None
+
+    def erase_card_key(self, person: str, random_bytes: RandomBytes) -> None:
+        """Overwrite a person's key and remove it; the card is unreadable for good.
+
+        Doing it twice is harmless. What a disk or a file system keeps of
+        overwritten blocks is beyond a program's reach: see
+        ``docs/explanation/what-the-ledger-proves.md``.
+        """
+        place = self._card(person)
+        with suppress(FileNotFoundError):
+            with place.open("r+b") as file:
+                file.write(random_bytes(KEY_BYTES))
+                file.flush()
+                os.fsync(file.fileno())
+            place.unlink()
+            _sync_folder(place.parent)
+
+    def _card(self, person: str) -> Path:
+        return self.path / _CARDS / person[:2] / f"{person}.key"
+
+    def _keyed(self, message: Json) -> str:
+        key = (self.path / _INTAKE).read_bytes()
+        return hmac.digest(key, canonical_bytes(message), "sha256").hex()
+
+    def _write(self, place: Path, key: bytes) -> None:
+        created = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(created, "wb") as file:
+            file.write(key)
+            file.flush()
+            os.fsync(file.fileno())
+        _sync_folder(place.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make a new or a removed name survive a power cut."""
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)

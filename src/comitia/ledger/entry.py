@@ -1,0 +1,197 @@
+"""One entry: an act that was done, in the bytes that are hashed."""
+
+import hashlib
+import re
+from dataclasses import dataclass
+from typing import Final
+
+import msgspec
+
+from comitia.kernel.dates import parse_moment
+from comitia.kernel.ids import is_name_id, is_random_id
+from comitia.ledger.canonical import (
+    Json,
+    NotCanonicalError,
+    canonical_bytes,
+    is_canonical_part,
+    parse,
+)
+
+FORMAT: Final = 1
+LARGEST_ENTRY: Final = 4 * 1024 * 1024
+NO_PARENT: Final = "0" * 64
+
+_ACT: Final = re.compile(r"[a-z][a-z0-9_]{0,63}")
+_DIGEST: Final = re.compile(r"[0-9a-f]{64}")
+_KEY: Final = re.compile(r"[\x21-\x7e]{1,128}")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What an act hands to the ledger; the ledger adds place and parent.
+
+    `grants` are the ids of the grants under which it was done (two for a
+    two-person act), `key` the caller's idempotency key, `request` the keyed
+    digest of what was asked, `sealed` what the act names by digest.
+    """
+
+    act: str
+    at: str
+    grants: tuple[str, ...]
+    key: str
+    request: str
+    payload: dict[str, Json]
+    outcome: dict[str, Json]
+    sealed: tuple[dict[str, Json], ...] = ()
+
+
+class Entry(
+    msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False, kw_only=True
+):
+    """An act that was done. The fields stand in the order of their bytes.
+
+    `payload`, `outcome` and `sealed` keep their bytes; ``payload_of`` and its
+    sisters read them. `parent` is the leaf hash of the unit's previous entry.
+    """
+
+    act: str
+    at: str
+    election: str
+    format: int
+    grants: tuple[str, ...]
+    height: int
+    key: str
+    outcome: msgspec.Raw
+    parent: str
+    payload: msgspec.Raw
+    request: str
+    sealed: msgspec.Raw
+    unit: str
+    writer: str
+
+
+class EntryFaultError(ValueError):
+    """A line that is no entry; `code` names the fault in the catalogue."""
+
+    def __init__(self, code: str) -> None:
+        """Keep the code, which is also what the exception says."""
+        self.code = code
+        super().__init__(code)
+
+
+def entry_bytes(entry: Entry) -> bytes:
+    """Return the canonical bytes of an entry, as they are stored and hashed."""
+    return _ENCODE(entry)
+
+
+def leaf_hash(line: bytes) -> bytes:
+    """Return the RFC 6962 leaf hash of an entry's bytes.
+
+    It is the entry's one digest: the next entry of the unit names it as parent,
+    and the tree takes it as leaf.
+
+    >>> leaf_hash(b"").hex()[:16]
+    '6e340b9cffb37a98'
+    """
+    return hashlib.sha256(b"\0" + line).digest()
+
+
+def read_entry(line: bytes) -> Entry:
+    """Return the entry that a line holds; its place in the chain is not checked.
+
+    Raises ``EntryFaultError`` when the line is too long, not an entry, of a newer
+    format, not canonical, or when a field has not the form of its kind.
+    """
+    if len(line) > LARGEST_ENTRY:
+        raise EntryFaultError("ledger.entry_too_long")
+    try:
+        entry = _DECODE(line)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        raise EntryFaultError(_why_unread(line)) from None
+    if entry.format != FORMAT:
+        raise EntryFaultError("ledger.newer_format")
+    if not _is_canonical(entry, line):
+        raise EntryFaultError("ledger.not_canonical")
+    if not _is_well_formed(entry):
+        raise EntryFaultError("ledger.malformed_field")
+    return entry
+
+
+def payload_of(entry: Entry) -> dict[str, Json]:
+    """Return what the act was done with."""
+    return _object_of(entry.payload)
+
+
+def outcome_of(entry: Entry) -> dict[str, Json]:
+    """Return what the act led to."""
+    return _object_of(entry.outcome)
+
+
+def sealed_of(entry: Entry) -> list[dict[str, Json]]:
+    """Return what the act named by digest: objects and rolls."""
+    listed = parse(bytes(entry.sealed))
+    if not isinstance(listed, list):
+        raise NotCanonicalError("`sealed` is not a list")
+    return [item for item in listed if isinstance(item, dict)]
+
+
+def raw(value: Json) -> msgspec.Raw:
+    """Return the canonical bytes of a part of an entry, ready to be put in."""
+    return msgspec.Raw(canonical_bytes(value))
+
+
+def _object_of(part: msgspec.Raw) -> dict[str, Json]:
+    value = parse(bytes(part))
+    if not isinstance(value, dict):
+        raise NotCanonicalError("this part is not an object")
+    return value
+
+
+def _is_canonical(entry: Entry, line: bytes) -> bool:
+    """Whether the bytes are the canonical ones: the frame first, then each part."""
+    return _ENCODE(entry) == line and all(
+        is_canonical_part(bytes(part))
+        for part in (entry.payload, entry.outcome, entry.sealed)
+    )
+
+
+def _is_well_formed(entry: Entry) -> bool:
+    """Whether each field has the form of its kind."""
+    return (
+        _ACT.fullmatch(entry.act) is not None
+        and is_random_id(entry.election)
+        and all(map(is_random_id, entry.grants))
+        and entry.height >= 0
+        and _KEY.fullmatch(entry.key) is not None
+        and _DIGEST.fullmatch(entry.parent) is not None
+        and _DIGEST.fullmatch(entry.request) is not None
+        and is_name_id(entry.unit)
+        and is_name_id(entry.writer)
+        and bytes(entry.payload).startswith(b"{")
+        and bytes(entry.outcome).startswith(b"{")
+        and bytes(entry.sealed).startswith(b"[")
+        and _is_moment(entry.at)
+    )
+
+
+def _is_moment(text: str) -> bool:
+    try:
+        parse_moment(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _why_unread(line: bytes) -> str:
+    """Return the code that tells a newer format from a broken line."""
+    try:
+        value = parse(line)
+    except NotCanonicalError:
+        return "ledger.not_json"
+    if isinstance(value, dict) and value.get("format") not in {None, FORMAT}:
+        return "ledger.newer_format"
+    return "ledger.not_an_entry"
+
+
+_ENCODE: Final = msgspec.json.Encoder().encode
+_DECODE: Final = msgspec.json.Decoder(Entry).decode

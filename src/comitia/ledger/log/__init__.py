@@ -1,0 +1,1 @@
+"""The transparency log: tree, proofs, signed notes and checkpoints."""
