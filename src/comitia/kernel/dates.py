@@ -6,6 +6,9 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
+_MOMENT: Final = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[+-][0-9]{2}:[0-9]{2}"
+)
 _SPAN: Final = re.compile(r"([0-9]{1,4}) (working day|day|hour)s?")
 
 
@@ -19,8 +22,10 @@ def parse_moment(text: str) -> datetime:
     >>> parse_moment("2022-09-26T08:00:00+08:00").utcoffset()
     datetime.timedelta(seconds=28800)
     """
+    if not _MOMENT.fullmatch(text):
+        raise ValueError(text)
     moment = datetime.fromisoformat(text)
-    if moment.tzinfo is None or moment_text(moment) != text:
+    if moment_text(moment) != text:
         raise ValueError(text)
     return moment
 

@@ -97,7 +97,7 @@ def read_key(text: str) -> VerifierKey:
     which is how a mistyped key shows.
     """
     name, _, rest = text.partition("+")
-    key_id, _, packed = rest.partition("+")
+    packed = rest.partition("+")[2]
     try:
         tagged = base64.b64decode(packed, validate=True)
         key = VerifierKey(name, Algorithm(tagged[0]), tagged[1:])
@@ -105,7 +105,7 @@ def read_key(text: str) -> VerifierKey:
         raise NoteFaultError("this is not a verifier key") from None
     if len(key.public) != _KEY_BYTES or not _KEY_NAME.fullmatch(name):
         raise NoteFaultError("this is not a verifier key")
-    if key.key_id.hex() != key_id:
+    if str(key) != text:
         raise NoteFaultError("the key's id does not belong to its name and bytes")
     return key
 
@@ -196,8 +196,8 @@ def _read_signature(line: str) -> Signature:
         packed = base64.b64decode(match[2], validate=True)
     except binascii.Error:
         raise NoteFaultError("a signature is not base64") from None
-    if len(packed) <= _ID_BYTES:
-        raise NoteFaultError("a signature is too short")
+    if len(packed) <= _ID_BYTES or base64.b64encode(packed).decode() != match[2]:
+        raise NoteFaultError("a signature is too short, or not written as base64 is")
     return Signature(match[1], packed[:_ID_BYTES], packed[_ID_BYTES:])
 
 
