@@ -1,0 +1,148 @@
+"""The chain of one unit, line by line (section 3)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from comitia.audit.record.lines import lines_of
+from comitia.audit.record.sealed import SealedItem, sealed_items
+from comitia.kernel.findings import Finding, Place
+from comitia.ledger.bundle import ENTRIES
+from comitia.ledger.canonical import Json
+from comitia.ledger.cards.commitment import Commitment, commitments_in
+from comitia.ledger.chain import CENTRE, Head, faults_of_link
+from comitia.ledger.entry import (
+    Entry,
+    EntryFaultError,
+    leaf_hash,
+    payload_of,
+    read_entry,
+)
+from comitia.ledger.ledger import CHECKPOINT, ERASE, OPEN
+
+_COMMITMENT: Final = b'"commitment":"'
+
+
+@dataclass(slots=True)
+class Chain:
+    """What was read of a unit: its leaves in order, and what other checks need."""
+
+    unit: str
+    leaves: list[bytes] = field(default_factory=list)
+    readable: int = 0
+    faults: list[Finding] = field(default_factory=list)
+    commitments: set[Commitment] = field(default_factory=set)
+    erased: set[str] = field(default_factory=set)
+    sealed: list[SealedItem] = field(default_factory=list)
+    checkpoints: list[tuple[int, Json]] = field(default_factory=list)
+    opening: dict[str, Json] | None = None
+    election: str | None = None
+
+    @property
+    def file(self) -> str:
+        """The path of the unit's file inside the bundle."""
+        return f"{ENTRIES}/{self.unit}.jsonl"
+
+    def blame(self, code: str, line: int) -> None:
+        """Note a fault of one line."""
+        self.faults.append(Finding.of(code, place=Place(self.file, line)))
+
+
+def read_chain(path: Path, unit: str, election: str | None) -> Chain:
+    """Return a unit's chain as it stands in its file, with every fault of its lines.
+
+    `election` is the id that all entries must carry; when it is not known yet, the
+    first readable entry gives it. A broken line never hides the next one: each is
+    compared with what stands before it.
+    """
+    chain = Chain(unit, election=election)
+    head = Head.start(election or "", unit)
+    keys: set[str] = set()
+    for number, (line, ended) in enumerate(lines_of(path), start=1):
+        if not ended:
+            chain.blame("record.unfinished_line", number)
+        leaf = leaf_hash(line)
+        chain.leaves.append(leaf)
+        entry = _read_line(chain, line, number)
+        if entry is not None:
+            head = _with_election(chain, head, entry)
+            _check_link(chain, head, entry, number)
+            _check_key(chain, keys, entry, number)
+            _collect(chain, entry, number)
+        head = _behind(head, entry, leaf)
+    if not chain.leaves:
+        chain.faults.append(Finding.of("record.empty_file", place=Place(chain.file)))
+    return chain
+
+
+def _read_line(chain: Chain, line: bytes, number: int) -> Entry | None:
+    try:
+        entry = read_entry(line)
+    except EntryFaultError as fault:
+        chain.blame(fault.code, number)
+        return None
+    chain.readable += 1
+    return entry
+
+
+def _with_election(chain: Chain, head: Head, entry: Entry) -> Head:
+    if chain.election is None:
+        chain.election = entry.election
+        return Head(entry.election, head.unit, head.height, head.parent, head.writer)
+    return head
+
+
+def _check_link(chain: Chain, head: Head, entry: Entry, number: int) -> None:
+    for code in faults_of_link(head, entry):
+        chain.blame(code, number)
+
+
+def _check_key(chain: Chain, keys: set[str], entry: Entry, number: int) -> None:
+    if entry.key in keys:
+        chain.blame("record.repeated_key", number)
+    keys.add(entry.key)
+
+
+def _behind(head: Head, entry: Entry | None, leaf: bytes) -> Head:
+    """Return the head behind a line, be it readable or not."""
+    if entry is not None:
+        moved = head.after(entry, leaf)
+        height = entry.height + 1
+        return Head(head.election, head.unit, height, leaf.hex(), moved.writer)
+    return Head(head.election, head.unit, head.height + 1, leaf.hex(), head.writer)
+
+
+def _collect(chain: Chain, entry: Entry, number: int) -> None:
+    """Keep what other checks need of an entry, so that its bytes can go."""
+    chain.commitments.update(_commitments(entry))
+    for item in sealed_items(entry):
+        if item is None:
+            chain.blame("record.malformed_sealed", number)
+        else:
+            chain.sealed.append(item)
+    if entry.act == CHECKPOINT:
+        chain.checkpoints.append((number, payload_of(entry).get("heads")))
+    if entry.act == ERASE:
+        _collect_erased(chain, payload_of(entry).get("person"), number)
+    if entry.act == OPEN:
+        _collect_opening(chain, entry, number)
+
+
+def _commitments(entry: Entry) -> Iterator[Commitment]:
+    if _COMMITMENT in bytes(entry.payload):
+        yield from commitments_in(payload_of(entry))
+
+
+def _collect_erased(chain: Chain, person: Json, number: int) -> None:
+    if isinstance(person, str):
+        chain.erased.add(person)
+    else:
+        chain.blame("record.erased_nobody", number)
+
+
+def _collect_opening(chain: Chain, entry: Entry, number: int) -> None:
+    if number == 1 and chain.unit == CENTRE:
+        chain.opening = payload_of(entry)
+    else:
+        chain.blame("record.opened_twice", number)

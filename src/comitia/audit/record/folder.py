@@ -1,0 +1,77 @@
+"""The files of a bundle: which there are, and which do not belong (section 1)."""
+
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from comitia.kernel.findings import Finding, Place
+from comitia.kernel.ids import is_name_id
+from comitia.ledger.bundle import CHECKPOINTS, ENTRIES, OBJECTS, OPENINGS, ROLLS
+
+_NUMBER: Final = re.compile(r"[1-9][0-9]{0,8}")
+_DIGEST: Final = re.compile(r"[0-9a-f]{64}")
+_SUFFIX: Final = ".jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class BundleFolder:
+    """A bundle on disk, sorted into its kinds; the names of strangers apart."""
+
+    path: Path
+    units: tuple[str, ...]
+    checkpoints: frozenset[int]
+    objects: frozenset[str]
+    rolls: frozenset[str]
+    has_openings: bool
+    faults: tuple[Finding, ...]
+
+    def entries_of(self, unit: str) -> Path:
+        """Return the file with a unit's chain."""
+        return self.path / ENTRIES / f"{unit}{_SUFFIX}"
+
+
+def read_folder(path: Path) -> BundleFolder:
+    """Return what a bundle's folder holds; links and strange files are faults."""
+    kinds: dict[str, list[str]] = {}
+    faults = []
+    for name in sorted(_files_below(path)):
+        kind, rest = _kind_of(name)
+        if kind is None or (path / name).is_symlink():
+            faults.append(Finding.of("record.stranger", place=Place(name)))
+        else:
+            kinds.setdefault(kind, []).append(rest)
+    return BundleFolder(
+        path,
+        tuple(kinds.get(ENTRIES, ())),
+        frozenset(map(int, kinds.get(CHECKPOINTS, ()))),
+        frozenset(kinds.get(OBJECTS, ())),
+        frozenset(kinds.get(ROLLS, ())),
+        OPENINGS in kinds,
+        tuple(faults),
+    )
+
+
+def _files_below(path: Path) -> Iterator[str]:
+    """Yield the path of everything that is no folder; links are not followed."""
+    for folder, folders, files in os.walk(path):
+        links = [name for name in folders if (Path(folder) / name).is_symlink()]
+        for name in [*files, *links]:
+            yield (Path(folder) / name).relative_to(path).as_posix()
+
+
+def _kind_of(name: str) -> tuple[str | None, str]:
+    if name == OPENINGS:
+        return OPENINGS, name
+    folder, _, rest = name.partition("/")
+    unit = rest.removesuffix(_SUFFIX)
+    fits = {
+        ENTRIES: rest != unit and is_name_id(unit),
+        CHECKPOINTS: _NUMBER.fullmatch(rest) is not None,
+        OBJECTS: _DIGEST.fullmatch(rest) is not None,
+        ROLLS: _DIGEST.fullmatch(rest) is not None,
+    }
+    kept = unit if folder == ENTRIES else rest
+    return (folder, kept) if fits.get(folder) else (None, rest)

@@ -1,0 +1,135 @@
+"""The signed checkpoints of a bundle, against the tree (section 4)."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from comitia.audit.record.batches import Batches
+from comitia.kernel.findings import Finding, Place
+from comitia.ledger.bundle import CHECKPOINTS
+from comitia.ledger.canonical import Json
+from comitia.ledger.log.checkpoint import Checkpoint, read_checkpoint
+from comitia.ledger.log.note import (
+    LARGEST_NOTE,
+    Algorithm,
+    NoteFaultError,
+    SignedNote,
+    VerifierKey,
+    is_signed_by,
+    read_key,
+    read_note,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LogKeys:
+    """Under which name and keys the log signs, as its first entry says."""
+
+    origin: str
+    log: VerifierKey
+    witnesses: tuple[VerifierKey, ...]
+
+
+def log_keys(opening: dict[str, Json]) -> LogKeys | None:
+    """Return the keys that the first entry states, or nothing when it does not."""
+    match opening:
+        case {
+            "origin": str(origin),
+            "log_key": str(key),
+            "witnesses": list(witnesses),
+            "rehearsal": bool(),
+        }:
+            pass
+        case _:
+            return None
+    try:
+        log = read_key(key)
+        others = tuple(read_key(text) for text in witnesses if isinstance(text, str))
+    except NoteFaultError:
+        return None
+    sound = (
+        len(others) == len(witnesses)
+        and log.name == origin
+        and log.algorithm is Algorithm.NOTE
+        and all(other.algorithm is Algorithm.COSIGNATURE for other in others)
+    )
+    return LogKeys(origin, log, others) if sound else None
+
+
+def check_notes(
+    folder: Path,
+    numbers: frozenset[int],
+    *,
+    entered: int,
+    batches: Batches,
+    keys: LogKeys | None,
+) -> Iterator[Finding]:
+    """Yield the faults of the checkpoint files; `entered` is how many there must be."""
+    for number in sorted(numbers | set(range(1, entered + 1))):
+        place = Place(f"{CHECKPOINTS}/{number}")
+        if number not in numbers:
+            yield Finding.of("record.checkpoint_missing", place=place)
+        elif number > entered:
+            yield Finding.of("record.checkpoint_unentered", place=place)
+        else:
+            size = batches.sizes[number - 1] if number <= len(batches.sizes) else None
+            for code in _faults_of_file(folder / place.file, size, batches, keys):
+                yield Finding.of(code, place=place)
+
+
+def check_against(
+    content: bytes, batches: Batches, keys: LogKeys | None
+) -> Iterator[Finding]:
+    """Yield why a checkpoint from outside does not fit this log (section 7)."""
+    place = Place("against")
+    try:
+        note, stated = read_note_file(content)
+    except NoteFaultError:
+        yield Finding.of("record.checkpoint_unreadable", place=place)
+        return
+    for code in _faults_of_signatures(note, stated, keys):
+        yield Finding.of(code, place=place)
+    if stated.size > len(batches.tree):
+        yield Finding.of("record.log_is_shorter", place=place, size=stated.size)
+    elif batches.tree.root(stated.size) != stated.root:
+        yield Finding.of("record.log_is_another", place=place, size=stated.size)
+
+
+def read_note_file(content: bytes) -> tuple[SignedNote, Checkpoint]:
+    """Return the note and the checkpoint in it; ``NoteFaultError`` when unreadable."""
+    note = read_note(content)
+    return note, read_checkpoint(note.text)
+
+
+def _faults_of_file(
+    path: Path, size: int | None, batches: Batches, keys: LogKeys | None
+) -> Sequence[str]:
+    try:
+        with path.open("rb") as file:
+            note, stated = read_note_file(file.read(LARGEST_NOTE + 1))
+    except NoteFaultError:
+        return ["record.checkpoint_unreadable"]
+    faults = _faults_of_signatures(note, stated, keys)
+    if size is None:
+        return faults
+    if stated.size != size:
+        return [*faults, "record.checkpoint_size"]
+    root = batches.tree.root(size)
+    return faults if stated.root == root else [*faults, "record.checkpoint_root"]
+
+
+def _faults_of_signatures(
+    note: SignedNote, stated: Checkpoint, keys: LogKeys | None
+) -> list[str]:
+    if keys is None:
+        return []
+    faults = [] if stated.origin == keys.origin else ["record.checkpoint_origin"]
+    if not is_signed_by(note, keys.log):
+        faults.append("record.checkpoint_signature")
+    signed = {(line.name, line.key_id) for line in note.signatures}
+    if any(
+        (witness.name, witness.key_id) in signed and not is_signed_by(note, witness)
+        for witness in keys.witnesses
+    ):
+        faults.append("record.checkpoint_cosignature")
+    return faults

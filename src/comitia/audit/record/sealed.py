@@ -1,0 +1,117 @@
+"""Objects and rolls that entries name by digest (section 5)."""
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from comitia.kernel.findings import Finding, Place
+from comitia.ledger.bundle import OBJECTS, ROLLS
+from comitia.ledger.canonical import Json, parse
+from comitia.ledger.entry import Entry
+from comitia.ledger.roll import Roll, SealedKind
+
+_DIGEST: Final = re.compile(r"[0-9a-f]{64}")
+_CHUNK: Final = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class SealedItem:
+    """What an entry says of a sealed file; rows and root of CSV rolls only."""
+
+    kind: SealedKind
+    digest: str
+    rows: int | None = None
+    root: str | None = None
+
+    @property
+    def path(self) -> str:
+        """Where the file lies in a bundle."""
+        return f"{ROLLS if self.kind.is_roll else OBJECTS}/{self.digest}"
+
+
+def sealed_items(entry: Entry) -> Iterator[SealedItem | None]:
+    """Yield each item that an entry seals, and nothing in place of a malformed one."""
+    listed = parse(bytes(entry.sealed))
+    if isinstance(listed, list):
+        yield from map(_item, listed)
+
+
+def _item(value: Json) -> SealedItem | None:
+    if not isinstance(value, dict) or not _is_digest(value.get("sha256")):
+        return None
+    match value:
+        case {"kind": "roll_csv", "sha256": str(digest), "rows": rows, "root": root}:
+            if type(rows) is int and rows >= 0 and _is_digest(root):
+                return SealedItem(SealedKind.ROLL_CSV, digest, rows, str(root))
+        case {
+            "kind": "object" | "personal_object" | "roll_parquet" as kind,
+            "sha256": str(digest),
+        }:
+            return SealedItem(SealedKind(kind), digest)
+    return None
+
+
+def _is_digest(value: Json) -> bool:
+    return isinstance(value, str) and _DIGEST.fullmatch(value) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class SealedAnswer:
+    """The faults of the sealed files, and how many nobody could look into."""
+
+    faults: tuple[Finding, ...]
+    erased_objects: int
+    parquet_rolls: int
+
+
+def check_sealed(
+    folder: Path, present: frozenset[str], items: Iterable[SealedItem]
+) -> SealedAnswer:
+    """Return the answer for all sealed files; `present` are the paths that exist."""
+    named = sorted(set(items), key=lambda item: (item.path, item.kind))
+    faults = [
+        Finding.of(code, place=Place(item.path))
+        for item in named
+        for code in _faults_of(folder, present, item)
+    ]
+    strangers = present - {item.path for item in named}
+    faults += [Finding.of("record.unnamed", place=Place(name)) for name in strangers]
+    gone = [
+        item
+        for item in named
+        if item.kind is SealedKind.PERSONAL_OBJECT and item.path not in present
+    ]
+    parquet = [item for item in named if item.kind is SealedKind.ROLL_PARQUET]
+    return SealedAnswer(tuple(faults), len(gone), len(parquet))
+
+
+def _faults_of(
+    folder: Path, present: frozenset[str], item: SealedItem
+) -> Iterator[str]:
+    if item.path not in present:
+        if item.kind is not SealedKind.PERSONAL_OBJECT:
+            yield "record.sealed_missing"
+    elif _digest_of(folder / item.path) != item.digest:
+        yield "record.sealed_changed"
+    elif item.kind is SealedKind.ROLL_CSV:
+        yield from _faults_of_rows(Roll((folder / item.path).read_bytes()), item)
+
+
+def _faults_of_rows(roll: Roll, item: SealedItem) -> Iterator[str]:
+    try:
+        fits = len(roll.rows()) == item.rows and roll.root().hex() == item.root
+    except ValueError:
+        fits = False
+    if not fits:
+        yield "record.roll_differs"
+
+
+def _digest_of(path: Path) -> str:
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            digest.update(chunk)
+    return digest.hexdigest()
