@@ -131,7 +131,7 @@ class InventedRecord:
         """Enter a document of some kind."""
         content = self.draw(self.chance.randrange(1, 60))
         roll = roll_of(["x"], [[content.hex()]])
-        kind = self.chance.choice(list(SealedKind)[:2] + [SealedKind.ROLL_PARQUET])
+        kind = self.chance.choice([*list(SealedKind)[:2], SealedKind.ROLL_PARQUET])
         place = self.rolls if kind.is_roll else self.objects
         gone = kind is SealedKind.PERSONAL_OBJECT and self.chance.random() < 1 / 2
         if not gone:

@@ -1,15 +1,19 @@
 """The words of the command line, and what happens when one is not understood."""
 
+import signal
 import sys
 
 import typer
 
 from comitia.cli.face import Exit, print_findings, reader_language
-from comitia.kernel.findings import Refused
+from comitia.cli.verify import verify_app
+from comitia.kernel.catalogue import Language
+from comitia.kernel.findings import Finding, Refused
 
 app = typer.Typer(
     name="comitia", no_args_is_help=True, add_completion=False, rich_markup_mode=None
 )
+app.add_typer(verify_app)
 
 
 @app.callback()
@@ -19,8 +23,26 @@ def comitia() -> None:
 
 def run() -> None:
     """Run the command; input that cannot be read is answered, never traced."""
+    signal.signal(signal.SIGINT, lambda *_: sys.exit(Exit.INTERRUPTED))
     try:
-        app()
+        app(prog_name="comitia")
     except Refused as refused:
-        print_findings(refused.findings, reader_language())
-        sys.exit(Exit.NOT_UNDERSTOOD)
+        _answer(refused.findings)
+    except OSError as fault:
+        path = str(fault.filename or "")
+        reason = fault.strerror or type(fault).__name__
+        _answer((Finding.of("cli.unreadable", path=path, reason=reason),))
+
+
+def _answer(findings: tuple[Finding, ...]) -> None:
+    print_findings(findings, _asked_language(sys.argv))
+    sys.exit(Exit.NOT_UNDERSTOOD)
+
+
+def _asked_language(words: list[str]) -> Language:
+    """Return the language of a call that came to no answer of its own."""
+    for word, following in zip(words, [*words[1:], ""], strict=True):
+        named = following if word == "--lang" else word.removeprefix("--lang=")
+        if word.startswith("--lang") and named in set(Language):
+            return Language(named)
+    return reader_language()

@@ -56,7 +56,7 @@ def sentence(finding: Finding, language: Language) -> str:
     facts["clause"] = finding.clause or ""
     said = message(finding.code, language, facts)
     cure = message(f"{finding.code}.cure", language, facts)
-    return f"{said}{_translations(language).gettext('kernel.sentence_joint')}{cure}"
+    return message("kernel.sentences", language, {"said": said, "cure": cure})
 
 
 def fact_text(fact: Fact, language: Language) -> str:

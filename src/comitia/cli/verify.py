@@ -1,0 +1,78 @@
+"""``comitia verify``: a record, checked by anyone who has it."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from comitia.cli.face import AsJson, Exit, Lang, print_findings, print_json
+from comitia.kernel.catalogue import Language, message, sentence
+
+if TYPE_CHECKING:
+    from comitia.audit.record.verify import Verdict
+
+verify_app = typer.Typer(rich_markup_mode=None)
+
+
+@verify_app.command("verify")
+def verify(
+    record: Annotated[Path, typer.Argument(help="The folder of a bundle.")],
+    *,
+    against: Annotated[
+        Path | None,
+        typer.Option(help="A checkpoint from outside: a witness's, or a printed one."),
+    ] = None,
+    as_json: AsJson = False,
+    language: Lang,
+) -> None:
+    """Check every entry, digest and signature of a record, and say where one fails.
+
+    Example: comitia verify bundle --against checkpoint.txt
+    """
+    from comitia.audit.record.verify import verify_bundle  # noqa: PLC0415  slow import
+
+    verdict = verify_bundle(record, None if against is None else against.read_bytes())
+    if as_json:
+        print_json(_document(verdict, language))
+    else:
+        _print_text(verdict, language)
+    sys.exit(Exit.YES if verdict.ok else Exit.NO)
+
+
+def _document(verdict: "Verdict", language: Language) -> dict[str, object]:
+    """Return the answer in the form that scripts rely on."""
+    return {
+        "ok": verdict.ok,
+        "entries": verdict.entries,
+        "figures": verdict.figures,
+        "erased": verdict.erased,
+        "rehearsal": verdict.rehearsal,
+        "checkpoint": verdict.checkpoint,
+        "not_checked": [
+            message(one.code, language, dict(one.facts)) for one in verdict.not_checked
+        ],
+        "faults": [
+            {"where": str(fault.place), "what": sentence(fault, language)}
+            for fault in verdict.faults
+        ],
+    }
+
+
+def _print_text(verdict: "Verdict", language: Language) -> None:
+    """Print the answer for people: faults first, then what was and was not checked."""
+    print_findings(verdict.faults, language)
+    facts = {"entries": verdict.entries, "faults": len(verdict.faults)}
+    code = "verify.sound" if verdict.ok else "verify.faulty"
+    lines = [message(code, language, facts)]
+    if verdict.rehearsal:
+        lines.append(message("verify.rehearsal", language, {}))
+    if verdict.not_checked:
+        lines.append(message("verify.not_checked", language, {}))
+    lines += [
+        f"  {message(one.code, language, dict(one.facts))}"
+        for one in verdict.not_checked
+    ]
+    if verdict.checkpoint:
+        lines += [message("verify.checkpoint", language, {}), verdict.checkpoint]
+    sys.stdout.write("\n".join(lines).rstrip("\n") + "\n")
