@@ -1,8 +1,9 @@
 """The chain of one unit: who may write its next entry, and what that entry links to."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Final
+
+import msgspec
 
 from comitia.ledger.canonical import NotCanonicalError
 from comitia.ledger.entry import (
@@ -21,8 +22,7 @@ HAND_OVER: Final = "hand_over_unit"
 TAKE_BACK: Final = "take_back_unit"
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(msgspec.Struct, frozen=True):
     """Where a unit's chain ends: the next height, its parent, and its one writer.
 
     >>> Head.start("00" * 16, "north").writer
@@ -46,12 +46,8 @@ class Head:
         ``hand_over_unit`` puts the writer that its payload names in charge, and
         ``take_back_unit`` the centre.
         """
-        return replace(
-            self,
-            height=self.height + 1,
-            parent=leaf.hex(),
-            writer=_writer_after(self.writer, entry),
-        )
+        writer = _writer_after(self.writer, entry)
+        return Head(self.election, self.unit, self.height + 1, leaf.hex(), writer)
 
 
 def next_entry(head: Head, draft: Draft, *, writer: str) -> tuple[Entry, bytes, Head]:

@@ -3,6 +3,7 @@
 import hashlib
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 import msgspec
@@ -21,9 +22,10 @@ FORMAT: Final = 1
 LARGEST_ENTRY: Final = 4 * 1024 * 1024
 NO_PARENT: Final = "0" * 64
 
+_Parts = tuple[bytes, bytes, bytes]
+
 _ACT: Final = re.compile(r"[a-z][a-z0-9_]{0,63}")
-_DIGEST: Final = re.compile(r"[0-9a-f]{64}")
-_KEY: Final = re.compile(r"[\x21-\x7e]{1,128}")
+_KEY: Final = re.compile(r"[\x21-\x7e]{1,128}").fullmatch
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +112,24 @@ def read_entry(line: bytes) -> Entry:
         raise EntryFaultError(_why_unread(line)) from None
     if entry.format != FORMAT:
         raise EntryFaultError("ledger.newer_format")
-    if not _is_canonical(entry, line):
-        raise EntryFaultError("ledger.not_canonical")
-    if not _is_well_formed(entry):
+    parts = bytes(entry.payload), bytes(entry.outcome), bytes(entry.sealed)
+    if not _is_well_formed(entry, parts):
         raise EntryFaultError("ledger.malformed_field")
+    if not _is_canonical(entry, parts, line):
+        raise EntryFaultError("ledger.not_canonical")
     return entry
+
+
+def is_digest(text: str) -> bool:
+    """Return whether a text is a SHA-256 in lower-case hexadecimal.
+
+    >>> is_digest("0" * 64), is_digest("A" * 64), is_digest("0" * 63)
+    (True, False, False)
+    """
+    try:
+        return len(text) == len(NO_PARENT) and bytes.fromhex(text).hex() == text
+    except ValueError:
+        return False
 
 
 def payload_of(entry: Entry) -> dict[str, Json]:
@@ -147,33 +162,49 @@ def _object_of(part: msgspec.Raw) -> dict[str, Json]:
     return value
 
 
-def _is_canonical(entry: Entry, line: bytes) -> bool:
+def _is_canonical(entry: Entry, parts: _Parts, line: bytes) -> bool:
     """Whether the bytes are the canonical ones: the frame first, then each part."""
-    return _ENCODE(entry) == line and all(
-        is_canonical_part(bytes(part))
-        for part in (entry.payload, entry.outcome, entry.sealed)
-    )
-
-
-def _is_well_formed(entry: Entry) -> bool:
-    """Whether each field has the form of its kind."""
+    payload, outcome, sealed = parts
     return (
-        _ACT.fullmatch(entry.act) is not None
-        and is_random_id(entry.election)
-        and all(map(is_random_id, entry.grants))
-        and entry.height >= 0
-        and _KEY.fullmatch(entry.key) is not None
-        and _DIGEST.fullmatch(entry.parent) is not None
-        and _DIGEST.fullmatch(entry.request) is not None
-        and is_name_id(entry.unit)
-        and is_name_id(entry.writer)
-        and bytes(entry.payload).startswith(b"{")
-        and bytes(entry.outcome).startswith(b"{")
-        and bytes(entry.sealed).startswith(b"[")
-        and _is_moment(entry.at)
+        _ENCODE(entry) == line
+        and is_canonical_part(payload)
+        and is_canonical_part(outcome)
+        and is_canonical_part(sealed)
     )
 
 
+def _is_well_formed(entry: Entry, parts: _Parts) -> bool:
+    """Whether each field has the form of its kind.
+
+    What recurs from entry to entry is judged once and remembered.
+    """
+    payload, outcome, sealed = parts
+    return (
+        _is_frame(entry.act, entry.election, entry.grants, entry.unit, entry.writer)
+        and _is_moment(entry.at)
+        and entry.height >= 0
+        and _KEY(entry.key) is not None
+        and is_digest(entry.parent)
+        and is_digest(entry.request)
+        and payload[:1] == outcome[:1] == b"{"
+        and sealed[:1] == b"["
+    )
+
+
+@lru_cache(maxsize=4096)
+def _is_frame(
+    act: str, election: str, grants: tuple[str, ...], unit: str, writer: str
+) -> bool:
+    return (
+        _ACT.fullmatch(act) is not None
+        and is_random_id(election)
+        and all(map(is_random_id, grants))
+        and is_name_id(unit)
+        and is_name_id(writer)
+    )
+
+
+@lru_cache(maxsize=4096)
 def _is_moment(text: str) -> bool:
     try:
         parse_moment(text)

@@ -34,9 +34,9 @@ class SealedItem:
 
 def sealed_items(entry: Entry) -> Iterator[SealedItem | None]:
     """Yield each item that an entry seals, and nothing in place of a malformed one."""
-    listed = parse(bytes(entry.sealed))
-    if isinstance(listed, list):
-        yield from map(_item, listed)
+    if (sealed := bytes(entry.sealed)) != b"[]":
+        listed = parse(sealed)
+        yield from map(_item, listed if isinstance(listed, list) else ())
 
 
 def _item(value: Json) -> SealedItem | None:

@@ -34,8 +34,17 @@ class Tree:
         return len(self._levels[0])
 
     def append(self, leaf: bytes) -> None:
-        """Add one leaf hash."""
-        self.extend((leaf,))
+        """Add one leaf hash, and every node that it completes."""
+        levels, node, height = self._levels, leaf, 0
+        while True:
+            level = levels[height]
+            level.append(node)
+            if len(level) & 1:
+                return
+            node = _sha256(b"\1" + level[-2] + node).digest()
+            height += 1
+            if height == len(levels):
+                levels.append([])
 
     def extend(self, leaves: Sequence[bytes]) -> None:
         """Add many leaf hashes, level by level, which is the fastest order."""
