@@ -27,18 +27,18 @@ class Batches:
 def build_batches(chains: Mapping[str, Chain]) -> Batches:
     """Return the tree that the entries and the checkpoint entries among them give."""
     tree, sizes, covered = Tree(), list[int](), dict[str, int]()
+    faults: list[Finding] = []
     centre = chains[CENTRE]
     for number, heads in centre.checkpoints:
-        faults = _faults_of_heads(centre.file, number, heads, chains, covered)
+        found = _faults_of_heads(Place(centre.file, number), heads, chains, covered)
         counts = {**_counts(heads), CENTRE: number}
-        missing = _missing(counts, chains)
-        if faults or missing:
-            return Batches(tree, tuple(sizes), (*faults, *missing))
-        for unit in sorted(counts):
-            tree.extend(chains[unit].leaves[covered.get(unit, 0) : counts[unit]])
-        covered = counts
-        sizes.append(len(tree))
-    return Batches(tree, tuple(sizes), ())
+        faults += found or _missing(counts, chains)
+        if not faults:
+            for unit in sorted(counts):
+                tree.extend(chains[unit].leaves[covered.get(unit, 0) : counts[unit]])
+            sizes.append(len(tree))
+        covered = covered if found else counts
+    return Batches(tree, tuple(sizes), tuple(faults))
 
 
 def _counts(heads: Json) -> dict[str, int]:
@@ -48,15 +48,13 @@ def _counts(heads: Json) -> dict[str, int]:
 
 
 def _faults_of_heads(
-    file: str,
-    number: int,
+    place: Place,
     heads: Json,
     chains: Mapping[str, Chain],
     covered: Mapping[str, int],
 ) -> Sequence[Finding]:
     """Return why the heads of a checkpoint entry cannot be used."""
     counts = _counts(heads)
-    place = Place(file, number)
     if not isinstance(heads, dict) or len(counts) != len(heads):
         return [Finding.of("record.malformed_heads", place=place)]
     known = all(

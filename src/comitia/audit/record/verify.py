@@ -55,7 +55,7 @@ def verify_bundle(path: Path, against: bytes | None = None) -> Verdict:
         figures=0,
         erased=len(_erased(checked.chains)),
         rehearsal=opening.get("rehearsal") is True,
-        checkpoint=_last_checkpoint(checked.folder, faults),
+        checkpoint=_last_checkpoint(checked, faults),
         not_checked=tuple(_not_checked(checked)),
         faults=tuple(faults),
     )
@@ -150,13 +150,15 @@ def _unopened(centre: Chain) -> Finding:
     return Finding.of("record.not_opened", place=Place(centre.file, 1))
 
 
-def _last_checkpoint(folder: BundleFolder, faults: list[Finding]) -> str | None:
-    if not folder.checkpoints:
+def _last_checkpoint(checked: _Checked, faults: list[Finding]) -> str | None:
+    """Return the newest checkpoint's text, unless it is missing or has a fault."""
+    numbers = checked.folder.checkpoints
+    entered = len(checked.chains[CENTRE].checkpoints)
+    newest = max([entered, *numbers])
+    name = f"{CHECKPOINTS}/{newest}"
+    if newest not in numbers or any(fault.place == Place(name) for fault in faults):
         return None
-    name = f"{CHECKPOINTS}/{max(folder.checkpoints)}"
-    if any(fault.place == Place(name) for fault in faults):
-        return None
-    return str(read_note_file((folder.path / name).read_bytes())[1])
+    return str(read_note_file((checked.folder.path / name).read_bytes())[1])
 
 
 def _not_checked(checked: _Checked) -> Iterator[Finding]:
