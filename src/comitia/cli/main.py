@@ -5,6 +5,7 @@ import sys
 
 import typer
 
+from comitia.cli.charter import charter_app
 from comitia.cli.face import Exit, print_findings, reader_language
 from comitia.cli.verify import verify_app
 from comitia.kernel.catalogue import Language
@@ -13,6 +14,7 @@ from comitia.kernel.findings import Finding, Refused
 app = typer.Typer(
     name="comitia", no_args_is_help=True, add_completion=False, rich_markup_mode=None
 )
+app.add_typer(charter_app)
 app.add_typer(verify_app)
 
 

@@ -1,0 +1,70 @@
+"""In which direction a lower layer may move a value: tighten, never loosen."""
+
+from collections.abc import Sequence
+from datetime import date
+from enum import StrEnum
+
+from comitia.charter.kinds import Value
+from comitia.kernel.bounds import Bound
+from comitia.kernel.dates import Span
+
+
+class Direction(StrEnum):
+    """What a layer may do with a value that a layer above it has set."""
+
+    FIXED = "fixed"
+    FREE = "free"
+    OPEN_ONCE = "open_once"
+    AT_LEAST_AS_HIGH = "at_least_as_high"
+    AT_LEAST_AS_LOW = "at_least_as_low"
+    LONGER = "longer"
+    EARLIER = "earlier"
+    SUPERSET = "superset"
+    SUBSET = "subset"
+    STRICTER_BOUND = "stricter_bound"
+
+
+def may_follow(direction: Direction, *, above: Sequence[Value], lower: Value) -> bool:
+    """Return whether a layer may set `lower` where the layers above set `above`.
+
+    The last of `above` binds. Repeating it is always allowed, so that a lower
+    layer can quote its superior. ``open_once`` lets one layer replace what the
+    first one proposed; after that it is settled.
+
+    >>> may_follow(Direction.AT_LEAST_AS_HIGH, above=[2], lower=3)
+    True
+    >>> may_follow(Direction.FIXED, above=[2], lower=3)
+    False
+    """
+    if direction is Direction.FREE or lower == above[-1]:
+        return True
+    if direction is Direction.OPEN_ONCE:
+        return all(value == above[0] for value in above)
+    return _tightens(direction, above[-1], lower)
+
+
+def _tightens(direction: Direction, upper: Value, lower: Value) -> bool:
+    match upper, lower:
+        case Bound(), Bound():
+            return direction is Direction.STRICTER_BOUND and lower.is_within(upper)
+        case Span(), Span():
+            return direction is Direction.LONGER and lower.is_at_least(upper)
+        case int(), int():
+            return _moves(direction, upper, lower)
+        case date(), date():
+            return direction is Direction.EARLIER and lower <= upper
+        case tuple(), tuple():
+            return _grows(direction, set(upper), set(lower))
+    return False
+
+
+def _moves(direction: Direction, upper: int, lower: int) -> bool:
+    if direction is Direction.AT_LEAST_AS_HIGH:
+        return lower >= upper
+    return direction is Direction.AT_LEAST_AS_LOW and lower <= upper
+
+
+def _grows(direction: Direction, upper: set[str], lower: set[str]) -> bool:
+    if direction is Direction.SUPERSET:
+        return lower >= upper
+    return direction is Direction.SUBSET and lower <= upper

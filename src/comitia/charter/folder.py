@@ -1,0 +1,154 @@
+"""The files of a charter: its head, and the layers that the head lists."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from comitia.charter.layer import Layer
+from comitia.charter.loader import LayerReader, Table
+from comitia.charter.section import Sections, nearest
+from comitia.charter.text.source import Source, read_source, shown
+from comitia.kernel.findings import Fact, Finding, Refused
+from comitia.kernel.ids import is_name_id
+
+HEAD_FILE: Final = "charter.toml"
+FORMAT: Final = 1
+MOST_LAYERS: Final = 64
+
+_HEAD: Final = ("format", "name", "title", "layers")
+_LANGUAGES: Final = ("en", "zh-hans")
+_FILE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,99}\.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """What the files of a charter say, before the layers are compared."""
+
+    name: str
+    title: tuple[tuple[str, str], ...]
+    layers: tuple[Layer, ...]
+    head: Source
+    faults: tuple[Finding, ...]
+
+
+def head_path(path: Path) -> Path:
+    """Return the file that a charter begins with, for its folder or that file.
+
+    Raises ``Refused`` where there is no charter at all: that is a slip in the
+    call, not a fault in a charter.
+    """
+    try:
+        is_folder, is_file = path.is_dir(), path.is_file() or path.is_symlink()
+    except (OSError, ValueError):
+        is_folder = is_file = False
+    if is_folder and not (path / HEAD_FILE).exists():
+        raise Refused([Finding.of("charter.no_charter_here", path=shown(str(path)))])
+    if not is_folder and not is_file:
+        raise Refused([Finding.of("charter.no_such_path", path=shown(str(path)))])
+    return path / HEAD_FILE if is_folder else path
+
+
+def read_folder(path: Path, *, sections: Sections) -> Folder:
+    """Return the layers of a charter with the faults of each single file."""
+    head_file = head_path(path)
+    head = read_source(head_file, file=head_file.name)
+    faults = list(head.faults)
+    if not head.tables:
+        return Folder("", (), (), head, tuple(faults))
+    reader = _HeadReader(head, faults)
+    if not reader.is_readable():
+        return Folder("", (), (), head, tuple(faults))
+    name, title, files = reader.name(), reader.title(), reader.files()
+    layers = []
+    for source in (head, *_sources(head_file.parent, files)):
+        faults += source.faults if source is not head else ()
+        if "layer" in source.tables:
+            layer_reader = LayerReader(source, sections)
+            layers.append(layer_reader.read())
+            faults += layer_reader.faults
+        elif source is not head and source.tables:
+            faults.append(Finding.of("charter.no_layer", place=source.place(())))
+    if not files and "layer" not in head.tables:
+        faults.append(Finding.of("charter.no_layers", place=head.place(("charter",))))
+    return Folder(name, title, tuple(layers), head, tuple(faults))
+
+
+def _sources(folder: Path, files: tuple[str, ...]) -> Iterator[Source]:
+    for file in files:
+        yield read_source(folder / file, file=file)
+
+
+@dataclass(frozen=True, slots=True)
+class _HeadReader:
+    """Reads the table ``[charter]``."""
+
+    source: Source
+    faults: list[Finding]
+
+    def is_readable(self) -> bool:
+        """Return whether this is a charter in a format that we know."""
+        if not isinstance(self.source.tables.get("charter"), dict):
+            self._fault("charter.no_head", "")
+            return False
+        number = self._table().get("format")
+        if isinstance(number, int) and number > FORMAT:
+            self._fault("charter.newer_format", "format", now=number, known=FORMAT)
+            return False
+        if number != FORMAT or isinstance(number, bool):
+            self._fault("charter.no_format", "format", known=FORMAT)
+        return True
+
+    def name(self) -> str:
+        """Return the charter's name, an id."""
+        for field in self._table():
+            if field not in _HEAD:
+                near = nearest(field, _HEAD)
+                code = f"charter.unknown_field{'_near' if near else ''}"
+                self._fault(code, field, near=near)
+        name = self._table().get("name")
+        if isinstance(name, str) and is_name_id(name):
+            return name
+        self._fault("charter.no_name", "name")
+        return ""
+
+    def title(self) -> tuple[tuple[str, str], ...]:
+        """Return the titles by language."""
+        title = self._table().get("title")
+        titles = title if isinstance(title, dict) else {}
+        is_good = titles and all(
+            language in _LANGUAGES and isinstance(text, str) and text.isprintable()
+            for language, text in titles.items()
+        )
+        if not is_good:
+            self._fault("charter.no_title", "title", known=_LANGUAGES)
+            return (("en", ""),)
+        return tuple(titles.items())
+
+    def files(self) -> tuple[str, ...]:
+        """Return the layers' file names, highest first; none leaves the folder."""
+        listed = self._table().get("layers", [])
+        if not isinstance(listed, list) or len(listed) > MOST_LAYERS:
+            self._fault("charter.layers_not_listed", "layers", most=MOST_LAYERS)
+            return ()
+        good: list[str] = []
+        for file in listed:
+            if not isinstance(file, str) or not _FILE.fullmatch(file):
+                self._fault("charter.layer_name", "layers", near=shown(str(file)))
+            elif file in good or file == self.source.file:
+                self._fault("charter.layer_listed_twice", "layers", near=file)
+            else:
+                good.append(file)
+        return tuple(good)
+
+    def _table(self) -> Table:
+        table = self.source.tables["charter"]
+        return table if isinstance(table, dict) else {}
+
+    def _fault(self, code: str, field: str, **facts: Fact) -> None:
+        place = self.source.place(("charter", field) if field else ())
+        key = f"charter.{field}" if field else None
+        self.faults.append(
+            Finding(code, tuple(sorted(facts.items())), key, None, place)
+        )

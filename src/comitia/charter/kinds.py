@@ -1,0 +1,278 @@
+"""The kinds of value a charter can hold, each read from a table into an exact value."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from fractions import Fraction
+from typing import Final, Protocol, TypeGuard
+
+from comitia.charter.text.source import Inexact, shown
+from comitia.kernel.bases import Base
+from comitia.kernel.bounds import Bound, Relation
+from comitia.kernel.dates import Span, parse_span
+from comitia.kernel.findings import Fact, Finding
+from comitia.kernel.shares import parse_share
+
+Value = Bound | Span | int | str | date | tuple[str, ...]
+
+MOST_TEXT: Final = 500
+
+
+class Misread(Exception):  # noqa: N818  becomes a finding with its place
+    """A value that its key cannot hold: a code, and the facts of its sentence."""
+
+    def __init__(self, code: str, **facts: Fact) -> None:
+        """Keep what is needed to say it with its key and line."""
+        self.finding = Finding(code, tuple(sorted(facts.items())))
+        super().__init__(code)
+
+
+class Kind(Protocol):
+    """How one kind of value is written in a table."""
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The names a table may use to write the value."""
+
+    @property
+    def example(self) -> str:
+        """A value of this kind as a charter writes it."""
+
+    def read(self, table: Mapping[str, object]) -> Value:
+        """Return the value that the fields of a table state, or raise ``Misread``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A bound on a count as a share of a named base, in one direction.
+
+    >>> str(Share((Base.SEATS,)).read({"more_than": "15 %", "of": "seats"}))
+    'more than 15 % of seats'
+    """
+
+    bases: tuple[Base, ...]
+    is_floor: bool = True
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The relations that limit from the right side, and the base."""
+        return (*self._relations(), "of")
+
+    @property
+    def example(self) -> str:
+        """A bound of the first base."""
+        return f'{self._relations()[0]} = "1/2"\nof = "{self.bases[0]}"'
+
+    def read(self, table: Mapping[str, object]) -> Bound:
+        """Return the bound; exactly one relation and the base must be given."""
+        given = [name for name in self._relations() if name in table]
+        if len(given) != 1:
+            raise Misread("charter.one_relation", known=self._relations())
+        share = _share(table[given[0]])
+        of = table.get("of")
+        if not isinstance(of, str) or of not in self.bases:
+            bases = tuple(base.value for base in self.bases)
+            raise Misread("charter.base_not_named", known=bases, near=_word(of))
+        bound = Bound(Relation(given[0]), share, Base(of))
+        # Of a base of people more than all can never be there, and below nothing
+        # nobody can be; only seats can be outnumbered.
+        if Base(of) is not Base.SEATS and not any(
+            bound.allows(count, 1) for count in (0, 1)
+        ):
+            raise Misread("charter.impossible_bound", bound=bound)
+        return bound
+
+    def _relations(self) -> tuple[str, ...]:
+        return tuple(one.value for one in Relation if one.is_floor == self.is_floor)
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A whole number within limits.
+
+    >>> Whole(1, 9).read({"value": 3})
+    3
+    """
+
+    least: int
+    most: int
+    fields = ("value",)
+
+    @property
+    def example(self) -> str:
+        """The smallest number allowed."""
+        return f"value = {max(self.least, 1)}"
+
+    def read(self, table: Mapping[str, object]) -> int:
+        """Return the number; texts and decimals are not numbers of people."""
+        value = table["value"]
+        if not isinstance(value, int) or isinstance(value, bool):
+            raise Misread("charter.not_whole", near=_word(value))
+        if not self.least <= value <= self.most:
+            raise Misread(
+                "charter.out_of_limits", near=value, least=self.least, most=self.most
+            )
+        return value
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A length of time, at least as long as the least that protects anybody.
+
+    >>> from comitia.kernel.dates import SpanUnit
+    >>> str(Term(Span(1, SpanUnit.DAY)).read({"value": "5 working days"}))
+    '5 working days'
+    """
+
+    least: Span
+    fields = ("value",)
+
+    @property
+    def example(self) -> str:
+        """Five days, the usual length."""
+        return 'value = "5 working days"'
+
+    def read(self, table: Mapping[str, object]) -> Span:
+        """Return the span; a shorter one than the least is refused."""
+        value = table["value"]
+        try:
+            span = parse_span(value if isinstance(value, str) else "")
+        except ValueError:
+            raise Misread("charter.not_a_span", near=_word(value)) from None
+        if not span.is_at_least(self.least):
+            raise Misread("charter.term_too_short", span=span, least=self.least)
+        return span
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of a few named ways.
+
+    >>> Choice(("lot", "further_ballot")).read({"value": "lot"})
+    'lot'
+    """
+
+    options: tuple[str, ...]
+    fields = ("value",)
+
+    @property
+    def example(self) -> str:
+        """The first way."""
+        return f'value = "{self.options[0]}"'
+
+    def read(self, table: Mapping[str, object]) -> str:
+        """Return the chosen way."""
+        value = table["value"]
+        if not isinstance(value, str) or value not in self.options:
+            raise Misread("charter.not_a_choice", near=_word(value), known=self.options)
+        return value
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A short text, such as the name of a body; `field` says how a table calls it.
+
+    >>> Text(field="under").read({"under": "committee"})
+    'committee'
+    """
+
+    field: str = "value"
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The one name."""
+        return (self.field,)
+
+    @property
+    def example(self) -> str:
+        """The name of a body."""
+        return f'{self.field} = "committee"'
+
+    def read(self, table: Mapping[str, object]) -> str:
+        """Return the text without white space around it."""
+        return _text(table[self.field])
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """A list of different texts, at least so many.
+
+    >>> Texts().read({"value": ["secretary", "auditor"]})
+    ('secretary', 'auditor')
+    """
+
+    least: int = 1
+    fields = ("value",)
+
+    @property
+    def example(self) -> str:
+        """A list of two."""
+        return 'value = ["committee secretary", "discipline secretary"]'
+
+    def read(self, table: Mapping[str, object]) -> tuple[str, ...]:
+        """Return the texts in the order in which they were written."""
+        value = table["value"]
+        if not isinstance(value, list):
+            raise Misread("charter.not_a_list", near=_word(value))
+        texts = tuple(_text(one) for one in value)
+        if len(set(texts)) < len(texts):
+            raise Misread("charter.doubled_entry")
+        if len(texts) < self.least:
+            raise Misread("charter.too_few_entries", least=self.least, now=len(texts))
+        return texts
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A calendar day.
+
+    >>> Day().read({"value": date(2021, 11, 1)})
+    datetime.date(2021, 11, 1)
+    """
+
+    fields = ("value",)
+
+    @property
+    def example(self) -> str:
+        """A day as TOML writes it."""
+        return "value = 2021-11-01"
+
+    def read(self, table: Mapping[str, object]) -> date:
+        """Return the day; a moment of a day is something else."""
+        return read_day(table["value"])
+
+
+def read_day(value: object) -> date:
+    """Return a calendar day of TOML, or raise ``Misread``.
+
+    >>> read_day(date(2021, 11, 1)).isoformat()
+    '2021-11-01'
+    """
+    if not isinstance(value, date) or isinstance(value, datetime):
+        raise Misread("charter.not_a_day", near=_word(value))
+    return value
+
+
+def _share(value: object) -> Fraction:
+    try:
+        return parse_share(value if _is_text(value) else "")
+    except ValueError:
+        raise Misread("charter.not_a_share", near=_word(value)) from None
+
+
+def _text(value: object) -> str:
+    text = value.strip() if _is_text(value) else ""
+    if not text or len(text) > MOST_TEXT or not text.isprintable():
+        raise Misread("charter.not_a_text", near=_word(value), most=MOST_TEXT)
+    return text
+
+
+def _is_text(value: object) -> TypeGuard[str]:
+    return isinstance(value, str) and not isinstance(value, Inexact)
+
+
+def _word(value: object) -> str:
+    """Return a value as a message shows it: never whole tables, never long."""
+    if isinstance(value, dict | list):
+        return "[…]" if isinstance(value, list) else "{…}"
+    return shown(str(value)) if value is not None else ""

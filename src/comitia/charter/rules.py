@@ -1,0 +1,141 @@
+"""A charter that has been read, and the rules that hold for one unit on one day."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Generic, TypeVar
+
+from comitia.charter.kinds import Value
+from comitia.charter.layer import Declared, Layer, Provenance
+
+V_co = TypeVar("V_co", covariant=True)
+V = TypeVar("V")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting(Generic[V_co]):
+    """A value of the charter with the key it belongs to and where it comes from."""
+
+    key: str
+    value: V_co
+    provenance: Provenance
+
+
+class Rules:
+    """The value of each key as it holds for one unit on one day.
+
+    Stages are given these, never the charter with all its layers.
+    """
+
+    def __init__(self, settings: Mapping[str, Setting[Value]]) -> None:
+        """Keep one setting for each key."""
+        self._settings = settings
+
+    def __iter__(self) -> Iterator[Setting[Value]]:
+        """Go through the settings in the order of their keys."""
+        return iter(self._settings.values())
+
+    def get(self, key: str) -> Setting[Value] | None:
+        """Return the setting of a key, or nothing where the charter is silent."""
+        return self._settings.get(key)
+
+    def read(self, key: str, kind: type[V]) -> Setting[V]:
+        """Return the setting of a key that the charter must have, by its type.
+
+        A charter that passed its check has every required key; asking for another
+        raises ``KeyError``, because no rule may be made up in its place.
+        """
+        setting = self._settings[key]
+        if not isinstance(setting.value, kind):
+            raise KeyError(key)
+        return Setting(key, setting.value, setting.provenance)
+
+    def family(self, name: str) -> dict[str, Setting[Value]]:
+        """Return the members of a family of keys by their last word."""
+        head = f"{name}."
+        return {
+            key.removeprefix(head): setting
+            for key, setting in self._settings.items()
+            if key.startswith(head)
+        }
+
+
+@dataclass(frozen=True)
+class Charter:
+    """The rules of an election in layers, the highest first; ``load`` makes one.
+
+    >>> Charter("minimal", (("en", "Minimal"),), ()).titled("zh-hans")
+    'Minimal'
+    """
+
+    name: str
+    title: tuple[tuple[str, str], ...]
+    layers: tuple[Layer, ...]
+
+    def titled(self, language: str) -> str:
+        """Return the title in a language, else the first one given."""
+        titles = dict(self.title)
+        return titles.get(language, self.title[0][1])
+
+    def setting(
+        self, key: str, *, unit: str | None = None, on: date = date.max
+    ) -> Setting[Value] | None:
+        """Return what holds for a key, with its origin; nothing where it is not set.
+
+        Without a unit the exemptions and plans of single units do not count;
+        without a day the newest value does.
+        """
+        standing = None
+        for layer in self._by_key.get(key, ()):
+            standing = layer.standing(unit=unit, on=on) or standing
+        return standing and Setting(key, standing.value, standing.provenance)
+
+    def rules(self, *, unit: str | None = None, on: date = date.max) -> Rules:
+        """Return everything that holds for a unit on a day."""
+        settings = {key: self.setting(key, unit=unit, on=on) for key in self._by_key}
+        return Rules({key: held for key, held in settings.items() if held is not None})
+
+    @cached_property
+    def _by_key(self) -> dict[str, list["Slice"]]:
+        return slices(self.layers)
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """What one layer says about one key: dated values and exemptions."""
+
+    layer: Layer
+    declared: list[Declared]
+    exemptions: list[Declared]
+
+    def standing(self, *, unit: str | None, on: date) -> Declared | None:
+        """Return what the layer says on a day: the exemption of the unit, if any."""
+        return self.exemption(unit=unit, on=on) or self.own(unit=unit, on=on)
+
+    def own(self, *, unit: str | None, on: date) -> Declared | None:
+        """Return the layer's own newest value of that day."""
+        if not self.layer.speaks_to(unit):
+            return None
+        return _newest(self.declared, on)
+
+    def exemption(self, *, unit: str | None, on: date) -> Declared | None:
+        """Return the newest exemption that the layer gives the unit."""
+        return _newest((one for one in self.exemptions if one.unit == unit), on)
+
+
+def slices(layers: Iterable[Layer]) -> dict[str, list[Slice]]:
+    """Return, for each key, what each layer says about it, the highest first."""
+    found: dict[str, list[Slice]] = {}
+    for layer in layers:
+        for one in (*layer.declared, *layer.exemptions):
+            row = found.setdefault(one.key, [])
+            if not row or row[-1].layer is not layer:
+                row.append(Slice(layer, [], []))
+            (row[-1].exemptions if one.unit else row[-1].declared).append(one)
+    return found
+
+
+def _newest(declared: Iterable[Declared], on: date) -> Declared | None:
+    held = [one for one in declared if one.since <= on]
+    return max(held, key=lambda one: one.since, default=None)

@@ -1,0 +1,1 @@
+"""One TOML file: its pieces, the lines of its keys, and its tables."""

@@ -1,0 +1,1 @@
+"""Faces on what computes or draws; none of them knows an election."""

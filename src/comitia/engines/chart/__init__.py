@@ -1,0 +1,1 @@
+"""Charts as SVG and as text: a row of steps, each with its lines."""

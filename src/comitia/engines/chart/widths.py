@@ -1,0 +1,90 @@
+"""How wide a text is, and where it may be broken so that nothing is cut off."""
+
+from collections.abc import Callable
+from typing import Final
+from unicodedata import combining, east_asian_width
+
+_NARROW: Final = frozenset("iljtfrI.,:;'|!()[]- ")
+_BROAD: Final = frozenset("mwMW@%—→…")
+
+
+def cells(text: str) -> int:
+    """Return how many columns of a terminal a text takes; Chinese takes two.
+
+    >>> cells("abc"), cells("差额")
+    (3, 4)
+    """
+    return sum(_cells(one) for one in text)
+
+
+def thousandths(text: str) -> int:
+    """Return about how wide a text is, in thousandths of its letters' height.
+
+    Fonts differ, so every letter is taken wider than in the usual ones: a line
+    may come out short, never over its edge.
+
+    >>> thousandths("差额") > thousandths("ab")
+    True
+    """
+    return sum(_thousandths(one) for one in text)
+
+
+def broken(text: str, *, width: int, measure: Callable[[str], int]) -> tuple[str, ...]:
+    """Return the lines of a text, none wider than `width`.
+
+    Lines break at spaces and between Chinese characters, and inside a word only
+    where the word alone is too wide.
+
+    >>> broken("at least one third", width=9, measure=cells)
+    ('at least', 'one third')
+    """
+    lines, line = [], ""
+    for piece in _pieces(text):
+        if measure((line + piece).rstrip()) <= width:
+            line += piece
+            continue
+        if line.strip():
+            lines.append(line.rstrip())
+        line = piece.lstrip()
+        while measure(line.rstrip()) > width:
+            end = _fitting(line, width, measure)
+            lines.append(line[:end])
+            line = line[end:]
+    return (*lines, line.rstrip()) if line.strip() or not lines else tuple(lines)
+
+
+def _fitting(text: str, width: int, measure: Callable[[str], int]) -> int:
+    """Return how many characters fit, one at least."""
+    taken = 0
+    for end, one in enumerate(text):
+        taken += measure(one)
+        if taken > width:
+            return max(end, 1)
+    return len(text)
+
+
+def _pieces(text: str) -> list[str]:
+    pieces = [""]
+    for one in text:
+        wide = _cells(one) == len("  ")
+        # Closing marks stay with what they close, in both languages.
+        if wide and one not in "，。、；：）》”" and pieces[-1]:
+            pieces.append("")
+        pieces[-1] += one
+        if one == " ":
+            pieces.append("")
+    return pieces
+
+
+def _cells(one: str) -> int:
+    if combining(one):
+        return 0
+    return 2 if east_asian_width(one) in "WF" else 1
+
+
+def _thousandths(one: str) -> int:
+    if _cells(one) != 1:
+        return 500 * _cells(one)
+    if one in _NARROW:
+        return 420
+    return 1000 if one in _BROAD else 680

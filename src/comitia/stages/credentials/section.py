@@ -1,0 +1,41 @@
+"""The keys of ``[credentials]``."""
+
+from comitia.charter.direction import Direction
+from comitia.charter.kinds import Share, Term, Text, Value
+from comitia.charter.section import Key, Meaning, Section
+from comitia.charter.sizes import bound_means
+from comitia.kernel.bases import Base
+from comitia.kernel.dates import Span, SpanUnit
+
+LEAST_TERM = Span(1, SpanUnit.DAY)
+
+
+def means(name: str, old: Value | None, new: Value | None) -> tuple[Meaning, ...]:
+    """Return how many votes or days a change asks for."""
+    if isinstance(old, Span) and isinstance(new, Span):
+        return (Meaning.of(f"stages.credentials.{name}.means", old=old, new=new),)
+    return bound_means(f"stages.credentials.{name}.means", old, new)
+
+
+SECTION = Section(
+    "credentials",
+    (
+        Key("body", Text(), "Who confirms.", required=True),
+        Key(
+            "threshold",
+            Share((Base.ENTITLED, Base.PRESENT)),
+            "How many votes confirm a person.",
+            Direction.STRICTER_BOUND,
+            required=True,
+        ),
+        Key(
+            "objections",
+            Term(LEAST_TERM),
+            "How long anybody may object to an elected person.",
+            Direction.LONGER,
+            required=True,
+            safeguard=True,
+        ),
+    ),
+    means=means,
+)

@@ -1,0 +1,69 @@
+"""The keys of ``[register]``."""
+
+from collections.abc import Iterator, Mapping
+
+from comitia.charter.kinds import Text
+from comitia.charter.rules import Rules
+from comitia.charter.section import Key, Section
+from comitia.kernel.findings import Finding
+
+_TIERS = "register.tiers"
+
+
+def agrees(rules: Rules) -> Iterator[Finding]:
+    """Return what keeps the bodies from forming one tree that holds every decider."""
+    tiers = rules.family(_TIERS)
+    under = {name: str(one.value) for name, one in tiers.items()}
+    for cycle in _cycles(under):
+        place = tiers[cycle[0]].provenance.place
+        key = f"{_TIERS}.{cycle[0]}"
+        round_trip = " → ".join((*cycle, cycle[0]))
+        yield Finding.of("charter.cyclic_tiers", key=key, place=place, cycle=round_trip)
+    tops = {above: name for name, above in under.items() if above not in under}
+    for top, name in list(tops.items())[1:]:
+        yield Finding.of(
+            "charter.second_top",
+            key=f"{_TIERS}.{name}",
+            place=tiers[name].provenance.place,
+            top=top,
+            first=next(iter(tops)),
+        )
+    known = {*under, *tops}
+    for setting in rules:
+        if known and setting.key.endswith(".body") and setting.value not in known:
+            yield Finding.of(
+                "charter.unknown_body",
+                key=setting.key,
+                clause=setting.provenance.clause,
+                place=setting.provenance.place,
+                body=str(setting.value),
+                known=tuple(sorted(known)),
+            )
+
+
+def _cycles(under: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
+    """Return each cycle once, from the body of it that was written first."""
+    done: set[str] = set()
+    for start in under:
+        trail: dict[str, None] = {}
+        at = start
+        while at in under and at not in done and at not in trail:
+            trail[at] = None
+            at = under[at]
+        if at in trail:
+            names = list(trail)
+            yield tuple(names[names.index(at) :])
+        done.update(trail)
+
+
+SECTION = Section(
+    "register",
+    (
+        Key(
+            "tiers.*",
+            Text("under"),
+            "The body that a body stands under; one body is nowhere under another.",
+        ),
+    ),
+    agrees=agrees,
+)

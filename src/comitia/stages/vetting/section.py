@@ -1,0 +1,73 @@
+"""The keys of ``[vetting]``."""
+
+from comitia.charter.direction import Direction
+from comitia.charter.kinds import Share, Term, Texts, Value
+from comitia.charter.section import Key, Meaning, Section
+from comitia.charter.sizes import bound_means
+from comitia.kernel.bases import Base
+from comitia.kernel.dates import Span, SpanUnit
+
+# Two signers and a day to answer are what makes vetting a procedure at all; they
+# are a law of the house, so they stand here and not in a charter.
+LEAST_DECIDERS = 2
+LEAST_TERM = Span(1, SpanUnit.DAY)
+
+
+def means(name: str, old: Value | None, new: Value | None) -> tuple[Meaning, ...]:
+    """Return how many subjects or days a change asks for."""
+    if name == "margin":
+        return bound_means("stages.vetting.margin.means", old, new, added=True)
+    if isinstance(old, Span) and isinstance(new, Span):
+        return (Meaning.of(f"stages.vetting.{name}.means", old=old, new=new),)
+    return ()
+
+
+SECTION = Section(
+    "vetting",
+    (
+        Key(
+            "margin",
+            Share((Base.SEATS,)),
+            "How many more subjects than seats are vetted.",
+            Direction.STRICTER_BOUND,
+        ),
+        Key(
+            "checks",
+            Texts(),
+            "The checks that are made on everybody.",
+            Direction.SUPERSET,
+            required=True,
+        ),
+        Key(
+            "deciders",
+            Texts(LEAST_DECIDERS),
+            "The posts whose holders sign a finding; two at least.",
+            Direction.SUPERSET,
+            required=True,
+            safeguard=True,
+        ),
+        Key(
+            "announced",
+            Term(LEAST_TERM),
+            "How long before vetting its subjects are announced.",
+            Direction.LONGER,
+        ),
+        Key(
+            "answer",
+            Term(LEAST_TERM),
+            "How long a person may answer a doubt.",
+            Direction.LONGER,
+            required=True,
+            safeguard=True,
+        ),
+        Key(
+            "appeal",
+            Term(LEAST_TERM),
+            "How long a person set aside may appeal.",
+            Direction.LONGER,
+            required=True,
+            safeguard=True,
+        ),
+    ),
+    means=means,
+)
