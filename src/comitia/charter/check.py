@@ -1,15 +1,16 @@
 """Whether a charter holds together: every fault at once, each with its line."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Final
 
 from comitia.charter.direction import may_follow
 from comitia.charter.folder import Folder, read_folder
 from comitia.charter.layer import Declared, Layer
-from comitia.charter.rules import Charter, Slice, slices
+from comitia.charter.rules import Charter, Rules, Slice, slices
 from comitia.charter.section import Key, Section, Sections, nearest
 from comitia.charter.text.source import shown
 from comitia.kernel.findings import Finding, Refused
@@ -65,8 +66,9 @@ def _compared(
         if charter.setting(name) is None and name not in unread:
             place = folder.head.place(("charter",))
             yield Finding.of("charter.missing_key", key=name, place=place)
+    rules_on = cache(lambda day: charter.rules(on=day))
     for section in sections.all:
-        yield from _agreement_faults(section, charter, by_key)
+        yield from _agreement_faults(section, rules_on, by_key)
 
 
 def _layer_faults(layers: tuple[Layer, ...]) -> Iterator[Finding]:
@@ -158,7 +160,9 @@ def _loosening(key: Key, upper: Declared, lower: Declared) -> Finding:
 
 
 def _agreement_faults(
-    section: Section, charter: Charter, by_key: dict[str, list[Slice]]
+    section: Section,
+    rules_on: Callable[[date], Rules],
+    by_key: dict[str, list[Slice]],
 ) -> Iterator[Finding]:
     rows = [
         one
@@ -173,9 +177,7 @@ def _agreement_faults(
         return
     seen: set[Finding] = set()
     for day in sorted(days):
-        found = [
-            one for one in section.agrees(charter.rules(on=day)) if one not in seen
-        ]
+        found = [one for one in section.agrees(rules_on(day)) if one not in seen]
         seen.update(found)
         yield from found
 

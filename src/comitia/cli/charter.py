@@ -147,7 +147,11 @@ def _summary(charter: "Charter", count: int, lang: Language) -> str:
     if count:
         return message("charter.check.faults", lang, {"count": count})
     values = sum(len(layer.declared) for layer in charter.layers)
-    facts = {"name": charter.name, "layers": len(charter.layers), "values": values}
+    facts: dict[str, Fact] = {
+        "name": charter.name,
+        "layers": len(charter.layers),
+        "values": values,
+    }
     return message("charter.check.fine", lang, facts)
 
 
