@@ -122,10 +122,13 @@ def _content(path: Path, file: str) -> bytes:
     except (OSError, ValueError):
         code = "charter.linked_file" if path.is_symlink() else "charter.no_such_file"
         raise _refused(code, Place(file)) from None
-    with open(opened, "rb") as plain:  # noqa: PTH123  it is open already
+    try:
         if not stat.S_ISREG(os.fstat(opened).st_mode):
             raise _refused("charter.not_a_file", Place(file))
-        content = plain.read(MOST_BYTES + 1)
+        with open(opened, "rb", closefd=False) as plain:
+            content = plain.read(MOST_BYTES + 1)
+    finally:
+        os.close(opened)
     if len(content) > MOST_BYTES:
         raise _refused("charter.file_too_large", Place(file), most=MOST_BYTES)
     return content

@@ -1,0 +1,111 @@
+from comitia.charter.text.scanner import KeyPath, dotted, scan
+from comitia.charter.text.tokens import MOST_DIGITS, MOST_PARTS
+
+
+def lines(text: str) -> dict[KeyPath, int]:
+    return scan(text, file="x").lines
+
+
+def doubled(text: str) -> list[tuple[str | None, str, object]]:
+    return [
+        (fault.key, str(fault.place), dict(fault.facts).get("first"))
+        for fault in scan(text, file="x").faults
+    ]
+
+
+def test_a_key_stands_on_the_line_on_which_it_was_written() -> None:
+    text = "# note\n[a]\nb = '''\n\n'''\nc = 2"
+
+    assert lines(text) == {("a",): 2, ("a", "b"): 3, ("a", "c"): 6}
+
+
+def test_a_header_behind_the_tables_inside_it_shows_its_own_line() -> None:
+    assert lines("[a.b]\n[a]") == {("a",): 2, ("a", "b"): 1}
+
+
+def test_rows_of_a_table_are_counted() -> None:
+    found = lines("[[a]]\nb = 1\n[[a]]\n[a.c]\nd = 1")
+
+    assert found[("a", 1, "c", "d")] == 5
+
+
+def test_quoted_and_dotted_keys_are_the_keys_they_mean() -> None:
+    assert ("x y", "z", "é") in lines('"x y" . z."\\u00e9" = 1')
+
+
+def test_a_key_written_twice_is_found_with_both_lines() -> None:
+    assert doubled("a = 1\nb = 1\na = 2") == [("a", "x:3", 1)]
+
+
+def test_a_table_written_twice_is_found_once_and_its_keys_do_not_count() -> None:
+    text = "[a]\nb = 1\n[a]\nb = 2\n[c]\nd = 1"
+
+    found = scan(text, file="x")
+
+    assert doubled(text) == [("a", "x:3", 1)]
+    assert found.text == "[a]\nb = 1\n\n\n[c]\nd = 1"
+
+
+def test_a_table_is_doubled_by_rows_and_rows_by_a_table() -> None:
+    assert doubled("[a]\n[[a]]\n[b]") == [("a", "x:2", 1)]
+    assert doubled("[[a]]\n[a]") == [("a", "x:2", 1)]
+
+
+def test_a_value_cannot_be_a_table_as_well() -> None:
+    assert doubled("a = 1\na.b = 2") == [("a", "x:2", 1)]
+
+
+def test_a_key_is_doubled_inside_an_inline_table() -> None:
+    assert doubled("a = { b = 1, b = 2 }") == [("a.b", "x:1", 1)]
+
+
+def test_nesting_ends_at_its_limit() -> None:
+    just = "a = " + "[" * MOST_PARTS + "]" * MOST_PARTS
+    over = "b = 1\na = [" + "[" * MOST_PARTS + "]" * MOST_PARTS + "]\nc = 1"
+
+    assert not scan(just, file="x").faults
+    found = scan(over, file="x")
+    assert [fault.code for fault in found.faults] == ["charter.too_deep"]
+    assert found.text.strip() == "b = 1"
+
+
+def test_dotted_keys_end_at_the_same_limit() -> None:
+    just, over = ".".join("a" * MOST_PARTS), ".".join("a" * (MOST_PARTS + 1))
+
+    assert not scan(f"{just} = 1\n[b]", file="x").faults
+    assert [one.code for one in scan(f"{over} = 1", file="x").faults] == [
+        "charter.too_deep"
+    ]
+    assert scan(f"[{over}]", file="x").faults
+    assert scan(f"[a]\n{just} = 1", file="x").faults
+    assert scan(f"a = {{ {just} = 1 }}", file="x").faults
+
+
+def test_a_number_ends_at_eighteen_digits_and_a_text_does_not() -> None:
+    just, over = "9" * MOST_DIGITS, "9" * (MOST_DIGITS + 1)
+
+    assert not scan(f"a = {just}\nb = '{over}'", file="x").faults
+    found = scan(f"a = {over}\nb = 1", file="x")
+    assert [one.code for one in found.faults] == ["charter.too_many_digits"]
+    assert found.text == "\nb = 1"
+
+
+def test_a_moment_with_many_digits_is_no_long_number() -> None:
+    text = "a = 2021-11-01T10:00:00.123456+08:00"
+
+    assert not scan(text, file="x").faults
+
+
+def test_a_signed_number_counts_its_digits() -> None:
+    assert scan("a = -" + "9" * 19, file="x").faults
+
+
+def test_what_is_no_toml_is_left_to_the_parser() -> None:
+    texts = ["a", "a = ", "a = [1 2]", "[a", "= 1", 'a = "', '"\\q" = 1', "a = ]", "a."]
+    for text in texts:
+        assert scan(text, file="x").text == text
+
+
+def test_a_key_is_shown_without_rows_and_not_too_long() -> None:
+    assert dotted(("a", 0, "b")) == "a.b"
+    assert dotted(("a" * 100,)) == "a" * 80 + "…"
