@@ -13,7 +13,7 @@ from comitia.charter.layer import Declared, Layer
 from comitia.charter.rules import Charter, Rules, Slice, slices
 from comitia.charter.section import Key, Section, Sections, nearest
 from comitia.charter.text.source import shown
-from comitia.kernel.findings import Finding, Refused
+from comitia.kernel.findings import Finding, Place, Refused
 
 # So many days in one section are a slip of a generator, and comparing the whole
 # section on each of them would take minutes.
@@ -191,9 +191,7 @@ def _sorted(faults: Iterable[Finding], folder: Folder) -> tuple[Finding, ...]:
     files = [folder.head.file, *(layer.place.file for layer in folder.layers)]
 
     def order(fault: Finding) -> tuple[int, str, int]:
-        place = fault.place
-        if place is None:
-            return (len(files), "", 0)
+        place = fault.place or Place("")
         known = files.index(place.file) if place.file in files else len(files)
         return (known, place.file, place.line or 0)
 

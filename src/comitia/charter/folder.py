@@ -55,7 +55,7 @@ def read_folder(path: Path, *, sections: Sections) -> Folder:
     head_file = head_path(path)
     head = read_source(head_file, file=head_file.name)
     faults = list(head.faults)
-    if not head.tables:
+    if head.faults and not head.tables:
         return Folder("", (), (), head, tuple(faults))
     reader = _HeadReader(head, faults)
     if not reader.is_readable():

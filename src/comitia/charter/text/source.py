@@ -152,5 +152,5 @@ def _syntax_fault(text: str, said: str, file: str) -> Finding:
     where = said.rpartition(_AT)[2].partition(",")[0] if _AT in said else ""
     number = int(where) if where else len(lines)
     near = shown(lines[number - 1].strip())
-    code = "charter.not_toml" if near else "charter.toml_ends_early"
+    code = "charter.not_toml" if where else "charter.toml_ends_early"
     return Finding.of(code, place=Place(file, number), near=near)
