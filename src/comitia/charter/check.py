@@ -147,8 +147,9 @@ def _loosened(
 
 
 def _loosening(key: Key, upper: Declared, lower: Declared) -> Finding:
+    code = f"charter.loosens.{key.direction.value}"
     return Finding.of(
-        f"charter.loosens.{key.direction.value}",
+        "charter.loosens_a_right" if key.safeguard else code,
         key=lower.key,
         clause=upper.provenance.clause,
         place=lower.provenance.place,

@@ -202,12 +202,13 @@ class Texts:
     """
 
     least: int = 1
+    samples: tuple[str, ...] = ("committee secretary", "discipline secretary")
     fields = ("value",)
 
     @property
     def example(self) -> str:
         """A list of two."""
-        return 'value = ["committee secretary", "discipline secretary"]'
+        return "value = [" + ", ".join(f'"{one}"' for one in self.samples) + "]"
 
     def read(self, table: Mapping[str, object]) -> tuple[str, ...]:
         """Return the texts in the order in which they were written."""

@@ -33,6 +33,15 @@ def test_quoted_and_dotted_keys_are_the_keys_they_mean() -> None:
     assert ("x y", "z", "é") in lines('"x y" . z."\\u00e9" = 1')
 
 
+def test_a_list_may_end_with_a_comma() -> None:
+    assert lines("a = [\n{ b = 1 },\n{ b = 2 }, ]\nc = 1") == {
+        ("a",): 1,
+        ("a", 0, "b"): 2,
+        ("a", 1, "b"): 3,
+        ("c",): 4,
+    }
+
+
 def test_a_key_written_twice_is_found_with_both_lines() -> None:
     assert doubled("a = 1\nb = 1\na = 2") == [("a", "x:3", 1)]
 

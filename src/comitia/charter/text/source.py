@@ -68,7 +68,7 @@ def parsed(text: str, *, file: str) -> Source:
 
     >>> parsed("a = 1", file="x").tables
     {'a': 1}
-    >>> [fault.code for fault in parsed("a = ", file="x").faults]
+    >>> [fault.code for fault in parsed("a = ?", file="x").faults]
     ['charter.not_toml']
     """
     found = scan(text, file=file)

@@ -75,7 +75,12 @@ SECTION = Section(
     "apportionment",
     (
         Key("seats", Whole(1, MOST_SEATS), "How many seats there are.", required=True),
-        Key("units", Texts(), "The units that fill the seats.", required=True),
+        Key(
+            "units",
+            Texts(samples=("north", "south")),
+            "The units that fill the seats.",
+            required=True,
+        ),
         Key(
             "method",
             Choice(

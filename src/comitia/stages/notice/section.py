@@ -29,7 +29,7 @@ SECTION = Section(
         ),
         Key(
             "places",
-            Texts(),
+            Texts(samples=("notice board", "website")),
             "Where the list is shown.",
             Direction.SUPERSET,
             required=True,

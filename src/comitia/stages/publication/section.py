@@ -9,7 +9,7 @@ SECTION = Section(
     (
         Key(
             "attributes",
-            Texts(),
+            Texts(samples=("name", "unit")),
             "What is published about a delegate.",
             Direction.SUBSET,
             required=True,

@@ -62,7 +62,7 @@ SECTION = Section(
         Key(
             "tiers.*",
             Text("under"),
-            "The body that a body stands under; one body is nowhere under another.",
+            "The body that a body stands under; the topmost has no such key.",
         ),
     ),
     agrees=agrees,

@@ -33,7 +33,7 @@ SECTION = Section(
         ),
         Key(
             "checks",
-            Texts(),
+            Texts(samples=("file examined", "integrity")),
             "The checks that are made on everybody.",
             Direction.SUPERSET,
             required=True,
