@@ -1,0 +1,59 @@
+"""What the pages about charters show is what the program does."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from tests.charter_files import MINIMAL
+from tools.charter_reference import PAGE, page
+from typer.testing import CliRunner
+
+from comitia.cli.main import app
+
+ROOT = Path(__file__).resolve().parents[2]
+HOW_TO = ROOT / "docs" / "how-to" / "write-a-charter.md"
+_BLOCK = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
+
+
+def test_the_reference_of_keys_is_as_the_sections_declare_them() -> None:
+    assert PAGE.read_text(encoding="utf-8") == page()
+
+
+def test_the_guide_to_writing_a_charter_shows_what_happens(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
+    for copy in ("my-club", "charters/minimal"):
+        shutil.copytree(MINIMAL.parent, copy)
+    charter, method = Path("my-club/charter.toml"), Path("my-club/method.toml")
+
+    shown = []
+    for kind, block in _BLOCK.findall(HOW_TO.read_text(encoding="utf-8")):
+        if kind == "console":
+            shown.append(_answers(block))
+            _correct(method)
+        elif block.startswith("# my-club/method.toml"):
+            method.write_text(block, encoding="utf-8")
+        elif block.startswith("layers"):
+            text = charter.read_text(encoding="utf-8")
+            charter.write_text(text.replace("format = 1\n", f"format = 1\n{block}"))
+        elif block.startswith("[[exemption]]"):
+            charter.write_text(charter.read_text(encoding="utf-8") + "\n" + block)
+
+    assert shown == [True] * 4
+
+
+def _answers(block: str) -> bool:
+    command, _, answer = block.removeprefix("$ comitia ").partition("\n")
+    said = CliRunner().invoke(app, command.split()).stdout
+    assert said == answer
+    return True
+
+
+def _correct(method: Path) -> None:
+    """Do what the guide says in words after the check has found the short term."""
+    if method.exists():
+        text = method.read_text(encoding="utf-8")
+        method.write_text(text.replace('"4 days"', '"7 days"'), encoding="utf-8")
