@@ -62,7 +62,7 @@ def _compared(
             yield from _direction_faults(key, row)
     # What could not be read would only be reported a second time as missing.
     unread = {fault.key for fault in folder.faults}
-    for name in sections.required():
+    for name in sections.required() if folder.is_whole else ():
         if charter.setting(name) is None and name not in unread:
             place = folder.head.place(("charter",))
             yield Finding.of("charter.missing_key", key=name, place=place)

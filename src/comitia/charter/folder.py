@@ -24,13 +24,17 @@ _FILE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,99}\.toml")
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """What the files of a charter say, before the layers are compared."""
+    """What the files of a charter say, before the layers are compared.
+
+    It is whole when every file could be read; else keys may only seem to miss.
+    """
 
     name: str
     title: tuple[tuple[str, str], ...]
     layers: tuple[Layer, ...]
     head: Source
     faults: tuple[Finding, ...]
+    is_whole: bool = False
 
 
 def head_path(path: Path) -> Path:
@@ -62,17 +66,19 @@ def read_folder(path: Path, *, sections: Sections) -> Folder:
         return Folder("", (), (), head, tuple(faults))
     name, title, files = reader.name(), reader.title(), reader.files()
     layers = []
-    for source in (head, *_sources(head_file.parent, files)):
+    sources = (head, *_sources(head_file.parent, files))
+    for source in sources:
         faults += source.faults if source is not head else ()
         if "layer" in source.tables:
-            layer_reader = LayerReader(source, sections)
+            layer_reader = LayerReader(source, sections, is_head=source is head)
             layers.append(layer_reader.read())
             faults += layer_reader.faults
-        elif source is not head and source.tables:
+        elif set(source.tables) - {"charter"}:
             faults.append(Finding.of("charter.no_layer", place=source.place(())))
-    if not files and "layer" not in head.tables:
+    if not files and set(head.tables) == {"charter"}:
         faults.append(Finding.of("charter.no_layers", place=head.place(("charter",))))
-    return Folder(name, title, tuple(layers), head, tuple(faults))
+    is_whole = all(source.tables or not source.faults for source in sources)
+    return Folder(name, title, tuple(layers), head, tuple(faults), is_whole)
 
 
 def _sources(folder: Path, files: tuple[str, ...]) -> Iterator[Source]:

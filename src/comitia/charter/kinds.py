@@ -11,6 +11,7 @@ from comitia.kernel.bases import Base
 from comitia.kernel.bounds import Bound, Relation
 from comitia.kernel.dates import Span, parse_span
 from comitia.kernel.findings import Fact, Finding
+from comitia.kernel.ids import is_name_id
 from comitia.kernel.shares import parse_share
 
 Value = Bound | Span | int | str | date | tuple[str, ...]
@@ -177,6 +178,7 @@ class Text:
     """
 
     field: str = "value"
+    is_id: bool = False
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -190,7 +192,7 @@ class Text:
 
     def read(self, table: Mapping[str, object]) -> str:
         """Return the text without white space around it."""
-        return _text(table[self.field])
+        return _id(table[self.field]) if self.is_id else _text(table[self.field])
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +205,7 @@ class Texts:
 
     least: int = 1
     samples: tuple[str, ...] = ("committee secretary", "discipline secretary")
+    are_ids: bool = False
     fields = ("value",)
 
     @property
@@ -215,7 +218,8 @@ class Texts:
         value = table["value"]
         if not isinstance(value, list):
             raise Misread("charter.not_a_list", near=_word(value))
-        texts = tuple(_text(one) for one in value)
+        read = _id if self.are_ids else _text
+        texts = tuple(read(one) for one in value)
         if len(set(texts)) < len(texts):
             raise Misread("charter.doubled_entry")
         if len(texts) < self.least:
@@ -265,6 +269,13 @@ def _text(value: object) -> str:
     text = value.strip() if _is_text(value) else ""
     if not text or len(text) > MOST_TEXT or not text.isprintable():
         raise Misread("charter.not_a_text", near=_word(value), most=MOST_TEXT)
+    return text
+
+
+def _id(value: object) -> str:
+    text = _text(value)
+    if not is_name_id(text):
+        raise Misread("charter.not_an_id", near=shown(text))
     return text
 
 

@@ -12,6 +12,7 @@ from comitia.charter.section import Key, Sections, nearest
 from comitia.charter.text.scanner import KeyPath, dotted
 from comitia.charter.text.source import Inexact, Source, shown
 from comitia.kernel.findings import Fact, Finding
+from comitia.kernel.ids import is_name_id
 
 E = TypeVar("E", bound=StrEnum)
 Table = Mapping[str, object]
@@ -33,10 +34,10 @@ class LayerReader:
 
     source: Source
     sections: Sections
+    is_head: bool
     faults: list[Finding] = field(default_factory=list)
     declared: list[Declared] = field(default_factory=list)
     exemptions: list[Declared] = field(default_factory=list)
-    layer: Layer = field(init=False)
     origin: Provenance = field(init=False)
 
     def read(self) -> Layer:
@@ -46,6 +47,8 @@ class LayerReader:
         for name, value in self.source.tables.items():
             if name == "exemption":
                 self._exemptions(value)
+            elif name == "charter" and not self.is_head:
+                self._fault("charter.second_head", (name,))
             elif name not in HEADS:
                 self._walk((name,), value)
         origin = self.origin
@@ -77,6 +80,8 @@ class LayerReader:
         key = self.sections.key(name)
         if any("." in part for part in path if isinstance(part, str)):
             self._fault("charter.quoted_dot", path)
+        elif key is not None and key.is_family and not is_name_id(str(path[-1])):
+            self._fault("charter.not_an_id", path, near=shown(str(path[-1])))
         elif key is not None:
             self._key(key, name, path, value)
         elif not self.sections.holds_more(name):
@@ -126,17 +131,22 @@ class LayerReader:
         elif not self.origin.rank.may_exempt:
             self._fault("charter.exemption_from_below", path, key=name)
         elif declared := self._declared(key, name, table, path, extra=EXEMPTION):
-            self.exemptions.append(
-                replace(
-                    declared,
-                    unit=given["unit"],
-                    provenance=replace(
-                        declared.provenance,
-                        authority=given["authority"],
-                        document=given["document"],
-                    ),
-                )
-            )
+            self._exempt(declared, given, path)
+
+    def _exempt(
+        self, declared: Declared, given: Mapping[str, str], path: KeyPath
+    ) -> None:
+        held = (declared.key, given["unit"], declared.since)
+        if held in {(one.key, one.unit, one.since) for one in self.exemptions}:
+            self._fault("charter.doubled_day", path, day=declared.since)
+            return
+        provenance = replace(
+            declared.provenance,
+            authority=given["authority"],
+            document=given["document"],
+        )
+        exempted = replace(declared, unit=given["unit"], provenance=provenance)
+        self.exemptions.append(exempted)
 
     def _declared(
         self,

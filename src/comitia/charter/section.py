@@ -33,6 +33,11 @@ class Key:
     required: bool = False
     safeguard: bool = False
 
+    @property
+    def is_family(self) -> bool:
+        """Whether the key stands for one value of each of several names."""
+        return self.name.endswith(STAR)
+
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
@@ -114,10 +119,6 @@ class Sections:
     def required(self) -> tuple[str, ...]:
         """Return the dotted keys that no charter can do without."""
         return tuple(name for name, key in self._keys.items() if key.required)
-
-    def names(self) -> tuple[str, ...]:
-        """Return every dotted key, families with their star."""
-        return tuple(self._keys)
 
     def key(self, name: str) -> Key | None:
         """Return the declaration of a dotted key, or nothing."""

@@ -1,8 +1,8 @@
 """A charter as a chart: its steps in order, with all that it says about each."""
 
-from comitia.charter.kinds import Value
+from comitia.charter.kinds import Choice, Value
 from comitia.charter.rules import Charter, Setting
-from comitia.charter.section import Section, Sections
+from comitia.charter.section import Key, Section, Sections
 from comitia.engines.chart.steps import Chart, Line, Step
 from comitia.kernel.catalogue import Language, fact_text, message
 
@@ -28,15 +28,10 @@ def flow_of(charter: Charter, *, sections: Sections, language: Language) -> Char
     return Chart(title, described, language.value, tuple(steps))
 
 
-def value_text(setting: Setting[Value], language: Language) -> str:
-    """Return a value as the chart and the comparison show it, in words if it can."""
-    value = setting.value
-    if isinstance(value, str):
-        try:
-            return message(f"stages.choice.{value}", language, {})
-        except KeyError:
-            return value
-    return fact_text(value, language)
+def _value_text(key: Key, setting: Setting[Value], language: Language) -> str:
+    if isinstance(key.kind, Choice):
+        return message(f"stages.choice.{setting.value}", language, {})
+    return fact_text(setting.value, language)
 
 
 def _step(charter: Charter, section: Section, language: Language) -> Step:
@@ -55,12 +50,12 @@ def _step(charter: Charter, section: Section, language: Language) -> Step:
                 for one in held.values()
                 if one.key.startswith(f"{name}.")
             ]
-        lines += [_line(label, one, language) for label, one in found]
+        lines += [_line(key, label, one, language) for label, one in found]
     return Step(title, tuple(lines))
 
 
-def _line(label: str, setting: Setting[Value], language: Language) -> Line:
-    value = value_text(setting, language)
+def _line(key: Key, label: str, setting: Setting[Value], language: Language) -> Line:
+    value = _value_text(key, setting, language)
     if not setting.provenance.published:
         value = message("charter.flow.unpublished", language, {"value": value})
     return Line(label, value, setting.provenance.clause or "")

@@ -74,6 +74,14 @@ def test_the_smallest_charter_has_no_fault(tmp_path: Path) -> None:
             "unknown_field_near",
             "credentials.objections.working.valeu",
         ),
+        (
+            "[apportionment.fixed.valley]",
+            "[apportionment.fixed.Valley]",
+            "not_an_id",
+            "apportionment.fixed.Valley",
+        ),
+        ('["valley"]', '["Valley"]', "not_an_id", "apportionment.units"),
+        ('value = "branch"', 'value = "支部"', "not_an_id", "nomination.body"),
         (QUORUM, "", "missing_key", "conference.quorum"),
         ('"2/3"', '"200 %"', "impossible_bound", "conference.quorum"),
         ('["chair", "auditor"]', '["chair"]', "too_few_entries", "vetting.deciders"),
@@ -246,6 +254,26 @@ def test_an_exemption_reaches_known_units_and_no_right(
     found = faults(tmp_path, minimal(more=exemption.replace(*changed)))
 
     assert found == [(code, key)]
+
+
+def test_a_unit_is_exempted_once_from_a_day(tmp_path: Path) -> None:
+    exemption = (
+        '[[exemption]]\nunit = "valley"\nkey = "conference.margin"\n'
+        'authority = "The congress"\ndocument = "Letter 3"\nfrom = 2026-02-01\n'
+        'at_least = "0 %"\nof = "seats"\n'
+    )
+    later = exemption.replace("2026-02-01", "2026-02-02")
+
+    assert faults(tmp_path, minimal(more=exemption + later)) == []
+    assert faults(tmp_path, minimal(more=exemption + exemption)) == [
+        ("doubled_day", "exemption")
+    ]
+
+
+def test_rules_without_a_layer_are_not_passed_over(tmp_path: Path) -> None:
+    text = '[charter]\nformat = 1\nname = "a"\ntitle.en = "A"\n[notice.term]\n'
+
+    assert faults(tmp_path, text) == [("no_layer", "")]
 
 
 def test_an_exemption_is_a_row(tmp_path: Path) -> None:

@@ -202,6 +202,21 @@ def test_a_layer_says_that_it_is_one(tmp_path: Path) -> None:
     assert codes(tmp_path, a='[notice.term]\nvalue = "6 days"\n') == ["no_layer"]
 
 
+def test_a_layer_has_no_head_of_its_own(tmp_path: Path) -> None:
+    text = "[charter]\nformat = 1\n" + layer("notice")
+
+    assert codes(tmp_path, a=text) == ["second_head"]
+
+
+def test_what_a_broken_layer_may_hold_is_not_called_missing(tmp_path: Path) -> None:
+    head, _, rules = minimal().partition("[layer]")
+    folder = layered(tmp_path, head, a="[layer]" + rules + "\n?")
+
+    found = reading(folder).faults
+
+    assert [fault.code for fault in found] == ["charter.not_toml"]
+
+
 def test_a_broken_layer_does_not_hide_the_others(tmp_path: Path) -> None:
     four = '[notice.term]\nvalue = "4 days"\nclause = "c"'
 
@@ -301,6 +316,12 @@ def test_a_title_is_shown_in_the_language_that_there_is(tmp_path: Path) -> None:
 
     assert charter.titled("zh-hans") == "某协会选举三名代表"
     assert charter.titled("fr") == "A club elects three delegates"
+
+
+def test_a_charter_in_one_file_may_have_any_name(tmp_path: Path) -> None:
+    (tmp_path / "mine.toml").write_text(minimal(), encoding="utf-8")
+
+    assert not reading(tmp_path / "mine.toml").faults
 
 
 def test_a_charter_is_its_folder_or_its_file(tmp_path: Path) -> None:

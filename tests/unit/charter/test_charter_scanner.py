@@ -118,3 +118,4 @@ def test_what_is_no_toml_is_left_to_the_parser() -> None:
 def test_a_key_is_shown_without_rows_and_not_too_long() -> None:
     assert dotted(("a", 0, "b")) == "a.b"
     assert dotted(("a" * 100,)) == "a" * 80 + "…"
+    assert dotted(("\x1b[31m",)) == "?[31m"

@@ -233,8 +233,17 @@ def dotted(path: KeyPath) -> str:
     >>> dotted(("exemption", 0, "key"))
     'exemption.key'
     """
-    words = ".".join(part for part in path if isinstance(part, str))
+    words = printable(".".join(part for part in path if isinstance(part, str)))
     return words if len(words) <= _LONGEST_SHOWN else words[:_LONGEST_SHOWN] + "…"
+
+
+def printable(text: str) -> str:
+    r"""Return a text from a file so that a terminal shows it and does nothing else.
+
+    >>> printable("a\x1b[31m")
+    'a?[31m'
+    """
+    return "".join(one if one.isprintable() else "?" for one in text)
 
 
 def _blanked(text: str, struck: list[tuple[int, int]]) -> str:

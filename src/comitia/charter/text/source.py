@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from comitia.charter.text.scanner import KeyPath, scan
+from comitia.charter.text.scanner import KeyPath, printable, scan
 from comitia.kernel.findings import Finding, Place, Refused
 
 MOST_BYTES: Final = 2**20
@@ -109,9 +109,7 @@ def shown(text: str) -> str:
     >>> shown("a\x1b[31m" + "b" * 50)
     'a?[31mbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb…'
     """
-    plain = "".join(
-        one if one.isprintable() else "?" for one in text[: _LONGEST_SHOWN + 1]
-    )
+    plain = printable(text[: _LONGEST_SHOWN + 1])
     return plain if len(text) <= _LONGEST_SHOWN else plain[:_LONGEST_SHOWN] + "…"
 
 

@@ -77,7 +77,7 @@ SECTION = Section(
         Key("seats", Whole(1, MOST_SEATS), "How many seats there are.", required=True),
         Key(
             "units",
-            Texts(samples=("north", "south")),
+            Texts(samples=("north", "south"), are_ids=True),
             "The units that fill the seats.",
             required=True,
         ),

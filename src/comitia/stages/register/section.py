@@ -61,7 +61,7 @@ SECTION = Section(
     (
         Key(
             "tiers.*",
-            Text("under"),
+            Text("under", is_id=True),
             "The body that a body stands under; the topmost has no such key.",
         ),
     ),
