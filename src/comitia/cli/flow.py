@@ -22,7 +22,7 @@ def flow_of(charter: Charter, *, sections: Sections, language: Language) -> Char
         if step.lines:
             numbered = number if is_step else None
             steps.append(Step(step.title, step.lines, numbered))
-    steps += _notes(charter, language)
+    steps += _notes(charter, sections, language)
     title = charter.titled(language.value)
     described = message("charter.flow.desc", language, {})
     return Chart(title, described, language.value, tuple(steps))
@@ -61,7 +61,16 @@ def _line(key: Key, label: str, setting: Setting[Value], language: Language) -> 
     return Line(label, value, setting.provenance.clause or "")
 
 
-def _notes(charter: Charter, language: Language) -> list[Step]:
+def _key_text(name: str, sections: Sections, language: Language) -> str:
+    """Return a key in words: its step and what it is there."""
+    section = sections.section_of(name)
+    stem = name.removeprefix(f"{section.name}.").partition(".")[0]
+    title = message(f"stages.{section.name}", language, {})
+    label = message(f"stages.{section.name}.{stem}.name", language, {})
+    return f"{title}{message('charter.flow.colon', language, {})}{label}"
+
+
+def _notes(charter: Charter, sections: Sections, language: Language) -> list[Step]:
     exempted = []
     for layer in charter.layers:
         for one in layer.exemptions:
@@ -69,7 +78,7 @@ def _notes(charter: Charter, language: Language) -> list[Step]:
             facts = {
                 "authority": origin.authority or "",
                 "unit": one.unit or "",
-                "key": one.key,
+                "key": _key_text(one.key, sections, language),
                 "value": fact_text(one.value, language),
             }
             said = message("charter.flow.exemption", language, facts)

@@ -7,7 +7,9 @@ from comitia.charter.direction import Direction, may_follow
 from comitia.charter.kinds import Value
 from comitia.kernel.bases import Base
 from comitia.kernel.bounds import Bound, Relation
+from comitia.kernel.catalogue import Language, sentence
 from comitia.kernel.dates import Span, SpanUnit
+from comitia.kernel.findings import Finding
 
 HALF = Bound(Relation.AT_LEAST, Fraction(1, 2), Base.PRESENT)
 MORE = Bound(Relation.MORE_THAN, Fraction(1, 2), Base.PRESENT)
@@ -49,6 +51,24 @@ def test_every_direction_lets_a_layer_repeat_its_superior(
     direction: Direction,
 ) -> None:
     assert may_follow(direction, above=["a"], lower="a")
+
+
+@pytest.mark.parametrize(
+    "direction", [one for one in Direction if one is not Direction.FREE]
+)
+def test_every_loosening_can_be_said(direction: Direction) -> None:
+    finding = Finding.of(
+        f"charter.loosens.{direction}",
+        key="a.b",
+        clause="1",
+        upper=2,
+        lower=3,
+        layer="Rules",
+        above="x:1",
+    )
+
+    for language in Language:
+        assert "a.b" in sentence(finding, language)
 
 
 def test_open_once_is_settled_by_the_first_layer_that_replaces_it() -> None:
