@@ -31,6 +31,8 @@ MAY, JUNE = date(2022, 5, 1), date(2022, 6, 1)
         (Direction.SUBSET, ("a",), ("b", "a"), False, True),
         (Direction.STRICTER_BOUND, HALF, MORE, True, False),
         (Direction.STRICTER_BOUND, HALF, OTHER, False, False),
+        (Direction.SUPERSET, ("a", "b"), ("b", "a"), True, True),
+        (Direction.SUBSET, ("a", "b"), ("b", "a"), True, True),
         (Direction.LONGER, 5, 7, False, False),
         (Direction.AT_LEAST_AS_HIGH, FIVE, SEVEN, False, False),
         (Direction.EARLIER, HALF, MORE, False, False),

@@ -151,11 +151,8 @@ def test_a_layer_is_a_table(tmp_path: Path) -> None:
 def test_a_body_under_itself_is_named_as_a_circle(tmp_path: Path) -> None:
     text = minimal(('under = "conference"', 'under = "branch"'))
 
-    fault = next(
-        fault
-        for fault in reading(written(tmp_path, text)).faults
-        if fault.code == "charter.cyclic_tiers"
-    )
+    found = reading(written(tmp_path, text)).faults
+    (fault,) = [one for one in found if one.code == "charter.cyclic_tiers"]
 
     assert dict(fault.facts)["cycle"] == "committee → branch → committee"
     assert str(fault.place) == "charter.toml:17"

@@ -210,7 +210,8 @@ def test_a_layer_has_no_head_of_its_own(tmp_path: Path) -> None:
 
 def test_what_a_broken_layer_may_hold_is_not_called_missing(tmp_path: Path) -> None:
     head, _, rules = minimal().partition("[layer]")
-    folder = layered(tmp_path, head, a="[layer]" + rules + "\n?")
+    broken = "[layer]" + rules + "\n?"
+    folder = layered(tmp_path, head, a=broken, b=layer("notice"))
 
     found = reading(folder).faults
 
