@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from tests.charter_files import MINIMAL
-from tools.charter_reference import PAGE, page
+from tools.write_charter_keys import PAGE, page
 from typer.testing import CliRunner
 
 from comitia.cli.main import app

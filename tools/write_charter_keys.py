@@ -2,7 +2,7 @@
 
 Run by whoever changes a key; a test fails when the page is old.
 
-    python tools/charter_reference.py
+    python tools/write_charter_keys.py
 """
 
 import sys
@@ -33,7 +33,7 @@ DIRECTIONS = {
 HEAD = """\
 # The keys of a charter
 
-<!-- Written by tools/charter_reference.py from the sections; do not edit. -->
+<!-- Written by tools/write_charter_keys.py from the sections; do not edit. -->
 
 How the files fit together is told in [Write a charter](../how-to/write-a-charter.md).
 
