@@ -60,6 +60,13 @@ def test_a_table_is_doubled_by_rows_and_rows_by_a_table() -> None:
     assert doubled("[[a]]\n[a]") == [("a", "x:2", 1)]
 
 
+def test_after_a_thousand_doubled_keys_the_rest_is_passed_over() -> None:
+    found = scan("a = 1\n" * 2000 + "b = ", file="x")
+
+    assert len(found.faults) == 1001
+    assert found.text.strip() == "a = 1"
+
+
 def test_a_value_cannot_be_a_table_as_well() -> None:
     assert doubled("a = 1\na.b = 2") == [("a", "x:2", 1)]
 

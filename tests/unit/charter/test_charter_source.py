@@ -75,6 +75,13 @@ def test_what_is_no_file_is_never_opened(tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="not on Linux")
+def test_a_file_that_breaks_off_is_said_to_be_unreadable() -> None:
+    source = read_source(Path("/proc/self/mem"), file="mem")
+
+    assert found(source) == [("charter.no_such_file", None)]
+
+
 def test_a_doubled_key_does_not_hide_the_rest() -> None:
     source = parsed("a = 1\na = 2\nb = 3", file="x")
 

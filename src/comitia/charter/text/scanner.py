@@ -20,6 +20,9 @@ from comitia.kernel.findings import Finding, Place
 
 KeyPath = tuple[str | int, ...]
 
+# After so many the rest of the file is passed over: nobody reads on.
+MOST_FAULTS: Final = 1000
+
 _LONGEST_SHOWN: Final = 80
 
 
@@ -97,11 +100,17 @@ class _Run:
                 return
             except TooDeep:
                 self._fault("charter.too_deep", (), most=MOST_PARTS)
-                self.struck.append((begin, len(self.tokens.text)))
-                return
+                self._strike_rest(begin)
+            if len(self.faults) > MOST_FAULTS:
+                self._strike_rest(begin)
             if self.has_fault or self.is_struck:
                 self.struck.append((begin, self.tokens.place))
             self.tokens.skip_gap()
+
+    def _strike_rest(self, begin: int) -> None:
+        self.struck.append((begin, len(self.tokens.text)))
+        self.tokens.place = len(self.tokens.text)
+        self.has_fault = self.is_struck = False
 
     def _statement(self) -> None:
         if self.tokens.sees("[["):

@@ -116,20 +116,24 @@ def shown(text: str) -> str:
 def _content(path: Path, file: str) -> bytes:
     """Return the bytes of a plain file; nothing else is opened or waited for."""
     try:
-        opened = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+        content = _plain_content(path, file)
     except (OSError, ValueError):
         code = "charter.linked_file" if path.is_symlink() else "charter.no_such_file"
         raise _refused(code, Place(file)) from None
+    if len(content) > MOST_BYTES:
+        raise _refused("charter.file_too_large", Place(file), most=MOST_BYTES)
+    return content
+
+
+def _plain_content(path: Path, file: str) -> bytes:
+    opened = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
     try:
         if not stat.S_ISREG(os.fstat(opened).st_mode):
             raise _refused("charter.not_a_file", Place(file))
         with open(opened, "rb", closefd=False) as plain:
-            content = plain.read(MOST_BYTES + 1)
+            return plain.read(MOST_BYTES + 1)
     finally:
         os.close(opened)
-    if len(content) > MOST_BYTES:
-        raise _refused("charter.file_too_large", Place(file), most=MOST_BYTES)
-    return content
 
 
 def _is_gb18030(content: bytes) -> bool:
