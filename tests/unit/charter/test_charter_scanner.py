@@ -65,6 +65,8 @@ def test_after_a_thousand_doubled_keys_the_rest_is_passed_over() -> None:
 
     assert len(found.faults) == 1001
     assert found.text.strip() == "a = 1"
+    deep = scan("a = 1\n" * 1001 + "b = " + "[" * 99 + "\n", file="x")
+    assert deep.text.count("\n") == 1002
 
 
 def test_a_value_cannot_be_a_table_as_well() -> None:

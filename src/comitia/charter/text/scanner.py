@@ -101,6 +101,7 @@ class _Run:
             except TooDeep:
                 self._fault("charter.too_deep", (), most=MOST_PARTS)
                 self._strike_rest(begin)
+                continue
             if len(self.faults) > MOST_FAULTS:
                 self._strike_rest(begin)
             if self.has_fault or self.is_struck:
