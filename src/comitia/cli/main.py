@@ -4,12 +4,15 @@ import sys
 
 import typer
 
+from comitia.cli import figures
 from comitia.cli.face import Exit, print_findings, reader_language
 from comitia.kernel.findings import Refused
 
 app = typer.Typer(
     name="comitia", no_args_is_help=True, add_completion=False, rich_markup_mode=None
 )
+
+app.add_typer(figures.app, name="figures")
 
 
 @app.callback()

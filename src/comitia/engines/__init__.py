@@ -1,0 +1,1 @@
+"""Thin faces on the libraries that read, draw, print and solve."""
