@@ -57,7 +57,10 @@ def check(
 
 
 def _report(file: str, encoding: str | None, lang: Language) -> "Report":
-    from comitia.audit.claims import check_text  # noqa: PLC0415  slow import
+    from comitia.audit.claims import Report, check_text  # noqa: PLC0415  slow import
+    from comitia.audit.claims.published import (  # noqa: PLC0415  slow import
+        check_published,
+    )
     from comitia.engines.document import plain, word  # noqa: PLC0415  slow import
 
     content, name = _content(file)
@@ -68,6 +71,8 @@ def _report(file: str, encoding: str | None, lang: Language) -> "Report":
     text = plain.decoded(content, name=name, encoding=encoding)
     if text.warning:
         print_findings([text.warning], lang)
+    if name.lower().endswith(".toml"):
+        return Report(check_published(text.text, name=name))
     return check_text(text.text)
 
 

@@ -1,16 +1,24 @@
 """Reads the figures of a text, recomputes them exactly, and says which disagree."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from comitia.audit.claims.bases import Earlier
 from comitia.audit.claims.passages import Line, lines_of, passages, sentences
 from comitia.audit.claims.quantities import quantities
 from comitia.audit.claims.statements import BaseWords
+from comitia.audit.claims.tabular.checking import check_table
+from comitia.audit.claims.tabular.reading import split_tables
 from comitia.audit.claims.verdicts import Checked, Outcome, verdicts
 from comitia.audit.claims.wording.chinese import read_chinese
 from comitia.audit.claims.wording.english import read_english
+
+# A sentence with more is no prose; leaving it out bounds the time of any text.
+MOST_FIGURES: Final = 150
+_DIGITS: Final = re.compile("[0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +55,22 @@ def check_text(text: str, *, wrapped: bool = True) -> Report:
     >>> [(one.printed, one.recomputed) for one in report.having(Outcome.FLAGGED)]
     [('26 %', '25 %')]
     """
-    lines = lines_of(text)
-    found = sorted(_of_prose(lines, wrapped=wrapped), key=lambda one: one.line)
-    return Report(tuple(found))
-
-
-def _of_prose(lines: tuple[Line, ...], *, wrapped: bool) -> Iterator[Checked]:
+    prose, tables = split_tables(lines_of(text))
     earlier = Earlier()
+    found = list(_of_prose(prose, earlier, wrapped=wrapped))
+    for table in tables:
+        found += check_table(table, earlier.wholes())
+    return Report(tuple(sorted(found, key=lambda one: one.line)))
+
+
+def _of_prose(
+    lines: tuple[Line, ...], earlier: Earlier, *, wrapped: bool
+) -> Iterator[Checked]:
     for index, passage in enumerate(passages(lines, wrapped=wrapped)):
         topic = BaseWords()
         for sentence in sentences(passage, index):
+            if len(_DIGITS.findall(sentence.text)) > MOST_FIGURES:
+                continue
             figures = quantities(sentence.text, is_chinese=sentence.is_chinese)
             read = read_chinese if sentence.is_chinese else read_english
             reading = read(sentence, figures, topic)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from functools import cached_property
 from math import ceil, floor
 from typing import Final
 
@@ -56,7 +57,8 @@ class Interval:
     def __add__(self, other: "Interval") -> "Interval":
         """Return all sums of a value of each."""
         open_ended = self.high is None or other.high is None
-        high = None if open_ended else (self.high or 0) + (other.high or 0)
+        ends = (self.high or Fraction(0)) + (other.high or Fraction(0))
+        high = None if open_ended else ends
         return Interval(self.low + other.low, high)
 
     def minus(self, other: "Interval") -> "Interval":
@@ -73,10 +75,10 @@ class Interval:
         """
         low = Fraction(0) if base.high is None else self.low / base.high
         unbounded = self.high is None or base.low == 0
-        return Interval(low, None if unbounded else (self.high or 0) / base.low)
+        return Interval(low, None if unbounded else (self.high or self.low) / base.low)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Printed:
     """A figure as it stands: its value, its last printed digit, its qualifier.
 
@@ -101,6 +103,12 @@ class Printed:
         >>> Printed(Fraction(20), qualifier=Qualifier.ODD).interval().high
         Fraction(30, 1)
         """
+        return self._interval
+
+    @cached_property
+    def _interval(self) -> Interval:
+        if self.qualifier is Qualifier.EXACT and not (self.step or self.slack):
+            return Interval(self.value, self.value)
         value, half = self.value, max(self.step / 2, self.slack)
         wide = max(half, self.step, value * ABOUT)
         odd = max(_last_digit(value), self.step)

@@ -4,6 +4,7 @@ import re
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import chain
 from typing import Final
 
@@ -67,6 +68,15 @@ class Earlier:
             self._agreed.remove(base)
         self._agreed.append(base)
 
+    def wholes(self) -> tuple[Fraction, ...]:
+        """Return the exact counts that shares of a table may refer to."""
+        values = (c.quantity for c in (*reversed(self._agreed), *self._wholes))
+        return tuple(
+            dict.fromkeys(
+                q.printed.value for q in values if q.is_whole and q.printed.value > 1
+            )
+        )
+
     def bases_for(
         self, count: Quantity, sentence: Sentence, stated: BaseWords
     ) -> Bases:
@@ -75,6 +85,7 @@ class Earlier:
             return self._for_figure(count, sentence, stated)
         alike = [c for c in self._all() if _is_like(count, c.quantity)]
         larger = tuple(_distinct(c for c in alike if _may_hold(c, count)))
+        named = tuple(c for c in larger if _is_named(c, count, sentence))
         match stated.kind:
             case BaseKind.WORDS:
                 found = _best(stated.words, alike, count)
@@ -84,9 +95,9 @@ class Earlier:
                 topic = _best(stated.words, alike, count)
                 return Bases((*topic, *larger), self._sure(topic), topic)
             case BaseKind.WITHIN:
-                return Bases(larger, self._enclosing(larger, sentence, count))
+                return Bases(larger, self._enclosing(named, sentence, count))
             case _:
-                likely = self._unstated(larger, sentence, count, stated)
+                likely = self._unstated(named, sentence, count, stated)
                 return Bases((*likely, *larger), likely)
 
     def _all(self) -> Iterator[Counted]:
@@ -150,6 +161,12 @@ class Earlier:
             return tuple((near or wholes)[:1])
         mine = next((c for c in self._near if c.quantity is count), None)
         return tuple(c for c in wholes if mine and _share_a_noun(c, mine))[:1]
+
+
+def _is_named(base: Counted, count: Quantity, sentence: Sentence) -> bool:
+    """Whether a base says what it counts, or stands in the same sentence."""
+    same = base.sentence is sentence and base.quantity.end <= count.start
+    return bool(base.quantity.unit) or not count.unit or same
 
 
 def _is_before(base: Counted, sentence: Sentence, count: Quantity) -> bool:

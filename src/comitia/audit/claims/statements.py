@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from comitia.audit.claims.passages import Sentence
-from comitia.audit.claims.quantities import Quantity
+from comitia.audit.claims.quantities import Kind, Quantity
 
 
 class BaseKind(StrEnum):
@@ -39,12 +39,17 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class ShareClaim:
-    """A count that stands with its share; `rivals` are other counts it may mean."""
+    """A count that stands with its share; `rivals` are other counts it may mean.
+
+    A loose claim may rest on counts that the text does not give, and is never
+    flagged.
+    """
 
     count: Quantity
     share: Quantity
     base: BaseWords
     rivals: tuple[Quantity, ...] = ()
+    is_loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +90,15 @@ class Reading:
     claims: tuple[Claim, ...]
     alone: tuple[Quantity, ...]
     base: BaseWords = BaseWords()
+
+
+def may_change(change: Quantity, old: Quantity, new: Quantity) -> bool:
+    """Return whether the change can be one of these two: points only of shares.
+
+    A plain number never says how a share changed, and points never how a count did.
+    """
+    if old.kind is not new.kind:
+        return False
+    if change.kind is Kind.SHARE:
+        return old.kind in {Kind.COUNT, Kind.SHARE}
+    return old.kind is (Kind.SHARE if change.kind is Kind.POINTS else Kind.COUNT)

@@ -91,6 +91,7 @@ _YEAR_BEFORE: Final = re.compile(
 _YEAR: Final = re.compile(r"(?:1[5-9]|20)\d\d")
 _WORD: Final = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 _NOUN_ENDS_WORDS: Final = (
+    "includes include included comprises comprise contains counts numbers returned "
     "of in on at by for from with and or who which that are is was were be been has "
     "have had to than as more fewer less took voted attended made make came come "
     "per out under over aged, including namely plus not did joined sent will would "
@@ -101,27 +102,27 @@ _NOUN_ENDS_WORDS: Final = (
 )
 _NOUN_ENDS: Final = frozenset(_NOUN_ENDS_WORDS.split())
 _PEOPLE_WORDS: Final = (
-    "people person persons men man women woman delegates delegate members member "
-    "workers worker voters voter participants participant employees students "
-    "residents citizens volunteers athletes clergy laity priests lay deputies "
-    "deputy representatives candidates nominees attendees observers officers "
-    "secretaries players coaches referees pensioners apprentices youth nurses "
-    "drivers engineers technicians farmers shareholders owners adherents ministers "
-    "elders deacons teachers doctors directors visitors councillors counsellors "
-    "migrants specialists graduates present entitled guests fishers growers "
-    "newcomers youths girls boys pastors fishermen migrants synod-members "
+    "junior juniors senior seniors bishop bishops clergy people person persons men "
+    "man women woman delegates delegate members member workers worker voters voter "
+    "participants participant employees students residents citizens volunteers "
+    "athletes laity priests lay deputies deputy representatives candidates nominees "
+    "attendees observers officers secretaries players coaches referees pensioners "
+    "apprentices youth nurses drivers engineers technicians farmers shareholders "
+    "owners adherents ministers elders deacons teachers doctors directors visitors "
+    "councillors counsellors migrants specialists graduates present entitled guests "
+    "fishers growers newcomers youths girls boys pastors fishermen synod-members "
     "parishioners communicants trustees stewards leaders managers staff veterans "
     "retirees adults children umpires judges officials professionals miners bakers "
     "carpenters electricians weavers librarians scientists researchers artists "
     "lecturers lawyers tenants first-timers speakers holders postgraduates lay- "
-    "members under-35s"
+    "under-35s"
 )
 _PEOPLE: Final = frozenset(_PEOPLE_WORDS.split())
 _BALLOTS_WORDS: Final = (
     "votes vote ballots ballot papers paper ballot-papers voting-papers"
 )
 _BALLOTS: Final = frozenset(_BALLOTS_WORDS.split())
-_MAKERS: Final = re.compile(r"[a-z]{2,}(?:ists|men|women|ees|ians)$")
+_MAKERS: Final = re.compile(r"[a-z]{2,}(?:ists|men|women|(?<!itt)ees|ians)$")
 
 
 def unit_after(figure: str, around: tuple[str, str], *, is_chinese: bool) -> Unit:
@@ -185,6 +186,8 @@ def noun_phrase(after: str) -> tuple[str, ...]:
             break
         nouns.append(word[0].lower())
         position = word.end()
+    while nouns and nouns[-1].endswith("ed"):
+        nouns.pop()
     return tuple(nouns[:5])
 
 

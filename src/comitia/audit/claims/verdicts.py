@@ -120,7 +120,7 @@ def _share(claim: ShareClaim, sentence: Sentence, earlier: Earlier) -> Checked:
         if found and how:
             earlier.agree(base)
             return _shown_share(claim, sentence, bases, base, how)
-    if not bases.likely:
+    if not bases.likely or claim.is_loose:
         return _unchecked(sentence, claim.share, "share", bases.reason)
     return _shown_share(claim, sentence, bases, bases.likely[0], None)
 
@@ -182,7 +182,7 @@ def _rate(claim: ShareClaim, sentence: Sentence) -> Checked:
         how = found and claim.share.printed.agreement(found)
         if how:
             return _shown_rate(claim, sentence, (count, base), how)
-    if len(claim.rivals) == 2 and len(pairs) == 1:  # noqa: PLR2004  one pair, no doubt
+    if len(claim.rivals) == 2 and len(pairs) == 1 and not claim.is_loose:  # noqa: PLR2004  one pair, no doubt
         return _shown_rate(claim, sentence, pairs[0], None)
     return _unchecked(sentence, claim.share, "share", "figures.no_base")
 

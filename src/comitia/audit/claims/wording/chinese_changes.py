@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from comitia.audit.claims.quantities import Kind, Quantity
-from comitia.audit.claims.statements import ChangeClaim
+from comitia.audit.claims.statements import ChangeClaim, may_change
 
 QUALIFIED: Final = (
     r"(?:大?约|近|将近|接近|超过?了?|过|逾|不足|不到|至少|不少于|不低于|高于|低于|多于|少于|"
@@ -57,7 +57,7 @@ def _before_and_after(
     near = range(max(0, place - 3), min(len(figures) - 1, place + 3))
     for start in sorted(near, key=lambda start: abs(start - place)):
         old, new = figures[start], figures[start + 1]
-        if place in {start, start + 1} or old.kind is not new.kind:
+        if place in {start, start + 1} or not may_change(figures[place], old, new):
             continue
         floor = figures[start - 1].end if start else 0
         head = text[max(floor, old.start - 24) : old.start]
@@ -70,9 +70,11 @@ def _compared(
     text: str, figures: tuple[Quantity, ...], place: int
 ) -> tuple[Quantity, Quantity] | None:
     """Return the pair of "T名，比上届的F名增加D名"."""
-    if place < 2 or figures[place - 1].kind is not figures[place - 2].kind:  # noqa: PLR2004  two figures before it
+    if place < 2:  # noqa: PLR2004  two figures before it
         return None
     old, new = figures[place - 1], figures[place - 2]
+    if not may_change(figures[place], old, new):
+        return None
     between = text[new.end : old.start]
     after = text[old.end : figures[place].start]
     if re.search("[，。；,;]", after) or not _COMPARED_WITH.search(between):

@@ -176,5 +176,6 @@ def hundred_claims(text: str, figures: tuple[Quantity, ...]) -> Iterator[Hundred
 
 def _clause(text: str, share: Quantity) -> str:
     before = text[max(0, share.start - 40) : share.start]
-    pieces = re.split(r"[；;、%。：:]|其中", before)
-    return pieces[-1].strip("，, ")
+    pieces = [p.strip() for p in re.split(r"[；;、%。：:，,]|其中", before)]
+    own = pieces.pop()
+    return pieces[-1] + own if own.startswith("占") and pieces else own

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
+from comitia.audit.claims.qualifiers import qualifier_of
 from comitia.audit.claims.quantities import Kind, Quantity
 from comitia.audit.claims.statements import BaseKind, BaseWords, ShareClaim
 from comitia.audit.claims.wording.chinese_changes import QUALIFIED, is_change
@@ -19,8 +21,12 @@ _IS: Final = re.compile(
 )
 _OPENED: Final = re.compile(r"(?P<mark>\()\s?(?:占比|占|比例|约占)?" + QUALIFIED + r"$")
 _RATE: Final = re.compile(
-    r"(?:到会|出席|参会|到场|参与|参选|投票|赞成|得票|支持|回收|有效|完成|覆盖|入会|建会|差额|到课|"
-    r"合格|通过)(?:率|比例)" + QUALIFIED + r"$"
+    r"(?:(?P<strict>到会|出席|参会|到场|投票|赞成|得票|回收)|参与|参选|支持|有效|完成|"
+    r"覆盖|入会|建会|差额|到课|合格|通过)(?:率|比例)" + QUALIFIED + r"$"
+)
+_EXCEEDS: Final = re.compile(
+    r"(?P<mark>[，,]\s?(?:已|约|仅|就)?(?:超过?|不足|不到|将?近|接近|逾|达到?|约))"
+    r"(?:了|占)?(?P<base>[^，。；,;：:、()占]{0,30}?)的?$"
 )
 _PARTICLES: Final = re.compile(
     r"\s?(?:约|大约|仅|只|共|各|就|也|均|已|合|还|即|其|他们|她们|分别|总计|又|则|并|大体|大致|"
@@ -67,14 +73,14 @@ def _share(
     share = figures[place]
     floor = figures[place - 1].end if place else 0
     before = text[max(floor, share.start - WINDOW) : share.start]
-    if _RATE.search(before):
-        return _rate(figures, place)
+    if rate := _RATE.search(before):
+        return _rate(figures, place, is_loose=rate["strict"] is None)
     inside = _figure_as_base(text, figures, place)
     if inside is not None:
         mark, base = inside
         counted = _count_before(text, figures, place - 1, mark)
         return ShareClaim(counted, share, base) if counted else None
-    found = _TAKES.search(before) or _OPENED.search(before) or _IS.search(before)
+    share, found = _mark_of(share, before)
     if found is None:
         return _share_first(text, figures, place, topic)
     stated = found.groupdict().get("base")
@@ -89,6 +95,21 @@ def _share(
     if base.kind in {BaseKind.NONE, BaseKind.TOPIC} and within:
         base = BaseWords(BaseKind.WITHIN)
     return ShareClaim(counted, share, base)
+
+
+def _mark_of(share: Quantity, before: str) -> tuple[Quantity, re.Match[str] | None]:
+    """Return the word that ties a share to its count, such as 占 or 即.
+
+    "超过三分之一" needs no 占, and in "超过总数的三分之一" the qualifier stands apart.
+    """
+    found = _TAKES.search(before) or _OPENED.search(before) or _IS.search(before)
+    if found is None and share.in_words:
+        found = _EXCEEDS.search(before)
+        if found is not None:
+            qualifier, _ = qualifier_of(found["mark"], "")
+            printed = replace(share.printed, qualifier=qualifier)
+            share = replace(share, printed=printed)
+    return share, found
 
 
 def _stated(words: str, topic: BaseWords) -> BaseWords:
@@ -163,7 +184,9 @@ def _share_first(
     return ShareClaim(following, share, base)
 
 
-def _rate(figures: tuple[Quantity, ...], place: int) -> ShareClaim | None:
+def _rate(
+    figures: tuple[Quantity, ...], place: int, *, is_loose: bool
+) -> ShareClaim | None:
     """Return a rate such as 到会率 with the counts that it may be made of."""
     counts = tuple(
         figure
@@ -172,7 +195,7 @@ def _rate(figures: tuple[Quantity, ...], place: int) -> ShareClaim | None:
     )
     if not counts:
         return None
-    return ShareClaim(counts[-1], figures[place], BaseWords(), rivals=counts)
+    return ShareClaim(counts[-1], figures[place], BaseWords(), counts, is_loose)
 
 
 def _respectively(

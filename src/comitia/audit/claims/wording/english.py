@@ -11,7 +11,8 @@ from comitia.audit.claims.wording.english_parts import OF_IT, part_claims
 from comitia.audit.claims.wording.english_shares import ALL, pairs, share_claims
 
 _TOPIC: Final = re.compile(
-    r"(?:.{0,60}[,:]\s)?(?:Of|Among|Out of|From among|Amongst)"
+    r"(?:.{0,60}:\s(?:of|among|out of)|"
+    r"(?:.{0,60}[,:]\s)?(?:Of|Among|Out of|From among|Amongst))"
     rf"(?P<all>(?:\s{ALL})*)\s(?:(?P<within>these|them|those|whom)\b|"
     r"(?P<words>[A-Za-z][A-Za-z'’ -]{2,60}?)[,:])?"
 )
@@ -86,6 +87,8 @@ def _topic_of(text: str, figures: tuple[Quantity, ...]) -> BaseWords | None:
         return None
     if found["words"]:
         return BaseWords(BaseKind.TOPIC, found["words"])
+    if found["within"]:
+        return BaseWords(BaseKind.WITHIN)
     figure = next((q for q in figures if q.start >= found.end() - 1), None)
     if (
         figure

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from comitia.audit.claims.quantities import Kind, Quantity
-from comitia.audit.claims.statements import ChangeClaim
+from comitia.audit.claims.statements import ChangeClaim, may_change
 
 QUALIFIED: Final = (
     r"(?:(?:about|around|approximately|roughly|some|nearly|almost|just|well|close to|"
@@ -37,6 +37,13 @@ _TO_HEAD: Final = re.compile(r"\bto\s" + QUALIFIED + "$", re.IGNORECASE)
 _NEXT_FROM: Final = re.compile(
     r"(?:[\s,][\w'’-]+){0,6}?,?\sfrom\s(?:the\s)?$", re.IGNORECASE
 )
+_AGAIN: Final = re.compile(
+    r"(?:\s[\w'’-]+){0,3}?(?:,?\s(?:or|i\.e\.,?|that is,?)\s|\s?\()" + QUALIFIED,
+    re.IGNORECASE,
+)
+_THAN_BEFORE: Final = re.compile(
+    r"[^.;:()]{0,60}\b(?:up|down|compared with|against)\s(?:from\s)?(?:the\s)?"
+)
 # How many characters may lie between a figure and its change.
 _REACH: Final = 90
 
@@ -55,10 +62,23 @@ def _sign(text: str, figure: Quantity) -> int:
     return 1 if found["up"] else -1
 
 
+def sign_at(text: str, figures: tuple[Quantity, ...], place: int) -> int:
+    """Return 1 or -1 when the figure is a change up or down, else 0.
+
+    "up 68 or 12.3 %" says the same change twice.
+    """
+    sign = _sign(text, figures[place])
+    if sign or not place:
+        return sign
+    between = text[figures[place - 1].end : figures[place].start]
+    again = len(between) < _REACH and _AGAIN.fullmatch(between)
+    return _sign(text, figures[place - 1]) if again else 0
+
+
 def change_claims(text: str, figures: tuple[Quantity, ...]) -> Iterator[ChangeClaim]:
     """Yield the changes that a sentence states with both of their ends."""
     for place, change in enumerate(figures):
-        sign = _sign(text, change) if change.kind is not Kind.OTHER else 0
+        sign = sign_at(text, figures, place) if change.kind is not Kind.OTHER else 0
         pair = _before_and_after(text, figures, place) if sign else None
         if pair is not None:
             yield ChangeClaim(pair[0], pair[1], change, sign)
@@ -67,24 +87,32 @@ def change_claims(text: str, figures: tuple[Quantity, ...]) -> Iterator[ChangeCl
 def _before_and_after(
     text: str, figures: tuple[Quantity, ...], place: int
 ) -> tuple[Quantity, Quantity] | None:
-    near = [
-        (one, other)
-        for one, other in _neighbours(figures, place)
-        if abs(one - place) <= 3 or abs(other - place) <= 3  # noqa: PLR2004  one sentence's reach
-    ]
-    for one, other in near:
-        first, second = figures[one], figures[other]
-        floor = figures[one - 1].end if one else 0
-        head = text[max(floor, first.start - 24) : first.start]
+    change = figures[place]
+    near = sorted(_neighbours(figures, place), key=lambda pair: _distance(change, pair))
+    for first, second in near:
+        if not may_change(change, first, second):
+            continue
+        head = text[max(0, first.start - 24) : first.start]
         between = text[first.end : second.start]
         if _FROM.search(head) and _TO.fullmatch(between):
             return first, second
         if _TO_HEAD.search(head) and _NEXT_FROM.fullmatch(between):
             return second, first
+        if _THAN_BEFORE.fullmatch(between) and second.end <= change.start:
+            return second, first
     return _more_than(text, figures, place) or _up_from(text, figures, place)
 
 
-def _neighbours(figures: tuple[Quantity, ...], place: int) -> Iterator[tuple[int, int]]:
+def _distance(change: Quantity, pair: tuple[Quantity, Quantity]) -> int:
+    first, second = pair
+    if first.start >= change.end:
+        return first.start - change.end
+    return max(0, change.start - second.end)
+
+
+def _neighbours(
+    figures: tuple[Quantity, ...], place: int
+) -> Iterator[tuple[Quantity, Quantity]]:
     """Yield pairs of like figures that stand together, years between left out."""
     kept = [
         number
@@ -92,8 +120,7 @@ def _neighbours(figures: tuple[Quantity, ...], place: int) -> Iterator[tuple[int
         if number != place and figures[number].kind is not Kind.OTHER
     ]
     for one, other in pairwise(kept):
-        if figures[one].kind is figures[other].kind:
-            yield one, other
+        yield figures[one], figures[other]
 
 
 def _more_than(

@@ -20,7 +20,8 @@ _DIVIDED: Final = re.compile(
     re.IGNORECASE,
 )
 OF_IT: Final = re.compile(
-    r"including|of whom|of which|among them|among whom|of them", re.IGNORECASE
+    r"includ(?:ing|es?|ed)\b|of whom|of which|among them|among whom|of them",
+    re.IGNORECASE,
 )
 _SUMMED: Final = re.compile(
     r"(?:total of|in total|in all|altogether|making|total(?:l?ing)?|together)[,:]?\s"

@@ -7,7 +7,7 @@ from typing import Final
 
 from comitia.audit.claims.quantities import Kind, Quantity
 from comitia.audit.claims.statements import BaseKind, BaseWords, ShareClaim
-from comitia.audit.claims.wording.english_changes import QUALIFIED, is_change
+from comitia.audit.claims.wording.english_changes import QUALIFIED, is_change, sign_at
 from comitia.audit.claims.wording.english_parts import OF_IT
 
 ALL: Final = (
@@ -48,6 +48,9 @@ _THEN: Final = re.compile(
     r"(?:\(|,\s(?:or|i\.e\.|that is,?|namely)\s|–\s?|—\s?|=\s?|,\s)" + QUALIFIED,
     re.IGNORECASE,
 )
+_RATE: Final = re.compile(
+    r"\b(?:rate|turnout|participation|attendance)\b", re.IGNORECASE
+)
 _SHORT: Final = 60
 _PRONOUNS: Final = frozenset({"them", "these", "those", "whom", "which", "this group"})
 _WHOLE: Final = re.compile(
@@ -74,7 +77,7 @@ def share_claims(
 ) -> Iterator[ShareClaim]:
     """Yield the shares that stand with a count, each with the base it states."""
     for place, share in enumerate(figures):
-        if share.kind is not Kind.SHARE or is_change(text, share):
+        if share.kind is not Kind.SHARE or sign_at(text, figures, place):
             continue
         counted = _count_before(text, figures, bases, place)
         if counted is None:
@@ -88,7 +91,15 @@ def share_claims(
             base = BaseWords(BaseKind.WITHIN)
         base = base or topic
         if base.figure is not figures[counted]:
-            yield ShareClaim(figures[counted], share, base)
+            yield ShareClaim(
+                figures[counted], share, base, is_loose=_is_rate(text, share, base)
+            )
+
+
+def _is_rate(text: str, share: Quantity, base: BaseWords) -> bool:
+    """Whether the share is a rate of something that the sentence does not name."""
+    near = text[max(0, share.start - _SHORT) : share.start]
+    return base.figure is None and _RATE.search(near) is not None
 
 
 def _is_within(text: str, figures: tuple[Quantity, ...], place: int) -> bool:
