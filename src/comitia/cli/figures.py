@@ -159,7 +159,8 @@ def _said(report: "Report", lang: Language) -> str:
         "flagged": len(flagged),
         "unchecked": _unchecked(report),
     }
-    lines.append(message("figures.summary", lang, facts))
+    code = "figures.summary_of_one" if facts["claims"] == 1 else "figures.summary"
+    lines.append(message(code, lang, facts))
     return "\n".join(lines) + "\n"
 
 

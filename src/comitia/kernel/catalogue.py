@@ -56,7 +56,10 @@ def sentence(finding: Finding, language: Language) -> str:
     facts["clause"] = finding.clause or ""
     said = message(finding.code, language, facts)
     cure = message(f"{finding.code}.cure", language, facts)
-    return f"{said}{_translations(language).gettext('kernel.sentence_joint')}{cure}"
+    # Chinese joins sentences with nothing, and gettext answers an empty text with
+    # the code itself.
+    joint = _translations(language).gettext("kernel.sentence_joint")
+    return f"{said}{'' if joint == 'kernel.sentence_joint' else joint}{cure}"
 
 
 def fact_text(fact: Fact, language: Language) -> str:

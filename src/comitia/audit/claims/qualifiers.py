@@ -45,6 +45,10 @@ _QUALIFIED_BEFORE: Final = tuple(
     for qualifier, words in _BEFORE
 )
 _QUALIFIED_AFTER: Final = (
+    (
+        Qualifier.TRUNCATED,
+        re.compile(r"\s?\(?(?:truncated|rounded down|截尾|去尾|舍去尾数|只舍不入)\)?"),
+    ),
     (Qualifier.AT_LEAST, re.compile(r"以上|\s+or more\b|\s+or over\b")),
     (Qualifier.AT_MOST, re.compile(r"以下|以内|\s+or less\b|\s+or fewer\b")),
     (Qualifier.OVER, re.compile(r"强|多(?!名|人|数)")),

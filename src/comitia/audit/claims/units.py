@@ -86,9 +86,13 @@ _AGE_BEFORE: Final = re.compile(
 _YEAR_BEFORE: Final = re.compile(
     r"(?:\b(?:in|since|by|until|till|during|from|to|for|and|before|after|than in|"
     r"early|late|mid|end of|year|spring|summer|autumn|fall|winter|of|the|congress|"
-    r"[A-Z][a-z]+),?\s|^\s*|[(,]\s?)$"
+    r"[A-Z][a-z]+),?\s)$"
 )
-_YEAR: Final = re.compile(r"(?:1[5-9]|20)\d\d")
+_BARE_BEFORE: Final = re.compile(r"(?:^\s*|[(,]\s?)$")
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_COUNTED_AFTER: Final = re.compile(
+    r",?\s?(?:\(|or\s)(?:[a-z]+\s){0,2}\d[\d.]*\s?(?:%|per)|\s(?:out )?of the \d"
+)
 _WORD: Final = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 _NOUN_ENDS_WORDS: Final = (
     "includes include included comprises comprise contains counts numbers returned "
@@ -158,9 +162,12 @@ def _english(figure: str, before: str, after: str) -> Unit:
     name = noun_of(after)
     if not name and _AGE_BEFORE.search(before):
         return Unit(is_other=True)
-    dated = _YEAR.fullmatch(figure) is not None and _YEAR_BEFORE.search(before)
+    said = _YEAR_BEFORE.search(before) or (not name and _BARE_BEFORE.search(before))
+    dated = _YEAR.fullmatch(figure) is not None and said
     counted = name and re.search(r"(?:\b(?:of|the|all|elected)\s)$", before)
-    return Unit(is_other=True) if dated and not counted else Unit(name)
+    if dated and not counted and not _COUNTED_AFTER.match(after):
+        return Unit(is_other=True)
+    return Unit(name)
 
 
 def noun_of(after: str) -> str:
