@@ -232,6 +232,8 @@ def _chinese_score(words: str, counted: Counted) -> float:
     narrow = core[: head.start()] if head else core
     if not narrow:
         noun = head[0] if head else ""
+        if noun and _NEUTRAL.sub("", counted.label).strip() == noun:
+            return 1.0
         plain = not counted.is_part and not _MODIFIED.search(counted.label)
         return 1.0 if noun and plain and noun[-2:] in counted.label else 0.0
     label = counted.label
@@ -239,7 +241,9 @@ def _chinese_score(words: str, counted: Counted) -> float:
         return 1.0 if narrow in label else 0.0
     pairs = [narrow[at : at + 2] for at in range(len(narrow) - 1)]
     hit = sum(pair in label for pair in pairs) / len(pairs)
-    return hit if narrow[0] in label else hit * 0.8
+    # "budget income" and "budget spending" differ in their last word only.
+    ends = narrow[-2:] in label
+    return (hit if narrow[0] in label else hit * 0.8) * (1 if ends else 0.6)
 
 
 def _share_a_noun(one: Counted, other: Counted) -> bool:

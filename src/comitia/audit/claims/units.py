@@ -84,11 +84,15 @@ _AGE_BEFORE: Final = re.compile(
     r"(?:aged|under|over|below|above|than|turned|age of|ages of)\s$", re.IGNORECASE
 )
 _YEAR_BEFORE: Final = re.compile(
-    r"(?:\b(?:in|since|by|until|till|during|from|to|for|and|before|after|than in|"
-    r"early|late|mid|end of|year|spring|summer|autumn|fall|winter|of|the|congress|"
-    r"[A-Z][a-z]+),?\s)$"
+    r"\b(?:in|since|by|until|till|during|before|after|early|late|mid|end of|year|"
+    r"spring|summer|autumn|fall|winter),?\s$",
+    re.IGNORECASE,
+)
+_YEAR_PERHAPS: Final = re.compile(
+    r"(?:\b(?:from|to|for|and|of|the|congress|[A-Z][a-z]+),?\s)$"
 )
 _BARE_BEFORE: Final = re.compile(r"(?:^\s*|[(,]\s?)$")
+_COUNTED_BEFORE: Final = re.compile(r"\b(?:of|the|all|elected)\s$")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _COUNTED_AFTER: Final = re.compile(
     r",?\s?(?:\(|or\s)(?:[a-z]+\s){0,2}\d[\d.]*\s?(?:%|per)|\s(?:out )?of the \d"
@@ -162,12 +166,19 @@ def _english(figure: str, before: str, after: str) -> Unit:
     name = noun_of(after)
     if not name and _AGE_BEFORE.search(before):
         return Unit(is_other=True)
-    said = _YEAR_BEFORE.search(before) or (not name and _BARE_BEFORE.search(before))
-    dated = _YEAR.fullmatch(figure) is not None and said
-    counted = name and re.search(r"(?:\b(?:of|the|all|elected)\s)$", before)
-    if dated and not counted and not _COUNTED_AFTER.match(after):
+    if _YEAR.fullmatch(figure) and _is_year(before, after, name):
         return Unit(is_other=True)
     return Unit(name)
+
+
+def _is_year(before: str, after: str, name: str) -> bool:
+    """Whether a bare number such as 2017 is a year, by what stands around it."""
+    if _COUNTED_BEFORE.search(before) and name:
+        return False
+    if _YEAR_BEFORE.search(before):
+        return True
+    perhaps = _YEAR_PERHAPS.search(before) or (not name and _BARE_BEFORE.search(before))
+    return bool(perhaps) and not _COUNTED_AFTER.match(after)
 
 
 def noun_of(after: str) -> str:

@@ -247,11 +247,24 @@ def _column_sums(table: Table) -> Iterator[Checked]:
     parts = [row for row in table.rows if not (row.is_total or row.is_within)]
     sums = [_sum_of(table, place, whole, parts) for place in range(1, len(table.head))]
     known = [found for found in sums if found is not None]
-    proven = any(right for _, _, right in known)
+    overlap = _overlap(table, parts)
+    proven = overlap is False or any(right for _, _, right in known)
     for cell, summed, right in known:
         off = abs(cell.printed.value - summed.low)
-        if right or proven or off * 4 <= cell.printed.value:
+        likely = proven or (overlap is None and off * 4 <= cell.printed.value)
+        if right or likely:
             yield _sum_verdict(whole, cell, summed, right=right)
+
+
+def _overlap(table: Table, parts: list[Row]) -> bool | None:
+    """Return whether the rows count somebody twice, by their shares, if any."""
+    for place in range(1, len(table.head)):
+        cells = [cell for row in parts if (cell := row.cells[place]) is not None]
+        if cells and cells[0].is_share and len(cells) == len(parts):
+            leeway = sum((c.printed.step for c in cells), Fraction(0)) / 2
+            summed = sum((c.printed.value for c in cells), Fraction(0))
+            return abs(summed - 1) > leeway
+    return None
 
 
 def _sum_of(

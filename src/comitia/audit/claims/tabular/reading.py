@@ -30,6 +30,7 @@ _SHARE_HEAD: Final = re.compile(
     r"%|share|percent|per cent|proportion|占比|比例|比重|百分比|turnout|rate|率",
     re.IGNORECASE,
 )
+_YEAR: Final = re.compile(r"(?:19|20)\d\d年?")
 _MOST_COLUMNS: Final = 12
 _MOST_ROWS: Final = 400
 FEWEST_ROWS: Final = 2
@@ -152,7 +153,9 @@ def _is_rule(text: str) -> bool:
 
 
 def _has_figures(cells: tuple[str, ...]) -> bool:
-    return any(_cell(cell, "") for cell in cells[1:])
+    """Whether a row holds more than years, which may head columns."""
+    found = [cell for cell in cells[1:] if _cell(cell, "")]
+    return any(not _YEAR.fullmatch(cell) for cell in found)
 
 
 def _row(line: Line, cells: tuple[str, ...], head: tuple[str, ...]) -> Row:
