@@ -65,10 +65,18 @@ def part_claims(text: str, figures: tuple[Quantity, ...]) -> Iterator[PartsClaim
             and _is_whole_list(text, opening, listed)
             and _is_complete(text, counts, listed)
         )
-        if exhaustive or (listed and OF_IT.search(opening)):
+        if exhaustive or _is_within_list(whole, listed, opening):
             done.update(id(part) for part in listed)
             yield PartsClaim(whole, tuple(listed), exhaustive)
     yield from _summed(text, counts, done)
+
+
+def _is_within_list(whole: Quantity, listed: list[Quantity], opening: str) -> bool:
+    """Whether the list names parts of the whole: "40 members, of whom 25"."""
+    if not listed or not whole.unit or listed[0].depth != whole.depth:
+        return False
+    found = OF_IT.search(opening)
+    return found is not None and found.start() > 0 and "of them" not in opening
 
 
 def _is_whole_list(text: str, opening: str, listed: list[Quantity]) -> bool:

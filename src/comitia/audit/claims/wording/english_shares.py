@@ -51,6 +51,7 @@ _THEN: Final = re.compile(
 _RATE: Final = re.compile(
     r"\b(?:rate|turnout|participation|attendance)\b", re.IGNORECASE
 )
+_OF_THEM: Final = re.compile(r"\sof (?:them|whom|these|which)\b")
 _SHORT: Final = 60
 _PRONOUNS: Final = frozenset({"them", "these", "those", "whom", "which", "this group"})
 _WHOLE: Final = re.compile(
@@ -105,6 +106,8 @@ def _is_rate(text: str, share: Quantity, base: BaseWords) -> bool:
 def _is_within(text: str, figures: tuple[Quantity, ...], place: int) -> bool:
     floor = figures[place - 1].end if place else 0
     start = figures[place].start
+    if _OF_THEM.match(text, figures[place].end):
+        return True
     return OF_IT.search(text[max(floor, start - _SHORT) : start]) is not None
 
 
