@@ -90,10 +90,12 @@ class Earlier:
             case BaseKind.WORDS:
                 found = _best(stated.words, alike, count)
                 reason = "figures.base_not_found"
-                return Bases(found, found, found, reason)
+                holding = tuple(c for c in found if _may_hold(c, count))
+                return Bases(found, self._sure(holding), found, reason)
             case BaseKind.TOPIC:
                 topic = _best(stated.words, alike, count)
-                return Bases((*topic, *larger), self._sure(topic), topic)
+                holding = tuple(c for c in topic if _may_hold(c, count))
+                return Bases((*topic, *larger), self._sure(holding), topic)
             case BaseKind.WITHIN:
                 return Bases(larger, self._enclosing(named, sentence, count))
             case _:

@@ -30,7 +30,8 @@ _FIGURE: Final = re.compile(
   | (?P<tenths>[一二两三四五六七八九])成(?P<half>半|[一二三四五六七八九](?![{_CN}]))?
     (?![立员为果就功本都熟千绩长效套交品])
   | (?P<majority>半数|一半|半(?=以上|的))
-  | (?P<chinese>[〇零一二两三四五六七八九十][{_CN}]{{0,29}})
+  | (?P<chinese>[〇零一二两三四五六七八九十][{_CN}]{{0,29}}
+    (?:点[〇零一二三四五六七八九]{{1,4}}(?:[万亿]|万亿)?(?![十百千]))?)
   | \b(?P<part>(?:(?:{_EN_SMALL}|an?)[-\ ])?
     (?:half|third|quarter|(?:fif|six|seven|eigh|nin|ten)th)s?)\b(?=\s+(?:of|the)\b|\s*[),(])
   | \b(?P<english>(?:{_EN_SMALL})(?:(?:[-\ ]|\ and\ )(?:{_EN_SMALL}|hundred|thousand|million|billion)){{0,12}})\b
@@ -176,8 +177,7 @@ def _number(match: re.Match[str]) -> tuple[Fraction, int, int] | None:
         plain = digits.replace(",", "")
         return Fraction(plain), len(plain.partition(".")[2]), 0
     if match["chinese"]:
-        number = chinese_number(match["chinese"])
-        return None if number is None else (Fraction(number), 0, _rough(number))
+        return _chinese(match["chinese"])
     if match["english"]:
         whole = english_number(match["english"])
         if whole is None:
@@ -186,6 +186,23 @@ def _number(match: re.Match[str]) -> tuple[Fraction, int, int] | None:
         tail = "".join(str(english_number(word)) for word in points)
         return Fraction(f"{whole}.{tail or 0}"), len(tail), 0
     return None
+
+
+def _chinese(text: str) -> tuple[Fraction, int, int] | None:
+    whole, point, tail = text.partition("点")
+    if not point:
+        number = chinese_number(text)
+        return None if number is None else (Fraction(number), 0, _rough(number))
+    digits = tail.rstrip("万亿")
+    value = _chinese_decimal(whole, digits)
+    scale = 1
+    for sign in tail[len(digits) :]:
+        scale *= 10**4 if sign == "万" else 10**8
+    if value is None:
+        return None
+    if scale == 1:
+        return value, len(digits), 0
+    return value * scale, 0, scale // 10 ** len(digits)
 
 
 def _rough(number: int) -> int:
@@ -257,7 +274,9 @@ def _count(
     )  # fmt: skip
 
 
-_JOINED: Final = re.compile(r"(?:[A-Za-z_#§№]-?|第|[\d)%][-–—~～/:]|^[-–—]|\s[-–])$")
+_JOINED: Final = re.compile(
+    r"(?:[A-Za-z_#§№]-?|[第〇零一二三四五六七八九]|[\d)%][-–—~～/:]|^[-–—]|\s[-–])$"
+)
 
 
 def _is_no_claim(before: str, figure: str) -> bool:

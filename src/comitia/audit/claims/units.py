@@ -63,7 +63,7 @@ _CHINESE_OTHER: Final = re.compile(
     r"届|级|代|线|[Gg]\b|[A-Za-z]|[-–—~～/:]\s?\d|个?[小工]时|个工作日|个[年月]|%?[-–—~～]\d)"
 )
 _ENGLISH_OTHER: Final = re.compile(
-    r"(?:st|nd|rd|th|s|km|kg|cm|mm|m|am|pm|[a-z]{1,2})\b|\s?°|[-–—~/:]\s?\d|%?\s?[-–—~]\s?\d|\s?(?:a\.m|p\.m)|"
+    r"(?:st|nd|rd|th|[a-z]{1,2})\b|\s(?:s|ms|h|min|km|kg|cm|mm|m|ha|am|pm|[kMG]B)\b|\s?°|[-–—~/:]\s?\d|%?\s?[-–—~]\s?\d|\s?(?:a\.m|p\.m)|"
     r"[-\s](?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|times?|fold|o'clock|"
     r"January|February|March|April|May|June|July|August|September|October|November|"
     r"December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b"

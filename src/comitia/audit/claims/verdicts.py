@@ -120,7 +120,9 @@ def _share(claim: ShareClaim, sentence: Sentence, earlier: Earlier) -> Checked:
         if found and how:
             earlier.agree(base)
             return _shown_share(claim, sentence, bases, base, how)
-    if not bases.likely or claim.is_loose:
+    # "Half" with no word of what is often a manner of speaking.
+    vague = claim.share.in_words and not bases.stated
+    if not bases.likely or claim.is_loose or vague:
         return _unchecked(sentence, claim.share, "share", bases.reason)
     return _shown_share(claim, sentence, bases, bases.likely[0], None)
 

@@ -131,6 +131,11 @@ def _follows(text: str, one: Quantity, other: Quantity) -> bool:
     return _JOINED.fullmatch(bare) is not None
 
 
+def _may_hold(whole: Quantity, row: list[Quantity]) -> bool:
+    """Whether a sum is near enough to be meant as one."""
+    return all(part.printed.value <= 2 * whole.printed.value for part in row)
+
+
 def _is_a_sum(text: str, whole: Quantity) -> bool:
     head = text[max(0, whole.start - 24) : whole.start]
     tail = text[whole.end : whole.end + 40]
@@ -153,7 +158,8 @@ def _summed(text: str, counts: list[Quantity], done: set[int]) -> Iterator[Parts
             ):
                 break
             row.insert(0, count)
-        if len(row) > 1 and not any(id(part) in done for part in (*row, whole)):
+        known = any(id(part) in done for part in (*row, whole))
+        if len(row) > 1 and not known and _may_hold(whole, row):
             yield PartsClaim(whole, tuple(row), exhaustive=True)
 
 
