@@ -72,6 +72,8 @@ def _of_prose(
             if len(_DIGITS.findall(sentence.text)) > MOST_FIGURES:
                 continue
             figures = quantities(sentence.text, is_chinese=sentence.is_chinese)
+            if len(figures) > MOST_FIGURES:
+                continue
             read = read_chinese if sentence.is_chinese else read_english
             reading = read(sentence, figures, topic)
             topic = reading.base
