@@ -7,6 +7,7 @@ import typer
 
 from comitia.cli.charter import charter_app
 from comitia.cli.face import Exit, print_findings, reader_language
+from comitia.cli.figures import figures_app
 from comitia.cli.verify import verify_app
 from comitia.kernel.catalogue import Language
 from comitia.kernel.findings import Finding, Refused
@@ -15,6 +16,7 @@ app = typer.Typer(
     name="comitia", no_args_is_help=True, add_completion=False, rich_markup_mode=None
 )
 app.add_typer(charter_app)
+app.add_typer(figures_app)
 app.add_typer(verify_app)
 
 

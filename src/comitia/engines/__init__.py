@@ -1,1 +1,1 @@
-"""Faces on what computes or draws; none of them knows an election."""
+"""Thin faces on the libraries that read, draw, print and solve."""

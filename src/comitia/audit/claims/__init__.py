@@ -1,0 +1,81 @@
+"""Reads the figures of a text, recomputes them exactly, and says which disagree."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from comitia.audit.claims.bases import Earlier
+from comitia.audit.claims.passages import Line, lines_of, passages, sentences
+from comitia.audit.claims.quantities import quantities
+from comitia.audit.claims.statements import BaseWords
+from comitia.audit.claims.tabular.checking import check_table
+from comitia.audit.claims.tabular.reading import split_tables
+from comitia.audit.claims.verdicts import Checked, Outcome, verdicts
+from comitia.audit.claims.wording.chinese import read_chinese
+from comitia.audit.claims.wording.english import read_english
+
+# A sentence with more is no prose; leaving it out bounds the time of any text.
+MOST_FIGURES: Final = 150
+_DIGITS: Final = re.compile("[0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All verdicts on one text, in the order of the text."""
+
+    checked: tuple[Checked, ...]
+
+    def having(self, outcome: Outcome) -> tuple[Checked, ...]:
+        """Return the verdicts with one outcome."""
+        return tuple(one for one in self.checked if one.outcome is outcome)
+
+    def shares_by_base(self) -> tuple[tuple[str, int], ...]:
+        """Return how many shares agree with each base, most first.
+
+        >>> check_text("共120人，其中女30人，占25%。").shares_by_base()
+        (('120', 1),)
+        """
+        bases = Counter(
+            one.base_value
+            for one in self.having(Outcome.AGREE)
+            if one.kind == "share" and one.base_value
+        )
+        return tuple(bases.most_common())
+
+
+def check_text(text: str, *, wrapped: bool = True) -> Report:
+    """Return the verdicts on the figures of a Chinese or English text.
+
+    Nothing is corrected, and a figure whose base the text does not hold is not
+    doubted. `wrapped` tells that a sentence may run over several lines.
+
+    >>> report = check_text("Of the 120 members, 30 (26 %) are women.")
+    >>> [(one.printed, one.recomputed) for one in report.having(Outcome.FLAGGED)]
+    [('26 %', '25 %')]
+    """
+    prose, tables = split_tables(lines_of(text))
+    earlier = Earlier()
+    found = list(_of_prose(prose, earlier, wrapped=wrapped))
+    for table in tables:
+        found += check_table(table, earlier.wholes())
+    return Report(tuple(sorted(found, key=lambda one: one.line)))
+
+
+def _of_prose(
+    lines: tuple[Line, ...], earlier: Earlier, *, wrapped: bool
+) -> Iterator[Checked]:
+    for index, passage in enumerate(passages(lines, wrapped=wrapped)):
+        topic = BaseWords()
+        for sentence in sentences(passage, index):
+            if len(_DIGITS.findall(sentence.text)) > MOST_FIGURES:
+                continue
+            figures = quantities(sentence.text, is_chinese=sentence.is_chinese)
+            if len(figures) > MOST_FIGURES:
+                continue
+            read = read_chinese if sentence.is_chinese else read_english
+            reading = read(sentence, figures, topic)
+            topic = reading.base
+            earlier.add(reading)
+            yield from verdicts(reading, earlier)

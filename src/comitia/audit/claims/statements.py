@@ -1,0 +1,104 @@
+"""What a sentence states about figures, before anything is recomputed."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from comitia.audit.claims.passages import Sentence
+from comitia.audit.claims.quantities import Kind, Quantity
+
+
+class BaseKind(StrEnum):
+    """How a sentence says what a share is a share of."""
+
+    FIGURE = "figure"  # "of the 2,296 delegates"
+    WORDS = "words"  # "of the front-line delegates"
+    TOPIC = "topic"  # "Among the delegates elected, ..."
+    WITHIN = "within"  # "Of these, ..."
+    WHOLE = "whole"  # "of the total"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class BaseWords:
+    """The stated base of a share: a figure, or words that must be found earlier."""
+
+    kind: BaseKind = BaseKind.NONE
+    words: str = ""
+    figure: Quantity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A count with the words around it; a part never serves as a nearest whole."""
+
+    quantity: Quantity
+    sentence: Sentence
+    label: str
+    is_part: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ShareClaim:
+    """A count that stands with its share; `rivals` are other counts it may mean.
+
+    A loose claim may rest on counts that the text does not give, and is never
+    flagged.
+    """
+
+    count: Quantity
+    share: Quantity
+    base: BaseWords
+    rivals: tuple[Quantity, ...] = ()
+    is_loose: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PartsClaim:
+    """Parts of a whole; only when they are `exhaustive` must they add up to it."""
+
+    whole: Quantity
+    parts: tuple[Quantity, ...]
+    exhaustive: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HundredClaim:
+    """Shares of all the parts of one whole, which together make 100 %."""
+
+    shares: tuple[Quantity, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeClaim:
+    """A figure before and after, and by how much it is said to have changed."""
+
+    old: Quantity
+    new: Quantity
+    change: Quantity
+    sign: int
+
+
+Claim = ShareClaim | PartsClaim | HundredClaim | ChangeClaim
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that one sentence states; `alone` are shares that no count goes with."""
+
+    sentence: Sentence
+    counts: tuple[Counted, ...]
+    claims: tuple[Claim, ...]
+    alone: tuple[Quantity, ...]
+    base: BaseWords = BaseWords()
+
+
+def may_change(change: Quantity, old: Quantity, new: Quantity) -> bool:
+    """Return whether the change can be one of these two: points only of shares.
+
+    A plain number never says how a share changed, and points never how a count did.
+    """
+    if old.kind is not new.kind:
+        return False
+    if change.kind is Kind.SHARE:
+        return old.kind in {Kind.COUNT, Kind.SHARE}
+    return old.kind is (Kind.SHARE if change.kind is Kind.POINTS else Kind.COUNT)

@@ -1,0 +1,1 @@
+"""The wordings of each language in which figures are stated."""

@@ -1,0 +1,181 @@
+"""How Chinese communiqués divide a whole into parts."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Final
+
+from comitia.audit.claims.quantities import Kind, Quantity
+from comitia.audit.claims.statements import HundredClaim, PartsClaim
+from comitia.audit.claims.wording.chinese_changes import is_change
+
+WINDOW: Final = 60
+_JOINED: Final = re.compile(
+    r"[^，。；,;、：:()]{0,24}(?:[、，,；;和及与](?:以及|还有|另有|其他|其余)?[^，。；,;、：:()]{0,24})?"
+)
+_DIVIDED: Final = re.compile(
+    r"由[^，。]{0,20}(?:组成|构成)|分为|分成|包括以下|组成为?[：:]|分别(?:是|为|有)|[：:]\s?[^，。]{0,12}$"
+)
+_OF_IT: Final = re.compile(r"其中|包括|包含|含")
+_SUMMED: Final = re.compile(
+    r"(?:^|[，,、；;\s])(?:总共|一共|共计?有?|合计|总计|共有)\s?[^，。；,;]{0,8}$"
+)
+# Labels that divide a whole between them, nothing left over and nobody twice.
+_HALVES: Final = (
+    ("男", "女"),
+    ("有效", "无效"),
+    ("正式", "预备"),
+    ("汉族", "少数民族"),
+)
+_VOTED: Final = ("赞成|同意", "反对|不赞成|不同意", "弃权")
+CUT: Final = re.compile(r"[，。；：、,;:()！？]")
+
+
+def part_claims(text: str, figures: tuple[Quantity, ...]) -> Iterator[PartsClaim]:
+    """Yield the wholes that a sentence divides, with their parts."""
+    counts = [q for q in figures if q.kind is Kind.COUNT and not is_change(text, q)]
+    yield from _voted(text, counts)
+    done: set[int] = set()
+    for place, whole in enumerate(counts[:-1]):
+        listed = _list_after(text, counts, place)
+        if not listed:
+            continue
+        halves = _is_halves(text, listed)
+        opening = text[whole.end : listed[0].start]
+        exhaustive = halves or (
+            _is_complete(text, counts, listed)
+            and len(listed) > 1
+            and _DIVIDED.search(opening) is not None
+        )
+        if exhaustive or _OF_IT.search(opening):
+            done.update(id(part) for part in listed)
+            yield PartsClaim(whole, tuple(listed), exhaustive)
+    yield from _summed(text, counts, done)
+
+
+def _is_complete(text: str, counts: list[Quantity], listed: list[Quantity]) -> bool:
+    """Whether nothing behind a list says that it goes on."""
+    last = listed[-1]
+    if re.match(
+        r"[^，。；,;]{0,12}(?:等|其余|其他)|[，,、](?:其余|其他|以及)", text[last.end :]
+    ):
+        return False
+    return not any(0 < count.start - last.end < WINDOW for count in counts)
+
+
+def _list_after(text: str, counts: list[Quantity], place: int) -> list[Quantity]:
+    """Return the counts of the same kind that the text lists right behind one."""
+    whole = counts[place]
+    opening = text[whole.end : counts[place + 1].start]
+    if len(opening) > WINDOW or "。" in opening:
+        return []
+    row: list[Quantity] = []
+    for count in counts[place + 1 : place + 40]:
+        if count.unit != whole.unit or (row and not _follows(text, row[-1], count)):
+            break
+        row.append(count)
+    if len(row) > 2 and _is_halves(text, row[:2]):  # noqa: PLR2004  two halves are all
+        return row[:2]
+    return row
+
+
+def _follows(text: str, one: Quantity, other: Quantity) -> bool:
+    between = re.sub(
+        r"[，,]?\(?占?[^，,、；()]{0,12}\d[\d.]*%\)?", "", text[one.end : other.start]
+    )
+    return one.depth == other.depth and _JOINED.fullmatch(between) is not None
+
+
+def _is_halves(text: str, counts: list[Quantity]) -> bool:
+    if len(counts) != 2:  # noqa: PLR2004  two halves
+        return False
+    heads = [CUT.split(text[max(0, q.start - 12) : q.start])[-1] for q in counts]
+    return any(
+        {first, second} == {_which(head, (first, second)) for head in heads}
+        and _rest(heads[0], (first, second)) == _rest(heads[1], (first, second))
+        for first, second in _HALVES
+    )
+
+
+def _which(head: str, pair: tuple[str, str]) -> str:
+    return next((word for word in pair if word in head), "")
+
+
+def _rest(head: str, pair: tuple[str, str]) -> str:
+    kept = head.rsplit("其中", maxsplit=1)[-1]
+    for word in (*pair, "有", "为", "和", "及", "与", "性", "计", "共", "：", "分别"):
+        kept = kept.replace(word, "")
+    return kept.strip()
+
+
+def _summed(text: str, counts: list[Quantity], done: set[int]) -> Iterator[PartsClaim]:
+    """Yield "男70名、女50名，共120名": the whole behind its parts."""
+    for place, whole in enumerate(counts):
+        head = text[max(0, whole.start - 16) : whole.start]
+        if place < 2 or not _SUMMED.search(head):  # noqa: PLR2004  two parts at least
+            continue
+        row: list[Quantity] = []
+        for count in reversed(counts[:place]):
+            near = row[0] if row else whole
+            if count.unit != whole.unit or not _follows(text, count, near):
+                break
+            row.insert(0, count)
+        fresh = not any(id(part) in done for part in row)
+        if len(row) > 1 and fresh:
+            yield PartsClaim(whole, tuple(row), exhaustive=True)
+
+
+def _voted(text: str, counts: list[Quantity]) -> Iterator[PartsClaim]:
+    """Yield the votes for, against and abstaining as parts of the papers counted."""
+    heads = [CUT.split(text[max(0, q.start - 14) : q.start])[-1] for q in counts]
+    found = [
+        next(
+            (
+                q
+                for q, head in zip(counts, heads, strict=True)
+                if re.search(words, head)
+            ),
+            None,
+        )
+        for words in (r"(?<!不)(?:赞成|同意)", _VOTED[1], _VOTED[2])
+    ]
+    parts = tuple(part for part in found if part is not None)
+    if len(parts) != len(_VOTED):
+        return
+    first = min(part.start for part in parts)
+    wholes = [
+        q
+        for q, head in zip(counts, heads, strict=True)
+        if q.start < first and re.search("有效|参加表决|参加投票|投票人数", head)
+    ]
+    if wholes and wholes[-1].unit == parts[0].unit:
+        yield PartsClaim(wholes[-1], parts, exhaustive=True)
+
+
+def hundred_claims(text: str, figures: tuple[Quantity, ...]) -> Iterator[HundredClaim]:
+    """Yield the shares of men and women and the like, when they stand together."""
+    shares = [q for q in figures if q.kind is Kind.SHARE and not q.in_words]
+    for one, other in pairwise(shares):
+        if (
+            other.start - one.end > WINDOW
+            or is_change(text, one)
+            or is_change(text, other)
+        ):
+            continue
+        heads = [
+            re.sub(r"占比?|\d[\d,.]*[名人位个]?|,|，|的|比例|约", "", _clause(text, q))
+            for q in (one, other)
+        ]
+        if any(
+            {_which(head, pair) for head in heads} == set(pair)
+            and _rest(heads[0], pair) == _rest(heads[1], pair)
+            for pair in _HALVES
+        ):
+            yield HundredClaim((one, other))
+
+
+def _clause(text: str, share: Quantity) -> str:
+    before = text[max(0, share.start - 40) : share.start]
+    pieces = [p.strip() for p in re.split(r"[；;、%。：:，,]|其中", before)]
+    own = pieces.pop()
+    return pieces[-1] + own if own.startswith("占") and pieces else own

@@ -1,0 +1,1 @@
+"""Text out of files: plain text in its encoding, and Word documents."""
