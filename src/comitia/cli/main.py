@@ -5,7 +5,12 @@ import sys
 
 import typer
 
-from comitia.cli.face import Exit, print_findings, reader_language
+from comitia.cli.face import (
+    Exit,
+    print_findings,
+    reader_language,
+    speak_everywhere,
+)
 from comitia.cli.verify import verify_app
 from comitia.kernel.catalogue import Language
 from comitia.kernel.findings import Finding, Refused
@@ -23,6 +28,7 @@ def comitia() -> None:
 
 def run() -> None:
     """Run the command; input that cannot be read is answered, never traced."""
+    speak_everywhere()
     signal.signal(signal.SIGINT, lambda *_: sys.exit(Exit.INTERRUPTED))
     try:
         app(prog_name="comitia")

@@ -10,6 +10,7 @@ import msgspec
 from comitia.kernel.dates import parse_moment
 from comitia.kernel.ids import is_name_id, is_random_id
 from comitia.ledger.canonical import (
+    LARGEST,
     Json,
     NotCanonicalError,
     canonical_bytes,
@@ -80,8 +81,17 @@ class EntryFaultError(ValueError):
 
 
 def entry_bytes(entry: Entry) -> bytes:
-    """Return the canonical bytes of an entry, as they are stored and hashed."""
-    return _ENCODE(entry)
+    """Return the canonical bytes of an entry, as they are stored and hashed.
+
+    Raises ``EntryFaultError`` for what nobody could read back: an entry that is
+    too long, or a field that has not the form of its kind.
+    """
+    if not _is_well_formed(entry):
+        raise EntryFaultError("ledger.malformed_field")
+    line = _ENCODE(entry)
+    if len(line) > LARGEST_ENTRY:
+        raise EntryFaultError("ledger.entry_too_long")
+    return line
 
 
 def leaf_hash(line: bytes) -> bytes:
@@ -161,7 +171,7 @@ def _is_well_formed(entry: Entry) -> bool:
         _ACT.fullmatch(entry.act) is not None
         and is_random_id(entry.election)
         and all(map(is_random_id, entry.grants))
-        and entry.height >= 0
+        and 0 <= entry.height <= LARGEST
         and _KEY.fullmatch(entry.key) is not None
         and _DIGEST.fullmatch(entry.parent) is not None
         and _DIGEST.fullmatch(entry.request) is not None
@@ -188,7 +198,7 @@ def _why_unread(line: bytes) -> str:
         value = parse(line)
     except NotCanonicalError:
         return "ledger.not_json"
-    if isinstance(value, dict) and value.get("format") not in {None, FORMAT}:
+    if isinstance(value, dict) and value.get("format") not in (None, FORMAT):
         return "ledger.newer_format"
     return "ledger.not_an_entry"
 

@@ -146,10 +146,6 @@ def _erased(chains: Mapping[str, Chain]) -> set[str]:
     return set().union(*(chain.erased for chain in chains.values()))
 
 
-def _unopened(centre: Chain) -> Finding:
-    return Finding.of("record.not_opened", place=Place(centre.file, 1))
-
-
 def _last_checkpoint(folder: BundleFolder, faults: list[Finding]) -> str | None:
     if not folder.checkpoints:
         return None
