@@ -10,6 +10,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from tests.factories import ORIGIN, draft
 
 from comitia.ledger.bundle import Bundle
+from comitia.ledger.canonical import Json
 from comitia.ledger.cards.card import Card, open_card, seal_card
 from comitia.ledger.cards.keys import KeyFolder
 from comitia.ledger.ledger import ERASE, OPEN, Ledger
@@ -66,11 +67,11 @@ class SmallOffice:
             },
         )
 
-    def enter(self, act: str, payload: dict[str, object]) -> None:
+    def enter(self, act: str, payload: dict[str, Json]) -> None:
         """Enter an act in the centre, and keep its line in the database."""
         self.count += 1
-        asked = self.keys.request_digest(act, dict(payload))  # type: ignore[arg-type]
-        made = draft(act, key=f"key-{self.count}", payload=payload)  # type: ignore[arg-type]
+        asked = self.keys.request_digest(act, payload)
+        made = draft(act, key=f"key-{self.count}", payload=payload)
         entry = self.ledger.append(made)
         self._keep("centre", entry.height, self.ledger.lines["centre"][-1])
         self._say(f"entered {act} as {entry.height}, asked {asked}")
