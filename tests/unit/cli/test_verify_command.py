@@ -128,6 +128,14 @@ def test_what_is_no_bundle_is_answered_in_the_language_asked_for(
     assert "不是存证包" in answer.stderr
 
 
+@pytest.mark.parametrize("words", [["zh-hans"], ["zh-hans", "--lang", "en"]])
+def test_a_folder_named_like_a_language_chooses_none(words: list[str]) -> None:
+    answer = say("verify", *words)
+
+    assert answer.returncode == 2
+    assert answer.stderr.startswith("zh-hans is no bundle")
+
+
 @pytest.mark.parametrize("name", ["empty", "file", "nowhere"])
 def test_what_is_no_bundle_is_not_understood(tmp_path: Path, name: str) -> None:
     (tmp_path / "empty").mkdir()

@@ -8,12 +8,16 @@ from tests.factories import invented_record
 from comitia.ledger.bundle import Bundle
 from comitia.ledger.cards.commitment import Opening
 
+SEED = 1
+
 
 def test_a_bundle_holds_every_file_that_the_format_names() -> None:
-    record = invented_record(4)
+    record = invented_record(SEED)
 
     files = record.files()
 
+    assert record.objects
+    assert record.rolls
     assert set(files) == {
         *(f"entries/{unit}.jsonl" for unit in record.ledger.lines),
         *(f"checkpoints/{n}" for n in range(1, len(record.ledger.notes) + 1)),
@@ -28,7 +32,7 @@ def test_a_bundle_holds_every_file_that_the_format_names() -> None:
 
 
 def test_openings_stand_in_order_and_none_twice() -> None:
-    ledger = invented_record(4).ledger
+    ledger = invented_record(SEED).ledger
     one, other = (Opening("0" * 32, name, 1, "0" * 64) for name in ("b", "a"))
     bundle = Bundle(ledger, openings=[one, other, one])
 
@@ -39,7 +43,7 @@ def test_openings_stand_in_order_and_none_twice() -> None:
 
 
 def test_a_bundle_is_written_into_a_new_folder_only(tmp_path: Path) -> None:
-    record = invented_record(4)
+    record = invented_record(SEED)
     bundle = Bundle(record.ledger, record.objects, record.rolls, record.openings())
     folder = tmp_path / "some" / "where"
 
