@@ -91,8 +91,10 @@ def test_a_record_that_is_no_rehearsal_is_not_called_one(tmp_path: Path) -> None
 
 def test_the_answer_is_given_in_chinese_when_asked_for(damaged: Path) -> None:
     answer = say("verify", damaged, "--lang", "zh-hans")
-    document = json.loads(say("verify", damaged, "--json", "--lang", "zh-hans").stdout)
+    written_out = say("verify", damaged, "--json", "--lang", "zh-hans").stdout
+    document = json.loads(written_out)
 
+    assert "这个文件不属于存证包。" in written_out
     assert "存证不完好。" in answer.stdout
     assert answer.stderr.startswith("notes.txt: 这个文件不属于存证包。")
     assert document["faults"][0]["what"].startswith("这个文件不属于存证包。")
@@ -147,16 +149,19 @@ def test_what_is_no_bundle_is_not_understood(tmp_path: Path, name: str) -> None:
     assert answer.stderr.startswith(f"{tmp_path / name} is no bundle")
 
 
-@pytest.mark.parametrize("name", ["nowhere", "."])
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [("nowhere", "No such file or directory"), (".", "Is a directory")],
+)
 def test_a_checkpoint_that_cannot_be_read_is_not_understood(
-    bundle: Path, name: str
+    bundle: Path, name: str, reason: str
 ) -> None:
     outside = bundle.parent / name
 
     answer = say("verify", bundle, "--against", outside, "--lang", "en")
 
     assert (answer.returncode, answer.stdout) == (2, "")
-    assert answer.stderr.startswith(f"{outside} cannot be read: ")
+    assert answer.stderr.startswith(f"{outside} cannot be read: {reason}.")
 
 
 @pytest.mark.parametrize(

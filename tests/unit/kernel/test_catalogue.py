@@ -1,10 +1,14 @@
 """The catalogue: every fact in the reader's language."""
 
+import gettext
 from datetime import UTC, date, datetime
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
+from tools.compile_catalogue import compiled
 
+from comitia.kernel import catalogue
 from comitia.kernel.bases import Base
 from comitia.kernel.bounds import Bound, Relation
 from comitia.kernel.catalogue import Language, fact_text, message, sentence
@@ -12,6 +16,14 @@ from comitia.kernel.dates import Span, SpanUnit
 from comitia.kernel.findings import Fact, Finding
 
 ENGLISH, CHINESE = Language.ENGLISH, Language.CHINESE
+CITING = """
+msgid "x.y"
+msgstr "{key} says {clause}!"
+msgid "x.y.cure"
+msgstr "Ask."
+msgid "kernel.sentences"
+msgstr "{said} {cure}"
+"""
 HALF = Bound(Relation.MORE_THAN, Fraction(1, 2), Base.ENTITLED)
 
 
@@ -35,6 +47,27 @@ def test_a_finding_says_what_is_wrong_and_what_would_satisfy() -> None:
     assert sentence(finding, CHINESE) == (
         "从此处起缺少记录；有检查点计有 7 条。请用完整的副本恢复该文件。"
     )
+
+
+@pytest.mark.parametrize(
+    ("key", "clause", "said"),
+    [("a.b", "7", "a.b says 7! Ask."), (None, None, " says ! Ask.")],
+)
+def test_a_sentence_can_cite_the_key_and_the_clause(
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    key: str | None,
+    clause: str | None,
+    said: str,
+) -> None:
+    place = tmp_path / "en" / "LC_MESSAGES" / "comitia.po"
+    place.parent.mkdir(parents=True)
+    place.write_text(CITING, encoding="utf-8")
+    place.with_suffix(".mo").write_bytes(compiled(place))
+    found = gettext.translation("comitia", tmp_path, ["en"])
+    monkeypatch.setattr(catalogue, "_translations", lambda _: found)
+
+    assert sentence(Finding.of("x.y", key=key, clause=clause), ENGLISH) == said
 
 
 @pytest.mark.parametrize(
