@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Iterable, Mapping
 from enum import IntEnum
+from io import TextIOWrapper
 from typing import Annotated
 
 import typer
@@ -28,7 +29,7 @@ def reader_language() -> Language:
         (
             os.environ[name]
             for name in ("LC_ALL", "LC_MESSAGES", "LANG")
-            if name in os.environ
+            if os.environ.get(name)
         ),
         "",
     )
@@ -46,9 +47,20 @@ Lang = Annotated[
 ]
 
 
+def speak_everywhere() -> None:
+    """Let a stream that lacks a character print its number instead of failing."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
 def print_json(document: Mapping[str, object]) -> None:
-    """Print one JSON object on standard output, readable and with Chinese as it is."""
-    sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=1) + "\n")
+    """Print one JSON object on standard output, readable and with Chinese as it is.
+
+    A terminal that cannot show Chinese gets the escapes of JSON.
+    """
+    plain = sys.stdout.encoding.lower() != "utf-8"
+    sys.stdout.write(json.dumps(document, ensure_ascii=plain, indent=1) + "\n")
 
 
 def print_findings(findings: Iterable[Finding], language: Language) -> None:

@@ -6,7 +6,12 @@ import sys
 import typer
 
 from comitia.cli.charter import charter_app
-from comitia.cli.face import Exit, print_findings, reader_language
+from comitia.cli.face import (
+    Exit,
+    print_findings,
+    reader_language,
+    speak_everywhere,
+)
 from comitia.cli.figures import figures_app
 from comitia.cli.verify import verify_app
 from comitia.kernel.catalogue import Language
@@ -27,6 +32,7 @@ def comitia() -> None:
 
 def run() -> None:
     """Run the command; input that cannot be read is answered, never traced."""
+    speak_everywhere()
     signal.signal(signal.SIGINT, lambda *_: sys.exit(Exit.INTERRUPTED))
     try:
         app(prog_name="comitia")

@@ -74,10 +74,10 @@ class Bound:
     def is_within(self, other: "Bound") -> bool:
         """Return whether every count this bound allows is allowed by `other` too.
 
-        That must hold for every size of the base, so "at least 20 %" lies within
-        "more than 15 %", and "at least 15 %" does not (of 100: 15 against 16).
-        Bounds of different bases, or a floor and a ceiling, cannot be compared
-        and are never within each other.
+        That must hold for every size of the base from one on, so "at least 20 %"
+        lies within "more than 15 %", and "at least 15 %" does not (of 100: 15
+        against 16). Bounds of different bases, or a floor and a ceiling, cannot be
+        compared and are never within each other.
 
         >>> fifteen = Bound(Relation.MORE_THAN, Fraction(15, 100), Base.SEATS)
         >>> Bound(Relation.AT_LEAST, Fraction(1, 5), Base.SEATS).is_within(fifteen)

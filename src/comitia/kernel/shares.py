@@ -41,9 +41,9 @@ def percent_text(share: Fraction) -> str:
     for decimals in range(7):
         scaled = hundredfold * 10**decimals
         if scaled.denominator == 1:
-            whole, rest = divmod(scaled.numerator, 10**decimals)
+            whole, rest = divmod(abs(scaled.numerator), 10**decimals)
             point = f".{rest:0{decimals}d}" if decimals else ""
-            return f"{whole}{point} %"
+            return f"{'-' if share < 0 else ''}{whole}{point} %"
     return exact_text(share)
 
 

@@ -1,6 +1,6 @@
 """A bundle: the record as files that anyone can check without this program."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -23,7 +23,7 @@ class Bundle:
     ledger: Ledger
     objects: Mapping[str, bytes] = field(default_factory=dict)
     rolls: Mapping[str, bytes] = field(default_factory=dict)
-    openings: Iterable[Opening] = ()
+    openings: Collection[Opening] = ()
 
     def files(self) -> dict[str, bytes]:
         """Return every file of the bundle by its path, the same bytes each time."""
@@ -35,7 +35,7 @@ class Bundle:
             files[f"{CHECKPOINTS}/{number}"] = str(note).encode()
         files |= {f"{OBJECTS}/{name}": data for name, data in self.objects.items()}
         files |= {f"{ROLLS}/{name}": data for name, data in self.rolls.items()}
-        opened = sorted(canonical_bytes(one.as_json()) for one in self.openings)
+        opened = sorted({canonical_bytes(one.as_json()) for one in self.openings})
         files[OPENINGS] = b"".join(line + b"\n" for line in opened)
         return files
 

@@ -95,7 +95,7 @@ def _check(value: object, depth: int) -> None:
         return
     if kind is int:
         if not -LARGEST <= value <= LARGEST:  # type: ignore[operator]
-            raise NotCanonicalError(f"{value} is beyond 2**53 - 1")
+            raise NotCanonicalError("a number is beyond 2**53 - 1")
     elif kind is dict and depth:
         _check_object(value, depth - 1)  # type: ignore[arg-type]
     elif kind in {list, tuple} and depth:

@@ -54,10 +54,12 @@ def next_entry(head: Head, draft: Draft, *, writer: str) -> tuple[Entry, bytes, 
     """Return the entry that a draft becomes, its bytes, and the head behind it.
 
     Raises ``ValueError`` when `writer` is not in charge of the unit: two writers
-    on one chain are what makes merging lose entries.
+    on one chain are what makes merging lose entries. What could not be read back
+    is refused with ``EntryFaultError``.
     """
-    if writer != head.writer and not (draft.act == TAKE_BACK and writer == CENTRE):
-        raise ValueError(f"{head.writer} writes {head.unit}, not {writer}")
+    expected = _expected_writer(head, draft.act)
+    if writer != expected:
+        raise ValueError(f"{expected} writes {head.unit}, not {writer}")
     entry = Entry(
         act=draft.act,
         at=draft.at,
@@ -86,7 +88,7 @@ def faults_of_link(head: Head, entry: Entry) -> Sequence[str]:
     if (
         entry.parent == head.parent
         and entry.height == head.height
-        and entry.writer == head.writer
+        and entry.writer == _expected_writer(head, entry.act)
         and entry.unit == head.unit
         and entry.election == head.election
     ):
@@ -96,13 +98,13 @@ def faults_of_link(head: Head, entry: Entry) -> Sequence[str]:
         ("ledger.other_unit", entry.unit == head.unit),
         ("ledger.wrong_height", entry.height == head.height),
         ("ledger.wrong_parent", entry.parent == head.parent),
-        ("ledger.wrong_writer", entry.writer == _expected_writer(head, entry)),
+        ("ledger.wrong_writer", entry.writer == _expected_writer(head, entry.act)),
     )
     return tuple(code for code, holds in checks if not holds)
 
 
-def _expected_writer(head: Head, entry: Entry) -> str:
-    return CENTRE if entry.act == TAKE_BACK else head.writer
+def _expected_writer(head: Head, act: str) -> str:
+    return CENTRE if act == TAKE_BACK else head.writer
 
 
 def _writer_after(writer: str, entry: Entry) -> str:

@@ -11,6 +11,7 @@ import msgspec
 from comitia.kernel.dates import parse_moment
 from comitia.kernel.ids import is_name_id, is_random_id
 from comitia.ledger.canonical import (
+    LARGEST,
     Json,
     NotCanonicalError,
     canonical_bytes,
@@ -82,8 +83,17 @@ class EntryFaultError(ValueError):
 
 
 def entry_bytes(entry: Entry) -> bytes:
-    """Return the canonical bytes of an entry, as they are stored and hashed."""
-    return _ENCODE(entry)
+    """Return the canonical bytes of an entry, as they are stored and hashed.
+
+    Raises ``EntryFaultError`` for what nobody could read back: an entry that is
+    too long, or a field that has not the form of its kind.
+    """
+    if not _is_well_formed(entry, _parts_of(entry)):
+        raise EntryFaultError("ledger.malformed_field")
+    line = _ENCODE(entry)
+    if len(line) > LARGEST_ENTRY:
+        raise EntryFaultError("ledger.entry_too_long")
+    return line
 
 
 def leaf_hash(line: bytes) -> bytes:
@@ -112,7 +122,7 @@ def read_entry(line: bytes) -> Entry:
         raise EntryFaultError(_why_unread(line)) from None
     if entry.format != FORMAT:
         raise EntryFaultError("ledger.newer_format")
-    parts = bytes(entry.payload), bytes(entry.outcome), bytes(entry.sealed)
+    parts = _parts_of(entry)
     if not _is_well_formed(entry, parts):
         raise EntryFaultError("ledger.malformed_field")
     if not _is_canonical(entry, parts, line):
@@ -162,6 +172,10 @@ def _object_of(part: msgspec.Raw) -> dict[str, Json]:
     return value
 
 
+def _parts_of(entry: Entry) -> _Parts:
+    return bytes(entry.payload), bytes(entry.outcome), bytes(entry.sealed)
+
+
 def _is_canonical(entry: Entry, parts: _Parts, line: bytes) -> bool:
     """Whether the bytes are the canonical ones: the frame first, then each part."""
     payload, outcome, sealed = parts
@@ -182,7 +196,7 @@ def _is_well_formed(entry: Entry, parts: _Parts) -> bool:
     return (
         _is_frame(entry.act, entry.election, entry.grants, entry.unit, entry.writer)
         and _is_moment(entry.at)
-        and entry.height >= 0
+        and 0 <= entry.height <= LARGEST
         and _KEY(entry.key) is not None
         and is_digest(entry.parent)
         and is_digest(entry.request)
@@ -219,7 +233,7 @@ def _why_unread(line: bytes) -> str:
         value = parse(line)
     except NotCanonicalError:
         return "ledger.not_json"
-    if isinstance(value, dict) and value.get("format") not in {None, FORMAT}:
+    if isinstance(value, dict) and value.get("format") not in (None, FORMAT):
         return "ledger.newer_format"
     return "ledger.not_an_entry"
 

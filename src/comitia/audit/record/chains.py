@@ -12,13 +12,7 @@ from comitia.ledger.bundle import ENTRIES
 from comitia.ledger.canonical import Json
 from comitia.ledger.cards.commitment import Commitment, commitments_in
 from comitia.ledger.chain import CENTRE, Head, faults_of_link
-from comitia.ledger.entry import (
-    Entry,
-    EntryFaultError,
-    leaf_hash,
-    payload_of,
-    read_entry,
-)
+from comitia.ledger.entry import Entry, EntryFaultError, payload_of, read_entry
 from comitia.ledger.ledger import CHECKPOINT, ERASE, OPEN
 
 _COMMITMENT: Final = b'"commitment":"'
@@ -59,18 +53,17 @@ def read_chain(path: Path, unit: str, election: str | None) -> Chain:
     chain = Chain(unit, election=election)
     head = Head.start(election or "", unit)
     keys: set[str] = set()
-    for number, (line, ended) in enumerate(lines_of(path), start=1):
-        if not ended:
+    for number, line in enumerate(lines_of(path), start=1):
+        if not line.ended:
             chain.blame("record.unfinished_line", number)
-        leaf = leaf_hash(line)
-        chain.leaves.append(leaf)
-        entry = _read_line(chain, line, number)
+        chain.leaves.append(line.leaf)
+        entry = _read_line(chain, line.content, number)
         if entry is not None:
             head = _with_election(chain, head, entry)
             _check_link(chain, head, entry, number)
             _check_key(chain, keys, entry, number)
             _collect(chain, entry, number)
-        head = _behind(head, entry, leaf)
+        head = _behind(head, entry, line.leaf)
     if not chain.leaves:
         chain.faults.append(Finding.of("record.empty_file", place=Place(chain.file)))
     return chain

@@ -2,6 +2,7 @@
 
 import os
 import re
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,7 +40,7 @@ def read_folder(path: Path) -> BundleFolder:
     faults = []
     for name in sorted(_files_below(path)):
         kind, rest = _kind_of(name)
-        if kind is None or (path / name).is_symlink():
+        if kind is None or not _is_plain_file(path / name):
             faults.append(Finding.of("record.stranger", place=Place(name)))
         else:
             kinds.setdefault(kind, []).append(rest)
@@ -60,6 +61,11 @@ def _files_below(path: Path) -> Iterator[str]:
         links = [name for name in folders if (Path(folder) / name).is_symlink()]
         for name in [*files, *links]:
             yield (Path(folder) / name).relative_to(path).as_posix()
+
+
+def _is_plain_file(path: Path) -> bool:
+    """Whether a path is a file itself: no link, and no pipe that would never end."""
+    return stat.S_ISREG(path.lstat().st_mode)
 
 
 def _kind_of(name: str) -> tuple[str | None, str]:

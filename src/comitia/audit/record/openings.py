@@ -33,14 +33,14 @@ def check_openings(
 ) -> OpeningsAnswer:
     """Return whether every line opens a commitment, and of nobody who was erased."""
     faults, opened, before = [], set(), b""
-    for number, (line, ended) in enumerate(lines_of(path), start=1):
+    for number, line in enumerate(lines_of(path), start=1):
         place = Place(OPENINGS, number)
-        if not ended:
+        if not line.ended:
             faults.append(Finding.of("record.unfinished_line", place=place))
-        if number > 1 and line <= before:
+        if number > 1 and line.content <= before:
             faults.append(Finding.of("record.openings_unordered", place=place))
-        before = line
-        opening = _read(line)
+        before = line.content
+        opening = _read(before)
         if opening is None:
             faults.append(Finding.of("record.malformed_opening", place=place))
             continue

@@ -146,10 +146,6 @@ def _erased(chains: Mapping[str, Chain]) -> set[str]:
     return set().union(*(chain.erased for chain in chains.values()))
 
 
-def _unopened(centre: Chain) -> Finding:
-    return Finding.of("record.not_opened", place=Place(centre.file, 1))
-
-
 def _last_checkpoint(checked: _Checked, faults: list[Finding]) -> str | None:
     """Return the newest checkpoint's text, unless it is missing or has a fault."""
     numbers = checked.folder.checkpoints

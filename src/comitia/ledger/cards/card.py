@@ -7,7 +7,11 @@ from typing import Final
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from comitia.ledger.canonical import Json, canonical_bytes, read_canonical
+from comitia.ledger.canonical import (
+    Json,
+    canonical_bytes,
+    read_canonical,
+)
 from comitia.ledger.cards.commitment import SALT_BYTES, Commitment, Opening
 
 KEY_BYTES: Final = 32
@@ -69,9 +73,10 @@ def open_card(sealed: bytes, key: bytes, *, election: str, person: str) -> Card:
     nonce, encrypted = sealed[:NONCE_BYTES], sealed[NONCE_BYTES:]
     try:
         plain = AESGCM(key).decrypt(nonce, encrypted, _bound(election, person))
+        content = read_canonical(plain)
     except (InvalidTag, ValueError):
         raise CardUnreadableError(person) from None
-    return Card(election, person, _openings(person, read_canonical(plain)))
+    return Card(election, person, _openings(person, content))
 
 
 def _openings(person: str, content: Json) -> dict[str, Opening]:

@@ -10,6 +10,7 @@ from typing import Final
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from comitia.kernel.ids import is_random_id
 from comitia.ledger.canonical import Json, canonical_bytes
 from comitia.ledger.cards.card import KEY_BYTES
 
@@ -108,6 +109,9 @@ class KeyFolder:
             _sync_folder(place.parent)
 
     def _card(self, person: str) -> Path:
+        """Return the place of a person's key; a text that is no id gets none."""
+        if not is_random_id(person):
+            raise ValueError("this is not a person's id")
         return self.path / _CARDS / person[:2] / f"{person}.key"
 
     def _keyed(self, message: Json) -> str:

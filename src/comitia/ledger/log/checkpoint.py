@@ -45,6 +45,8 @@ def read_checkpoint(text: str) -> Checkpoint:
     >>> read_checkpoint(str(Checkpoint("example.org/e", 7, bytes(32)))).size
     7
     """
+    if not text.endswith("\n"):
+        raise NoteFaultError("the last line does not end")
     origin, size, root, *_ = [*text.split("\n"), "", ""]
     if not _ORIGIN.fullmatch(origin) or not _SIZE.fullmatch(size):
         raise NoteFaultError("the first two lines are not an origin and a size")

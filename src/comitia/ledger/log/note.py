@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import (
 )
 
 _SIGNATURE_LINE: Final = re.compile("— ([^ +\n]+) ([A-Za-z0-9+/]+={0,2})")
-_KEY_NAME: Final = re.compile(r"[^\s+]{1,255}")
+_KEY_NAME: Final = re.compile(r"[^\s+\ud800-\udfff]{1,255}")
 _KEY_BYTES: Final = 32
 _ID_BYTES: Final = 4
 _TIME_BYTES: Final = 8
@@ -97,13 +97,15 @@ def read_key(text: str) -> VerifierKey:
     which is how a mistyped key shows.
     """
     name, _, rest = text.partition("+")
+    if not _KEY_NAME.fullmatch(name):
+        raise NoteFaultError("this is not a verifier key")
     packed = rest.partition("+")[2]
     try:
         tagged = base64.b64decode(packed, validate=True)
         key = VerifierKey(name, Algorithm(tagged[0]), tagged[1:])
     except (binascii.Error, ValueError, IndexError):
         raise NoteFaultError("this is not a verifier key") from None
-    if len(key.public) != _KEY_BYTES or not _KEY_NAME.fullmatch(name):
+    if len(key.public) != _KEY_BYTES:
         raise NoteFaultError("this is not a verifier key")
     if str(key) != text:
         raise NoteFaultError("the key's id does not belong to its name and bytes")

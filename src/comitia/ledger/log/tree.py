@@ -50,17 +50,17 @@ class Tree:
         """Add many leaf hashes, level by level, which is the fastest order."""
         levels, sha256 = self._levels, _sha256
         levels[0].extend(leaves)
-        for height, below in enumerate(levels):
+        height = 0
+        while len(levels[height]) > 1:
             if height + 1 == len(levels):
-                if len(below) < 2:  # noqa: PLR2004  two children make a node
-                    return
                 levels.append([])
-            above = levels[height + 1]
+            below, above = levels[height], levels[height + 1]
             fresh = below[2 * len(above) : len(below) // 2 * 2]
             above.extend(
                 sha256(b"\1" + left + right).digest()
                 for left, right in zip(fresh[::2], fresh[1::2], strict=True)
             )
+            height += 1
 
     def root(self, size: int | None = None) -> bytes:
         """Return the root over the first `size` leaves, or over all of them.

@@ -1,0 +1,97 @@
+"""Which codes the sources use, and which sentences the catalogues hold."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from string import Formatter
+
+from babel.messages.pofile import read_po
+from tests.architecture.project import SOURCE, parsed, python_files
+
+from comitia.kernel.catalogue import Language
+
+CURE = ".cure"
+CALLED = {"of", "blame", "EntryFaultError", "message"}
+_CODE = re.compile(r"[a-z]+(?:\.[a-z][a-z0-9_]*)+")
+_FILE = re.compile(r".*\.(?:toml|py|md|csv|json|jsonl|key|txt|po|mo|db)")
+
+
+def catalogue_of(language: Language) -> Path:
+    """Return where the sentences of a language stand."""
+    return SOURCE / "locale" / language.folder / "LC_MESSAGES" / "comitia.po"
+
+
+def sentences(language: Language) -> dict[str, str]:
+    """Return every code of a catalogue with its sentence."""
+    with catalogue_of(language).open("rb") as text:
+        catalogue = read_po(text, abort_invalid=True)
+    return {str(one.id): str(one.string) for one in catalogue if one.id}
+
+
+def facts_in(pattern: str) -> set[str]:
+    """Return the names between braces."""
+    return {name for _, name, _, _ in Formatter().parse(pattern) if name is not None}
+
+
+def called_codes() -> Iterator[tuple[str, str, set[str]]]:
+    """Yield what calls a code by its text: the call's name, the code, the facts."""
+    for node in _nodes():
+        if isinstance(node, ast.Call) and node.args:
+            name, code = _name_of(node.func), _code_of(node.args[0])
+            if name in CALLED and code:
+                yield name, code, {word.arg or "" for word in node.keywords}
+
+
+def written_codes(namespaces: set[str]) -> set[str]:
+    """Return every text of the sources that is a code, wherever it stands."""
+    found = {_code_of(node) for node in _nodes()}
+    return {
+        code
+        for code in found
+        if code.partition(".")[0] in namespaces and not _FILE.fullmatch(code)
+    }
+
+
+def composed_codes() -> list[re.Pattern[str]]:
+    """Return a pattern for each code that is put together from pieces."""
+    composed = [
+        "".join(_pattern_of(piece) for piece in node.values)
+        for node in _nodes()
+        if isinstance(node, ast.JoinedStr)
+    ]
+    return [re.compile(one) for one in composed if re.match(r"[a-z]+\\\.", one)]
+
+
+def statements() -> set[str]:
+    """Return the codes that say what was not checked: they need no cure."""
+    found = {
+        _code_of(node)
+        for function in _nodes()
+        if isinstance(function, ast.FunctionDef) and function.name == "_not_checked"
+        for node in ast.walk(function)
+    }
+    return found - {""}
+
+
+def _pattern_of(piece: ast.expr) -> str:
+    written = isinstance(piece, ast.Constant) and isinstance(piece.value, str)
+    return re.escape(ast.literal_eval(piece)) if written else "[a-z_]+"
+
+
+def _nodes() -> Iterator[ast.AST]:
+    for path in python_files(SOURCE):
+        yield from ast.walk(parsed(path))
+
+
+def _code_of(node: ast.AST) -> str:
+    """Return the code that a node writes out, or nothing."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return node.value if _CODE.fullmatch(node.value) else ""
+    return ""
+
+
+def _name_of(function: ast.expr) -> str:
+    if isinstance(function, ast.Attribute):
+        return function.attr
+    return function.id if isinstance(function, ast.Name) else ""

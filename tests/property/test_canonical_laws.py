@@ -1,0 +1,139 @@
+"""The canonical form against another implementation of RFC 8785."""
+
+import json
+from random import Random
+
+import pytest
+import rfc8785
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from comitia.ledger.canonical import (
+    LARGEST,
+    Json,
+    NotCanonicalError,
+    canonical_bytes,
+    is_canonical_part,
+    parse,
+    read_canonical,
+)
+
+keys = st.text(st.characters(min_codepoint=0x20, max_codepoint=0x7E), min_size=1)
+texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
+plain = st.none() | st.booleans() | st.integers(-LARGEST, LARGEST) | texts
+values: st.SearchStrategy[Json] = st.recursive(
+    plain,
+    lambda inner: (
+        st.lists(inner, max_size=4) | st.dictionaries(keys, inner, max_size=4)
+    ),
+    max_leaves=12,
+)
+
+
+def is_refused(line: bytes) -> bool:
+    try:
+        read_canonical(line)
+    except NotCanonicalError:
+        return not is_canonical_part(line)
+    return False
+
+
+@given(value=values)
+def test_the_canonical_form_is_that_of_the_other_implementation(value: Json) -> None:
+    line = canonical_bytes(value)
+
+    assert line == rfc8785.dumps(value)
+    assert read_canonical(line) == value
+    assert is_canonical_part(line)
+
+
+@given(value=values, data=st.data())
+def test_every_other_spelling_of_a_value_is_refused(
+    value: Json, data: st.DataObject
+) -> None:
+    line = canonical_bytes(value)
+    seed = data.draw(st.integers(0, 2**32))
+
+    spelled = data.draw(st.sampled_from(SPELLINGS))(value, Random(seed))
+
+    assume(spelled != line)
+    assert json.loads(spelled) == value
+    assert parse(spelled) == value
+    assert is_refused(spelled)
+
+
+@given(line=st.binary(max_size=60) | texts.map(str.encode))
+def test_what_is_read_has_just_these_bytes(line: bytes) -> None:
+    try:
+        value = read_canonical(line)
+    except NotCanonicalError:
+        assert not is_canonical_part(line)
+        return
+
+    assert is_canonical_part(line)
+    assert canonical_bytes(value) == line
+
+
+@given(value=values, data=st.data())
+def test_one_changed_byte_never_reads_as_the_same_value(
+    value: Json, data: st.DataObject
+) -> None:
+    line = bytearray(canonical_bytes(value))
+    at = data.draw(st.integers(0, len(line) - 1))
+    line[at] ^= data.draw(st.integers(1, 255))
+
+    try:
+        read = read_canonical(bytes(line))
+    except NotCanonicalError:
+        return
+
+    assert canonical_bytes(read) != canonical_bytes(value)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        b"1.0", b"1e2", b"0.5", b"-0", b"01", b"+1", b"NaN", b"Infinity",
+        b"9007199254740992", b"-9007199254740992", b"1" * 30, b"1E400",
+        b'"\\u0041"', b'"\\/"', b'"\\u007f"', b'"\\u000A"', b'"\\u000a"', b'"\\u001F"',
+        b'"\\u4e2d"', b'"\\ud83d\\ude00"', b'"\\ud800"', b'"\\udc00"', b'"\xff"',
+        b'"\xed\xa0\x80"', b'"\x01"', b"'a'", b'"a', b'"\t"', b"\xef\xbb\xbf1",
+        b" 1", b"1 ", b"1\n", b"[1, 2]", b"[1,]", b"[,1]", b"[1]]", b'{"a":1,}',
+        b'{"b":1,"a":2}', b'{"a":1,"a":1}', b'{"a":1,"a":2}', b'{"":1}',
+        b'{"\xc3\xa9":1}',
+        b'{"\\u0061":1}', b'{"\x7f":1}', b'{"a" :1}', b"{1:2}", b"null null",
+        b"tru", b"", b"\0", b"//\n1",
+    ],
+)  # fmt: skip
+def test_a_spelling_that_is_not_canonical_is_refused(line: bytes) -> None:
+    assert is_refused(line)
+
+
+def _spaced(value: Json, _: Random) -> bytes:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True).encode()
+
+
+def _escaped(value: Json, _: Random) -> bytes:
+    return json.dumps(value, sort_keys=True, separators=(",", ":")).encode()
+
+
+def _shuffled(value: Json, chance: Random) -> bytes:
+    mixed = _mixed(value, chance)
+    return json.dumps(mixed, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _ended(value: Json, _: Random) -> bytes:
+    return canonical_bytes(value) + b"\n"
+
+
+def _mixed(value: Json, chance: Random) -> Json:
+    if isinstance(value, list):
+        return [_mixed(item, chance) for item in value]
+    if isinstance(value, dict):
+        items = list(value.items())
+        chance.shuffle(items)
+        return {key: _mixed(item, chance) for key, item in items}
+    return value
+
+
+SPELLINGS = (_spaced, _escaped, _shuffled, _ended)
