@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from string import Formatter
 
@@ -72,6 +73,7 @@ def fault_codes(namespaces: set[str]) -> set[str]:
     return (made | travelling) - statements() - files
 
 
+@cache
 def composed_codes() -> list[re.Pattern[str]]:
     """Return a pattern for each code that is put together from pieces."""
     composed = [
@@ -98,9 +100,11 @@ def _pattern_of(piece: ast.expr) -> str:
     return re.escape(ast.literal_eval(piece)) if written else "[a-z_.-]+"
 
 
-def _nodes() -> Iterator[ast.AST]:
-    for path in python_files(SOURCE):
-        yield from ast.walk(parsed(path))
+@cache
+def _nodes() -> tuple[ast.AST, ...]:
+    return tuple(
+        node for path in python_files(SOURCE) for node in ast.walk(parsed(path))
+    )
 
 
 def _code_of(node: ast.AST) -> str:
