@@ -6,6 +6,8 @@ python3 start.py install [--from FOLDER]    install only; from a folder of wheel
 python3 start.py wheels FOLDER   collect those wheels for a machine without network
 """
 
+from __future__ import annotations
+
 import hashlib
 import shlex
 import subprocess
@@ -24,31 +26,36 @@ OLDEST = (3, 11)
 
 def main(words: list[str]) -> int:
     """Do what the words ask for; return the exit code."""
+    # Written so that an older Python gets as far as this sentence.
     if sys.version_info < OLDEST:
         return _say_no(f"comitia needs Python 3.11 or newer; this is {sys.version}")
-    match words:
-        case []:
-            return _install(CORE) or _show()
-        case ["test"]:
-            return _install(TEST) or _run([str(PYTHON), str(ROOT / "tools/check.py")])
-        case ["install", *options]:
-            return _install_only(options)
-        case ["wheels", folder]:
-            return _collect(Path(folder))
-        case _:
-            return _say_no(__doc__)
+    if words and words[0] in {"-h", "--help", "help"}:
+        print(__doc__.strip())
+        return 0
+    if not words:
+        return _install(CORE) or _show()
+    if words == ["test"]:
+        return _install(TEST) or _run([str(PYTHON), str(ROOT / "tools/check.py")])
+    return _only(words[0], words[1:])
+
+
+def _only(word: str, options: list[str]) -> int:
+    """Do what needs nothing to be shown or tested afterwards."""
+    if word == "wheels" and len(options) == 1:
+        return _collect(Path(options[0]))
+    if word == "install" and len(options) in {0, 2}:
+        return _install_only(options)
+    return _say_no(__doc__)
 
 
 def _install_only(options: list[str]) -> int:
-    match options:
-        case []:
-            return _install(CORE)
-        case ["--from", folder] if Path(folder).is_dir():
-            return _install(CORE, wheels=Path(folder))
-        case ["--from", folder]:
-            return _say_no(f"{folder} is no folder; `start.py wheels FOLDER` fills one")
-        case _:
-            return _say_no(__doc__)
+    if not options:
+        return _install(CORE)
+    if options[0] != "--from":
+        return _say_no(__doc__)
+    if not Path(options[1]).is_dir():
+        return _say_no(f"{options[1]} is no folder; `start.py wheels FOLDER` fills one")
+    return _install(CORE, wheels=Path(options[1]))
 
 
 def _install(locks: tuple[str, ...], wheels: Path | None = None) -> int:

@@ -1,5 +1,6 @@
 """``start.py`` answers wrong words with its usage and touches nothing."""
 
+import ast
 import subprocess
 import sys
 from pathlib import Path
@@ -25,7 +26,7 @@ def started(place: Path, *words: str) -> "subprocess.CompletedProcess[str]":
 @pytest.mark.parametrize(
     "words",
     [
-        ["nonsense"], ["--help"], ["test", "more"], ["install", "more"],
+        ["nonsense"], ["test", "more"], ["install", "more"],
         ["install", "--from"], ["install", "--from", "a", "b"],
         ["install", "--to", "."], ["wheels"], ["wheels", "a", "b"], [""],
     ],
@@ -49,3 +50,14 @@ def test_a_folder_of_wheels_must_be_there(tmp_path: Path) -> None:
         "nowhere is no folder; `start.py wheels FOLDER` fills one\n"
     )
     assert [path.name for path in tmp_path.iterdir()] == ["start.py"]
+
+
+def test_help_is_given_when_asked_for(tmp_path: Path) -> None:
+    answer = started(tmp_path, "--help")
+
+    assert (answer.returncode, answer.stderr) == (0, "")
+    assert "python3 start.py test" in answer.stdout
+
+
+def test_an_older_python_can_read_as_far_as_the_sentence_for_it() -> None:
+    ast.parse((ROOT / "start.py").read_text("utf-8"), feature_version=(3, 7))

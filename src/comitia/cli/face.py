@@ -5,8 +5,9 @@ import os
 import sys
 from collections.abc import Iterable, Mapping
 from enum import IntEnum
-from io import TextIOWrapper
+from io import StringIO, TextIOWrapper
 from typing import Annotated
+from unicodedata import category
 
 import typer
 
@@ -49,6 +50,9 @@ Lang = Annotated[
 
 def speak_everywhere() -> None:
     """Let a stream that lacks a character print its number instead of failing."""
+    # A stream that the caller closed is not there; what is said goes nowhere.
+    sys.stdout = sys.stdout or StringIO()
+    sys.stderr = sys.stderr or StringIO()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
@@ -59,7 +63,7 @@ def print_json(document: Mapping[str, object]) -> None:
 
     A terminal that cannot show Chinese gets the escapes of JSON.
     """
-    plain = sys.stdout.encoding.lower() != "utf-8"
+    plain = (sys.stdout.encoding or "utf-8").lower() != "utf-8"
     sys.stdout.write(json.dumps(document, ensure_ascii=plain, indent=1) + "\n")
 
 
@@ -67,4 +71,16 @@ def print_findings(findings: Iterable[Finding], language: Language) -> None:
     """Print one line for each finding on standard error: its place, its sentence."""
     for finding in findings:
         place = f"{finding.place}: " if finding.place else ""
-        sys.stderr.write(f"{place}{sentence(finding, language)}\n")
+        sys.stderr.write(f"{printable(place + sentence(finding, language))}\n")
+
+
+def printable(text: str) -> str:
+    r"""Return a text whose control characters cannot steer the terminal.
+
+    >>> printable("a\x1b[31m")
+    'a\\x1b[31m'
+    """
+    return "".join(
+        one.encode("unicode_escape").decode() if category(one)[0] == "C" else one
+        for one in text
+    )

@@ -18,7 +18,11 @@ from comitia.kernel.catalogue import Language
 from comitia.kernel.findings import Finding, Refused
 
 app = typer.Typer(
-    name="comitia", no_args_is_help=True, add_completion=False, rich_markup_mode=None
+    name="comitia",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
 )
 app.add_typer(charter_app)
 app.add_typer(figures_app)

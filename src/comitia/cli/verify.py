@@ -21,7 +21,10 @@ def verify(
     *,
     against: Annotated[
         Path | None,
-        typer.Option(help="A checkpoint from outside: a witness's, or a printed one."),
+        typer.Option(
+            help="A checkpoint from outside: a witness's, or the three lines that "
+            "were printed; - is standard input."
+        ),
     ] = None,
     as_json: AsJson = False,
     language: Lang,
@@ -32,12 +35,22 @@ def verify(
     """
     from comitia.audit.record.verify import verify_bundle  # noqa: PLC0415  slow import
 
-    verdict = verify_bundle(record, None if against is None else against.read_bytes())
+    verdict = verify_bundle(record, None if against is None else _read(against))
     if as_json:
         print_json(_document(verdict, language))
     else:
         _print_text(verdict, language)
     sys.exit(Exit.YES if verdict.ok else Exit.NO)
+
+
+def _read(path: Path) -> bytes:
+    """Return the start of a file, which is all that a checkpoint can need."""
+    from comitia.ledger.log.note import LARGEST_NOTE  # noqa: PLC0415  slow import
+
+    if str(path) == "-":
+        return sys.stdin.buffer.read(LARGEST_NOTE + 1)
+    with path.open("rb") as file:
+        return file.read(LARGEST_NOTE + 1)
 
 
 def _document(verdict: "Verdict", language: Language) -> dict[str, object]:

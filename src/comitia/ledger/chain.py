@@ -59,6 +59,8 @@ def next_entry(head: Head, draft: Draft, *, writer: str) -> tuple[Entry, bytes, 
     cannot be a writer. What could not be read back is refused with
     ``EntryFaultError``.
     """
+    if draft.act == HAND_OVER and head.unit == CENTRE:
+        raise ValueError(f"{CENTRE} closes the batches and is never handed over")
     if draft.act == HAND_OVER and next_writer(draft.payload) is None:
         raise ValueError("`writer` must name who writes next")
     expected = _expected_writer(head, draft.act)

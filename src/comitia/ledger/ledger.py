@@ -8,7 +8,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from comitia.ledger.canonical import Json
 from comitia.ledger.chain import CENTRE, Head, next_entry
 from comitia.ledger.entry import Draft, Entry, leaf_hash
-from comitia.ledger.log.checkpoint import Checkpoint
+from comitia.ledger.log.checkpoint import Checkpoint, is_origin
 from comitia.ledger.log.note import SignedNote, sign
 from comitia.ledger.log.tree import Tree
 
@@ -26,8 +26,14 @@ class Ledger:
     """
 
     def __init__(self, election: str, origin: str) -> None:
-        """Start an empty ledger under the name that its checkpoints carry."""
+        """Start an empty ledger under the name that its checkpoints carry.
+
+        Raises ``ValueError`` for a name that no checkpoint could carry.
+        """
+        if not is_origin(origin):
+            raise ValueError(f"{origin!r} cannot be the name of a log")
         self.election, self.origin = election, origin
+        self._keys: set[tuple[str, str]] = set()
         self.tree = Tree()
         self.lines: dict[str, list[bytes]] = {}
         self.notes: list[SignedNote] = []
@@ -43,10 +49,18 @@ class Ledger:
     ) -> Entry:
         """Enter an act at the end of a unit's chain, and return its entry.
 
-        Raises ``ValueError`` when `writer` is not in charge of the unit.
+        Raises ``ValueError`` when `writer` is not in charge of the unit, when the
+        unit has an entry under this key already, or when the election is opened
+        anywhere but at the very beginning: a verifier would find fault with it.
         """
+        if (unit, draft.key) in self._keys:
+            raise ValueError(f"{unit} has an entry under the key {draft.key}")
+        is_first = unit == CENTRE and self.head(unit).height == 0
+        if (draft.act == OPEN) != is_first:
+            raise ValueError(f"{OPEN} is the first act of {CENTRE}, and no other")
         entry, line, head = next_entry(self.head(unit), draft, writer=writer)
         self.lines.setdefault(unit, []).append(line)
+        self._keys.add((unit, draft.key))
         self._heads[unit] = head
         return entry
 

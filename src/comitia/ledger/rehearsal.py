@@ -9,15 +9,17 @@ class SeededBytes:
 
     Only a rehearsal may use it, and says so in its first entry. Two purposes
     never share a stream, so that drawing one id more leaves the keys as they were.
+    A stream begins anew in every process: a command that goes on with a ledger must
+    say in `at` where that stands (unit and height), or it draws the same ids again.
 
     >>> first, again = SeededBytes(b"4242", "ids"), SeededBytes(b"4242", "ids")
     >>> first(16) == again(16), first(16) == SeededBytes(b"4242", "keys")(16)
     (True, False)
     """
 
-    def __init__(self, seed: bytes, purpose: str) -> None:
-        """Begin the stream of one purpose."""
-        self._seed, self._purpose, self._drawn = seed, purpose, 0
+    def __init__(self, seed: bytes, purpose: str, at: str = "") -> None:
+        """Begin the stream of one purpose, at one place of the ledger."""
+        self._seed, self._purpose, self._drawn = seed, f"{purpose} at {at or '-'}", 0
 
     def __call__(self, count: int) -> bytes:
         """Return the next `count` bytes of the stream."""

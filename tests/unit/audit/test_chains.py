@@ -127,12 +127,13 @@ def test_a_key_is_used_once_in_a_unit_and_may_be_used_in_another(
 ) -> None:
     record = InventedRecord(7)
     record.enter("a", {}, unit="north")
-    record.entered -= 1
-    record.enter("a", {}, unit="south")
-    record.entered -= 1
     record.enter("a", {}, unit="north")
+    record.entered -= 2
+    record.enter("a", {}, unit="south")
+    files = record.files()
+    files[NORTH] = rewritten(files[NORTH], 2, key="key-2")
 
-    assert blamed(record.files(), tmp_path) == [(f"{NORTH}:2", "record.repeated_key")]
+    assert blamed(files, tmp_path) == [(f"{NORTH}:2", "record.repeated_key")]
 
 
 def test_all_entries_are_of_the_centres_election(tmp_path: Path) -> None:
@@ -188,12 +189,12 @@ def test_a_person_who_was_erased_twice_is_counted_once(tmp_path: Path) -> None:
 @pytest.mark.parametrize("unit", ["centre", "north"])
 def test_an_election_is_opened_once(tmp_path: Path, unit: str) -> None:
     record = InventedRecord(7)
-    record.enter("open_election", record.opening(), unit=unit)
+    record.enter("a", record.opening(), unit=unit)
+    files, line = record.files(), 2 if unit == "centre" else 1
+    name = f"entries/{unit}.jsonl"
+    files[name] = rewritten(files[name], line, act="open_election")
 
-    line = 2 if unit == "centre" else 1
-    assert blamed(record.files(), tmp_path) == [
-        (f"entries/{unit}.jsonl:{line}", "record.opened_twice")
-    ]
+    assert blamed(files, tmp_path) == [(f"{name}:{line}", "record.opened_twice")]
 
 
 def test_a_record_begins_with_its_opening(tmp_path: Path) -> None:
@@ -269,3 +270,16 @@ def test_a_unit_gives_the_election_when_no_entry_of_the_centre_can_be_read(
 
     assert ("entries/south.jsonl:1", "ledger.other_election") in places
     assert (f"{NORTH}:1", "ledger.other_election") not in places
+
+
+def test_a_thousand_faults_of_a_file_are_listed_and_the_others_counted(
+    tmp_path: Path,
+) -> None:
+    files = a_record("a").files()
+    files[NORTH] += b"\n" * 1500
+
+    faults = verify_bundle(written(files, tmp_path)).faults
+
+    assert len([fault for fault in faults if fault.code == "ledger.not_json"]) == 1000
+    (more,) = [fault for fault in faults if fault.code == "record.more_faults"]
+    assert (str(more.place), more.facts) == (NORTH, (("count", 500),))

@@ -229,3 +229,28 @@ def test_a_missing_line_is_said_once_however_many_checkpoints_count_it(
     places = blamed(files, tmp_path)
 
     assert places == [("entries/north.jsonl:2", "record.entries_missing")]
+
+
+def test_the_three_lines_of_a_checkpoint_can_be_compared_without_signatures(
+    tmp_path: Path,
+) -> None:
+    record = a_record("a")
+    text = record.ledger.notes[0].text.encode()
+    bundle = written(record.files(), tmp_path)
+
+    verdict = verify_bundle(bundle, text)
+    other = verify_bundle(bundle, text.replace(b"\n3\n", b"\n2\n"))
+    foreign = verify_bundle(bundle, b"elsewhere.org" + text)
+
+    assert (verdict.ok, verdict.not_checked[-1].code) == (
+        True,
+        "record.unsigned_checkpoint",
+    )
+    assert [fault.code for fault in other.faults] == ["record.log_is_another"]
+    assert [fault.code for fault in foreign.faults] == ["record.checkpoint_origin"]
+
+
+def test_three_words_that_are_no_text_are_no_checkpoint(tmp_path: Path) -> None:
+    assert blamed(a_record("a").files(), tmp_path, b"\xff 3 x\n") == [
+        ("against", "record.checkpoint_unreadable")
+    ]

@@ -43,6 +43,7 @@ def test_an_opening_opens_a_commitment_wherever_it_stands(tmp_path: Path) -> Non
     assert verdict.ok
     assert [(one.code, one.facts) for one in verdict.not_checked] == [
         ("record.uncovered", (("count", 2),)),
+        ("record.uncovered_openings", (("count", 1),)),
         ("record.unopened", (("count", 1),)),
     ]
 
@@ -142,3 +143,14 @@ def test_a_bundle_may_have_no_openings(tmp_path: Path) -> None:
     del files[OPENINGS]
 
     assert blamed(files, tmp_path) == []
+
+
+def test_a_thousand_faults_of_the_openings_are_listed_and_the_others_counted(
+    tmp_path: Path,
+) -> None:
+    files = {**a_record().files(), "openings.jsonl": b"\n" * 1200}
+
+    faults = verify_bundle(written(files, tmp_path)).faults
+
+    assert len(faults) == 1001
+    assert faults[0].facts == (("count", 200),)

@@ -103,6 +103,7 @@ def test_only_a_personal_object_may_be_gone(tmp_path: Path) -> None:
     ]
     assert {fault.code for fault in verdict.faults} == {"record.sealed_missing"}
     assert [(one.code, one.facts) for one in verdict.not_checked[1:]] == [
+        ("record.uncovered_sealed", (("count", 3),)),
         ("record.erased_objects", (("count", 1),)),
         ("record.parquet_rolls", (("count", 1),)),
     ]
@@ -211,3 +212,13 @@ def test_a_folder_without_the_centre_is_no_bundle(tmp_path: Path) -> None:
         (finding,) = caught.value.findings
         assert finding.code == "record.no_bundle"
         assert finding.facts == (("path", str(tmp_path / name)),)
+
+
+def test_folders_as_deep_as_can_be_are_gone_through(tmp_path: Path) -> None:
+    bundle = written(InventedRecord(7).files(), tmp_path)
+    place = bundle
+    for _ in range(1200):
+        place /= "d"
+        place.mkdir()
+
+    assert verify_bundle(bundle).ok

@@ -17,15 +17,16 @@ def test_another_seed_purpose_or_turn_gives_other_bytes() -> None:
 
     drawn = [stream(16), stream(16), SeededBytes(b"2", "ids")(16)]
     drawn.append(SeededBytes(b"1", "keys")(16))
+    drawn.append(SeededBytes(b"1", "ids", "north/3")(16))
 
-    assert len(set(drawn)) == 4
+    assert len(set(drawn)) == 5
 
 
 def test_bytes_are_derived_by_hkdf_under_a_label() -> None:
     stream = SeededBytes(b"1", "ids")
     stream(16)
 
-    label = b"comitia rehearsal 1 ids 1"
+    label = b"comitia rehearsal 1 ids at - 1"
     expected = HKDF(SHA256(), 20, salt=None, info=label).derive(b"1")
 
     assert stream(20) == expected

@@ -15,12 +15,16 @@ from comitia.ledger.log.tree import Tree
 class Batches:
     """The tree over the covered entries, and its size after each checkpoint entry.
 
+    `covered` is how many entries of each unit are in it; what lies behind was signed
+    by nobody.
+
     `sizes` is shorter than the number of checkpoint entries when a list of heads
     cannot be used: what follows it cannot be compared.
     """
 
     tree: Tree
     sizes: tuple[int, ...]
+    covered: Mapping[str, int]
     faults: tuple[Finding, ...]
 
 
@@ -29,6 +33,7 @@ def build_batches(chains: Mapping[str, Chain]) -> Batches:
     tree, sizes, covered = Tree(), list[int](), dict[str, int]()
     faults: list[Finding] = []
     gaps: set[Place | None] = set()
+    compared: dict[str, int] = {}
     centre = chains[CENTRE]
     for number, heads in centre.checkpoints:
         found = _faults_of_heads(Place(centre.file, number), heads, chains, covered)
@@ -41,8 +46,9 @@ def build_batches(chains: Mapping[str, Chain]) -> Batches:
             for unit in sorted(counts):
                 tree.extend(chains[unit].leaves[covered.get(unit, 0) : counts[unit]])
             sizes.append(len(tree))
+            compared = counts
         covered = covered if found else counts
-    return Batches(tree, tuple(sizes), tuple(faults))
+    return Batches(tree, tuple(sizes), compared, tuple(faults))
 
 
 def _counts(heads: Json) -> dict[str, int]:

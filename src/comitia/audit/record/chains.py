@@ -21,20 +21,27 @@ from comitia.ledger.chain import (
 from comitia.ledger.entry import Entry, EntryFaultError, payload_of, read_entry
 from comitia.ledger.ledger import CHECKPOINT, ERASE, OPEN
 
+# Whoever sees a thousand faults of a file does not need the next; a hostile file
+# must not fill the memory with them.
+MOST_FAULTS: Final = 1000
 _COMMITMENT: Final = b'"commitment":"'
 
 
 @dataclass(slots=True)
 class Chain:
-    """What was read of a unit: its leaves in order, and what other checks need."""
+    """What was read of a unit: its leaves in order, and what other checks need.
+
+    Commitments and sealed items come with the first line that holds them.
+    """
 
     unit: str
     leaves: list[bytes] = field(default_factory=list)
     readable: int = 0
     faults: list[Finding] = field(default_factory=list)
-    commitments: set[Commitment] = field(default_factory=set)
+    unlisted: int = 0
+    commitments: dict[Commitment, int] = field(default_factory=dict)
     erased: set[str] = field(default_factory=set)
-    sealed: list[SealedItem] = field(default_factory=list)
+    sealed: dict[SealedItem, int] = field(default_factory=dict)
     checkpoints: list[tuple[int, Json]] = field(default_factory=list)
     opening: dict[str, Json] | None = None
     election: str | None = None
@@ -45,8 +52,11 @@ class Chain:
         return f"{ENTRIES}/{self.unit}.jsonl"
 
     def blame(self, code: str, line: int) -> None:
-        """Note a fault of one line."""
-        self.faults.append(Finding.of(code, place=Place(self.file, line)))
+        """Note a fault of one line; after a thousand they are only counted."""
+        if len(self.faults) < MOST_FAULTS:
+            self.faults.append(Finding.of(code, place=Place(self.file, line)))
+        else:
+            self.unlisted += 1
 
 
 def read_chain(path: Path, unit: str, election: str | None) -> Chain:
@@ -72,7 +82,14 @@ def read_chain(path: Path, unit: str, election: str | None) -> Chain:
         head = _behind(head, entry, line.leaf)
     if not chain.leaves:
         chain.faults.append(Finding.of("record.empty_file", place=Place(chain.file)))
+    if chain.unlisted:
+        chain.faults.append(unlisted(chain.file, chain.unlisted))
     return chain
+
+
+def unlisted(file: str, count: int) -> Finding:
+    """Return the finding that stands for all faults of a file beyond the listed."""
+    return Finding.of("record.more_faults", place=Place(file), count=count)
 
 
 def _read_line(chain: Chain, line: bytes, number: int) -> Entry | None:
@@ -114,12 +131,13 @@ def _behind(head: Head, entry: Entry | None, leaf: bytes) -> Head:
 
 def _collect(chain: Chain, entry: Entry, number: int) -> None:
     """Keep what other checks need of an entry, so that its bytes can go."""
-    chain.commitments.update(_commitments(entry))
+    for commitment in _commitments(entry):
+        chain.commitments.setdefault(commitment, number)
     for item in sealed_items(entry):
         if item is None:
             chain.blame("record.malformed_sealed", number)
         else:
-            chain.sealed.append(item)
+            chain.sealed.setdefault(item, number)
     if entry.act == CHECKPOINT:
         chain.checkpoints.append((number, payload_of(entry).get("heads")))
     if entry.act == ERASE:

@@ -6,7 +6,8 @@ import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, NoReturn
+from typing import Final
+from unicodedata import category
 
 from comitia.kernel.findings import Finding, Place
 from comitia.kernel.ids import is_name_id
@@ -41,7 +42,7 @@ def read_folder(path: Path) -> BundleFolder:
     for name in sorted(_files_below(path)):
         kind, rest = _kind_of(name)
         if kind is None or not _is_plain_file(path / name):
-            faults.append(Finding.of("record.stranger", place=Place(name)))
+            faults.append(Finding.of("record.stranger", place=Place(shown_name(name))))
         else:
             kinds.setdefault(kind, []).append(rest)
     return BundleFolder(
@@ -58,19 +59,33 @@ def read_folder(path: Path) -> BundleFolder:
 def _files_below(path: Path) -> Iterator[str]:
     """Yield the path of everything but ordinary folders; links are not followed.
 
-    A folder that bears the name of a bundle's file is no ordinary one.
+    A folder that bears the name of a bundle's file is no ordinary one. However deep
+    the folders lie, they are gone through one after the other.
     """
-    for folder, folders, files in os.walk(path, onerror=_cannot_list):
-        below = Path(folder).relative_to(path)
-        for name in folders:
-            shown = (below / name).as_posix()
-            if (path / shown).is_symlink() or _kind_of(shown)[0]:
-                yield shown
-        yield from ((below / name).as_posix() for name in files)
+    waiting = [""]
+    while waiting:
+        below = waiting.pop()
+        with os.scandir(path / below) as listed:
+            for item in listed:
+                name = f"{below}{item.name}"
+                is_folder = item.is_dir(follow_symlinks=False)
+                if is_folder:
+                    waiting.append(f"{name}/")
+                if not is_folder or _kind_of(name)[0]:
+                    yield name
 
 
-def _cannot_list(fault: OSError) -> NoReturn:
-    raise fault
+def shown_name(name: str) -> str:
+    r"""Return a file's name as it can be printed: no control, nothing half a byte.
+
+    >>> shown_name("a\x1bb"), shown_name("名")
+    ('a\\x1bb', '名')
+    """
+    whole = os.fsencode(name).decode("utf-8", "backslashreplace")
+    return "".join(
+        one.encode("unicode_escape").decode() if category(one)[0] == "C" else one
+        for one in whole
+    )
 
 
 def _is_plain_file(path: Path) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from comitia.audit.record.chains import MOST_FAULTS, unlisted
 from comitia.audit.record.lines import lines_of
 from comitia.kernel.findings import Finding, Place
 from comitia.ledger.bundle import OPENINGS
@@ -34,7 +35,7 @@ def check_openings(
     """Return whether every line opens a commitment, and of nobody who was erased."""
     faults: list[Finding] = []
     opened: set[Commitment] = set()
-    before = b""
+    before, left_out = b"", 0
     for number, line in enumerate(lines_of(path), start=1):
         codes = [] if line.ended else ["record.unfinished_line"]
         opening = _read(line.content)
@@ -51,7 +52,11 @@ def check_openings(
                 codes.append("record.opens_erased")
             before = line.content
         place = Place(OPENINGS, number)
-        faults += [Finding.of(code, place=place) for code in codes]
+        listed = codes if len(faults) < MOST_FAULTS else []
+        faults += [Finding.of(code, place=place) for code in listed]
+        left_out += len(codes) - len(listed)
+    if left_out:
+        faults.append(unlisted(OPENINGS, left_out))
     return OpeningsAnswer(tuple(faults), frozenset(opened))
 
 

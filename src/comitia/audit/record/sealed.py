@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from comitia.audit.record.lines import lines_of
 from comitia.kernel.findings import Finding, Place
 from comitia.ledger.bundle import OBJECTS, ROLLS
 from comitia.ledger.canonical import Json, parse
 from comitia.ledger.entry import Entry
-from comitia.ledger.roll import Roll, SealedKind
+from comitia.ledger.log.tree import root_of
+from comitia.ledger.roll import SealedKind
 
 _DIGEST: Final = re.compile(r"[0-9a-f]{64}")
 _CHUNK: Final = 1024 * 1024
@@ -97,16 +99,28 @@ def _faults_of(
     elif _digest_of(folder / item.path) != item.digest:
         yield "record.sealed_changed"
     elif item.kind is SealedKind.ROLL_CSV:
-        yield from _faults_of_rows(Roll((folder / item.path).read_bytes()), item)
+        found = _rows_and_root(folder / item.path)
+        if found != (item.rows, item.root):
+            yield "record.roll_differs"
 
 
-def _faults_of_rows(roll: Roll, item: SealedItem) -> Iterator[str]:
-    try:
-        fits = len(roll.rows()) == item.rows and roll.root().hex() == item.root
-    except ValueError:
-        fits = False
-    if not fits:
-        yield "record.roll_differs"
+def _rows_and_root(path: Path) -> tuple[int, str] | None:
+    """Return number and root of a roll's rows, or nothing when one has no end.
+
+    The rows are read one after the other: a roll may be larger than the memory.
+    """
+    count = -1
+    is_whole = False
+
+    def leaves() -> Iterator[bytes]:
+        nonlocal count, is_whole
+        for line in lines_of(path):
+            count, is_whole = count + 1, line.ended
+            if count:
+                yield line.leaf
+
+    root = root_of(leaves()).hex()
+    return (count, root) if is_whole else None
 
 
 def _digest_of(path: Path) -> str:

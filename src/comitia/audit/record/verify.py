@@ -11,13 +11,15 @@ from comitia.audit.record.notes import (
     LogKeys,
     check_against,
     check_notes,
+    is_bare,
     log_keys,
     read_note_file,
 )
 from comitia.audit.record.openings import OpeningsAnswer, check_openings
-from comitia.audit.record.sealed import SealedAnswer, check_sealed
+from comitia.audit.record.sealed import SealedAnswer, SealedItem, check_sealed
 from comitia.kernel.findings import Finding, Place, Refused
 from comitia.ledger.bundle import CHECKPOINTS, ENTRIES, OBJECTS, OPENINGS, ROLLS
+from comitia.ledger.cards.commitment import Commitment
 from comitia.ledger.chain import CENTRE
 
 
@@ -56,7 +58,7 @@ def verify_bundle(path: Path, against: bytes | None = None) -> Verdict:
         erased=len(_erased(checked.chains)),
         rehearsal=opening.get("rehearsal") is True,
         checkpoint=_last_checkpoint(checked, faults),
-        not_checked=tuple(_not_checked(checked)),
+        not_checked=tuple(_not_checked(checked, against)),
         faults=tuple(faults),
     )
 
@@ -139,9 +141,13 @@ def _check_openings(
     return check_openings(
         folder.path / OPENINGS,
         chains[CENTRE].election or "",
-        commitments=set().union(*(chain.commitments for chain in chains.values())),
+        commitments=_all_commitments(chains),
         erased=_erased(chains),
     )
+
+
+def _all_commitments(chains: Mapping[str, Chain]) -> set[Commitment]:
+    return set().union(*(chain.commitments for chain in chains.values()))
 
 
 def _erased(chains: Mapping[str, Chain]) -> set[str]:
@@ -162,20 +168,40 @@ def _last_checkpoint(checked: _Checked, faults: list[Finding]) -> str | None:
     return str(read_note_file((checked.folder.path / name).read_bytes())[1])
 
 
-def _not_checked(checked: _Checked) -> Iterator[Finding]:
+def _not_checked(checked: _Checked, against: bytes | None) -> Iterator[Finding]:
     """Yield what nobody can check from the bundle, with its number."""
-    chains = checked.chains.values()
-    commitments = set().union(*(chain.commitments for chain in chains))
-    entered = sum(len(chain.leaves) for chain in chains)
+    chains = checked.chains
+    commitments = _all_commitments(chains)
+    entered = sum(len(chain.leaves) for chain in chains.values())
+    signed_for = _signed_for(checked)
+    opened = checked.openings.opened & commitments
+    sealed = {item for chain in chains.values() for item in chain.sealed}
     counted = {
         "record.uncovered": entered - len(checked.batches.tree),
-        "record.unopened": len(commitments - checked.openings.opened),
+        "record.uncovered_openings": len(opened - signed_for),
+        "record.uncovered_sealed": len(sealed - signed_for),
+        "record.unopened": len(commitments - opened),
         "record.erased_objects": checked.sealed.erased_objects,
         "record.parquet_rolls": checked.sealed.parquet_rolls,
+        "record.unsigned_checkpoint": int(against is not None and is_bare(against)),
     }
     for code, count in counted.items():
         if count:
             yield Finding.of(code, count=count)
+
+
+def _signed_for(checked: _Checked) -> set[Commitment | SealedItem]:
+    """Return what stands in an entry that a checkpoint covers.
+
+    Anyone can add an entry behind the last checkpoint, and what it commits to.
+    """
+    return {
+        what
+        for unit, chain in checked.chains.items()
+        for held in (chain.commitments, chain.sealed)
+        for what, line in held.items()
+        if line <= checked.batches.covered.get(unit, 0)
+    }
 
 
 def _by_place(finding: Finding) -> tuple[str, int, str]:

@@ -41,7 +41,11 @@ class Card:
     def with_value(
         self, attribute: str, value: Json, random_bytes: RandomBytes
     ) -> tuple["Card", Commitment]:
-        """Return the card with a value set, and the commitment for the entry."""
+        """Return the card with a value set, and the commitment for the entry.
+
+        Raises ``NotCanonicalError`` for an attribute whose name no card can hold.
+        """
+        canonical_bytes({attribute: value})
         salt = random_bytes(SALT_BYTES).hex()
         opening = Opening(self.person, attribute, value, salt)
         card = Card(self.election, self.person, {**self.openings, attribute: opening})

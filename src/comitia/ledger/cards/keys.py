@@ -28,11 +28,14 @@ def keys_folder(environment: Mapping[str, str], election: str) -> Path:
 
     ``$COMITIA_KEYS/ELECTION``, or below ``$XDG_DATA_HOME`` (else
     ``~/.local/share``) when that is not set. Never inside the election's folder:
-    a copy of the folder, or a backup of it, must not carry the keys along.
+    a copy of the folder, or a backup of it, must not carry the keys along. Raises
+    ``ValueError`` for what is no id of an election.
 
     >>> str(keys_folder({"COMITIA_KEYS": "/k"}, "00" * 16))
     '/k/00000000000000000000000000000000'
     """
+    if not is_random_id(election):
+        raise ValueError("this is not an election's id")
     named = environment.get("COMITIA_KEYS")
     if named:
         return Path(named) / election

@@ -36,6 +36,15 @@ class Checkpoint:
         return f"{self.origin}\n{self.size}\n{base64.b64encode(self.root).decode()}\n"
 
 
+def is_origin(text: str) -> bool:
+    """Return whether a text can be the name of a log.
+
+    >>> is_origin("example.org/e"), is_origin("two words")
+    (True, False)
+    """
+    return _ORIGIN.fullmatch(text) is not None
+
+
 def read_checkpoint(text: str) -> Checkpoint:
     """Return the checkpoint that a note's text states.
 
@@ -48,7 +57,7 @@ def read_checkpoint(text: str) -> Checkpoint:
     if not text.endswith("\n"):
         raise NoteFaultError("the last line does not end")
     origin, size, root, *_ = [*text.split("\n"), "", ""]
-    if not _ORIGIN.fullmatch(origin) or not _SIZE.fullmatch(size):
+    if not is_origin(origin) or not _SIZE.fullmatch(size):
         raise NoteFaultError("the first two lines are not an origin and a size")
     try:
         decoded = base64.b64decode(root, validate=True)

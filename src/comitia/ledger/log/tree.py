@@ -1,7 +1,7 @@
 """The RFC 6962 tree over all entries: appending, roots, proofs."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 EMPTY_ROOT: Final = hashlib.sha256(b"").digest()
@@ -135,12 +135,21 @@ def _split(width: int) -> int:
     return 1 << (width - 1).bit_length() - 1
 
 
-def root_of(leaves: Sequence[bytes]) -> bytes:
-    """Return the root over leaf hashes without keeping a tree.
+def root_of(leaves: Iterable[bytes]) -> bytes:
+    """Return the root over leaf hashes, keeping no more than one hash a level.
 
     >>> root_of([]) == EMPTY_ROOT
     True
     """
-    tree = Tree()
-    tree.extend(leaves)
-    return tree.root()
+    peaks: list[tuple[int, bytes]] = []
+    for leaf in leaves:
+        node, height = leaf, 0
+        while peaks and peaks[-1][0] == height:
+            node, height = node_hash(peaks.pop()[1], node), height + 1
+        peaks.append((height, node))
+    if not peaks:
+        return EMPTY_ROOT
+    root = peaks.pop()[1]
+    while peaks:
+        root = node_hash(peaks.pop()[1], root)
+    return root

@@ -12,7 +12,7 @@ from comitia.ledger.canonical import DEEPEST, Json, canonical_bytes
 from comitia.ledger.cards.keys import KeyFolder, keys_folder
 from comitia.ledger.rehearsal import SeededBytes
 
-PERSON = "ab" * 16
+PERSON, ELECTION = "ab" * 16, "e1" * 16
 
 
 def a_folder(tmp_path: Path) -> KeyFolder:
@@ -27,21 +27,24 @@ def keyed(folder: KeyFolder, message: object) -> str:
 @pytest.mark.parametrize(
     ("environment", "place"),
     [
-        ({"COMITIA_KEYS": "/k", "XDG_DATA_HOME": "/d", "HOME": "/h"}, "/k/E"),
-        ({"COMITIA_KEYS": "", "XDG_DATA_HOME": "/d"}, "/d/comitia/keys/E"),
-        ({"XDG_DATA_HOME": "", "HOME": "/h"}, "/h/.local/share/comitia/keys/E"),
+        ({"COMITIA_KEYS": "/k", "XDG_DATA_HOME": "/d", "HOME": "/h"}, f"/k/{ELECTION}"),
+        ({"COMITIA_KEYS": "", "XDG_DATA_HOME": "/d"}, f"/d/comitia/keys/{ELECTION}"),
+        (
+            {"XDG_DATA_HOME": "", "HOME": "/h"},
+            f"/h/.local/share/comitia/keys/{ELECTION}",
+        ),
     ],
 )
 def test_keys_lie_where_the_environment_says(
     environment: dict[str, str], place: str
 ) -> None:
-    assert keys_folder(environment, "E") == Path(place)
+    assert keys_folder(environment, ELECTION) == Path(place)
 
 
 def test_without_an_environment_keys_lie_in_the_owners_home() -> None:
     home = Path("~").expanduser()
 
-    assert keys_folder({}, "E") == home / ".local/share/comitia/keys/E"
+    assert keys_folder({}, ELECTION) == home / ".local/share/comitia/keys" / ELECTION
 
 
 def test_a_new_folder_holds_two_keys_for_the_owner_only(tmp_path: Path) -> None:
@@ -190,3 +193,9 @@ def test_a_payload_as_deep_as_an_entry_may_hold_can_be_digested(
         deep = [deep]
 
     assert len(a_folder(tmp_path).request_digest("a", deep)) == 64
+
+
+@pytest.mark.parametrize("election", ["", "../../x", "E" * 32])
+def test_what_is_no_election_has_no_folder_of_keys(election: str) -> None:
+    with pytest.raises(ValueError, match="election's id"):
+        keys_folder({"COMITIA_KEYS": "/k"}, election)
