@@ -1,5 +1,6 @@
 """The import contracts hold, know every package, and bite."""
 
+import ast
 import configparser
 import os
 import re
@@ -9,7 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.architecture.project import ROOT, SOURCE
+from tests.architecture.project import ROOT, SOURCE, parsed, python_files
 
 LINT = Path(sys.executable).parent / "lint-imports"
 PLANTED = (
@@ -19,6 +20,9 @@ PLANTED = (
     ("pure", "kernel/bases.py", "import sqlite3"),
     ("pure", "ledger/entry.py", "import sqlite3"),
     ("pure", "audit/record/folder.py", "import urllib.request"),
+    ("kernel", "kernel/bases.py", "import msgspec"),
+    ("libraries", "charter/rules.py", "import msgspec"),
+    ("libraries", "stages/sections.py", "import comitia.ledger.entry"),
     ("stages", "stages/notice/section.py", "import comitia.stages.vetting"),
     ("stages", "stages/register/section.py", "import comitia.stages.notice.section"),
     ("claims", "audit/claims/numerals.py", "import comitia.engines.document"),
@@ -102,3 +106,39 @@ def test_a_package_that_no_layer_names_breaks_the_contract(copy: Path) -> None:
 
     assert answer.returncode == 1
     assert "unknown" in answer.stdout
+
+
+def test_audit_imports_nothing_of_those_it_checks() -> None:
+    """No contract can name packages before they exist; this holds until then."""
+    checked = ("comitia.actions", "comitia.store")
+    found = [
+        f"{path.relative_to(SOURCE)}: {name}"
+        for path in python_files(SOURCE / "audit")
+        for node in ast.walk(parsed(path))
+        for name in imported(node)
+        if name.startswith(checked)
+    ]
+
+    assert found == []
+    assert imported(ast.parse("from comitia.store import x").body[0]) == [
+        "comitia.store"
+    ]
+
+
+def test_the_kernel_imports_only_what_comes_with_python() -> None:
+    allowed = {*sys.stdlib_module_names, "comitia"}
+    foreign = {
+        name
+        for path in python_files(SOURCE / "kernel")
+        for node in ast.walk(parsed(path))
+        for name in imported(node)
+        if name.partition(".")[0] not in allowed
+    }
+
+    assert foreign == set()
+
+
+def imported(node: ast.AST) -> list[str]:
+    if isinstance(node, ast.ImportFrom):
+        return [node.module or ""]
+    return [one.name for one in node.names] if isinstance(node, ast.Import) else []
