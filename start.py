@@ -118,7 +118,8 @@ def _show() -> int:
     """Check a small communiqué whose figures hold a slip, and say what comes next."""
     example = ROOT / "docs/tutorial/communique.txt"
     command = [str(VENV / "bin" / "comitia"), "figures", "check", str(example)]
-    print(f"$ .venv/bin/comitia figures check {example.name}\n", flush=True)
+    shown = example.relative_to(ROOT)
+    print(f"$ .venv/bin/comitia figures check {shown}\n", flush=True)
     if _run(command) not in {0, 1}:
         return 1
     print("\nNext: .venv/bin/comitia --help, and docs/tutorial/README.md")
@@ -153,4 +154,9 @@ def _say_no(why: str) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except OSError as fault:
+        sys.exit(_say_no(f"{fault.filename or 'the output'}: {fault.strerror}"))

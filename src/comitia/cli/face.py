@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable, Mapping
 from enum import IntEnum
 from io import StringIO, TextIOWrapper
-from typing import Annotated
+from typing import Annotated, TextIO
 from unicodedata import category
 
 import typer
@@ -67,11 +67,19 @@ def print_json(document: Mapping[str, object]) -> None:
     sys.stdout.write(json.dumps(document, ensure_ascii=plain, indent=1) + "\n")
 
 
-def print_findings(findings: Iterable[Finding], language: Language) -> None:
-    """Print one line for each finding on standard error: its place, its sentence."""
+def print_findings(
+    findings: Iterable[Finding], language: Language, where: TextIO | None = None
+) -> None:
+    """Print one line for each finding: its place, its sentence.
+
+    Findings that are the answer go to standard output; without `where` they say why
+    there is none, on standard error.
+    """
     for finding in findings:
         place = f"{finding.place}: " if finding.place else ""
-        sys.stderr.write(f"{printable(place + sentence(finding, language))}\n")
+        (where or sys.stderr).write(
+            f"{printable(place + sentence(finding, language))}\n"
+        )
 
 
 def printable(text: str) -> str:

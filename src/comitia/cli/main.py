@@ -2,6 +2,7 @@
 
 import signal
 import sys
+from typing import NoReturn
 
 import typer
 
@@ -31,7 +32,10 @@ app.add_typer(verify_app)
 
 @app.callback()
 def comitia() -> None:
-    """Run the election of delegates under one charter, and prove it."""
+    """Check figures, rules and records of an election of delegates.
+
+    Every command has an example that works: comitia figures check --help
+    """
 
 
 def run() -> None:
@@ -43,12 +47,14 @@ def run() -> None:
     except Refused as refused:
         _answer(refused.findings)
     except OSError as fault:
-        path = str(fault.filename or "")
         reason = fault.strerror or type(fault).__name__
+        if fault.filename is None:
+            _answer((Finding.of("cli.unwritable", reason=reason),))
+        path = str(fault.filename)
         _answer((Finding.of("cli.unreadable", path=path, reason=reason),))
 
 
-def _answer(findings: tuple[Finding, ...]) -> None:
+def _answer(findings: tuple[Finding, ...]) -> NoReturn:
     print_findings(findings, _asked_language(sys.argv))
     sys.exit(Exit.NOT_UNDERSTOOD)
 

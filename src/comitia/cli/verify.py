@@ -40,10 +40,21 @@ def verify(
         print_json(_document(verdict, language))
     else:
         _print_text(verdict, language)
+        if against is not None and verdict.ok:
+            sys.stdout.write(message("verify.continues", language, {}) + "\n")
     sys.exit(Exit.YES if verdict.ok else Exit.NO)
 
 
 def _read(path: Path) -> bytes:
+    """Return a checkpoint as it was kept, with line ends as they were signed.
+
+    Notepad writes other line ends and mail adds empty lines; neither is a forgery.
+    """
+    content = _start_of(path).replace(b"\r\n", b"\n").lstrip(b"\n")
+    return content.rstrip(b"\n") + b"\n" if content else content
+
+
+def _start_of(path: Path) -> bytes:
     """Return the start of a file, which is all that a checkpoint can need."""
     from comitia.ledger.log.note import LARGEST_NOTE  # noqa: PLC0415  slow import
 
@@ -74,7 +85,7 @@ def _document(verdict: "Verdict", language: Language) -> dict[str, object]:
 
 def _print_text(verdict: "Verdict", language: Language) -> None:
     """Print the answer for people: faults first, then what was and was not checked."""
-    print_findings(verdict.faults, language)
+    print_findings(verdict.faults, language, sys.stdout)
     facts = {"entries": verdict.entries, "faults": len(verdict.faults)}
     code = "verify.sound" if verdict.ok else "verify.faulty"
     lines = [message(code, language, facts)]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from tests.factories import ORIGIN, InventedRecord, written
-from tests.unit.audit.blame import CENTRE, NORTH, a_record, blamed, with_line
+from tests.unit.audit.blame import CENTRE, NORTH, a_record, blamed, faults_of, with_line
 
 from comitia.audit.record.verify import verify_bundle
 from comitia.ledger.canonical import Json, canonical_bytes
@@ -24,7 +24,7 @@ def test_a_sound_record_is_counted_and_has_no_fault(tmp_path: Path) -> None:
 
     verdict = verify_bundle(written(record.files(), tmp_path))
 
-    assert verdict.ok
+    assert faults_of(verdict) == ()
     assert (verdict.entries, verdict.figures, verdict.erased) == (5, 0, 0)
     assert verdict.rehearsal
     assert verdict.checkpoint == record.ledger.notes[0].text
@@ -183,7 +183,7 @@ def test_a_person_who_was_erased_twice_is_counted_once(tmp_path: Path) -> None:
 
     verdict = verify_bundle(written(record.files(), tmp_path))
 
-    assert (verdict.erased, verdict.faults) == (2, ())
+    assert (verdict.erased, faults_of(verdict)) == (2, ())
 
 
 @pytest.mark.parametrize("unit", ["centre", "north"])
@@ -203,7 +203,7 @@ def test_a_record_begins_with_its_opening(tmp_path: Path) -> None:
 
     verdict = verify_bundle(written(files, tmp_path))
 
-    assert [fault.code for fault in verdict.faults] == ["record.not_opened"]
+    assert [fault.code for fault in faults_of(verdict)] == ["record.not_opened"]
     assert not verdict.rehearsal
 
 
@@ -240,7 +240,7 @@ def test_an_opening_may_say_more_and_name_no_witness(tmp_path: Path) -> None:
 
     verdict = verify_bundle(written(files, tmp_path))
 
-    assert verdict.ok
+    assert faults_of(verdict) == ()
     assert not verdict.rehearsal
 
 
@@ -278,7 +278,7 @@ def test_a_thousand_faults_of_a_file_are_listed_and_the_others_counted(
     files = a_record("a").files()
     files[NORTH] += b"\n" * 1500
 
-    faults = verify_bundle(written(files, tmp_path)).faults
+    faults = faults_of(verify_bundle(written(files, tmp_path)))
 
     assert len([fault for fault in faults if fault.code == "ledger.not_json"]) == 1000
     (more,) = [fault for fault in faults if fault.code == "record.more_faults"]

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from tests.factories import ORIGIN, WITNESS, InventedRecord, written
-from tests.unit.audit.blame import CENTRE, a_record, blamed, with_line
+from tests.unit.audit.blame import CENTRE, a_record, blamed, faults_of, with_line
 
 from comitia.audit.record.verify import verify_bundle
 from comitia.ledger.log.checkpoint import Checkpoint
@@ -55,7 +55,7 @@ def test_extension_lines_are_signed_and_read_over(tmp_path: Path) -> None:
     )
 
     verdict = verify_bundle(bundle)
-    assert verdict.ok
+    assert faults_of(verdict) == ()
     assert verdict.checkpoint == str(checkpoint)
 
 
@@ -122,7 +122,7 @@ def test_the_last_checkpoint_is_the_one_with_the_largest_number(tmp_path: Path) 
 
     verdict = verify_bundle(written(record.files(), tmp_path))
 
-    assert verdict.ok
+    assert faults_of(verdict) == ()
     assert verdict.checkpoint == record.ledger.notes[-1].text
 
 
@@ -134,14 +134,14 @@ def test_a_faulty_last_checkpoint_is_not_shown(tmp_path: Path) -> None:
 
     verdict = verify_bundle(written(files, tmp_path))
 
-    assert [fault.code for fault in verdict.faults] == ["record.checkpoint_size"]
+    assert [fault.code for fault in faults_of(verdict)] == ["record.checkpoint_size"]
     assert verdict.checkpoint is None
 
 
 def test_without_checkpoints_none_is_shown(tmp_path: Path) -> None:
     verdict = verify_bundle(written(InventedRecord(7).files(), tmp_path))
 
-    assert verdict.ok
+    assert [fault.code for fault in verdict.faults] == ["record.unsigned"]
     assert verdict.checkpoint is None
 
 

@@ -31,7 +31,7 @@ def test_a_sound_record_is_said_to_be_sound(bundle: Path) -> None:
     first, rehearsal, *rest = answer.stdout.splitlines()
     note = invented_record(2).ledger.notes[-1]
     assert (answer.returncode, answer.stderr) == (0, "")
-    assert re.fullmatch(r"\d+ entries read; no fault found\.", first)
+    assert re.fullmatch(r"Entries read: \d+\. No fault found\.", first)
     assert rehearsal.startswith("REHEARSAL")
     assert rest[-3:] == note.text.splitlines()
 
@@ -40,11 +40,11 @@ def test_a_damaged_record_is_answered_with_the_place_and_a_cure(damaged: Path) -
     answer = say("verify", damaged, "--lang", "en")
 
     assert answer.returncode == 1
-    assert answer.stderr == (
+    assert answer.stdout.startswith(
         "notes.txt: This does not belong into a bundle. Remove it; a bundle holds only "
         "the files of docs/reference/record-format.md, section 1.\n"
     )
-    assert "faults: 1. The record is not sound." in answer.stdout
+    assert "Faults: 1. The record is not sound." in answer.stdout
 
 
 def test_the_answer_for_scripts_has_the_keys_of_the_format(damaged: Path) -> None:
@@ -84,7 +84,8 @@ def test_a_record_that_is_no_rehearsal_is_not_called_one(tmp_path: Path) -> None
 
     answer = say("verify", written(files, tmp_path), "--lang", "en")
 
-    assert answer.returncode == 0
+    assert "checkpoints/1: Nothing here is signed" in answer.stdout
+    assert answer.returncode == 1
     assert "REHEARSAL" not in answer.stdout
     assert "checkpoint, to be compared" not in answer.stdout
 
@@ -96,7 +97,7 @@ def test_the_answer_is_given_in_chinese_when_asked_for(damaged: Path) -> None:
 
     assert "这个文件不属于存证包。" in written_out
     assert "存证不完好。" in answer.stdout
-    assert answer.stderr.startswith("notes.txt: 这个文件不属于存证包。")
+    assert answer.stdout.startswith("notes.txt: 这个文件不属于存证包。")
     assert document["faults"][0]["what"].startswith("这个文件不属于存证包。")
 
 

@@ -67,7 +67,12 @@ def check_notes(
     batches: Batches,
     keys: LogKeys | None,
 ) -> Iterator[Finding]:
-    """Yield the faults of the checkpoint files; `entered` is how many there must be."""
+    """Yield the faults of the checkpoint files; `entered` is how many there must be.
+
+    One there must be in any case: without a signature a bundle is anybody's.
+    """
+    if not entered and not numbers:
+        yield Finding.of("record.unsigned", place=Place(f"{CHECKPOINTS}/1"))
     for number in sorted(numbers | set(range(1, entered + 1))):
         place = Place(f"{CHECKPOINTS}/{number}")
         if number not in numbers:

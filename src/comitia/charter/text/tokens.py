@@ -8,19 +8,21 @@ from typing import Final
 MOST_PARTS: Final = 32
 MOST_DIGITS: Final = 18
 
-# Possessive (++), so that a megabyte without its closing quote fails in one pass.
+# A megabyte without its closing quote must fail in one pass. Repeated groups are not
+# possessive, because Python before 3.11.4 matches those wrongly; each alternative
+# begins with another character instead, so that nothing is tried twice.
 _STRING: Final = re.compile(
-    r'"""(?:[^"\\]++|\\[\s\S]|"{1,2}+(?!"))*+"{3,5}'
-    r"|'''(?:[^']++|'{1,2}+(?!'))*+'{3,5}"
-    r'|"(?!"")(?:[^"\\\n]++|\\.)*+"'
-    r"|'(?!'')[^'\n]*+'"
+    r'"""[^"\\]*(?:(?:\\[\s\S]|"(?!""))[^"\\]*)*"{3,5}'
+    r"|'''[^']*(?:'(?!'')[^']*)*'{3,5}"
+    r'|"(?!"")[^"\\\n]*(?:\\.[^"\\\n]*)*"'
+    r"|'(?!'')[^'\n]*'"
 )
 _WORD: Final = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9:.+Zz-]++|[^\s,\[\]{}#\"'=]++"
 )
-_NAME: Final = re.compile(r"""[A-Za-z0-9_-]++|"(?:[^"\\\n]++|\\.)*+"|'[^'\n]*+'""")
+_NAME: Final = re.compile(r"""[A-Za-z0-9_-]+|"[^"\\\n]*(?:\\.[^"\\\n]*)*"|'[^'\n]*'""")
 _DOT: Final = re.compile(r"[ \t]*+\.[ \t]*+")
-_GAP: Final = re.compile(r"(?:\s++|#[^\n]*+)*+")
+_GAP: Final = re.compile(r"\s*(?:#[^\n]*\s*)*")
 _BLANKS: Final = re.compile(r"[ \t]*+")
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
