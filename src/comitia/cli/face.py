@@ -43,7 +43,10 @@ AsJson = Annotated[
 Lang = Annotated[
     Language,
     typer.Option(
-        "--lang", help="The language of the answer.", default_factory=reader_language
+        "--lang",
+        help="The language of the answer; without it, that of the environment.",
+        default_factory=reader_language,
+        show_default=False,
     ),
 ]
 

@@ -2,10 +2,11 @@
 
 import signal
 import sys
-from typing import NoReturn
+from typing import Annotated, NoReturn
 
 import typer
 
+from comitia import __version__
 from comitia.cli.charter import charter_app
 from comitia.cli.face import (
     Exit,
@@ -30,8 +31,22 @@ app.add_typer(figures_app)
 app.add_typer(verify_app)
 
 
+def _tell_version(asked: bool) -> None:  # noqa: FBT001  so typer calls it
+    if asked:
+        sys.stdout.write(f"comitia {__version__}\n")
+        raise typer.Exit
+
+
 @app.callback()
-def comitia() -> None:
+def comitia(
+    *,
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_tell_version, is_eager=True, help="Tell the version."
+        ),
+    ] = False,
+) -> None:
     """Check figures, rules and records of an election of delegates.
 
     Every command has an example that works: comitia figures check --help

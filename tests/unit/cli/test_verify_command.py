@@ -11,6 +11,8 @@ import pytest
 from tests.factories import InventedRecord, invented_record, written
 from tests.unit.cli.spoken import COMMAND, ROOT, environment, say
 
+from comitia import __version__
+
 FORMAT = ROOT / "docs/reference/record-format.md"
 
 
@@ -236,3 +238,9 @@ def test_an_interrupted_command_ends_with_130(bundle: Path, tmp_path: Path) -> N
         shown = running.communicate(timeout=60)
 
     assert (running.returncode, *shown) == (130, b"", b"")
+
+
+def test_the_version_is_told() -> None:
+    answer = say("--version")
+
+    assert (answer.returncode, answer.stdout) == (0, f"comitia {__version__}\n")
