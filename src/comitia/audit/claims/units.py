@@ -122,7 +122,7 @@ _PEOPLE_WORDS: Final = (
     "parishioners communicants trustees stewards leaders managers staff veterans "
     "retirees adults children umpires judges officials professionals miners bakers "
     "carpenters electricians weavers librarians scientists researchers artists "
-    "lecturers lawyers tenants first-timers speakers holders postgraduates lay- "
+    "lecturers lawyers names tenants first-timers speakers holders postgraduates lay- "
     "under-35s"
 )
 _PEOPLE: Final = frozenset(_PEOPLE_WORDS.split())

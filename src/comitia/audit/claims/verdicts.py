@@ -1,5 +1,6 @@
 """Each claim recomputed: it agrees, it is flagged, or it cannot be checked."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -28,7 +29,15 @@ from comitia.audit.claims.statements import (
 )
 
 _LONGEST_SHOWN: Final = 200
-_ONE: Final = Fraction(1)
+# "In the north, one in five (45)" speaks of a whole that the text may not give.
+_ELSEWHERE: Final = re.compile(
+    r"^\s*(?:in|at|among|for|within|from|on|of)\b|在|中[，,]", re.IGNORECASE
+)
+_ROLL: Final = re.compile(
+    r"\b(?:roll|rolls|register|electoral register|electorate|electors|entitled to vote|"
+    r"eligible to vote|registered voters)\b",
+    re.IGNORECASE,
+)
 
 
 class Outcome(StrEnum):
@@ -121,10 +130,23 @@ def _share(claim: ShareClaim, sentence: Sentence, earlier: Earlier) -> Checked:
             earlier.agree(base)
             return _shown_share(claim, sentence, bases, base, how)
     # "Half" with no word of what is often a manner of speaking.
-    vague = claim.share.in_words and not bases.stated
-    if not bases.likely or claim.is_loose or vague:
+    vague = claim.share.in_words and not bases.stated and not _is_tied(claim, sentence)
+    if not bases.likely or vague or (claim.is_loose and not _on_roll(bases)):
         return _unchecked(sentence, claim.share, "share", bases.reason)
     return _shown_share(claim, sentence, bases, bases.likely[0], None)
+
+
+def _is_tied(claim: ShareClaim, sentence: Sentence) -> bool:
+    """Whether the count stands in brackets right behind its share in words."""
+    between = sentence.text[claim.share.end : claim.count.start]
+    if between.strip() != "(":
+        return False
+    return not _ELSEWHERE.search(sentence.text[: claim.share.start])
+
+
+def _on_roll(bases: Bases) -> bool:
+    """Whether a turnout has a roll of voters to be held against."""
+    return _ROLL.search(bases.likely[0].sentence.text) is not None
 
 
 def share_of(count: Quantity, base: Quantity) -> Interval | None:

@@ -16,11 +16,12 @@ QUALIFIED: Final = (
 )
 _UP: Final = (
     r"(?:up|rising|growing|increasing|increased|rose|risen|grew|grown|gained|climbed|"
-    r"expanded)(?: by)?|(?:rise|increase|gain|growth|addition) of|added"
+    r"expanded)(?: by)?|(?:rise|increase|gain|growth|addition|"
+    r"improvement|jump|advance) of|added"
 )
 _DOWN: Final = (
     r"(?:down|falling|fell|fallen|decreased|decreasing|dropped|declined|shrank|shrunk)"
-    r"(?: by)?|(?:fall|decrease|drop|decline|loss) of|lost"
+    r"(?: by)?|(?:fall|decrease|drop|decline|loss|reduction|slide) of|lost"
 )
 _SIGNED: Final = re.compile(
     rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\s{QUALIFIED}$", re.IGNORECASE
@@ -28,6 +29,15 @@ _SIGNED: Final = re.compile(
 _MORE: Final = re.compile(
     r"(?:\s[\w'’-]+){0,2}?\s"
     r"(?:(?P<up>more|higher|above)|(?P<down>fewer|less|lower|below))\s(?:than|the)\b"
+)
+# A rate for each of several years is not the rate from the first to the last.
+_PER_YEAR: Final = re.compile(
+    r"\s?(?:a|per|each|every)\s(?:year|month|annum|term)\b|\s?(?:annually|yearly|monthly)",
+    re.IGNORECASE,
+)
+_AVERAGE: Final = re.compile(r"\b(?:average|averaging|annual|yearly)\b", re.IGNORECASE)
+_GAP: Final = re.compile(
+    rf"\b(?:gap|difference|margin) of\s{QUALIFIED}$", re.IGNORECASE
 )
 _FROM: Final = re.compile(r"\bfrom\s(?:the\s|a\s)?$", re.IGNORECASE)
 _TO: Final = re.compile(
@@ -79,9 +89,27 @@ def change_claims(text: str, figures: tuple[Quantity, ...]) -> Iterator[ChangeCl
     """Yield the changes that a sentence states with both of their ends."""
     for place, change in enumerate(figures):
         sign = sign_at(text, figures, place) if change.kind is not Kind.OTHER else 0
-        pair = _before_and_after(text, figures, place) if sign else None
+        if not sign or _is_per_year(text, change):
+            continue
+        pair = _before_and_after(text, figures, place)
         if pair is not None:
             yield ChangeClaim(pair[0], pair[1], change, sign)
+    yield from _gaps(text, figures)
+
+
+def _is_per_year(text: str, change: Quantity) -> bool:
+    before = text[max(0, change.start - 40) : change.start]
+    return bool(_PER_YEAR.match(text, change.end) or _AVERAGE.search(before))
+
+
+def _gaps(text: str, figures: tuple[Quantity, ...]) -> Iterator[ChangeClaim]:
+    """Yield the distance between the only two shares before it, whichever is more."""
+    for place, gap in enumerate(figures):
+        shares = [q for q in figures[:place] if q.kind is Kind.SHARE]
+        near = gap.kind is Kind.POINTS and _GAP.search(text[: gap.start][-60:])
+        if near and len(shares) == 2 and not any(q.in_words for q in shares):  # noqa: PLR2004  two ends
+            low, high = sorted(shares, key=lambda share: share.printed.value)
+            yield ChangeClaim(low, high, gap, 1)
 
 
 def _before_and_after(
@@ -131,7 +159,7 @@ def _more_than(
     if not place or place + 1 >= len(figures):
         return None
     new, old = figures[place - 1], figures[place + 1]
-    if not new.kind is old.kind is Kind.COUNT or new.depth != old.depth:
+    if not may_change(change, old, new) or new.depth != old.depth:
         return None
     found = _MORE.match(text, change.end)
     if found is None or text[found.end() : old.start].strip() not in {
@@ -139,6 +167,7 @@ def _more_than(
         "the",
         "the previous",
         "the earlier",
+        "the last",
     }:
         return None
     between = text[new.end : change.start]

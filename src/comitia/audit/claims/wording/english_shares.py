@@ -58,7 +58,9 @@ _WHOLE: Final = re.compile(
     r"(?:the )?(?:total|whole|all|number|overall|entire|membership total)",
     re.IGNORECASE,
 )
-_NOUN_BEFORE: Final = re.compile(r"^(?:\s[\w'’-]+){1,4}(?=,|\s\()")
+_NOUN_BEFORE: Final = re.compile(
+    r"^(?:\s[\w'’-]+){1,4}(?=,)|^(?:\s[\w'’-]+){1,9}(?=\s\()"
+)
 
 
 def pairs(text: str, figures: tuple[Quantity, ...]) -> Iterator[tuple[int, Quantity]]:
