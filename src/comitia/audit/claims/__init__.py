@@ -2,17 +2,18 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import Final
 
 from comitia.audit.claims.bases import Earlier
 from comitia.audit.claims.passages import Line, lines_of, passages, sentences
 from comitia.audit.claims.quantities import quantities
-from comitia.audit.claims.statements import BaseWords
+from comitia.audit.claims.statements import BaseWords, PartsClaim, Reading
 from comitia.audit.claims.tabular.checking import check_table
 from comitia.audit.claims.tabular.reading import split_tables
 from comitia.audit.claims.verdicts import Checked, Outcome, verdicts
+from comitia.audit.claims.wording.ballots import Ballots
 from comitia.audit.claims.wording.chinese import read_chinese
 from comitia.audit.claims.wording.english import read_english
 
@@ -67,7 +68,7 @@ def _of_prose(
     lines: tuple[Line, ...], earlier: Earlier, *, wrapped: bool
 ) -> Iterator[Checked]:
     for index, passage in enumerate(passages(lines, wrapped=wrapped)):
-        topic = BaseWords()
+        topic, ballots = BaseWords(), Ballots()
         for sentence in sentences(passage, index):
             if len(_DIGITS.findall(sentence.text)) > MOST_FIGURES:
                 continue
@@ -78,4 +79,21 @@ def _of_prose(
             reading = read(sentence, figures, topic)
             topic = reading.base
             earlier.add(reading)
-            yield from verdicts(reading, earlier)
+            more = ballots.claims(sentence, figures)
+            yield from verdicts(_with(reading, more), earlier)
+
+
+def _with(reading: Reading, more: Iterable[PartsClaim]) -> Reading:
+    """Return the reading with more parts; those that must add up displace others."""
+    claims = list(reading.claims)
+    for claim in more:
+        same = [c for c in claims if isinstance(c, PartsClaim) and _is_same(c, claim)]
+        if not any(other.exhaustive for other in same):
+            claims = [c for c in claims if not any(c is other for other in same)]
+            claims.append(claim)
+    return replace(reading, claims=tuple(claims))
+
+
+def _is_same(one: PartsClaim, other: PartsClaim) -> bool:
+    alike = {id(part) for part in one.parts} == {id(part) for part in other.parts}
+    return one.whole is other.whole and alike

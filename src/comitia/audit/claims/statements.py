@@ -54,11 +54,16 @@ class ShareClaim:
 
 @dataclass(frozen=True, slots=True)
 class PartsClaim:
-    """Parts of a whole; only when they are `exhaustive` must they add up to it."""
+    """Parts of a whole; only when they are `exhaustive` must they add up to it.
+
+    Parts that are `disjoint` count nobody twice, so together they may fall short of
+    the whole, but not exceed it.
+    """
 
     whole: Quantity
     parts: tuple[Quantity, ...]
     exhaustive: bool
+    disjoint: bool = False
 
 
 @dataclass(frozen=True, slots=True)

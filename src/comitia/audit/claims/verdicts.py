@@ -234,13 +234,13 @@ def _parts(claim: PartsClaim, sentence: Sentence) -> Checked:
     if claim.exhaustive:
         right = summed.overlaps(whole)
     else:
-        right = all(whole.high is None or p.low <= whole.high for p in parts)
-        summed = max(parts, key=lambda part: part.low)
+        summed = summed if claim.disjoint else max(parts, key=lambda part: part.low)
+        right = whole.high is None or summed.low <= whole.high
     return Checked(
         Outcome.AGREE if right else Outcome.FLAGGED,
-        "sum" if claim.exhaustive else "part",
+        "sum" if claim.exhaustive or claim.disjoint else "part",
         shown(sentence),
-        sentence.line_at(claim.whole.start),
+        sentence.line_at(claim.parts[0].start),
         claim.whole.text,
         spread(summed, plain),
         count=" + ".join(part.text for part in claim.parts),
@@ -254,13 +254,14 @@ def _sum_fits(claim: PartsClaim, summed: Interval, whole: Interval) -> Iterator[
     """Yield the whole that fits the parts, then each part that fits the rest."""
     at_least = "" if claim.exhaustive else "≥ "
     yield Fit(at_least + spread(summed, plain), claim.whole.text)
-    if not claim.exhaustive:
+    if not claim.exhaustive and not claim.disjoint:
         yield Fit(f"≤ {spread(whole, plain)}", plain(summed.low))
         return
     for part in claim.parts:
         fitting = part.printed.value + whole.low - summed.low
         if fitting >= 0 and summed.is_point and whole.is_point:
-            yield Fit(plain(fitting), part.text)
+            at_most = "" if claim.exhaustive else "≤ "
+            yield Fit(at_most + plain(fitting), part.text)
 
 
 def _hundred(claim: HundredClaim, sentence: Sentence) -> Checked:

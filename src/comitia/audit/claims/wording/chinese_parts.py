@@ -23,18 +23,16 @@ _SUMMED: Final = re.compile(
 # Labels that divide a whole between them, nothing left over and nobody twice.
 _HALVES: Final = (
     ("男", "女"),
-    ("有效", "无效"),
     ("正式", "预备"),
     ("汉族", "少数民族"),
 )
-_VOTED: Final = ("赞成|同意", "反对|不赞成|不同意", "弃权")
+_HUNDREDS: Final = (*_HALVES, ("有效", "无效"))
 CUT: Final = re.compile(r"[，。；：、,;:()！？]")
 
 
 def part_claims(text: str, figures: tuple[Quantity, ...]) -> Iterator[PartsClaim]:
     """Yield the wholes that a sentence divides, with their parts."""
     counts = [q for q in figures if q.kind is Kind.COUNT and not is_change(text, q)]
-    yield from _voted(text, counts)
     done: set[int] = set()
     for place, whole in enumerate(counts[:-1]):
         listed = _list_after(text, counts, place)
@@ -125,33 +123,6 @@ def _summed(text: str, counts: list[Quantity], done: set[int]) -> Iterator[Parts
             yield PartsClaim(whole, tuple(row), exhaustive=True)
 
 
-def _voted(text: str, counts: list[Quantity]) -> Iterator[PartsClaim]:
-    """Yield the votes for, against and abstaining as parts of the papers counted."""
-    heads = [CUT.split(text[max(0, q.start - 14) : q.start])[-1] for q in counts]
-    found = [
-        next(
-            (
-                q
-                for q, head in zip(counts, heads, strict=True)
-                if re.search(words, head)
-            ),
-            None,
-        )
-        for words in (r"(?<!不)(?:赞成|同意)", _VOTED[1], _VOTED[2])
-    ]
-    parts = tuple(part for part in found if part is not None)
-    if len(parts) != len(_VOTED):
-        return
-    first = min(part.start for part in parts)
-    wholes = [
-        q
-        for q, head in zip(counts, heads, strict=True)
-        if q.start < first and re.search("有效|参加表决|参加投票|投票人数", head)
-    ]
-    if wholes and wholes[-1].unit == parts[0].unit:
-        yield PartsClaim(wholes[-1], parts, exhaustive=True)
-
-
 def hundred_claims(text: str, figures: tuple[Quantity, ...]) -> Iterator[HundredClaim]:
     """Yield the shares of men and women and the like, when they stand together."""
     shares = [q for q in figures if q.kind is Kind.SHARE and not q.in_words]
@@ -169,7 +140,7 @@ def hundred_claims(text: str, figures: tuple[Quantity, ...]) -> Iterator[Hundred
         if any(
             {_which(head, pair) for head in heads} == set(pair)
             and _rest(heads[0], pair) == _rest(heads[1], pair)
-            for pair in _HALVES
+            for pair in _HUNDREDS
         ):
             yield HundredClaim((one, other))
 

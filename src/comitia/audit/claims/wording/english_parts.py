@@ -31,16 +31,6 @@ _SUMMED: Final = re.compile(
 _SUMMED_AFTER: Final = re.compile(
     r"(?:\s[\w-]+){0,3}?\s(?:in (?:all|total)|altogether|together)\b", re.IGNORECASE
 )
-_VOTES: Final = (
-    re.compile(
-        r"(?:\svotes?)?(?:\s(?:were|was|voted))?\s(?:in favou?r|for\b)", re.IGNORECASE
-    ),
-    re.compile(r"(?:\svotes?)?(?:\s(?:were|was|voted))?\sagainst\b", re.IGNORECASE),
-    re.compile(
-        r"(?:\sdelegates|\smembers)?\s(?:abstentions?|abstained|abstaining|abstain)\b",
-        re.IGNORECASE,
-    ),
-)
 _GOES_ON: Final = re.compile(
     r"\bothers?\b|\brest\b|\bremain|\betc|\bamong others|\bmore\b|\.\.\.|…",
     re.IGNORECASE,
@@ -55,7 +45,6 @@ _WOMAN: Final = re.compile(
 def part_claims(text: str, figures: tuple[Quantity, ...]) -> Iterator[PartsClaim]:
     """Yield the wholes that a sentence divides, with their parts."""
     counts = [q for q in figures if q.kind is Kind.COUNT and not is_change(text, q)]
-    yield from _voted(text, counts)
     done: set[int] = set()
     for place, whole in enumerate(counts[:-1]):
         listed = _list_after(text, counts, place)
@@ -161,18 +150,3 @@ def _summed(text: str, counts: list[Quantity], done: set[int]) -> Iterator[Parts
         known = any(id(part) in done for part in (*row, whole))
         if len(row) > 1 and not known and _may_hold(whole, row):
             yield PartsClaim(whole, tuple(row), exhaustive=True)
-
-
-def _voted(text: str, counts: list[Quantity]) -> Iterator[PartsClaim]:
-    """Yield votes for, against and abstaining as parts of the votes cast."""
-    found = [
-        next((q for q in counts if words.match(text, q.end)), None) for words in _VOTES
-    ]
-    parts = tuple(part for part in found if part is not None)
-    if len(parts) != len(_VOTES):
-        return
-    first = min(part.start for part in parts)
-    for whole in reversed([q for q in counts if q.end < first]):
-        if re.search(r"\bvalid\b|\bcast\b", text[whole.end : whole.end + 24]):
-            yield PartsClaim(whole, parts, exhaustive=True)
-            return
