@@ -9,11 +9,18 @@ from typing import Final
 from comitia.audit.claims.bases import Earlier
 from comitia.audit.claims.passages import Line, lines_of, passages, sentences
 from comitia.audit.claims.quantities import quantities
-from comitia.audit.claims.statements import BaseWords, PartsClaim, Reading
+from comitia.audit.claims.statements import (
+    BaseWords,
+    ChangeClaim,
+    Claim,
+    PartsClaim,
+    Reading,
+)
 from comitia.audit.claims.tabular.checking import check_table
 from comitia.audit.claims.tabular.reading import split_tables
 from comitia.audit.claims.verdicts import Checked, Outcome, verdicts
 from comitia.audit.claims.wording.ballots import Ballots
+from comitia.audit.claims.wording.carried import carried_claims
 from comitia.audit.claims.wording.chinese import read_chinese
 from comitia.audit.claims.wording.english import read_english
 
@@ -68,7 +75,7 @@ def _of_prose(
     lines: tuple[Line, ...], earlier: Earlier, *, wrapped: bool
 ) -> Iterator[Checked]:
     for index, passage in enumerate(passages(lines, wrapped=wrapped)):
-        topic, ballots = BaseWords(), Ballots()
+        ballots, before = Ballots(), None
         for sentence in sentences(passage, index):
             if len(_DIGITS.findall(sentence.text)) > MOST_FIGURES:
                 continue
@@ -76,24 +83,31 @@ def _of_prose(
             if len(figures) > MOST_FIGURES:
                 continue
             read = read_chinese if sentence.is_chinese else read_english
-            reading = read(sentence, figures, topic)
-            topic = reading.base
+            reading = read(sentence, figures, before.base if before else BaseWords())
             earlier.add(reading)
-            more = ballots.claims(sentence, figures)
+            more = (
+                *carried_claims(reading, figures, before),
+                *ballots.claims(sentence, figures),
+            )
+            before = reading
             yield from verdicts(_with(reading, more), earlier)
 
 
-def _with(reading: Reading, more: Iterable[PartsClaim]) -> Reading:
-    """Return the reading with more parts; those that must add up displace others."""
+def _with(reading: Reading, more: Iterable[Claim]) -> Reading:
+    """Return the reading with more claims; parts that must add up displace others."""
     claims = list(reading.claims)
     for claim in more:
-        same = [c for c in claims if isinstance(c, PartsClaim) and _is_same(c, claim)]
-        if not any(other.exhaustive for other in same):
+        same = [other for other in claims if _is_same(other, claim)]
+        if not any(isinstance(c, PartsClaim) and c.exhaustive for c in same):
             claims = [c for c in claims if not any(c is other for other in same)]
             claims.append(claim)
-    return replace(reading, claims=tuple(claims))
+    settled = {id(c.change) for c in claims if isinstance(c, ChangeClaim)}
+    alone = tuple(figure for figure in reading.alone if id(figure) not in settled)
+    return replace(reading, claims=tuple(claims), alone=alone)
 
 
-def _is_same(one: PartsClaim, other: PartsClaim) -> bool:
+def _is_same(one: Claim, other: Claim) -> bool:
+    if not isinstance(one, PartsClaim) or not isinstance(other, PartsClaim):
+        return False
     alike = {id(part) for part in one.parts} == {id(part) for part in other.parts}
     return one.whole is other.whole and alike

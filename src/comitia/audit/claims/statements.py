@@ -95,6 +95,7 @@ class Reading:
     claims: tuple[Claim, ...]
     alone: tuple[Quantity, ...]
     base: BaseWords = BaseWords()
+    figures: tuple[Quantity, ...] = ()
 
 
 def may_change(change: Quantity, old: Quantity, new: Quantity) -> bool:

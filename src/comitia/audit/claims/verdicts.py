@@ -238,7 +238,7 @@ def _parts(claim: PartsClaim, sentence: Sentence) -> Checked:
         right = whole.high is None or summed.low <= whole.high
     return Checked(
         Outcome.AGREE if right else Outcome.FLAGGED,
-        "sum" if claim.exhaustive or claim.disjoint else "part",
+        "sum" if claim.exhaustive or (claim.disjoint and not right) else "part",
         shown(sentence),
         sentence.line_at(claim.parts[0].start),
         claim.whole.text,

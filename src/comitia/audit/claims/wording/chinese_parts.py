@@ -26,6 +26,20 @@ _HALVES: Final = (
     ("正式", "预备"),
     ("汉族", "少数民族"),
 )
+# Labels that count nobody twice, though others may be left over.
+_APART: Final = (
+    *_HALVES,
+    ("连任", "新任"),
+    ("连任", "新当选"),
+    ("留任", "新任"),
+    ("在职", "退休"),
+    ("专职", "兼职"),
+    ("城镇", "农村"),
+)
+_SORTS: Final = ("业", "省市区县旗州镇乡村", "部", "系", "班", "队", "组", "厂")
+_GROUP: Final = re.compile(r"(?:企业|单位|会员|代表|委员|团体|有|为|共|各|分别|\s)+$")
+_TOPIC_LIST: Final = re.compile(r"[^，。；,;()]{0,14}中[，,]")
+_REST: Final = re.compile(r"其余|剩余|余下")
 _HUNDREDS: Final = (*_HALVES, ("有效", "无效"))
 CUT: Final = re.compile(r"[，。；：、,;:()！？]")
 
@@ -38,17 +52,49 @@ def part_claims(text: str, figures: tuple[Quantity, ...]) -> Iterator[PartsClaim
         listed = _list_after(text, counts, place)
         if not listed:
             continue
-        halves = _is_halves(text, listed)
         opening = text[whole.end : listed[0].start]
-        exhaustive = halves or (
-            _is_complete(text, counts, listed)
-            and len(listed) > 1
-            and _DIVIDED.search(opening) is not None
-        )
-        if exhaustive or _OF_IT.search(opening):
+        exhaustive = _is_exhaustive(text, counts, whole, listed)
+        apart = are_apart(text, listed)
+        topic = apart and _TOPIC_LIST.match(opening)
+        if exhaustive or topic or _OF_IT.search(opening):
             done.update(id(part) for part in listed)
-            yield PartsClaim(whole, tuple(listed), exhaustive)
+            yield PartsClaim(whole, tuple(listed), exhaustive, apart)
     yield from _summed(text, counts, done)
+
+
+def _is_exhaustive(
+    text: str, counts: list[Quantity], whole: Quantity, listed: list[Quantity]
+) -> bool:
+    """Whether the text says that the parts are all there are."""
+    opening = text[whole.end : listed[0].start]
+    rest = _OF_IT.search(opening) and _has_rest(text, whole, listed)
+    if rest or are_halves(text, listed):
+        return True
+    divided = len(listed) > 1 and _DIVIDED.search(opening) is not None
+    return divided and _is_complete(text, counts, listed)
+
+
+def _has_rest(text: str, whole: Quantity, listed: list[Quantity]) -> bool:
+    """Whether the last part is all the rest; parts before it may overlap."""
+    if len(listed) < 2 or not _REST.search(text[listed[-2].end : listed[-1].start]):  # noqa: PLR2004  one and the rest
+        return False
+    summed = sum(part.printed.value for part in listed)
+    few = len(listed) == 2  # noqa: PLR2004  one and the rest
+    return few or are_apart(text, listed) or summed < whole.printed.value
+
+
+def are_apart(text: str, listed: list[Quantity]) -> bool:
+    """Return whether the labels of the parts count nobody twice.
+
+    Trades, districts and teams are such labels; women and the young are not.
+    """
+    if len(listed) < 2 or any(part.depth != listed[0].depth for part in listed):  # noqa: PLR2004  one part is none
+        return False
+    if len(listed) == 2 and _are_paired(text, listed, _APART):  # noqa: PLR2004  two halves
+        return True
+    heads = [CUT.split(text[max(0, q.start - 14) : q.start])[-1] for q in listed]
+    ends = [_GROUP.sub("", head)[-1:] for head in heads]
+    return all(ends) and any(set(ends) <= set(sort) for sort in _SORTS)
 
 
 def _is_complete(text: str, counts: list[Quantity], listed: list[Quantity]) -> bool:
@@ -67,12 +113,17 @@ def _list_after(text: str, counts: list[Quantity], place: int) -> list[Quantity]
     opening = text[whole.end : counts[place + 1].start]
     if len(opening) > WINDOW or "。" in opening:
         return []
+    return row_of(text, counts[place + 1 : place + 40], whole)
+
+
+def row_of(text: str, counts: list[Quantity], whole: Quantity) -> list[Quantity]:
+    """Return the leading counts that form one list and count what the whole does."""
     row: list[Quantity] = []
-    for count in counts[place + 1 : place + 40]:
+    for count in counts:
         if count.unit != whole.unit or (row and not _follows(text, row[-1], count)):
             break
         row.append(count)
-    if len(row) > 2 and _is_halves(text, row[:2]):  # noqa: PLR2004  two halves are all
+    if len(row) > 2 and are_halves(text, row[:2]):  # noqa: PLR2004  two halves are all
         return row[:2]
     return row
 
@@ -84,14 +135,19 @@ def _follows(text: str, one: Quantity, other: Quantity) -> bool:
     return one.depth == other.depth and _JOINED.fullmatch(between) is not None
 
 
-def _is_halves(text: str, counts: list[Quantity]) -> bool:
-    if len(counts) != 2:  # noqa: PLR2004  two halves
-        return False
+def are_halves(text: str, counts: list[Quantity]) -> bool:
+    """Return whether two parts divide everybody between them, as men and women do."""
+    return len(counts) == 2 and _are_paired(text, counts, _HALVES)  # noqa: PLR2004  two halves
+
+
+def _are_paired(
+    text: str, counts: list[Quantity], pairs: tuple[tuple[str, str], ...]
+) -> bool:
     heads = [CUT.split(text[max(0, q.start - 12) : q.start])[-1] for q in counts]
     return any(
         {first, second} == {_which(head, (first, second)) for head in heads}
         and _rest(heads[0], (first, second)) == _rest(heads[1], (first, second))
-        for first, second in _HALVES
+        for first, second in pairs
     )
 
 

@@ -59,7 +59,7 @@ def read_english(
         if figure.kind in {Kind.SHARE, Kind.POINTS} and id(figure) not in known
     )
     claims: list[Claim] = [*shares, *changes, *part_claims(text, figures)]
-    return Reading(sentence, counts, tuple(claims), alone, base_here)
+    return Reading(sentence, counts, tuple(claims), alone, base_here, figures)
 
 
 def label_of(text: str, figures: tuple[Quantity, ...], place: int) -> str:
