@@ -1,13 +1,13 @@
 """Reads the figures of a text, recomputes them exactly, and says which disagree."""
 
 import re
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
 from comitia.audit.claims.bases import Earlier
-from comitia.audit.claims.passages import Line, lines_of, passages, sentences
+from comitia.audit.claims.passages import Passage, lines_of, passages, sentences
 from comitia.audit.claims.quantities import quantities
 from comitia.audit.claims.statements import (
     BaseWords,
@@ -18,6 +18,7 @@ from comitia.audit.claims.statements import (
 )
 from comitia.audit.claims.tabular.checking import check_table
 from comitia.audit.claims.tabular.reading import split_tables
+from comitia.audit.claims.tabular.totals import totals_of
 from comitia.audit.claims.verdicts import Checked, Outcome, verdicts
 from comitia.audit.claims.wording.ballots import Ballots
 from comitia.audit.claims.wording.carried import carried_claims
@@ -65,32 +66,34 @@ def check_text(text: str, *, wrapped: bool = True) -> Report:
     """
     prose, tables = split_tables(lines_of(text))
     earlier = Earlier()
-    found = list(_of_prose(prose, earlier, wrapped=wrapped))
+    found: list[Checked] = []
+    above = deque(tables)
+    for index, passage in enumerate(passages(prose, wrapped=wrapped)):
+        while above and above[0].rows[0].line.number < passage.numbers[0]:
+            earlier.include(totals_of(above.popleft()))
+        found += _of_passage(passage, index, earlier)
     for table in tables:
         found += check_table(table, earlier.wholes())
     return Report(tuple(sorted(found, key=lambda one: one.line)))
 
 
-def _of_prose(
-    lines: tuple[Line, ...], earlier: Earlier, *, wrapped: bool
-) -> Iterator[Checked]:
-    for index, passage in enumerate(passages(lines, wrapped=wrapped)):
-        ballots, before = Ballots(), None
-        for sentence in sentences(passage, index):
-            if len(_DIGITS.findall(sentence.text)) > MOST_FIGURES:
-                continue
-            figures = quantities(sentence.text, is_chinese=sentence.is_chinese)
-            if len(figures) > MOST_FIGURES:
-                continue
-            read = read_chinese if sentence.is_chinese else read_english
-            reading = read(sentence, figures, before.base if before else BaseWords())
-            earlier.add(reading)
-            more = (
-                *carried_claims(reading, figures, before),
-                *ballots.claims(sentence, figures),
-            )
-            before = reading
-            yield from verdicts(_with(reading, more), earlier)
+def _of_passage(passage: Passage, index: int, earlier: Earlier) -> Iterator[Checked]:
+    ballots, before = Ballots(), None
+    for sentence in sentences(passage, index):
+        if len(_DIGITS.findall(sentence.text)) > MOST_FIGURES:
+            continue
+        figures = quantities(sentence.text, is_chinese=sentence.is_chinese)
+        if len(figures) > MOST_FIGURES:
+            continue
+        read = read_chinese if sentence.is_chinese else read_english
+        reading = read(sentence, figures, before.base if before else BaseWords())
+        earlier.add(reading)
+        more = (
+            *carried_claims(reading, figures, before),
+            *ballots.claims(sentence, figures),
+        )
+        before = reading
+        yield from verdicts(_with(reading, more), earlier)
 
 
 def _with(reading: Reading, more: Iterable[Claim]) -> Reading:

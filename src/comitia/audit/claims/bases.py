@@ -57,7 +57,11 @@ class Earlier:
 
     def add(self, reading: Reading) -> None:
         """Take in the counts of a sentence, before its claims are checked."""
-        for counted in reading.counts:
+        self.include(reading.counts)
+
+    def include(self, counts: Iterable[Counted]) -> None:
+        """Take in counts, such as the totals of a table above what is read next."""
+        for counted in counts:
             self._near.append(counted)
             if not counted.is_part:
                 self._wholes.append(counted)
@@ -162,7 +166,8 @@ class Earlier:
         if near or stated.kind is BaseKind.WHOLE:
             return tuple((near or wholes)[:1])
         mine = next((c for c in self._near if c.quantity is count), None)
-        return tuple(c for c in wholes if mine and _share_a_noun(c, mine))[:1]
+        of_prose = (c for c in wholes if c.sentence.place[0] >= 0)
+        return tuple(c for c in of_prose if mine and _share_a_noun(c, mine))[:1]
 
 
 def _is_named(base: Counted, count: Quantity, sentence: Sentence) -> bool:
