@@ -8,7 +8,7 @@ from typing import Final
 
 from comitia.audit.claims.bases import Earlier
 from comitia.audit.claims.passages import Passage, lines_of, passages, sentences
-from comitia.audit.claims.quantities import quantities
+from comitia.audit.claims.quantities import MOST_FIGURES, quantities
 from comitia.audit.claims.statements import (
     BaseWords,
     ChangeClaim,
@@ -25,9 +25,8 @@ from comitia.audit.claims.wording.carried import carried_claims
 from comitia.audit.claims.wording.chinese import read_chinese
 from comitia.audit.claims.wording.english import read_english
 
-# A sentence with more is no prose; leaving it out bounds the time of any text.
-MOST_FIGURES: Final = 150
 _DIGITS: Final = re.compile("[0-9]+")
+_NUMERALS: Final = re.compile("[一二三四五六七八九十百千万亿两零〇]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +79,7 @@ def check_text(text: str, *, wrapped: bool = True) -> Report:
 def _of_passage(passage: Passage, index: int, earlier: Earlier) -> Iterator[Checked]:
     ballots, before = Ballots(), None
     for sentence in sentences(passage, index):
-        if len(_DIGITS.findall(sentence.text)) > MOST_FIGURES:
+        if _is_no_prose(sentence.text):
             continue
         figures = quantities(sentence.text, is_chinese=sentence.is_chinese)
         if len(figures) > MOST_FIGURES:
@@ -94,6 +93,15 @@ def _of_passage(passage: Passage, index: int, earlier: Earlier) -> Iterator[Chec
         )
         before = reading
         yield from verdicts(_with(reading, more), earlier)
+
+
+def _is_no_prose(text: str) -> bool:
+    """Whether a sentence has more figures than any that people write."""
+    if len(text) <= MOST_FIGURES:
+        return False
+    if len(_DIGITS.findall(text)) > MOST_FIGURES:
+        return True
+    return len(_NUMERALS.findall(text)) > 2 * MOST_FIGURES
 
 
 def _with(reading: Reading, more: Iterable[Claim]) -> Reading:

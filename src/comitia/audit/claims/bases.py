@@ -5,6 +5,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from itertools import chain
 from typing import Final
 
@@ -29,6 +30,7 @@ _NEUTRAL: Final = re.compile(
 _HEADS: Final = re.compile(
     r"(?:代表|党员|会员|委员|职工|员工|人员|人选|成员|选票|票|支部|组织|单位|社员|居民|村民|教师|学生|队员|运动员|股东|户|人)+$"
 )
+_CHINESE: Final = re.compile("[\u3400-\u9fff]")
 _MODIFIED: Final = re.compile(r"女|男|青年|少数民族|老年|农民工|基层|新")
 
 
@@ -87,8 +89,8 @@ class Earlier:
         """Return the counts that a share of this count may be a share of."""
         if stated.figure is not None:
             return self._for_figure(count, sentence, stated)
-        alike = [c for c in self._all() if _is_like(count, c.quantity)]
-        larger = tuple(_distinct(c for c in alike if _may_hold(c, count)))
+        alike = [c for c in _distinct(self._all()) if _is_like(count, c.quantity)]
+        larger = tuple(c for c in alike if _may_hold(c, count))
         named = tuple(c for c in larger if _is_named(c, count, sentence))
         match stated.kind:
             case BaseKind.WORDS:
@@ -188,9 +190,15 @@ def _is_like(one: Quantity, other: Quantity) -> bool:
 
 
 def _may_hold(base: Counted, count: Quantity) -> bool:
+    if base.quantity is count:
+        return False
+    below, above = base.quantity.printed.bounds[1], count.printed.bounds[0]
+    if below is None or below <= 0 or below + 1 < above:
+        return False
+    if below - 1 > above:
+        return True
     high = base.quantity.printed.interval().high
-    low = count.printed.interval().low
-    return base.quantity is not count and high is not None and high >= low and high > 0
+    return high is not None and high >= count.printed.interval().low and high > 0
 
 
 def _distinct(counts: Iterable[Counted]) -> Iterator[Counted]:
@@ -205,23 +213,24 @@ def _best(
     words: str, counts: Iterable[Counted], count: Quantity
 ) -> tuple[Counted, ...]:
     """Return the counts whose labels match the stated words best, if well enough."""
+    way = _chinese_score if _CHINESE.search(words) else _english_score
+    scored = [(way(words, counted), counted) for counted in counts]
     scored = [
-        (_score(words, counted), counted)
-        for counted in _distinct(counts)
-        if counted.quantity is not count
+        (score, counted)
+        for score, counted in scored
+        if score >= _ENOUGH
+        and counted.quantity is not count
         and counted.quantity.printed.value != count.printed.value
     ]
     best = max((score for score, _ in scored), default=0.0)
-    return tuple(c for score, c in scored if score == best) if best >= _ENOUGH else ()
+    return tuple(c for score, c in scored if score == best)
 
 
-def _score(words: str, counted: Counted) -> float:
+def _english_score(words: str, counted: Counted) -> float:
     """Return how much of the stated base a label holds, from 0 to 1.
 
     Only choosing between labels rests on this number, never a figure.
     """
-    if re.search("[\u3400-\u9fff]", words):
-        return _chinese_score(words, counted)
     stated, label = words_of(words), words_of(counted.label)
     if not stated:
         return 0.0
@@ -234,16 +243,15 @@ def _score(words: str, counted: Counted) -> float:
 
 
 def _chinese_score(words: str, counted: Counted) -> float:
-    core = _NEUTRAL.sub("", words)
-    head = _HEADS.search(core)
-    narrow = core[: head.start()] if head else core
+    narrow, noun = _split(words)
     if not narrow:
-        noun = head[0] if head else ""
         if noun and _NEUTRAL.sub("", counted.label).strip() == noun:
             return 1.0
         plain = not counted.is_part and not _MODIFIED.search(counted.label)
         return 1.0 if noun and plain and noun[-2:] in counted.label else 0.0
     label = counted.label
+    if not any(sign in label for sign in narrow):
+        return 0.0
     if len(narrow) == 1:
         return 1.0 if narrow in label else 0.0
     pairs = [narrow[at : at + 2] for at in range(len(narrow) - 1)]
@@ -251,6 +259,14 @@ def _chinese_score(words: str, counted: Counted) -> float:
     # "budget income" and "budget spending" differ in their last word only.
     ends = narrow[-2:] in label
     return (hit if narrow[0] in label else hit * 0.8) * (1 if ends else 0.6)
+
+
+@lru_cache(maxsize=512)
+def _split(words: str) -> tuple[str, str]:
+    """Return the words that narrow a stated base, and the noun that they narrow."""
+    core = _NEUTRAL.sub("", words)
+    head = _HEADS.search(core)
+    return (core[: head.start()], head[0]) if head else (core, "")
 
 
 def _share_a_noun(one: Counted, other: Counted) -> bool:

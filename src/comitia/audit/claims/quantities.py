@@ -11,6 +11,8 @@ from comitia.audit.claims.numerals import chinese_number, english_number
 from comitia.audit.claims.qualifiers import qualifier_of
 from comitia.audit.claims.units import SCALES, unit_after
 
+# A sentence with more is no prose; leaving it out bounds the time of any text.
+MOST_FIGURES: Final = 150
 _LONGEST: Final = 24
 _CN: Final = "〇零一二两三四五六七八九十百千万亿"
 _EN_SMALL: Final = (
@@ -102,6 +104,8 @@ def quantities(text: str, *, is_chinese: bool) -> tuple[Quantity, ...]:
         # 第一线 and 二十大 are names; only a numeral with a measure word is a figure.
         if quantity.kind is not Kind.OTHER or match["chinese"] is None:
             found.append(quantity)
+        if len(found) > MOST_FIGURES:
+            break
     return tuple(found)
 
 
