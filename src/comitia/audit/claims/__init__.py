@@ -24,6 +24,7 @@ from comitia.audit.claims.wording.ballots import Ballots
 from comitia.audit.claims.wording.carried import carried_claims
 from comitia.audit.claims.wording.chinese import read_chinese
 from comitia.audit.claims.wording.english import read_english
+from comitia.audit.claims.wording.multiples import multiple_claims
 
 _DIGITS: Final = re.compile("[0-9]+")
 _NUMERALS: Final = re.compile("[一二三四五六七八九十百千万亿两零〇]+")
@@ -90,6 +91,7 @@ def _of_passage(passage: Passage, index: int, earlier: Earlier) -> Iterator[Chec
         more = (
             *carried_claims(reading, figures, before),
             *ballots.claims(sentence, figures),
+            *multiple_claims(sentence.text, figures),
         )
         before = reading
         yield from verdicts(_with(reading, more), earlier)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from comitia.audit.claims.arithmetic import Printed
 from comitia.audit.claims.passages import Sentence
 from comitia.audit.claims.quantities import Kind, Quantity
 
@@ -83,7 +84,22 @@ class ChangeClaim:
     sign: int
 
 
-Claim = ShareClaim | PartsClaim | HundredClaim | ChangeClaim
+@dataclass(frozen=True, slots=True)
+class MultipleClaim:
+    """A figure said to have doubled or halved; `times` is how often it holds the less.
+
+    `text` and `start` are the words that say so.
+    """
+
+    old: Quantity
+    new: Quantity
+    times: Printed
+    text: str
+    start: int
+    is_smaller: bool = False
+
+
+Claim = ShareClaim | PartsClaim | HundredClaim | ChangeClaim | MultipleClaim
 
 
 @dataclass(frozen=True, slots=True)

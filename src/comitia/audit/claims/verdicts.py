@@ -23,6 +23,7 @@ from comitia.audit.claims.statements import (
     Claim,
     Counted,
     HundredClaim,
+    MultipleClaim,
     PartsClaim,
     Reading,
     ShareClaim,
@@ -100,6 +101,8 @@ def _checked(claim: Claim, sentence: Sentence, earlier: Earlier) -> Checked:
             return _hundred(claim, sentence)
         case ChangeClaim():
             return _change(claim, sentence)
+        case MultipleClaim():
+            return _multiple(claim, sentence)
 
 
 def _unchecked(sentence: Sentence, figure: Quantity, kind: str, why: str) -> Checked:
@@ -335,6 +338,28 @@ def _change_of_shares(claim: ChangeClaim, sentence: Sentence) -> Checked:
     text = plain(moved * 100, claim.change.decimals)
     fits = (Fit(text, claim.change.text),)
     return _shown_change(claim, sentence, "points", how, (text, fits))
+
+
+def _multiple(claim: MultipleClaim, sentence: Sentence) -> Checked:
+    """Check "doubled" and its like, with the leeway that such words have."""
+    ends = claim.new.printed.interval(), claim.old.printed.interval()
+    more, less = reversed(ends) if claim.is_smaller else ends
+    times = more.over(less)
+    how = claim.times.agreement(times) if less.low > 0 else claim.text
+    factor = 1 / claim.times.value if claim.is_smaller else claim.times.value
+    fit = Fit(plain(claim.old.printed.value * factor), claim.new.text)
+    return Checked(
+        Outcome.AGREE if how else Outcome.FLAGGED,
+        "growth",
+        shown(sentence),
+        sentence.line_at(claim.start),
+        claim.text,
+        f"× {spread(times, lambda value: plain(value, 2))}",
+        count=claim.new.text,
+        base_value=claim.old.text,
+        why="rounded" if how else "",
+        fits=() if how else (fit,),
+    )
 
 
 def _shown_change(
