@@ -31,7 +31,7 @@ _PER_YEAR: Final = re.compile(
 )
 _OWN: Final = re.compile(
     r"(?:[\d一二三四五六七八九十两几]+年(?:间|来|内|里)?|净|共|总共|总计|即|累计|人数|总数|总量|规模|数量|实际|"
-    r"也就是|相当于|幅度|增幅|降幅|已|又|会员|代表|其中|比例|则|大幅|\s)*"
+    r"也就是|相当于|幅度|增幅|降幅|已|又|比例|占比|则|大幅|分别|人|\s)*"
     r"(?:增加?|增长|上升|提高|提升|净增|扩大|回升|升高|减少?|下降|降低|净减|缩小|回落)?了?(?:幅度)?"
     + QUALIFIED
 )
@@ -60,17 +60,16 @@ def change_claims(text: str, figures: tuple[Quantity, ...]) -> Iterator[ChangeCl
         if not sign or _PER_YEAR.search(text[max(0, change.start - 24) : change.start]):
             continue
         pair = _before_and_after(text, known, place)
-        if pair is not None and _is_own(text, pair[1], change):
+        if pair is not None and _is_own(text, pair, change):
             yield ChangeClaim(pair[0], pair[1], change, sign)
     yield from _gaps(text, known)
 
 
-def _is_own(text: str, new: Quantity, change: Quantity) -> bool:
-    """Whether the clause of a rate behind its figures names no other subject."""
-    clauses = re.split("[，,、(（]", text[new.end : change.start])
-    if change.kind is not Kind.SHARE or len(clauses) == 1:
-        return True
-    return _OWN.fullmatch(clauses[-1]) is not None
+def _is_own(text: str, pair: tuple[Quantity, Quantity], change: Quantity) -> bool:
+    """Whether the clause of a change behind its figures names no other subject."""
+    last = max(pair[0].end, pair[1].end)
+    clauses = re.split("[，,、(（]", text[last : change.start])
+    return len(clauses) == 1 or _OWN.fullmatch(clauses[-1]) is not None
 
 
 def _gaps(text: str, figures: tuple[Quantity, ...]) -> Iterator[ChangeClaim]:

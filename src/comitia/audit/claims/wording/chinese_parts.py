@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, permutations
 from typing import Final
 
 from comitia.audit.claims.quantities import Kind, Quantity
@@ -36,9 +36,23 @@ _APART: Final = (
     ("专职", "兼职"),
     ("城镇", "农村"),
 )
-_SORTS: Final = ("业", "省市区县旗州镇乡村", "部", "系", "班", "队", "组", "厂")
+_SORTS: Final = (
+    "业",
+    "省",
+    "市",
+    "县区旗",
+    "乡镇",
+    "村",
+    "部",
+    "系",
+    "班",
+    "队",
+    "组",
+    "厂",
+)
 _GROUP: Final = re.compile(r"(?:企业|单位|会员|代表|委员|团体|有|为|共|各|分别|\s)+$")
 _TOPIC_LIST: Final = re.compile(r"[^，。；,;()]{0,14}中[，,]")
+_LISTED: Final = re.compile(r"[，、；。,;)和及与(]|\s*$")
 _REST: Final = re.compile(r"其余|剩余|余下")
 _HUNDREDS: Final = (*_HALVES, ("有效", "无效"))
 CUT: Final = re.compile(r"[，。；：、,;:()！？]")
@@ -93,7 +107,12 @@ def are_apart(text: str, listed: list[Quantity]) -> bool:
     if len(listed) == 2 and _are_paired(text, listed, _APART):  # noqa: PLR2004  two halves
         return True
     heads = [CUT.split(text[max(0, q.start - 14) : q.start])[-1] for q in listed]
-    ends = [_GROUP.sub("", head)[-1:] for head in heads]
+    names = [_GROUP.sub("", head).removeprefix("其中") for head in heads]
+    ends = [name[-1:] for name in names]
+    if any(one in other for one, other in permutations(names, 2)):
+        return False
+    if not all(_LISTED.match(text, part.end) for part in listed):
+        return False
     return all(ends) and any(set(ends) <= set(sort) for sort in _SORTS)
 
 

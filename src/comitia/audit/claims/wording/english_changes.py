@@ -35,6 +35,9 @@ _PER_YEAR: Final = re.compile(
     r"\s?(?:a|per|each|every)\s(?:year|month|annum|term)\b|\s?(?:annually|yearly|monthly)",
     re.IGNORECASE,
 )
+_OTHER: Final = re.compile(
+    r"\b(?:and|while|whereas|but)\s(?!by\b|thus\b|so\b|is\b|was\b|an?\b|rose\b|fell\b)"
+)
 _AVERAGE: Final = re.compile(r"\b(?:average|averaging|annual|yearly)\b", re.IGNORECASE)
 _GAP: Final = re.compile(
     rf"\b(?:gap|difference|margin) of\s{QUALIFIED}$", re.IGNORECASE
@@ -92,9 +95,15 @@ def change_claims(text: str, figures: tuple[Quantity, ...]) -> Iterator[ChangeCl
         if not sign or _is_per_year(text, change):
             continue
         pair = _before_and_after(text, figures, place)
-        if pair is not None:
+        if pair is not None and _is_own(text, pair, change):
             yield ChangeClaim(pair[0], pair[1], change, sign)
     yield from _gaps(text, figures)
+
+
+def _is_own(text: str, pair: tuple[Quantity, Quantity], change: Quantity) -> bool:
+    """Whether no other subject begins between the figures and the change behind."""
+    last = max(pair[0].end, pair[1].end)
+    return _OTHER.search(text[last : change.start]) is None
 
 
 def _is_per_year(text: str, change: Quantity) -> bool:
