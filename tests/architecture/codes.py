@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from string import Formatter
 
@@ -12,7 +13,8 @@ from tests.architecture.project import SOURCE, parsed, python_files
 from comitia.kernel.catalogue import Language
 
 CURE = ".cure"
-CALLED = {"of", "blame", "EntryFaultError", "message"}
+CALLED = {"Finding.of", "blame", "EntryFaultError", "message", "_fault", "_unknown"}
+_RECORD = (SOURCE / "audit" / "record", SOURCE / "ledger")
 _CODE = re.compile(r"[a-z]+(?:\.[a-z][a-z0-9_]*)+")
 _FILE = re.compile(r".*\.(?:toml|py|md|csv|json|jsonl|key|txt|po|mo|db)")
 
@@ -53,6 +55,25 @@ def written_codes(namespaces: set[str]) -> set[str]:
     }
 
 
+def fault_codes(namespaces: set[str]) -> set[str]:
+    """Return every code that stands for a fault, and so needs a cure.
+
+    A code is one when a finding is made of it; in the record, where faults travel
+    as codes, when it is written anywhere but under what was not checked.
+    """
+    made = {code for name, code, _ in called_codes() if name != "message"}
+    written = {
+        _code_of(node)
+        for folder in _RECORD
+        for path in python_files(folder)
+        for node in ast.walk(parsed(path))
+    }
+    travelling = {code for code in written if code.partition(".")[0] in namespaces}
+    files = {code for code in travelling if _FILE.fullmatch(code)}
+    return (made | travelling) - statements() - files
+
+
+@cache
 def composed_codes() -> list[re.Pattern[str]]:
     """Return a pattern for each code that is put together from pieces."""
     composed = [
@@ -76,12 +97,14 @@ def statements() -> set[str]:
 
 def _pattern_of(piece: ast.expr) -> str:
     written = isinstance(piece, ast.Constant) and isinstance(piece.value, str)
-    return re.escape(ast.literal_eval(piece)) if written else "[a-z_]+"
+    return re.escape(ast.literal_eval(piece)) if written else "[a-z_.-]+"
 
 
-def _nodes() -> Iterator[ast.AST]:
-    for path in python_files(SOURCE):
-        yield from ast.walk(parsed(path))
+@cache
+def _nodes() -> tuple[ast.AST, ...]:
+    return tuple(
+        node for path in python_files(SOURCE) for node in ast.walk(parsed(path))
+    )
 
 
 def _code_of(node: ast.AST) -> str:
@@ -93,5 +116,6 @@ def _code_of(node: ast.AST) -> str:
 
 def _name_of(function: ast.expr) -> str:
     if isinstance(function, ast.Attribute):
-        return function.attr
+        owner = function.value.id if isinstance(function.value, ast.Name) else ""
+        return f"{owner}.of" if function.attr == "of" else function.attr
     return function.id if isinstance(function, ast.Name) else ""

@@ -19,6 +19,9 @@ PLANTED = (
     ("pure", "kernel/bases.py", "import sqlite3"),
     ("pure", "ledger/entry.py", "import sqlite3"),
     ("pure", "audit/record/folder.py", "import urllib.request"),
+    ("stages", "stages/notice/section.py", "import comitia.stages.vetting"),
+    ("stages", "stages/register/section.py", "import comitia.stages.notice.section"),
+    ("claims", "audit/claims/numerals.py", "import comitia.engines.document"),
     ("acyclic", "ledger/canonical.py", "import comitia.ledger.chain"),
 )
 

@@ -10,6 +10,8 @@ Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
 
 LARGEST: Final = 2**53 - 1
 DEEPEST: Final = 64
+# A card and a request put at most two lists or objects around a value of the record.
+WRAPPED: Final = DEEPEST + 2
 _KEY: Final = re.compile(r"[\x20-\x7e]+")
 
 
@@ -17,24 +19,25 @@ class NotCanonicalError(ValueError):
     """A value or a text that has no canonical form; the message says why."""
 
 
-def canonical_bytes(value: object) -> bytes:
+def canonical_bytes(value: object, *, deepest: int = DEEPEST) -> bytes:
     r"""Return the RFC 8785 form of a value in UTF-8.
 
     Only null, booleans, whole numbers up to 2**53 - 1, texts, lists and objects
     with plain ASCII keys are allowed; a float, or a lone surrogate, raises
-    ``NotCanonicalError``. Within these the form is RFC 8785 to the letter.
+    ``NotCanonicalError``. Within these the form is RFC 8785 to the letter. `deepest`
+    is for what wraps a value of the record in lists of its own.
 
     >>> canonical_bytes({"b": [1, None], "a": "中"}).decode()
     '{"a":"中","b":[1,null]}'
     """
-    _check(value, DEEPEST)
+    _check(value, deepest)
     try:
         return _SORTED(value)
     except UnicodeEncodeError:
         raise NotCanonicalError("a text holds half a character") from None
 
 
-def read_canonical(line: bytes) -> Json:
+def read_canonical(line: bytes, *, deepest: int = DEEPEST) -> Json:
     """Return the value that canonical bytes hold.
 
     Any other spelling of the same value is refused with ``NotCanonicalError``:
@@ -43,13 +46,13 @@ def read_canonical(line: bytes) -> Json:
     >>> read_canonical(b'{"a":1}')
     {'a': 1}
     """
-    value = parse(line)
+    value = parse(line, deepest=deepest)
     if _SORTED(value) != line:
         raise NotCanonicalError("the bytes are not in canonical form")
     return value
 
 
-def parse(line: bytes) -> Json:
+def parse(line: bytes, *, deepest: int = DEEPEST) -> Json:
     """Return the value of a JSON text that stays within the allowed values.
 
     The spelling is not compared; ``read_canonical`` does that.
@@ -58,7 +61,7 @@ def parse(line: bytes) -> Json:
         value: Json = _DECODE(line)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as fault:
         raise NotCanonicalError(f"this is not JSON: {fault}") from None
-    _check(value, DEEPEST)
+    _check(value, deepest)
     return value
 
 

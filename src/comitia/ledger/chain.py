@@ -1,11 +1,12 @@
 """The chain of one unit: who may write its next entry, and what that entry links to."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import msgspec
 
-from comitia.ledger.canonical import NotCanonicalError
+from comitia.kernel.ids import is_name_id
+from comitia.ledger.canonical import Json
 from comitia.ledger.entry import (
     FORMAT,
     NO_PARENT,
@@ -54,9 +55,12 @@ def next_entry(head: Head, draft: Draft, *, writer: str) -> tuple[Entry, bytes, 
     """Return the entry that a draft becomes, its bytes, and the head behind it.
 
     Raises ``ValueError`` when `writer` is not in charge of the unit: two writers
-    on one chain are what makes merging lose entries. What could not be read back
-    is refused with ``EntryFaultError``.
+    on one chain are what makes merging lose entries; and for a hand-over to what
+    cannot be a writer. What could not be read back is refused with
+    ``EntryFaultError``.
     """
+    if draft.act == HAND_OVER and next_writer(draft.payload) is None:
+        raise ValueError("`writer` must name who writes next")
     expected = _expected_writer(head, draft.act)
     if writer != expected:
         raise ValueError(f"{expected} writes {head.unit}, not {writer}")
@@ -103,6 +107,16 @@ def faults_of_link(head: Head, entry: Entry) -> Sequence[str]:
     return tuple(code for code, holds in checks if not holds)
 
 
+def next_writer(payload: Mapping[str, Json]) -> str | None:
+    """Return whom a hand-over puts in charge, or nothing when it names nobody.
+
+    >>> next_writer({"writer": "copy-of-north"}), next_writer({"writer": 7})
+    ('copy-of-north', None)
+    """
+    named = payload.get("writer")
+    return named if isinstance(named, str) and is_name_id(named) else None
+
+
 def _expected_writer(head: Head, act: str) -> str:
     return CENTRE if act == TAKE_BACK else head.writer
 
@@ -112,8 +126,4 @@ def _writer_after(writer: str, entry: Entry) -> str:
         return CENTRE
     if entry.act != HAND_OVER:
         return writer
-    try:
-        named = payload_of(entry).get("writer")
-    except NotCanonicalError:
-        return writer
-    return named if isinstance(named, str) else writer
+    return next_writer(payload_of(entry)) or writer

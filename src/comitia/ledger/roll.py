@@ -63,7 +63,8 @@ def roll_of(heading: Sequence[str], rows: Sequence[Sequence[str]]) -> Roll:
     r"""Return the roll with these columns and rows.
 
     Cells hold ids, numbers and digests; a comma, a quote or a line end in a cell
-    raises ``ValueError``, because a row must be one line without quoting.
+    raises ``ValueError``, because a row must be one line without quoting, and so does
+    a row with more or fewer cells than the heading.
 
     >>> roll_of(["branch", "entitled"], [["b-1", "30"]]).content
     b'branch,entitled\nb-1,30\n'
@@ -71,4 +72,6 @@ def roll_of(heading: Sequence[str], rows: Sequence[Sequence[str]]) -> Roll:
     lines = [heading, *rows]
     if any(set(cell) & set(',"\r\n') for line in lines for cell in line):
         raise ValueError("a cell of a roll holds a comma, a quote or a line end")
+    if any(len(row) != len(heading) for row in rows):
+        raise ValueError("a row has more or fewer cells than the heading")
     return Roll("".join(",".join(line) + "\n" for line in lines).encode())

@@ -241,3 +241,31 @@ def test_an_opening_may_say_more_and_name_no_witness(tmp_path: Path) -> None:
 
     assert verdict.ok
     assert not verdict.rehearsal
+
+
+@pytest.mark.parametrize("payload", [{}, {"writer": 7}, {"writer": "North"}])
+def test_a_hand_over_to_nobody_is_found_and_the_writer_stays(
+    tmp_path: Path, payload: dict[str, Json]
+) -> None:
+    files = a_record("a", "b").files()
+    files[NORTH] = rewritten(files[NORTH], 2, act=HAND_OVER, payload=payload)
+
+    assert blamed(files, tmp_path) == [
+        ("checkpoints/1", "record.checkpoint_root"),
+        (f"{NORTH}:2", "record.handed_to_nobody"),
+    ]
+
+
+def test_a_unit_gives_the_election_when_no_entry_of_the_centre_can_be_read(
+    tmp_path: Path,
+) -> None:
+    files = a_record("a").files()
+    files["entries/centre.jsonl"] = b"nonsense\n"
+    files["entries/south.jsonl"] = rewritten(
+        files[NORTH], 1, election="9" * 32, unit="south"
+    )
+
+    places = blamed(files, tmp_path)
+
+    assert ("entries/south.jsonl:1", "ledger.other_election") in places
+    assert (f"{NORTH}:1", "ledger.other_election") not in places

@@ -204,3 +204,28 @@ def test_another_file_from_outside_is_no_checkpoint(
     assert blamed(a_record("a").files(), tmp_path, content) == [
         ("against", "record.checkpoint_unreadable")
     ]
+
+
+def test_a_checkpoint_that_was_not_compared_is_not_shown(tmp_path: Path) -> None:
+    record = a_record("a")
+    files = record.files()
+    centre = files["entries/centre.jsonl"].replace(b'"rehearsal":true,', b"")
+    unreadable = {**files, "entries/centre.jsonl": centre}
+
+    shown = verify_bundle(written(files, tmp_path / "sound")).checkpoint
+    hidden = verify_bundle(written(unreadable, tmp_path / "unsound")).checkpoint
+
+    assert (shown, hidden) == (record.ledger.notes[0].text, None)
+
+
+def test_a_missing_line_is_said_once_however_many_checkpoints_count_it(
+    tmp_path: Path,
+) -> None:
+    record = a_record("a", "b")
+    record.checkpoint()
+    files = record.files()
+    files["entries/north.jsonl"] = files["entries/north.jsonl"].split(b"\n")[0] + b"\n"
+
+    places = blamed(files, tmp_path)
+
+    assert places == [("entries/north.jsonl:2", "record.entries_missing")]

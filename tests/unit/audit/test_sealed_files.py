@@ -142,7 +142,7 @@ def test_a_file_that_no_entry_names_is_found(tmp_path: Path) -> None:
     [
         "notes.txt", "openings.json", "entries/x.txt", "entries/Up.jsonl",
         "entries/.jsonl", "entries/a/b.jsonl", "entries/north", "checkpoints/0",
-        "checkpoints/01", "checkpoints/1.txt", "checkpoints/1/1", "rolls/x",
+        "checkpoints/01", "checkpoints/1.txt", "checkpoints/x/1", "rolls/x",
         f"objects/{'A' * 64}", f"objects/a/{'a' * 64}", f"other/{'a' * 64}",
         "deeper/entries/north.jsonl", ".hidden", "entries/north.jsonl.bak",
     ],
@@ -151,6 +151,15 @@ def test_a_file_that_does_not_belong_is_found(tmp_path: Path, name: str) -> None
     files = {**InventedRecord(7).files(), name: b"x\n"}
 
     assert blamed(files, tmp_path) == [(name, "record.stranger")]
+
+
+def test_a_folder_under_a_files_name_is_found(tmp_path: Path) -> None:
+    bundle = written(InventedRecord(7).files(), tmp_path)
+    (bundle / "checkpoints" / "1").mkdir(parents=True)
+
+    places = {str(fault.place) for fault in verify_bundle(bundle).faults}
+
+    assert places == {"checkpoints/1"}
 
 
 def test_empty_folders_are_no_fault(tmp_path: Path) -> None:

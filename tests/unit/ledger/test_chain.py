@@ -64,17 +64,21 @@ def test_a_hand_over_puts_the_named_writer_in_charge() -> None:
     assert START.after(entry, bytes(32)).writer == "copy-of-north"
 
 
-@pytest.mark.parametrize("payload", [{}, {"writer": None}, {"writer": 7}])
+NOBODY: list[dict[str, Json]] = [{}, {"writer": None}, {"writer": 7}, {"writer": "X"}]
+
+
+@pytest.mark.parametrize("payload", NOBODY)
 def test_a_hand_over_to_nobody_changes_nothing(payload: dict[str, Json]) -> None:
-    entry = entry_at(START, HAND_OVER, **payload)
+    entry = msgspec.structs.replace(entry_at(START, "a"), act=HAND_OVER)
+    entry = msgspec.structs.replace(entry, payload=raw(payload))
 
     assert START.after(entry, bytes(32)).writer == "centre"
 
 
-def test_a_hand_over_whose_payload_is_no_object_changes_nothing() -> None:
-    entry = msgspec.structs.replace(entry_at(START, HAND_OVER), payload=raw([]))
-
-    assert START.after(entry, bytes(32)).writer == "centre"
+@pytest.mark.parametrize("payload", NOBODY)
+def test_a_hand_over_to_nobody_is_not_entered(payload: dict[str, Json]) -> None:
+    with pytest.raises(ValueError, match="who writes next"):
+        entry_at(START, HAND_OVER, **payload)
 
 
 def test_another_act_that_names_a_writer_changes_nothing() -> None:

@@ -52,3 +52,9 @@ def test_two_of_the_sealed_kinds_are_rolls() -> None:
         SealedKind.ROLL_CSV,
         SealedKind.ROLL_PARQUET,
     ]
+
+
+@pytest.mark.parametrize("row", [["a"], ["a", "b", "c"]])
+def test_a_row_has_as_many_cells_as_the_heading(row: list[str]) -> None:
+    with pytest.raises(ValueError, match="more or fewer cells"):
+        roll_of(["x", "y"], [["1", "2"], row])

@@ -28,11 +28,15 @@ def build_batches(chains: Mapping[str, Chain]) -> Batches:
     """Return the tree that the entries and the checkpoint entries among them give."""
     tree, sizes, covered = Tree(), list[int](), dict[str, int]()
     faults: list[Finding] = []
+    gaps: set[Place | None] = set()
     centre = chains[CENTRE]
     for number, heads in centre.checkpoints:
         found = _faults_of_heads(Place(centre.file, number), heads, chains, covered)
         counts = {**_counts(heads), CENTRE: number}
-        faults += found or _missing(counts, chains)
+        faults += found or [
+            gap for gap in _missing(counts, chains) if gap.place not in gaps
+        ]
+        gaps = {fault.place for fault in faults}
         if not faults:
             for unit in sorted(counts):
                 tree.extend(chains[unit].leaves[covered.get(unit, 0) : counts[unit]])

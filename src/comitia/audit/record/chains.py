@@ -11,7 +11,13 @@ from comitia.kernel.findings import Finding, Place
 from comitia.ledger.bundle import ENTRIES
 from comitia.ledger.canonical import Json
 from comitia.ledger.cards.commitment import Commitment, commitments_in
-from comitia.ledger.chain import CENTRE, Head, faults_of_link
+from comitia.ledger.chain import (
+    CENTRE,
+    HAND_OVER,
+    Head,
+    faults_of_link,
+    next_writer,
+)
 from comitia.ledger.entry import Entry, EntryFaultError, payload_of, read_entry
 from comitia.ledger.ledger import CHECKPOINT, ERASE, OPEN
 
@@ -118,6 +124,8 @@ def _collect(chain: Chain, entry: Entry, number: int) -> None:
         chain.checkpoints.append((number, payload_of(entry).get("heads")))
     if entry.act == ERASE:
         _collect_erased(chain, payload_of(entry).get("person"), number)
+    if entry.act == HAND_OVER and next_writer(payload_of(entry)) is None:
+        chain.blame("record.handed_to_nobody", number)
     if entry.act == OPEN:
         _collect_opening(chain, entry, number)
 

@@ -6,7 +6,7 @@ import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NoReturn
 
 from comitia.kernel.findings import Finding, Place
 from comitia.kernel.ids import is_name_id
@@ -56,11 +56,21 @@ def read_folder(path: Path) -> BundleFolder:
 
 
 def _files_below(path: Path) -> Iterator[str]:
-    """Yield the path of everything that is no folder; links are not followed."""
-    for folder, folders, files in os.walk(path):
-        links = [name for name in folders if (Path(folder) / name).is_symlink()]
-        for name in [*files, *links]:
-            yield (Path(folder) / name).relative_to(path).as_posix()
+    """Yield the path of everything but ordinary folders; links are not followed.
+
+    A folder that bears the name of a bundle's file is no ordinary one.
+    """
+    for folder, folders, files in os.walk(path, onerror=_cannot_list):
+        below = Path(folder).relative_to(path)
+        for name in folders:
+            shown = (below / name).as_posix()
+            if (path / shown).is_symlink() or _kind_of(shown)[0]:
+                yield shown
+        yield from ((below / name).as_posix() for name in files)
+
+
+def _cannot_list(fault: OSError) -> NoReturn:
+    raise fault
 
 
 def _is_plain_file(path: Path) -> bool:

@@ -32,24 +32,26 @@ def check_openings(
     erased: AbstractSet[str],
 ) -> OpeningsAnswer:
     """Return whether every line opens a commitment, and of nobody who was erased."""
-    faults, opened, before = [], set(), b""
+    faults: list[Finding] = []
+    opened: set[Commitment] = set()
+    before = b""
     for number, line in enumerate(lines_of(path), start=1):
-        place = Place(OPENINGS, number)
-        if not line.ended:
-            faults.append(Finding.of("record.unfinished_line", place=place))
-        if number > 1 and line.content <= before:
-            faults.append(Finding.of("record.openings_unordered", place=place))
-        before = line.content
-        opening = _read(before)
+        codes = [] if line.ended else ["record.unfinished_line"]
+        opening = _read(line.content)
         if opening is None:
-            faults.append(Finding.of("record.malformed_opening", place=place))
-            continue
-        commitment = opening.commitment(election)
-        opened.add(commitment)
-        if commitment not in commitments:
-            faults.append(Finding.of("record.opens_nothing", place=place))
-        if opening.person in erased:
-            faults.append(Finding.of("record.opens_erased", place=place))
+            codes.append("record.malformed_opening")
+        else:
+            commitment = opening.commitment(election)
+            opened.add(commitment)
+            if line.content <= before:
+                codes.append("record.openings_unordered")
+            if commitment not in commitments:
+                codes.append("record.opens_nothing")
+            if opening.person in erased:
+                codes.append("record.opens_erased")
+            before = line.content
+        place = Place(OPENINGS, number)
+        faults += [Finding.of(code, place=place) for code in codes]
     return OpeningsAnswer(tuple(faults), frozenset(opened))
 
 

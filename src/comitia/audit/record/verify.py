@@ -74,6 +74,8 @@ class _Checked:
 
 
 def _check(path: Path) -> _Checked:
+    if not (path / ENTRIES / f"{CENTRE}.jsonl").is_file():
+        raise Refused([Finding.of("record.no_bundle", path=str(path))])
     folder = read_folder(path)
     if CENTRE not in folder.units:
         raise Refused([Finding.of("record.no_bundle", path=str(path))])
@@ -112,12 +114,12 @@ def _faults(checked: _Checked, against: bytes | None) -> Iterator[Finding]:
 
 def _read_chains(folder: BundleFolder) -> dict[str, Chain]:
     """Return all chains; the centre's first, because it says which election it is."""
-    centre = read_chain(folder.entries_of(CENTRE), CENTRE, None)
-    return {CENTRE: centre} | {
-        unit: read_chain(folder.entries_of(unit), unit, centre.election)
-        for unit in folder.units
-        if unit != CENTRE
-    }
+    chains: dict[str, Chain] = {}
+    election: str | None = None
+    for unit in sorted(folder.units, key=lambda unit: (unit != CENTRE, unit)):
+        chains[unit] = read_chain(folder.entries_of(unit), unit, election)
+        election = chains[unit].election
+    return chains
 
 
 def _check_sealed(folder: BundleFolder, chains: Mapping[str, Chain]) -> SealedAnswer:
@@ -147,12 +149,15 @@ def _erased(chains: Mapping[str, Chain]) -> set[str]:
 
 
 def _last_checkpoint(checked: _Checked, faults: list[Finding]) -> str | None:
-    """Return the newest checkpoint's text, unless it is missing or has a fault."""
+    """Return the newest checkpoint's text, if all of it was compared and holds."""
     numbers = checked.folder.checkpoints
     entered = len(checked.chains[CENTRE].checkpoints)
     newest = max([entered, *numbers])
     name = f"{CHECKPOINTS}/{newest}"
-    if newest not in numbers or any(fault.place == Place(name) for fault in faults):
+    was_compared = checked.keys is not None and newest <= len(checked.batches.sizes)
+    if newest not in numbers or not was_compared:
+        return None
+    if any(fault.place == Place(name) for fault in faults):
         return None
     return str(read_note_file((checked.folder.path / name).read_bytes())[1])
 

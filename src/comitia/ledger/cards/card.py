@@ -8,6 +8,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from comitia.ledger.canonical import (
+    WRAPPED,
     Json,
     canonical_bytes,
     read_canonical,
@@ -61,7 +62,7 @@ def seal_card(card: Card, key: bytes, random_bytes: RandomBytes) -> bytes:
         for attribute, opening in card.openings.items()
     }
     nonce = random_bytes(NONCE_BYTES)
-    plain = canonical_bytes(content)
+    plain = canonical_bytes(content, deepest=WRAPPED)
     return nonce + AESGCM(key).encrypt(nonce, plain, _bound(card.election, card.person))
 
 
@@ -73,7 +74,7 @@ def open_card(sealed: bytes, key: bytes, *, election: str, person: str) -> Card:
     nonce, encrypted = sealed[:NONCE_BYTES], sealed[NONCE_BYTES:]
     try:
         plain = AESGCM(key).decrypt(nonce, encrypted, _bound(election, person))
-        content = read_canonical(plain)
+        content = read_canonical(plain, deepest=WRAPPED)
     except (InvalidTag, ValueError):
         raise CardUnreadableError(person) from None
     return Card(election, person, _openings(person, content))

@@ -1,17 +1,19 @@
 """The keys of an election: in a folder of their own, never beside the record."""
 
+import errno
 import hmac
 import os
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from comitia.kernel.ids import is_random_id
-from comitia.ledger.canonical import Json, canonical_bytes
+from comitia.ledger.canonical import WRAPPED, Json, canonical_bytes
 from comitia.ledger.cards.card import KEY_BYTES
 
 _SIGNING: Final = "signing.key"
@@ -50,13 +52,19 @@ class KeyFolder:
         """Return a new folder with a signing key and an intake key.
 
         Raises ``FileExistsError`` where keys already lie: drawing new ones would
-        orphan every card.
+        orphan every card. The folder appears with both keys in it or not at all.
         """
-        path.mkdir(parents=True, mode=0o700)
-        folder = cls(path)
-        folder._write(path / _SIGNING, random_bytes(KEY_BYTES))
-        folder._write(path / _INTAKE, random_bytes(KEY_BYTES))
-        return folder
+        if path.exists():
+            raise FileExistsError(errno.EEXIST, "keys lie there already", str(path))
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with TemporaryDirectory(dir=path.parent, prefix=".new-") as made:
+            draft = Path(made) / path.name
+            draft.mkdir(mode=0o700)
+            _write(draft / _SIGNING, random_bytes(KEY_BYTES))
+            _write(draft / _INTAKE, random_bytes(KEY_BYTES))
+            draft.rename(path)
+        _sync_folder(path.parent)
+        return cls(path)
 
     def signing_key(self) -> Ed25519PrivateKey:
         """Return the key that signs checkpoints."""
@@ -66,10 +74,23 @@ class KeyFolder:
     def request_digest(self, act: str, payload: Json) -> str:
         """Return the keyed digest of what was asked, for an entry's `request`.
 
-        Keyed, because the payload as it was asked may hold personal text that a
-        plain digest would let anyone confirm.
+        Keyed, because a plain digest would let anyone confirm a guess of what was
+        asked. It outlives the people in it: personal values must stand in the payload
+        as ``personal_digest``, which dies with their key.
         """
         return self._keyed(["comitia request 1", act, payload])
+
+    def personal_digest(self, person: str, value: Json) -> str:
+        """Return what stands for a personal value in a request that is digested.
+
+        It is keyed with the person's own card key, so that after erasing nobody can
+        confirm a guess, not even with the intake key. Raises ``KeyError`` for a
+        person without a key.
+        """
+        key = self.card_key(person)
+        if key is None:
+            raise KeyError(person)
+        return _digest(key, ["comitia personal 1", person, value])
 
     def intake_index(self, office_id: str) -> str:
         """Return the digest under which the office's own id of a person is found."""
@@ -83,7 +104,7 @@ class KeyFolder:
         place = self._card(person)
         place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         key = random_bytes(KEY_BYTES)
-        self._write(place, key)
+        _write(place, key)
         return key
 
     def card_key(self, person: str) -> bytes | None:
@@ -115,16 +136,21 @@ class KeyFolder:
         return self.path / _CARDS / person[:2] / f"{person}.key"
 
     def _keyed(self, message: Json) -> str:
-        key = (self.path / _INTAKE).read_bytes()
-        return hmac.digest(key, canonical_bytes(message), "sha256").hex()
+        return _digest((self.path / _INTAKE).read_bytes(), message)
 
-    def _write(self, place: Path, key: bytes) -> None:
-        created = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(created, "wb") as file:
-            file.write(key)
-            file.flush()
-            os.fsync(file.fileno())
-        _sync_folder(place.parent)
+
+def _digest(key: bytes, message: Json) -> str:
+    return hmac.digest(key, canonical_bytes(message, deepest=WRAPPED), "sha256").hex()
+
+
+def _write(place: Path, key: bytes) -> None:
+    """Put a key on disk, for its owner only, and make it survive a power cut."""
+    created = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(created, "wb") as file:
+        file.write(key)
+        file.flush()
+        os.fsync(file.fileno())
+    _sync_folder(place.parent)
 
 
 def _sync_folder(folder: Path) -> None:

@@ -5,7 +5,7 @@ import os
 import pytest
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from comitia.ledger.canonical import Json, canonical_bytes
+from comitia.ledger.canonical import DEEPEST, Json, canonical_bytes
 from comitia.ledger.cards.card import Card, CardUnreadableError, open_card, seal_card
 from comitia.ledger.rehearsal import SeededBytes
 
@@ -118,3 +118,15 @@ def test_another_content_under_the_key_is_no_card(content: Json) -> None:
 def test_other_bytes_under_the_key_are_no_card(plain: bytes) -> None:
     with pytest.raises(CardUnreadableError):
         open_card(sealed_raw(plain), KEY, election=ELECTION, person=PERSON)
+
+
+def test_a_value_as_deep_as_can_be_committed_can_be_sealed() -> None:
+    deep: Json = []
+    for _ in range(DEEPEST - 2):
+        deep = [deep]
+    draw = SeededBytes(b"1", "salts")
+    card, _ = Card(ELECTION, PERSON, {}).with_value("posts", deep, draw)
+
+    sealed = seal_card(card, KEY, os.urandom)
+
+    assert open_card(sealed, KEY, election=ELECTION, person=PERSON) == card

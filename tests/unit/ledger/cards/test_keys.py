@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from comitia.ledger.canonical import canonical_bytes
+from comitia.ledger.canonical import DEEPEST, Json, canonical_bytes
 from comitia.ledger.cards.keys import KeyFolder, keys_folder
 from comitia.ledger.rehearsal import SeededBytes
 
@@ -140,3 +140,53 @@ def test_a_text_that_is_no_id_names_no_key(tmp_path: Path, person: str) -> None:
         folder.erase_card_key(person, os.urandom)
     with pytest.raises(ValueError, match="not a person's id"):
         folder.new_card_key(person, os.urandom)
+
+
+def test_an_interrupted_drawing_of_keys_leaves_none_and_can_be_repeated(
+    tmp_path: Path,
+) -> None:
+    def broken(count: int) -> bytes:
+        drawn.append(count)
+        if len(drawn) > 1:
+            raise OSError("the source of randomness is gone")
+        return bytes(count)
+
+    drawn: list[int] = []
+    with pytest.raises(OSError, match="randomness"):
+        KeyFolder.create(tmp_path / "keys" / "e", broken)
+
+    assert list((tmp_path / "keys").iterdir()) == []
+    assert (a_folder(tmp_path).path / "intake.key").exists()
+
+
+def test_a_personal_value_is_digested_under_the_persons_own_key(
+    tmp_path: Path,
+) -> None:
+    folder = a_folder(tmp_path)
+    key = folder.new_card_key(PERSON, os.urandom)
+    message = canonical_bytes(["comitia personal 1", PERSON, "张三"])
+
+    digest = folder.personal_digest(PERSON, "张三")
+
+    assert digest == hmac.new(key, message, hashlib.sha256).hexdigest()
+    assert digest == folder.personal_digest(PERSON, "张三")
+
+
+def test_nobody_can_confirm_a_personal_value_after_erasing(tmp_path: Path) -> None:
+    folder = a_folder(tmp_path)
+    folder.new_card_key(PERSON, os.urandom)
+
+    folder.erase_card_key(PERSON, os.urandom)
+
+    with pytest.raises(KeyError, match=PERSON):
+        folder.personal_digest(PERSON, "张三")
+
+
+def test_a_payload_as_deep_as_an_entry_may_hold_can_be_digested(
+    tmp_path: Path,
+) -> None:
+    deep: Json = []
+    for _ in range(DEEPEST - 1):
+        deep = [deep]
+
+    assert len(a_folder(tmp_path).request_digest("a", deep)) == 64
