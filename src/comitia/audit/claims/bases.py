@@ -12,6 +12,7 @@ from typing import Final
 from comitia.audit.claims.passages import Sentence
 from comitia.audit.claims.quantities import Quantity
 from comitia.audit.claims.statements import BaseKind, BaseWords, Counted, Reading
+from comitia.audit.claims.units import MONEY
 from comitia.audit.claims.wording.english import words_of
 
 # How far back a base is sought; enough for any communiqué, and it bounds the time.
@@ -31,6 +32,13 @@ _HEADS: Final = re.compile(
     r"(?:代表|党员|会员|委员|职工|员工|人员|人选|成员|选票|票|支部|组织|单位|社员|居民|村民|教师|学生|队员|运动员|股东|户|人)+$"
 )
 _CHINESE: Final = re.compile("[\u3400-\u9fff]")
+_BECAME: Final = re.compile(
+    r"^[^，。；,;\d]{0,16}(?:到|至|为)[^，。；,;\d]{0,8}$|^[^.,;\d]{0,30}\bto\s[^.,;\d]{0,12}$"
+)
+_THERE: Final = re.compile(
+    r"到会|实到|出席|与会|参会|投票|\b(?:present|attend|vot|turned up|came)",
+    re.IGNORECASE,
+)
 _MODIFIED: Final = re.compile(r"女|男|青年|少数民族|老年|农民工|基层|新")
 
 
@@ -97,7 +105,8 @@ class Earlier:
                 found = _best(stated.words, alike, count)
                 reason = "figures.base_not_found"
                 holding = tuple(c for c in found if _may_hold(c, count))
-                return Bases(found, self._sure(holding), found, reason)
+                kin = _kin(stated.words, found, larger)
+                return Bases((*found, *kin), self._sure(holding), found, reason)
             case BaseKind.TOPIC:
                 topic = _best(stated.words, alike, count)
                 holding = tuple(c for c in topic if _may_hold(c, count))
@@ -178,6 +187,40 @@ def _is_named(base: Counted, count: Quantity, sentence: Sentence) -> bool:
     return bool(base.quantity.unit) or not count.unit or same
 
 
+def _kin(
+    words: str, found: tuple[Counted, ...], larger: tuple[Counted, ...]
+) -> Iterator[Counted]:
+    """Yield other totals that the words may mean: of a later year, or without a noun.
+
+    "Members" may be any whole told of them, and what a whole has grown to is named
+    only once.
+    """
+    is_general = not _narrowing(words)
+    units = {c.quantity.unit for c in found} - {""}
+    for counted in larger:
+        if counted in found or counted.quantity.unit not in units:
+            continue
+        whole = not counted.is_part and not _THERE.search(counted.label)
+        general = is_general and whole
+        if general or any(_is_next(c, counted) for c in found):
+            yield counted
+
+
+def _narrowing(words: str) -> str | frozenset[str]:
+    """Return what in the stated words tells one group from another."""
+    if _CHINESE.search(words):
+        return _split(words)[0]
+    return words_of(words) - _GENERIC
+
+
+def _is_next(old: Counted, new: Counted) -> bool:
+    """Whether a count is what another of the same sentence has become."""
+    if old.sentence is not new.sentence or new.quantity.start < old.quantity.end:
+        return False
+    between = old.sentence.text[old.quantity.end : new.quantity.start]
+    return _BECAME.search(between) is not None
+
+
 def _is_before(base: Counted, sentence: Sentence, count: Quantity) -> bool:
     return base.sentence is not sentence or base.quantity.end <= count.start
 
@@ -186,6 +229,8 @@ def _is_like(one: Quantity, other: Quantity) -> bool:
     """Whether two counts may be divided: people by people, never by households."""
     if one is other:
         return False
+    if MONEY in {one.unit, other.unit}:
+        return one.unit == other.unit
     return one.unit == other.unit or (not one.unit) != (not other.unit)
 
 

@@ -43,7 +43,7 @@ class ShareClaim:
     """A count that stands with its share; `rivals` are other counts it may mean.
 
     A loose claim may rest on counts that the text does not give, and is never
-    flagged.
+    flagged. One that is placed has its count by its place in a list, and no other.
     """
 
     count: Quantity
@@ -51,6 +51,7 @@ class ShareClaim:
     base: BaseWords
     rivals: tuple[Quantity, ...] = ()
     is_loose: bool = False
+    is_placed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

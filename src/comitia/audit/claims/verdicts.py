@@ -16,6 +16,7 @@ from comitia.audit.claims.arithmetic import (
     spread,
 )
 from comitia.audit.claims.bases import Bases, Earlier
+from comitia.audit.claims.explained import explaining_pair, is_explained
 from comitia.audit.claims.passages import Sentence
 from comitia.audit.claims.quantities import Kind, Quantity
 from comitia.audit.claims.statements import (
@@ -82,13 +83,28 @@ class Checked:
 def verdicts(reading: Reading, earlier: Earlier) -> Iterator[Checked]:
     """Yield the verdict on each claim of a sentence; learns the bases that agree."""
     for claim in reading.claims:
-        yield _checked(claim, reading.sentence, earlier)
+        found = _checked(claim, reading.sentence, earlier)
+        flagged = found.outcome is Outcome.FLAGGED
+        yield _unless_explained(found, claim, reading) if flagged else found
     for figure in reading.alone:
         if not figure.in_words:
             points = figure.kind is Kind.POINTS
             why = "figures.no_earlier_figure" if points else "figures.no_count"
             kind = "change" if points else "share"
             yield _unchecked(reading.sentence, figure, kind, why)
+
+
+def _unless_explained(found: Checked, claim: Claim, reading: Reading) -> Checked:
+    """Return the flag, or what other figures of the sentence make of the figure."""
+    if isinstance(claim, ShareClaim) and (pair := explaining_pair(claim, reading)):
+        return _shown_rate(claim, reading.sentence, pair, "rounded")
+    if not isinstance(claim, ShareClaim | ChangeClaim):
+        return found
+    if not is_explained(claim, reading):
+        return found
+    figure = claim.share if isinstance(claim, ShareClaim) else claim.change
+    why = "figures.explained_otherwise"
+    return _unchecked(reading.sentence, figure, found.kind, why)
 
 
 def _checked(claim: Claim, sentence: Sentence, earlier: Earlier) -> Checked:

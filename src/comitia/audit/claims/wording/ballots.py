@@ -33,7 +33,7 @@ _PAPERS: Final = frozenset({Role.VALID, Role.INVALID, Role.BLANK})
 _WHOLES: Final = (Role.VALID, Role.CAST, Role.RETURNED, Role.VOTING, Role.PRESENT)
 _CHINESE: Final = (
     (Role.INVALID, re.compile("无效|废票|作废")),
-    (Role.BLANK, re.compile("空白")),
+    (Role.BLANK, re.compile("空白|(?<![明表])白票")),
     (Role.VALID, re.compile("有效")),
     (Role.AGAINST, re.compile("反对|不赞成|不同意")),
     (Role.ABSTAINED, re.compile("弃权")),

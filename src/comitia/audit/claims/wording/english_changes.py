@@ -30,6 +30,11 @@ _MORE: Final = re.compile(
     r"(?:\s[\w'’-]+){0,2}?\s"
     r"(?:(?P<up>more|higher|above)|(?P<down>fewer|less|lower|below))\s(?:than|the)\b"
 )
+# "8.3 % above last year's", "2.7 % up": a rate of change of something.
+_COMPARED: Final = re.compile(
+    r"\s(?:(?P<up>up|above|higher|more|over|better|dearer)|"
+    r"(?P<down>down|below|lower|less|fewer|under|cheaper))\b(?!\s(?:the age|\d))"
+)
 # A rate for each of several years is not the rate from the first to the last.
 _PER_YEAR: Final = re.compile(
     r"\s?(?:a|per|each|every)\s(?:year|month|annum|term)\b|\s?(?:annually|yearly|monthly)",
@@ -70,6 +75,8 @@ def _sign(text: str, figure: Quantity) -> int:
     before = text[max(0, figure.start - 40) : figure.start]
     after = text[figure.end : figure.end + 40]
     found = _SIGNED.search(before) or _MORE.match(after)
+    if found is None and figure.kind is Kind.SHARE:
+        found = _COMPARED.match(after)
     if found is None:
         return 0
     return 1 if found["up"] else -1
@@ -135,7 +142,8 @@ def _before_and_after(
             return first, second
         if _TO_HEAD.search(head) and _NEXT_FROM.fullmatch(between):
             return second, first
-        if _THAN_BEFORE.fullmatch(between) and second.end <= change.start:
+        behind = second.end <= change.start and not is_change(text, second)
+        if behind and _THAN_BEFORE.fullmatch(between):
             return second, first
     return _more_than(text, figures, place) or _up_from(text, figures, place)
 
