@@ -104,7 +104,11 @@ class Earlier:
             case BaseKind.WORDS:
                 found = _best(stated.words, alike, count)
                 reason = "figures.base_not_found"
-                holding = tuple(c for c in found if _may_hold(c, count))
+                holding = tuple(
+                    c
+                    for c in found
+                    if _may_hold(c, count) and _is_named(c, count, sentence)
+                )
                 kin = _kin(stated.words, found, larger)
                 return Bases((*found, *kin), self._sure(holding), found, reason)
             case BaseKind.TOPIC:

@@ -141,7 +141,7 @@ def _of_the_sum(
     counts: list[Quantity], taken: set[int]
 ) -> Iterator[tuple[_Span, _Span]]:
     """Yield each count over the sum of all: "214 for, 33 against (86.6 %)"."""
-    if len(counts) < 2 or len({q.unit for q in counts if q.unit}) > 1:  # noqa: PLR2004  a sum of two at least
+    if len(counts) < 2:  # noqa: PLR2004  a sum of two at least
         return
     spans = [_span(count) for count in counts]
     summed = _Span(sum(s.low for s in spans), sum(s.high for s in spans))

@@ -1,11 +1,19 @@
 """What a sentence states about figures, before anything is recomputed."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from comitia.audit.claims.arithmetic import Printed
 from comitia.audit.claims.passages import Sentence
 from comitia.audit.claims.quantities import Kind, Quantity
+from comitia.audit.claims.units import noun_phrase
+
+_REACH: Final = 60
+_HEAD: Final = re.compile(
+    r"(?P<words>[A-Za-z][A-Za-z'’-]*(?: [A-Za-z'’-]+){0,4}):?\s*$"
+)
 
 
 class BaseKind(StrEnum):
@@ -36,6 +44,18 @@ class Counted:
     sentence: Sentence
     label: str
     is_part: bool = False
+
+    @property
+    def name(self) -> str:
+        """The noun phrase of the count as printed, for a reader to recognise it."""
+        figure, text = self.quantity, self.sentence.text
+        if self.sentence.place[0] < 0 or self.sentence.is_chinese:
+            return self.label.strip()
+        after = text[figure.end : figure.end + _REACH]
+        if nouns := noun_phrase(after):
+            return " ".join(after.split()[: len(nouns)]).rstrip(".,;:)")
+        found = _HEAD.search(text[max(0, figure.start - _REACH) : figure.start])
+        return found["words"] if found else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,7 @@ _MONTH_BEFORE: Final = re.compile(
 )
 _NAMED_BEFORE: Final = re.compile(
     r"(?:\b(?:article|articles|section|sections|page|pages|chapter|version|table|figure|"
-    r"room|line|rule|clause|paragraph|resolution|motion|item|number|no\.|nos\.|tel\.?|"
+    r"room|line|rule|clause|paragraph|resolution|motion|item|(?<!s\s)number|no\.|nos\.|tel\.?|"
     r"phone|hall|route|form|annex|appendix|act|part|volume|step|class|grade|session|"
     r"year|age|aged|day|week|round|group|district|ward|level|stage|phase|unit|point)\s?"
     r"|电话[::]?|热线|编号[::]?|邮编[::]?|(?<!代)表|图)$",
@@ -126,7 +126,7 @@ _PEOPLE_WORDS: Final = (
     "retirees adults children umpires judges officials professionals miners bakers "
     "carpenters electricians weavers librarians scientists researchers artists "
     "lecturers lawyers names tenants first-timers speakers holders postgraduates lay- "
-    "under-35s"
+    "under-35s solicitors barristers advocates notaries carers midwives"
 )
 _PEOPLE: Final = frozenset(_PEOPLE_WORDS.split())
 _BALLOTS_WORDS: Final = (

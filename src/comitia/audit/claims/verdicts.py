@@ -189,7 +189,7 @@ def _shown_share(
         claim.share.text,
         share_text(found, claim.share),
         claim.count.text,
-        base.label.strip(),
+        base.name,
         base.quantity.text,
         base not in bases.stated,
         how or "",

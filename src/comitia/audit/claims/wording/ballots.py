@@ -127,7 +127,8 @@ class Ballots:
         yield from self._of_papers(text, number)
 
     def _enter(self, role: Role, figure: Quantity, number: int) -> None:
-        if role in _PAPERS and figure.unit == PERSON:
+        broken = figure.printed.value.denominator > 1
+        if broken or (role in _PAPERS and figure.unit == PERSON):
             return
         if role in _PAPERS:
             self._papers.setdefault(role, figure)

@@ -59,6 +59,7 @@ _AGAIN: Final = re.compile(
     r"(?:\s[\w'’-]+){0,3}?(?:,?\s(?:or|i\.e\.,?|that is,?)\s|\s?\()" + QUALIFIED,
     re.IGNORECASE,
 )
+_SHARE_OF: Final = re.compile(r"\s?\)?\s?of\b")
 _THAN_BEFORE: Final = re.compile(
     r"[^.;:()]{0,60}\b(?:up|down|compared with|against)\s(?:from\s)?(?:the\s)?"
 )
@@ -90,9 +91,27 @@ def sign_at(text: str, figures: tuple[Quantity, ...], place: int) -> int:
     sign = _sign(text, figures[place])
     if sign or not place:
         return sign
+    if moved := _behind_both(text, figures, place):
+        return moved
     between = text[figures[place - 1].end : figures[place].start]
     again = len(between) < _REACH and _AGAIN.fullmatch(between)
     return _sign(text, figures[place - 1]) if again else 0
+
+
+def _behind_both(text: str, figures: tuple[Quantity, ...], place: int) -> int:
+    """Return 1 or -1 for the share of "from 620 to 700, or 12.9 per cent", else 0."""
+    if place < 2 or figures[place].kind is not Kind.SHARE:  # noqa: PLR2004  two figures before it
+        return 0
+    old, new, share = figures[place - 2 : place + 1]
+    between = text[new.end : share.start]
+    if not (old.kind is new.kind is Kind.COUNT and _AGAIN.fullmatch(between)):
+        return 0
+    from_to = _FROM.search(text[max(0, old.start - 24) : old.start])
+    if not from_to or not _TO.fullmatch(text[old.end : new.start]):
+        return 0
+    if _SHARE_OF.match(text, share.end):
+        return 0
+    return 1 if new.printed.value > old.printed.value else -1
 
 
 def change_claims(text: str, figures: tuple[Quantity, ...]) -> Iterator[ChangeClaim]:

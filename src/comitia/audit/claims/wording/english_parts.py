@@ -140,6 +140,10 @@ def row_of(text: str, counts: list[Quantity], whole: Quantity) -> list[Quantity]
 
 
 def _alike(one: Quantity, other: Quantity) -> bool:
+    """Whether two counts may be whole and part; 7.45 is no whole of 1,204."""
+    small = 2 * one.printed.value < other.printed.value
+    if one.printed.value.denominator > 1 and small:
+        return False
     return one.unit == other.unit or not other.unit or not one.unit
 
 
