@@ -75,14 +75,18 @@ _ENGLISH_HEAD: Final = (
     ),
     (Role.BLANK, re.compile(r"\bblank(?: (?:votes?|papers?|ballots?))?:?\s$")),
     (Role.VALID, re.compile(r"\bvalid(?: (?:votes?|papers?|ballots?))?:?\s$")),
-    (Role.AGAINST, re.compile(r"\bagainst:?\s$")),
-    (Role.ABSTAINED, re.compile(r"\babst(?:entions|aining|ained):?\s$")),
-    (Role.FOR, re.compile(r"\b(?:for|in favou?r):?\s$")),
+    (Role.AGAINST, re.compile(r"\b[Aa]gainst:?\s$")),
+    (Role.ABSTAINED, re.compile(r"\b[Aa]bst(?:entions|aining|ained):?\s$")),
+    (Role.FOR, re.compile(r"\b(?:for|in favou?r):?\s$|^(?:For|In favou?r):\s$")),
+    (Role.CAST, re.compile(r"\b[Vv]otes cast:\s$")),
     (Role.RETURNED, re.compile(r"\b(?:returned|received):?\s$")),
 )
+# "Against: 115." goes on with the entry before it.
+_ENTRY: Final = re.compile(r"\s*(?:For|Against|Abst[a-z]+|Valid|Invalid): [\d,]+\.?\s*")
 _ANY: Final = re.compile(
     "反对|不赞成|不同意|弃权|有效|收回|回收|收到|表决|出席|到会|与会|实到|在场|投票|"
-    r"against|opposed|abst|valid|spoil|cast|returned|received|present|attend|voted"
+    r"For: \d|[Aa]gainst|opposed|[Aa]bst|valid|spoil|cast|returned|received|present|"
+    "attend|voted"
 )
 # Votes that stand beside those for, against and abstaining, or count more than one.
 _OTHERS: Final = re.compile(
@@ -107,14 +111,17 @@ class Ballots:
         """Begin with a passage of which nothing has been read."""
         self._wholes: dict[Role, tuple[int, Quantity]] = {}
         self._votes: dict[Role, Quantity] = {}
+        self._entries = 0
         self._papers: dict[Role, Quantity] = {}
 
     def claims(
         self, sentence: Sentence, figures: tuple[Quantity, ...]
     ) -> Iterator[PartsClaim]:
         """Yield papers and votes with the whole they must add up to."""
-        text, number = sentence.text, sentence.place[1]
-        if sentence.opens:
+        text, is_entry = sentence.text, _ENTRY.fullmatch(sentence.text) is not None
+        self._entries += is_entry
+        number = sentence.place[1] - self._entries
+        if sentence.opens and not is_entry:
             self._votes, self._papers = {}, {}
         if not _ANY.search(text):
             return
@@ -186,7 +193,9 @@ class Ballots:
             yield PartsClaim(
                 whole,
                 votes,
-                exhaustive=_is_all(role, text, whole, votes) and not lost,
+                # Blank papers may have an entry of their own further on.
+                exhaustive=not (lost or _ENTRY.fullmatch(text))
+                and _is_all(role, text, whole, votes),
                 disjoint=True,
             )
 

@@ -68,7 +68,16 @@ def share_claims(
             continue
         found = _share(text, figures, place, topic)
         if found is not None:
-            yield found
+            yield _of_its_kind(found, topic)
+
+
+def _of_its_kind(claim: ShareClaim, topic: BaseWords) -> ShareClaim:
+    """Return the claim without a topic of another kind: "三名候选人中，甲得104票"."""
+    figure = topic.figure
+    if claim.base is not topic or figure is None or not claim.count.unit:
+        return claim
+    alike = figure.unit in {"", claim.count.unit}
+    return claim if alike else replace(claim, base=BaseWords())
 
 
 def _share(
