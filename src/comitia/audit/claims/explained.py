@@ -20,7 +20,7 @@ from comitia.audit.claims.statements import (
 )
 
 # How many figures around a share are tried; it bounds the time.
-_MOST: Final = 12
+_MOST: Final = 7
 _REACH: Final = 40
 _MOVED: Final = re.compile(
     r"\b(?:up|down|ros|ris|grow|grew|gain|fell|fall|drop|increas|decreas|declin|more|"
