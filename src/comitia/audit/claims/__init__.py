@@ -1,24 +1,33 @@
 """Reads the figures of a text, recomputes them exactly, and says which disagree."""
 
 import re
-from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import Final
 
 from comitia.audit.claims.bases import Earlier
-from comitia.audit.claims.passages import Line, lines_of, passages, sentences
-from comitia.audit.claims.quantities import quantities
-from comitia.audit.claims.statements import BaseWords
+from comitia.audit.claims.passages import Passage, lines_of, passages, sentences
+from comitia.audit.claims.quantities import MOST_FIGURES, quantities
+from comitia.audit.claims.statements import (
+    BaseWords,
+    ChangeClaim,
+    Claim,
+    PartsClaim,
+    Reading,
+)
 from comitia.audit.claims.tabular.checking import check_table
 from comitia.audit.claims.tabular.reading import split_tables
+from comitia.audit.claims.tabular.totals import totals_of
 from comitia.audit.claims.verdicts import Checked, Outcome, verdicts
+from comitia.audit.claims.wording.ballots import Ballots
+from comitia.audit.claims.wording.carried import carried_claims
 from comitia.audit.claims.wording.chinese import read_chinese
 from comitia.audit.claims.wording.english import read_english
+from comitia.audit.claims.wording.multiples import multiple_claims
 
-# A sentence with more is no prose; leaving it out bounds the time of any text.
-MOST_FIGURES: Final = 150
 _DIGITS: Final = re.compile("[0-9]+")
+_NUMERALS: Final = re.compile("[一二三四五六七八九十百千万亿两零〇]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,25 +66,61 @@ def check_text(text: str, *, wrapped: bool = True) -> Report:
     """
     prose, tables = split_tables(lines_of(text))
     earlier = Earlier()
-    found = list(_of_prose(prose, earlier, wrapped=wrapped))
+    found: list[Checked] = []
+    above = deque(tables)
+    for index, passage in enumerate(passages(prose, wrapped=wrapped)):
+        while above and above[0].rows[0].line.number < passage.numbers[0]:
+            earlier.include(totals_of(above.popleft()))
+        found += _of_passage(passage, index, earlier)
     for table in tables:
         found += check_table(table, earlier.wholes())
     return Report(tuple(sorted(found, key=lambda one: one.line)))
 
 
-def _of_prose(
-    lines: tuple[Line, ...], earlier: Earlier, *, wrapped: bool
-) -> Iterator[Checked]:
-    for index, passage in enumerate(passages(lines, wrapped=wrapped)):
-        topic = BaseWords()
-        for sentence in sentences(passage, index):
-            if len(_DIGITS.findall(sentence.text)) > MOST_FIGURES:
-                continue
-            figures = quantities(sentence.text, is_chinese=sentence.is_chinese)
-            if len(figures) > MOST_FIGURES:
-                continue
-            read = read_chinese if sentence.is_chinese else read_english
-            reading = read(sentence, figures, topic)
-            topic = reading.base
-            earlier.add(reading)
-            yield from verdicts(reading, earlier)
+def _of_passage(passage: Passage, index: int, earlier: Earlier) -> Iterator[Checked]:
+    ballots, before = Ballots(), None
+    for sentence in sentences(passage, index):
+        if _is_no_prose(sentence.text):
+            continue
+        figures = quantities(sentence.text, is_chinese=sentence.is_chinese)
+        if len(figures) > MOST_FIGURES:
+            continue
+        read = read_chinese if sentence.is_chinese else read_english
+        reading = read(sentence, figures, before.base if before else BaseWords())
+        earlier.add(reading)
+        more = (
+            *carried_claims(reading, figures, before),
+            *ballots.claims(sentence, figures),
+            *multiple_claims(sentence.text, figures),
+        )
+        before = reading
+        yield from verdicts(_with(reading, more), earlier)
+
+
+def _is_no_prose(text: str) -> bool:
+    """Whether a sentence has more figures than any that people write."""
+    if len(text) <= MOST_FIGURES:
+        return False
+    if len(_DIGITS.findall(text)) > MOST_FIGURES:
+        return True
+    return len(_NUMERALS.findall(text)) > 2 * MOST_FIGURES
+
+
+def _with(reading: Reading, more: Iterable[Claim]) -> Reading:
+    """Return the reading with more claims; parts that must add up displace others."""
+    claims = list(reading.claims)
+    for claim in more:
+        same = [other for other in claims if _is_same(other, claim)]
+        if not any(isinstance(c, PartsClaim) and c.exhaustive for c in same):
+            claims = [c for c in claims if not any(c is other for other in same)]
+            claims.append(claim)
+    settled = {id(c.change) for c in claims if isinstance(c, ChangeClaim)}
+    alone = tuple(figure for figure in reading.alone if id(figure) not in settled)
+    return replace(reading, claims=tuple(claims), alone=alone)
+
+
+def _is_same(one: Claim, other: Claim) -> bool:
+    if not isinstance(one, PartsClaim) or not isinstance(other, PartsClaim):
+        return False
+    alike = {id(part) for part in one.parts} == {id(part) for part in other.parts}
+    return one.whole is other.whole and alike

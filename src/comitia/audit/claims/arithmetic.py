@@ -123,6 +123,12 @@ class Printed:
         }.get(self.qualifier, (value, None))
         return Interval(low, high)
 
+    @cached_property
+    def bounds(self) -> tuple[int, int | None]:
+        """The whole numbers at or just below both ends, for a quick comparison."""
+        span = self._interval
+        return floor(span.low), None if span.high is None else floor(span.high)
+
     def agrees(self, exact: Fraction) -> bool:
         """Return whether the exact value rounds to the figure, or keeps its bound."""
         return self.agreement(Interval(exact, exact)) is not None

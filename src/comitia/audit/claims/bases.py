@@ -5,12 +5,14 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from itertools import chain
 from typing import Final
 
 from comitia.audit.claims.passages import Sentence
 from comitia.audit.claims.quantities import Quantity
 from comitia.audit.claims.statements import BaseKind, BaseWords, Counted, Reading
+from comitia.audit.claims.units import MONEY
 from comitia.audit.claims.wording.english import words_of
 
 # How far back a base is sought; enough for any communiqué, and it bounds the time.
@@ -28,6 +30,14 @@ _NEUTRAL: Final = re.compile(
 )
 _HEADS: Final = re.compile(
     r"(?:代表|党员|会员|委员|职工|员工|人员|人选|成员|选票|票|支部|组织|单位|社员|居民|村民|教师|学生|队员|运动员|股东|户|人)+$"
+)
+_CHINESE: Final = re.compile("[\u3400-\u9fff]")
+_BECAME: Final = re.compile(
+    r"^[^，。；,;\d]{0,16}(?:到|至|为)[^，。；,;\d]{0,8}$|^[^.,;\d]{0,30}\bto\s[^.,;\d]{0,12}$"
+)
+_THERE: Final = re.compile(
+    r"到会|实到|出席|与会|参会|投票|\b(?:present|attend|vot|turned up|came)",
+    re.IGNORECASE,
 )
 _MODIFIED: Final = re.compile(r"女|男|青年|少数民族|老年|农民工|基层|新")
 
@@ -57,7 +67,11 @@ class Earlier:
 
     def add(self, reading: Reading) -> None:
         """Take in the counts of a sentence, before its claims are checked."""
-        for counted in reading.counts:
+        self.include(reading.counts)
+
+    def include(self, counts: Iterable[Counted]) -> None:
+        """Take in counts, such as the totals of a table above what is read next."""
+        for counted in counts:
             self._near.append(counted)
             if not counted.is_part:
                 self._wholes.append(counted)
@@ -83,15 +97,20 @@ class Earlier:
         """Return the counts that a share of this count may be a share of."""
         if stated.figure is not None:
             return self._for_figure(count, sentence, stated)
-        alike = [c for c in self._all() if _is_like(count, c.quantity)]
-        larger = tuple(_distinct(c for c in alike if _may_hold(c, count)))
+        alike = [c for c in _distinct(self._all()) if _is_like(count, c.quantity)]
+        larger = tuple(c for c in alike if _may_hold(c, count))
         named = tuple(c for c in larger if _is_named(c, count, sentence))
         match stated.kind:
             case BaseKind.WORDS:
                 found = _best(stated.words, alike, count)
                 reason = "figures.base_not_found"
-                holding = tuple(c for c in found if _may_hold(c, count))
-                return Bases(found, self._sure(holding), found, reason)
+                holding = tuple(
+                    c
+                    for c in found
+                    if _may_hold(c, count) and _is_named(c, count, sentence)
+                )
+                kin = _kin(stated.words, found, larger)
+                return Bases((*found, *kin), self._sure(holding), found, reason)
             case BaseKind.TOPIC:
                 topic = _best(stated.words, alike, count)
                 holding = tuple(c for c in topic if _may_hold(c, count))
@@ -162,13 +181,48 @@ class Earlier:
         if near or stated.kind is BaseKind.WHOLE:
             return tuple((near or wholes)[:1])
         mine = next((c for c in self._near if c.quantity is count), None)
-        return tuple(c for c in wholes if mine and _share_a_noun(c, mine))[:1]
+        of_prose = (c for c in wholes if c.sentence.place[0] >= 0)
+        return tuple(c for c in of_prose if mine and _share_a_noun(c, mine))[:1]
 
 
 def _is_named(base: Counted, count: Quantity, sentence: Sentence) -> bool:
     """Whether a base says what it counts, or stands in the same sentence."""
     same = base.sentence is sentence and base.quantity.end <= count.start
     return bool(base.quantity.unit) or not count.unit or same
+
+
+def _kin(
+    words: str, found: tuple[Counted, ...], larger: tuple[Counted, ...]
+) -> Iterator[Counted]:
+    """Yield other totals that the words may mean: of a later year, or without a noun.
+
+    "Members" may be any whole told of them, and what a whole has grown to is named
+    only once.
+    """
+    is_general = not _narrowing(words)
+    units = {c.quantity.unit for c in found} - {""}
+    for counted in larger:
+        if counted in found or counted.quantity.unit not in units:
+            continue
+        whole = not counted.is_part and not _THERE.search(counted.label)
+        general = is_general and whole
+        if general or any(_is_next(c, counted) for c in found):
+            yield counted
+
+
+def _narrowing(words: str) -> str | frozenset[str]:
+    """Return what in the stated words tells one group from another."""
+    if _CHINESE.search(words):
+        return _split(words)[0]
+    return words_of(words) - _GENERIC
+
+
+def _is_next(old: Counted, new: Counted) -> bool:
+    """Whether a count is what another of the same sentence has become."""
+    if old.sentence is not new.sentence or new.quantity.start < old.quantity.end:
+        return False
+    between = old.sentence.text[old.quantity.end : new.quantity.start]
+    return _BECAME.search(between) is not None
 
 
 def _is_before(base: Counted, sentence: Sentence, count: Quantity) -> bool:
@@ -179,13 +233,21 @@ def _is_like(one: Quantity, other: Quantity) -> bool:
     """Whether two counts may be divided: people by people, never by households."""
     if one is other:
         return False
+    if MONEY in {one.unit, other.unit}:
+        return one.unit == other.unit
     return one.unit == other.unit or (not one.unit) != (not other.unit)
 
 
 def _may_hold(base: Counted, count: Quantity) -> bool:
+    if base.quantity is count:
+        return False
+    below, above = base.quantity.printed.bounds[1], count.printed.bounds[0]
+    if below is None or below <= 0 or below + 1 < above:
+        return False
+    if below - 1 > above:
+        return True
     high = base.quantity.printed.interval().high
-    low = count.printed.interval().low
-    return base.quantity is not count and high is not None and high >= low and high > 0
+    return high is not None and high >= count.printed.interval().low and high > 0
 
 
 def _distinct(counts: Iterable[Counted]) -> Iterator[Counted]:
@@ -200,23 +262,24 @@ def _best(
     words: str, counts: Iterable[Counted], count: Quantity
 ) -> tuple[Counted, ...]:
     """Return the counts whose labels match the stated words best, if well enough."""
+    way = _chinese_score if _CHINESE.search(words) else _english_score
+    scored = [(way(words, counted), counted) for counted in counts]
     scored = [
-        (_score(words, counted), counted)
-        for counted in _distinct(counts)
-        if counted.quantity is not count
+        (score, counted)
+        for score, counted in scored
+        if score >= _ENOUGH
+        and counted.quantity is not count
         and counted.quantity.printed.value != count.printed.value
     ]
     best = max((score for score, _ in scored), default=0.0)
-    return tuple(c for score, c in scored if score == best) if best >= _ENOUGH else ()
+    return tuple(c for score, c in scored if score == best)
 
 
-def _score(words: str, counted: Counted) -> float:
+def _english_score(words: str, counted: Counted) -> float:
     """Return how much of the stated base a label holds, from 0 to 1.
 
     Only choosing between labels rests on this number, never a figure.
     """
-    if re.search("[\u3400-\u9fff]", words):
-        return _chinese_score(words, counted)
     stated, label = words_of(words), words_of(counted.label)
     if not stated:
         return 0.0
@@ -229,16 +292,15 @@ def _score(words: str, counted: Counted) -> float:
 
 
 def _chinese_score(words: str, counted: Counted) -> float:
-    core = _NEUTRAL.sub("", words)
-    head = _HEADS.search(core)
-    narrow = core[: head.start()] if head else core
+    narrow, noun = _split(words)
     if not narrow:
-        noun = head[0] if head else ""
         if noun and _NEUTRAL.sub("", counted.label).strip() == noun:
             return 1.0
         plain = not counted.is_part and not _MODIFIED.search(counted.label)
         return 1.0 if noun and plain and noun[-2:] in counted.label else 0.0
     label = counted.label
+    if not any(sign in label for sign in narrow):
+        return 0.0
     if len(narrow) == 1:
         return 1.0 if narrow in label else 0.0
     pairs = [narrow[at : at + 2] for at in range(len(narrow) - 1)]
@@ -246,6 +308,14 @@ def _chinese_score(words: str, counted: Counted) -> float:
     # "budget income" and "budget spending" differ in their last word only.
     ends = narrow[-2:] in label
     return (hit if narrow[0] in label else hit * 0.8) * (1 if ends else 0.6)
+
+
+@lru_cache(maxsize=512)
+def _split(words: str) -> tuple[str, str]:
+    """Return the words that narrow a stated base, and the noun that they narrow."""
+    core = _NEUTRAL.sub("", words)
+    head = _HEADS.search(core)
+    return (core[: head.start()], head[0]) if head else (core, "")
 
 
 def _share_a_noun(one: Counted, other: Counted) -> bool:

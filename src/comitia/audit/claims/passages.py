@@ -26,6 +26,8 @@ _ABBREVIATED: Final = re.compile(
 )
 _LONGEST_HEADING: Final = 20
 LONGEST_SENTENCE: Final = 2000
+# A full stop with nothing but a sign before it states nothing.
+_SHORTEST: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +151,8 @@ def sentences(passage: Passage, index: int) -> Iterator[Sentence]:
     """
     number = 0
     for begin, end, opens in _stretches(passage.text):
+        if end - begin < _SHORTEST:
+            continue
         for start in range(begin, end, LONGEST_SENTENCE):
             stop = min(end, start + LONGEST_SENTENCE)
             if passage.text[start:stop].strip():

@@ -44,6 +44,12 @@ _QUALIFIED_BEFORE: Final = tuple(
     )
     for qualifier, words in _BEFORE
 )
+_ANY_BEFORE: Final = re.compile(
+    "(?:{})(?:{})$".format(
+        "|".join(words for _, words in _BEFORE), r"\s?(?:a|an|the|one)?\s|为|了|"
+    ),
+    re.IGNORECASE,
+)
 _QUALIFIED_AFTER: Final = (
     (
         Qualifier.TRUNCATED,
@@ -54,6 +60,9 @@ _QUALIFIED_AFTER: Final = (
     (Qualifier.OVER, re.compile(r"强|多(?!名|人|数)")),
     (Qualifier.NEARLY, re.compile(r"弱")),
     (Qualifier.ABOUT, re.compile(r"左右|上下|\s+or so\b")),
+)
+_ANY_AFTER: Final = re.compile(
+    "|".join(pattern.pattern for _, pattern in _QUALIFIED_AFTER)
 )
 # "68 more than the 551" says nothing loose about 551.
 _COMPARISON: Final = re.compile(
@@ -67,9 +76,12 @@ def qualifier_of(before: str, after: str) -> tuple[Qualifier, int]:
     >>> qualifier_of("占比超过", "。")[0].value, qualifier_of("", "以上")[0].value
     ('over', 'at_least')
     """
-    for qualifier, pattern in _QUALIFIED_AFTER:
-        if found := pattern.match(after):
-            return qualifier, found.end()
+    if _ANY_AFTER.match(after):
+        for qualifier, pattern in _QUALIFIED_AFTER:
+            if found := pattern.match(after):
+                return qualifier, found.end()
+    if not _ANY_BEFORE.search(before):
+        return Qualifier.EXACT, 0
     compared = _COMPARISON.search(before) is not None
     for qualifier, pattern in _QUALIFIED_BEFORE:
         if not compared and pattern.search(before):

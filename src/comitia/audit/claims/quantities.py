@@ -11,6 +11,8 @@ from comitia.audit.claims.numerals import chinese_number, english_number
 from comitia.audit.claims.qualifiers import qualifier_of
 from comitia.audit.claims.units import SCALES, unit_after
 
+# A sentence with more is no prose; leaving it out bounds the time of any text.
+MOST_FIGURES: Final = 150
 _LONGEST: Final = 24
 _CN: Final = "〇零一二两三四五六七八九十百千万亿"
 _EN_SMALL: Final = (
@@ -18,6 +20,7 @@ _EN_SMALL: Final = (
     "fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|"
     "sixty|seventy|eighty|ninety"
 )
+_EN_ONES: Final = "one|two|three|four|five|six|seven|eight|nine|ten"
 _EN_PARTS: Final = {
     "half": 2, "halve": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6,
     "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
@@ -32,6 +35,8 @@ _FIGURE: Final = re.compile(
   | (?P<majority>半数|一半|半(?=以上|的))
   | (?P<chinese>[〇零一二两三四五六七八九十][{_CN}]{{0,29}}
     (?:点[〇零一二三四五六七八九]{{1,4}}(?:[万亿]|万亿)?(?![十百千]))?)
+  | \b(?P<few>{_EN_ONES})\ in\ (?:every\ )?(?P<among>{_EN_ONES})\b
+    (?![-\ ](?:hundred|thousand|million|billion|point))
   | \b(?P<part>(?:(?:{_EN_SMALL}|an?)[-\ ])?
     (?:half|third|quarter|(?:fif|six|seven|eigh|nin|ten)th)s?)\b(?=\s+(?:of|the)\b|\s*[),(])
   | \b(?P<english>(?:{_EN_SMALL})(?:(?:[-\ ]|\ and\ )(?:{_EN_SMALL}|hundred|thousand|million|billion)){{0,12}})\b
@@ -99,6 +104,8 @@ def quantities(text: str, *, is_chinese: bool) -> tuple[Quantity, ...]:
         # 第一线 and 二十大 are names; only a numeral with a measure word is a figure.
         if quantity.kind is not Kind.OTHER or match["chinese"] is None:
             found.append(quantity)
+        if len(found) > MOST_FIGURES:
+            break
     return tuple(found)
 
 
@@ -143,7 +150,16 @@ def _fraction(match: re.Match[str]) -> tuple[Fraction, Fraction] | None:
         return Fraction(10 * whole_tenths + tail, 100), slack
     if match["majority"]:
         return Fraction(1, 2), _LOOSE
-    return _english_fraction(match["part"]) if match["part"] else None
+    return _english_fraction(match["part"]) if match["part"] else _one_in(match)
+
+
+def _one_in(match: re.Match[str]) -> tuple[Fraction, Fraction] | None:
+    """Return "one in five", which may stand for more than "one in six", or None."""
+    few, among = match["few"] or "", match["among"] or ""
+    above, below = english_number(few), english_number(among)
+    if not above or not below or above >= below:
+        return None
+    return Fraction(above, below), min(Fraction(1, below * (below + 1)), _TENTH)
 
 
 def _english_fraction(words: str) -> tuple[Fraction, Fraction] | None:

@@ -1,10 +1,19 @@
 """What a sentence states about figures, before anything is recomputed."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
+from comitia.audit.claims.arithmetic import Printed
 from comitia.audit.claims.passages import Sentence
 from comitia.audit.claims.quantities import Kind, Quantity
+from comitia.audit.claims.units import noun_phrase
+
+_REACH: Final = 60
+_HEAD: Final = re.compile(
+    r"(?P<words>[A-Za-z][A-Za-z'’-]*(?: [A-Za-z'’-]+){0,4}):?\s*$"
+)
 
 
 class BaseKind(StrEnum):
@@ -36,13 +45,25 @@ class Counted:
     label: str
     is_part: bool = False
 
+    @property
+    def name(self) -> str:
+        """The noun phrase of the count as printed, for a reader to recognise it."""
+        figure, text = self.quantity, self.sentence.text
+        if self.sentence.place[0] < 0 or self.sentence.is_chinese:
+            return self.label.strip()
+        after = text[figure.end : figure.end + _REACH]
+        if nouns := noun_phrase(after):
+            return " ".join(after.split()[: len(nouns)]).rstrip(".,;:)")
+        found = _HEAD.search(text[max(0, figure.start - _REACH) : figure.start])
+        return found["words"] if found else ""
+
 
 @dataclass(frozen=True, slots=True)
 class ShareClaim:
     """A count that stands with its share; `rivals` are other counts it may mean.
 
     A loose claim may rest on counts that the text does not give, and is never
-    flagged.
+    flagged. One that is placed has its count by its place in a list, and no other.
     """
 
     count: Quantity
@@ -50,15 +71,21 @@ class ShareClaim:
     base: BaseWords
     rivals: tuple[Quantity, ...] = ()
     is_loose: bool = False
+    is_placed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class PartsClaim:
-    """Parts of a whole; only when they are `exhaustive` must they add up to it."""
+    """Parts of a whole; only when they are `exhaustive` must they add up to it.
+
+    Parts that are `disjoint` count nobody twice, so together they may fall short of
+    the whole, but not exceed it.
+    """
 
     whole: Quantity
     parts: tuple[Quantity, ...]
     exhaustive: bool
+    disjoint: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +105,22 @@ class ChangeClaim:
     sign: int
 
 
-Claim = ShareClaim | PartsClaim | HundredClaim | ChangeClaim
+@dataclass(frozen=True, slots=True)
+class MultipleClaim:
+    """A figure said to have doubled or halved; `times` is how often it holds the less.
+
+    `text` and `start` are the words that say so.
+    """
+
+    old: Quantity
+    new: Quantity
+    times: Printed
+    text: str
+    start: int
+    is_smaller: bool = False
+
+
+Claim = ShareClaim | PartsClaim | HundredClaim | ChangeClaim | MultipleClaim
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +132,7 @@ class Reading:
     claims: tuple[Claim, ...]
     alone: tuple[Quantity, ...]
     base: BaseWords = BaseWords()
+    figures: tuple[Quantity, ...] = ()
 
 
 def may_change(change: Quantity, old: Quantity, new: Quantity) -> bool:

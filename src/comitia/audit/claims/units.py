@@ -6,6 +6,7 @@ from typing import Final
 
 PERSON: Final = "person"
 BALLOT: Final = "ballot"
+MONEY: Final = "money"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,21 +61,23 @@ _CHINESE_UNIT: Final = re.compile(
 )
 _CHINESE_OTHER: Final = re.compile(
     r"\s?(?:周?岁|年|月|日|号|时|点|分|秒|届|次|条|款|章|节|页|版|期|倍|度|楼|层|大(?!学|专)|"
-    r"届|级|代|线|[Gg]\b|[A-Za-z]|[-–—~～/:]\s?\d|个?[小工]时|个工作日|个[年月]|%?[-–—~～]\d)"
+    r"[至到]\s?\d+\s?周?岁|级|代|线|[Gg]\b|[A-Za-z]|[-–—~～/:]\s?\d|个?[小工]时|个工作日|个[年月]|%?[-–—~～]\d)"
 )
 _ENGLISH_OTHER: Final = re.compile(
     r"(?:st|nd|rd|th|[a-z]{1,2})\b|\s(?:s|ms|h|min|km|kg|cm|mm|m|ha|am|pm|[kMG]B)\b|\s?°|[-–—~/:]\s?\d|%?\s?[-–—~]\s?\d|\s?(?:a\.m|p\.m)|"
-    r"[-\s](?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|times?|fold|o'clock|"
+    r"[-\s](?:(?:working |calendar |school )?(?:years?|months?|weeks?|days?|hours?)|"
+    r"minutes?|seconds?|times?|fold|o'clock|"
     r"January|February|March|April|May|June|July|August|September|October|November|"
     r"December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b"
 )
+_MONEY_BEFORE: Final = re.compile(r"(?:[£$€¥￥₹]|\b(?:EUR|USD|GBP|CHF|CNY|RMB))\s?$")
 _MONTH_BEFORE: Final = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|"
     r"December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?\s$"
 )
 _NAMED_BEFORE: Final = re.compile(
     r"(?:\b(?:article|articles|section|sections|page|pages|chapter|version|table|figure|"
-    r"room|line|rule|clause|paragraph|resolution|motion|item|number|no\.|nos\.|tel\.?|"
+    r"room|line|rule|clause|paragraph|resolution|motion|item|(?<!s\s)number|no\.|nos\.|tel\.?|"
     r"phone|hall|route|form|annex|appendix|act|part|volume|step|class|grade|session|"
     r"year|age|aged|day|week|round|group|district|ward|level|stage|phase|unit|point)\s?"
     r"|电话[::]?|热线|编号[::]?|邮编[::]?|(?<!代)表|图)$",
@@ -122,8 +125,8 @@ _PEOPLE_WORDS: Final = (
     "parishioners communicants trustees stewards leaders managers staff veterans "
     "retirees adults children umpires judges officials professionals miners bakers "
     "carpenters electricians weavers librarians scientists researchers artists "
-    "lecturers lawyers tenants first-timers speakers holders postgraduates lay- "
-    "under-35s"
+    "lecturers lawyers names tenants first-timers speakers holders postgraduates lay- "
+    "under-35s solicitors barristers advocates notaries carers midwives"
 )
 _PEOPLE: Final = frozenset(_PEOPLE_WORDS.split())
 _BALLOTS_WORDS: Final = (
@@ -142,6 +145,8 @@ def unit_after(figure: str, around: tuple[str, str], *, is_chinese: bool) -> Uni
     True
     """
     before, after = around
+    if _MONEY_BEFORE.search(before):
+        return Unit(MONEY)
     if _NAMED_BEFORE.search(before):
         return Unit(is_other=True)
     return _chinese(figure, after) if is_chinese else _english(figure, before, after)

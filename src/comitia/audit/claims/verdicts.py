@@ -1,5 +1,6 @@
 """Each claim recomputed: it agrees, it is flagged, or it cannot be checked."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -15,6 +16,7 @@ from comitia.audit.claims.arithmetic import (
     spread,
 )
 from comitia.audit.claims.bases import Bases, Earlier
+from comitia.audit.claims.explained import explaining_pair, is_explained
 from comitia.audit.claims.passages import Sentence
 from comitia.audit.claims.quantities import Kind, Quantity
 from comitia.audit.claims.statements import (
@@ -22,13 +24,22 @@ from comitia.audit.claims.statements import (
     Claim,
     Counted,
     HundredClaim,
+    MultipleClaim,
     PartsClaim,
     Reading,
     ShareClaim,
 )
 
 _LONGEST_SHOWN: Final = 200
-_ONE: Final = Fraction(1)
+# "In the north, one in five (45)" speaks of a whole that the text may not give.
+_ELSEWHERE: Final = re.compile(
+    r"^\s*(?:in|at|among|for|within|from|on|of)\b|在|中[，,]", re.IGNORECASE
+)
+_ROLL: Final = re.compile(
+    r"\b(?:roll|rolls|register|electoral register|electorate|electors|entitled to vote|"
+    r"eligible to vote|registered voters)\b",
+    re.IGNORECASE,
+)
 
 
 class Outcome(StrEnum):
@@ -72,13 +83,28 @@ class Checked:
 def verdicts(reading: Reading, earlier: Earlier) -> Iterator[Checked]:
     """Yield the verdict on each claim of a sentence; learns the bases that agree."""
     for claim in reading.claims:
-        yield _checked(claim, reading.sentence, earlier)
+        found = _checked(claim, reading.sentence, earlier)
+        flagged = found.outcome is Outcome.FLAGGED
+        yield _unless_explained(found, claim, reading) if flagged else found
     for figure in reading.alone:
         if not figure.in_words:
             points = figure.kind is Kind.POINTS
             why = "figures.no_earlier_figure" if points else "figures.no_count"
             kind = "change" if points else "share"
             yield _unchecked(reading.sentence, figure, kind, why)
+
+
+def _unless_explained(found: Checked, claim: Claim, reading: Reading) -> Checked:
+    """Return the flag, or what other figures of the sentence make of the figure."""
+    if isinstance(claim, ShareClaim) and (pair := explaining_pair(claim, reading)):
+        return _shown_rate(claim, reading.sentence, pair, "rounded")
+    if not isinstance(claim, ShareClaim | ChangeClaim):
+        return found
+    if not is_explained(claim, reading):
+        return found
+    figure = claim.share if isinstance(claim, ShareClaim) else claim.change
+    why = "figures.explained_otherwise"
+    return _unchecked(reading.sentence, figure, found.kind, why)
 
 
 def _checked(claim: Claim, sentence: Sentence, earlier: Earlier) -> Checked:
@@ -91,6 +117,8 @@ def _checked(claim: Claim, sentence: Sentence, earlier: Earlier) -> Checked:
             return _hundred(claim, sentence)
         case ChangeClaim():
             return _change(claim, sentence)
+        case MultipleClaim():
+            return _multiple(claim, sentence)
 
 
 def _unchecked(sentence: Sentence, figure: Quantity, kind: str, why: str) -> Checked:
@@ -121,10 +149,23 @@ def _share(claim: ShareClaim, sentence: Sentence, earlier: Earlier) -> Checked:
             earlier.agree(base)
             return _shown_share(claim, sentence, bases, base, how)
     # "Half" with no word of what is often a manner of speaking.
-    vague = claim.share.in_words and not bases.stated
-    if not bases.likely or claim.is_loose or vague:
+    vague = claim.share.in_words and not bases.stated and not _is_tied(claim, sentence)
+    if not bases.likely or vague or (claim.is_loose and not _on_roll(bases)):
         return _unchecked(sentence, claim.share, "share", bases.reason)
     return _shown_share(claim, sentence, bases, bases.likely[0], None)
+
+
+def _is_tied(claim: ShareClaim, sentence: Sentence) -> bool:
+    """Whether the count stands in brackets right behind its share in words."""
+    between = sentence.text[claim.share.end : claim.count.start]
+    if between.strip() != "(":
+        return False
+    return not _ELSEWHERE.search(sentence.text[: claim.share.start])
+
+
+def _on_roll(bases: Bases) -> bool:
+    """Whether a turnout has a roll of voters to be held against."""
+    return _ROLL.search(bases.likely[0].sentence.text) is not None
 
 
 def share_of(count: Quantity, base: Quantity) -> Interval | None:
@@ -148,7 +189,7 @@ def _shown_share(
         claim.share.text,
         share_text(found, claim.share),
         claim.count.text,
-        base.label.strip(),
+        base.name,
         base.quantity.text,
         base not in bases.stated,
         how or "",
@@ -212,13 +253,13 @@ def _parts(claim: PartsClaim, sentence: Sentence) -> Checked:
     if claim.exhaustive:
         right = summed.overlaps(whole)
     else:
-        right = all(whole.high is None or p.low <= whole.high for p in parts)
-        summed = max(parts, key=lambda part: part.low)
+        summed = summed if claim.disjoint else max(parts, key=lambda part: part.low)
+        right = whole.high is None or summed.low <= whole.high
     return Checked(
         Outcome.AGREE if right else Outcome.FLAGGED,
-        "sum" if claim.exhaustive else "part",
+        "sum" if claim.exhaustive or (claim.disjoint and not right) else "part",
         shown(sentence),
-        sentence.line_at(claim.whole.start),
+        sentence.line_at(claim.parts[0].start),
         claim.whole.text,
         spread(summed, plain),
         count=" + ".join(part.text for part in claim.parts),
@@ -232,13 +273,14 @@ def _sum_fits(claim: PartsClaim, summed: Interval, whole: Interval) -> Iterator[
     """Yield the whole that fits the parts, then each part that fits the rest."""
     at_least = "" if claim.exhaustive else "≥ "
     yield Fit(at_least + spread(summed, plain), claim.whole.text)
-    if not claim.exhaustive:
+    if not claim.exhaustive and not claim.disjoint:
         yield Fit(f"≤ {spread(whole, plain)}", plain(summed.low))
         return
     for part in claim.parts:
         fitting = part.printed.value + whole.low - summed.low
         if fitting >= 0 and summed.is_point and whole.is_point:
-            yield Fit(plain(fitting), part.text)
+            at_most = "" if claim.exhaustive else "≤ "
+            yield Fit(at_most + plain(fitting), part.text)
 
 
 def _hundred(claim: HundredClaim, sentence: Sentence) -> Checked:
@@ -312,6 +354,28 @@ def _change_of_shares(claim: ChangeClaim, sentence: Sentence) -> Checked:
     text = plain(moved * 100, claim.change.decimals)
     fits = (Fit(text, claim.change.text),)
     return _shown_change(claim, sentence, "points", how, (text, fits))
+
+
+def _multiple(claim: MultipleClaim, sentence: Sentence) -> Checked:
+    """Check "doubled" and its like, with the leeway that such words have."""
+    ends = claim.new.printed.interval(), claim.old.printed.interval()
+    more, less = reversed(ends) if claim.is_smaller else ends
+    times = more.over(less)
+    how = claim.times.agreement(times) if less.low > 0 else claim.text
+    factor = 1 / claim.times.value if claim.is_smaller else claim.times.value
+    fit = Fit(plain(claim.old.printed.value * factor), claim.new.text)
+    return Checked(
+        Outcome.AGREE if how else Outcome.FLAGGED,
+        "growth",
+        shown(sentence),
+        sentence.line_at(claim.start),
+        claim.text,
+        f"× {spread(times, lambda value: plain(value, 2))}",
+        count=claim.new.text,
+        base_value=claim.old.text,
+        why="rounded" if how else "",
+        fits=() if how else (fit,),
+    )
 
 
 def _shown_change(

@@ -176,6 +176,8 @@ def _by_the_best(table: Table, place: int, ways: list[_Reading]) -> Iterator[Che
         cell = row.cells[place]
         if best is not None and proven:
             fits = _fits(row, place, best)
+            if fits is False:
+                fits = _sums_rounded(table, row, place)
             if cell is not None and (fits or (fits is False and not row.is_within)):
                 yield _verdict(row, cell, best, fits=fits)
         elif cell is not None and cell.is_share:
@@ -203,6 +205,18 @@ def _fits(row: Row, place: int, way: _Reading) -> bool | None:
     if cell.is_share:
         return cell.printed.agreement(exact) is not None
     return cell.printed.interval().overlaps(exact)
+
+
+def _sums_rounded(table: Table, row: Row, place: int) -> bool:
+    """Whether a total is the sum of its rows, which are rounded each."""
+    cell = row.cells[place]
+    if cell is None or not (cell.is_share and row.is_total):
+        return False
+    rows = [one for one in table.rows if not (one.is_total or one.is_within)]
+    parts = [part.printed for one in rows if (part := one.cells[place])]
+    summed = sum((part.value for part in parts), Fraction(0))
+    leeway = sum((part.step for part in parts), Fraction(0)) / 2
+    return cell.printed.value == summed and abs(summed - 1) <= leeway
 
 
 def _verdict(row: Row, cell: Cell, way: _Reading, *, fits: bool) -> Checked:

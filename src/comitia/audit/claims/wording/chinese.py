@@ -61,7 +61,7 @@ def read_chinese(
         *part_claims(text, figures),
         *hundred_claims(text, figures),
     ]
-    return Reading(sentence, counts, tuple(claims), alone, base_here)
+    return Reading(sentence, counts, tuple(claims), alone, base_here, figures)
 
 
 def label_of(text: str, figures: tuple[Quantity, ...], place: int) -> str:

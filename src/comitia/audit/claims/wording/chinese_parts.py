@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, permutations
 from typing import Final
 
 from comitia.audit.claims.quantities import Kind, Quantity
@@ -23,34 +23,97 @@ _SUMMED: Final = re.compile(
 # Labels that divide a whole between them, nothing left over and nobody twice.
 _HALVES: Final = (
     ("男", "女"),
-    ("有效", "无效"),
     ("正式", "预备"),
     ("汉族", "少数民族"),
 )
-_VOTED: Final = ("赞成|同意", "反对|不赞成|不同意", "弃权")
+# Labels that count nobody twice, though others may be left over.
+_APART: Final = (
+    *_HALVES,
+    ("连任", "新任"),
+    ("连任", "新当选"),
+    ("留任", "新任"),
+    ("在职", "退休"),
+    ("专职", "兼职"),
+    ("城镇", "农村"),
+)
+_SORTS: Final = (
+    "业",
+    "省",
+    "市",
+    "县区旗",
+    "乡镇",
+    "村",
+    "部",
+    "系",
+    "班",
+    "队",
+    "组",
+    "厂",
+)
+_GROUP: Final = re.compile(r"(?:企业|单位|会员|代表|委员|团体|有|为|共|各|分别|\s)+$")
+_TOPIC_LIST: Final = re.compile(r"[^，。；,;()]{0,14}中[，,]")
+_LISTED: Final = re.compile(r"[，、；。,;)和及与(]|\s*$")
+_REST: Final = re.compile(r"其余|剩余|余下")
+_HUNDREDS: Final = (*_HALVES, ("有效", "无效"))
 CUT: Final = re.compile(r"[，。；：、,;:()！？]")
 
 
 def part_claims(text: str, figures: tuple[Quantity, ...]) -> Iterator[PartsClaim]:
     """Yield the wholes that a sentence divides, with their parts."""
     counts = [q for q in figures if q.kind is Kind.COUNT and not is_change(text, q)]
-    yield from _voted(text, counts)
     done: set[int] = set()
     for place, whole in enumerate(counts[:-1]):
         listed = _list_after(text, counts, place)
         if not listed:
             continue
-        halves = _is_halves(text, listed)
         opening = text[whole.end : listed[0].start]
-        exhaustive = halves or (
-            _is_complete(text, counts, listed)
-            and len(listed) > 1
-            and _DIVIDED.search(opening) is not None
-        )
-        if exhaustive or _OF_IT.search(opening):
+        exhaustive = _is_exhaustive(text, counts, whole, listed)
+        apart = are_apart(text, listed)
+        topic = apart and _TOPIC_LIST.match(opening)
+        if exhaustive or topic or _OF_IT.search(opening):
             done.update(id(part) for part in listed)
-            yield PartsClaim(whole, tuple(listed), exhaustive)
+            yield PartsClaim(whole, tuple(listed), exhaustive, apart)
     yield from _summed(text, counts, done)
+
+
+def _is_exhaustive(
+    text: str, counts: list[Quantity], whole: Quantity, listed: list[Quantity]
+) -> bool:
+    """Whether the text says that the parts are all there are."""
+    opening = text[whole.end : listed[0].start]
+    rest = _OF_IT.search(opening) and _has_rest(text, whole, listed)
+    if rest or are_halves(text, listed):
+        return True
+    divided = len(listed) > 1 and _DIVIDED.search(opening) is not None
+    return divided and _is_complete(text, counts, listed)
+
+
+def _has_rest(text: str, whole: Quantity, listed: list[Quantity]) -> bool:
+    """Whether the last part is all the rest; parts before it may overlap."""
+    if len(listed) < 2 or not _REST.search(text[listed[-2].end : listed[-1].start]):  # noqa: PLR2004  one and the rest
+        return False
+    summed = sum(part.printed.value for part in listed)
+    few = len(listed) == 2  # noqa: PLR2004  one and the rest
+    return few or are_apart(text, listed) or summed < whole.printed.value
+
+
+def are_apart(text: str, listed: list[Quantity]) -> bool:
+    """Return whether the labels of the parts count nobody twice.
+
+    Trades, districts and teams are such labels; women and the young are not.
+    """
+    if len(listed) < 2 or any(part.depth != listed[0].depth for part in listed):  # noqa: PLR2004  one part is none
+        return False
+    if len(listed) == 2 and _are_paired(text, listed, _APART):  # noqa: PLR2004  two halves
+        return True
+    heads = [CUT.split(text[max(0, q.start - 14) : q.start])[-1] for q in listed]
+    names = [_GROUP.sub("", head).removeprefix("其中") for head in heads]
+    ends = [name[-1:] for name in names]
+    if any(one in other for one, other in permutations(names, 2)):
+        return False
+    if not all(_LISTED.match(text, part.end) for part in listed):
+        return False
+    return all(ends) and any(set(ends) <= set(sort) for sort in _SORTS)
 
 
 def _is_complete(text: str, counts: list[Quantity], listed: list[Quantity]) -> bool:
@@ -69,12 +132,17 @@ def _list_after(text: str, counts: list[Quantity], place: int) -> list[Quantity]
     opening = text[whole.end : counts[place + 1].start]
     if len(opening) > WINDOW or "。" in opening:
         return []
+    return row_of(text, counts[place + 1 : place + 40], whole)
+
+
+def row_of(text: str, counts: list[Quantity], whole: Quantity) -> list[Quantity]:
+    """Return the leading counts that form one list and count what the whole does."""
     row: list[Quantity] = []
-    for count in counts[place + 1 : place + 40]:
+    for count in counts:
         if count.unit != whole.unit or (row and not _follows(text, row[-1], count)):
             break
         row.append(count)
-    if len(row) > 2 and _is_halves(text, row[:2]):  # noqa: PLR2004  two halves are all
+    if len(row) > 2 and are_halves(text, row[:2]):  # noqa: PLR2004  two halves are all
         return row[:2]
     return row
 
@@ -86,14 +154,19 @@ def _follows(text: str, one: Quantity, other: Quantity) -> bool:
     return one.depth == other.depth and _JOINED.fullmatch(between) is not None
 
 
-def _is_halves(text: str, counts: list[Quantity]) -> bool:
-    if len(counts) != 2:  # noqa: PLR2004  two halves
-        return False
+def are_halves(text: str, counts: list[Quantity]) -> bool:
+    """Return whether two parts divide everybody between them, as men and women do."""
+    return len(counts) == 2 and _are_paired(text, counts, _HALVES)  # noqa: PLR2004  two halves
+
+
+def _are_paired(
+    text: str, counts: list[Quantity], pairs: tuple[tuple[str, str], ...]
+) -> bool:
     heads = [CUT.split(text[max(0, q.start - 12) : q.start])[-1] for q in counts]
     return any(
         {first, second} == {_which(head, (first, second)) for head in heads}
         and _rest(heads[0], (first, second)) == _rest(heads[1], (first, second))
-        for first, second in _HALVES
+        for first, second in pairs
     )
 
 
@@ -125,33 +198,6 @@ def _summed(text: str, counts: list[Quantity], done: set[int]) -> Iterator[Parts
             yield PartsClaim(whole, tuple(row), exhaustive=True)
 
 
-def _voted(text: str, counts: list[Quantity]) -> Iterator[PartsClaim]:
-    """Yield the votes for, against and abstaining as parts of the papers counted."""
-    heads = [CUT.split(text[max(0, q.start - 14) : q.start])[-1] for q in counts]
-    found = [
-        next(
-            (
-                q
-                for q, head in zip(counts, heads, strict=True)
-                if re.search(words, head)
-            ),
-            None,
-        )
-        for words in (r"(?<!不)(?:赞成|同意)", _VOTED[1], _VOTED[2])
-    ]
-    parts = tuple(part for part in found if part is not None)
-    if len(parts) != len(_VOTED):
-        return
-    first = min(part.start for part in parts)
-    wholes = [
-        q
-        for q, head in zip(counts, heads, strict=True)
-        if q.start < first and re.search("有效|参加表决|参加投票|投票人数", head)
-    ]
-    if wholes and wholes[-1].unit == parts[0].unit:
-        yield PartsClaim(wholes[-1], parts, exhaustive=True)
-
-
 def hundred_claims(text: str, figures: tuple[Quantity, ...]) -> Iterator[HundredClaim]:
     """Yield the shares of men and women and the like, when they stand together."""
     shares = [q for q in figures if q.kind is Kind.SHARE and not q.in_words]
@@ -169,7 +215,7 @@ def hundred_claims(text: str, figures: tuple[Quantity, ...]) -> Iterator[Hundred
         if any(
             {_which(head, pair) for head in heads} == set(pair)
             and _rest(heads[0], pair) == _rest(heads[1], pair)
-            for pair in _HALVES
+            for pair in _HUNDREDS
         ):
             yield HundredClaim((one, other))
 

@@ -42,6 +42,10 @@ _WHOLE: Final = re.compile(
 _THEN: Final = re.compile(
     r"\s?(?:的[^，。；(]{0,14}|[^，。；(]{0,8})?\(\s?(?:共|约|即|为|计)?\s?|[，,]\s?(?:共|计|为|即|达|共计|总共|人数为|合)\s?"
 )
+_LISTED: Final = re.compile(r"\s?(?:[、，,]|[，,]?\s?(?:和|及|与|以及))\s?")
+_OF_ALL: Final = re.compile(
+    r"占(?P<base>[^，。；,;：:、()占]{0,30}?)(?:总?比例|比重|比)?[为是]?\s?$"
+)
 _AND: Final = re.compile(
     r"[^，。；,;：:()\d]{0,16}[、，,和及与][^，。；,;：:()\d]{0,16}"
 )
@@ -64,7 +68,16 @@ def share_claims(
             continue
         found = _share(text, figures, place, topic)
         if found is not None:
-            yield found
+            yield _of_its_kind(found, topic)
+
+
+def _of_its_kind(claim: ShareClaim, topic: BaseWords) -> ShareClaim:
+    """Return the claim without a topic of another kind: "三名候选人中，甲得104票"."""
+    figure = topic.figure
+    if claim.base is not topic or figure is None or not claim.count.unit:
+        return claim
+    alike = figure.unit in {"", claim.count.unit}
+    return claim if alike else replace(claim, base=BaseWords())
 
 
 def _share(
@@ -202,35 +215,64 @@ def _respectively(
     text: str, figures: tuple[Quantity, ...], topic: BaseWords
 ) -> Iterator[ShareClaim]:
     """Yield "A名、B名，分别占x %、y %", each count with its own share."""
-    for found in re.finditer("分别占|占比分别", text):
-        behind = [q for q in figures if q.start >= found.end()]
-        shares = _leading(text, behind, Kind.SHARE)
-        counts = _leading_back(text, [q for q in figures if q.end <= found.start()])
-        if len(shares) < 2 or len(counts) < len(shares):  # noqa: PLR2004  a pair at least
-            continue
-        words = text[found.end() : shares[0].start].removesuffix("的")
-        base = _stated(words, topic) if len(words) < WINDOW else topic
-        for counted, share in zip(counts[-len(shares) :], shares, strict=True):
-            yield ShareClaim(counted, share, base)
+    place = 0
+    while place < len(figures):
+        shares = _bare_row(text, figures[place:])
+        if len(shares) > 1:
+            yield from _by_place(text, figures[:place], shares, topic)
+        place += max(1, len(shares))
 
 
-def _leading(text: str, figures: list[Quantity], kind: Kind) -> list[Quantity]:
+def _bare_row(text: str, figures: tuple[Quantity, ...]) -> list[Quantity]:
+    """Return the leading shares with nothing but commas between them."""
     row: list[Quantity] = []
     for figure in figures:
-        if figure.kind is not kind:
+        if figure.kind is not Kind.SHARE or figure.in_words:
             break
-        if row and not _AND.fullmatch(text[row[-1].end : figure.start]):
+        if row and not _LISTED.fullmatch(text[row[-1].end : figure.start]):
             break
         row.append(figure)
     return row
 
 
-def _leading_back(text: str, figures: list[Quantity]) -> list[Quantity]:
+def _by_place(
+    text: str,
+    before: tuple[Quantity, ...],
+    shares: list[Quantity],
+    topic: BaseWords,
+) -> Iterator[ShareClaim]:
+    """Yield each share of a list with the count at the same place of another list.
+
+    Lists of unlike lengths are not doubted: who knows which count is meant.
+    """
+    head = text[before[-1].end if before else 0 : shares[0].start]
+    counts = _leading_back(text, before)
+    found = _OF_ALL.search(head)
+    base = _stated(found["base"], topic) if found else topic
+    unlike = len(counts) != len(shares)
+    for counted, share in zip(counts[-len(shares) :], shares, strict=False):
+        if len(counts) >= len(shares):
+            claim = ShareClaim(counted, share, base)
+            yield replace(claim, is_loose=unlike, is_placed=not unlike)
+
+
+def _leading_back(text: str, figures: tuple[Quantity, ...]) -> list[Quantity]:
+    """Return the last list of counts, the ages and years in its labels left out."""
     row: list[Quantity] = []
     for figure in reversed(figures):
-        if figure.kind is not Kind.COUNT:
+        if figure.kind is Kind.OTHER:
+            continue
+        if figure.kind is not Kind.COUNT or is_change(text, figure):
             break
-        if row and not _AND.fullmatch(text[figure.end : row[0].start]):
+        if row and not _is_listed(text[figure.end : row[0].start], figure, row[0]):
             break
         row.insert(0, figure)
     return row
+
+
+def _is_listed(between: str, one: Quantity, other: Quantity) -> bool:
+    """Whether two counts stand in one list: "35岁以下97名，36至50岁268名"."""
+    alike = one.unit == other.unit and one.depth == other.depth
+    if WITHIN.search(between):
+        return False
+    return alike and _AND.fullmatch(re.sub(r"\d+", "", between)) is not None

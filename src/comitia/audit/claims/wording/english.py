@@ -1,6 +1,7 @@
 """How English communiqués speak: what one sentence states, taken together."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from comitia.audit.claims.passages import Sentence
@@ -59,7 +60,7 @@ def read_english(
         if figure.kind in {Kind.SHARE, Kind.POINTS} and id(figure) not in known
     )
     claims: list[Claim] = [*shares, *changes, *part_claims(text, figures)]
-    return Reading(sentence, counts, tuple(claims), alone, base_here)
+    return Reading(sentence, counts, tuple(claims), alone, base_here, figures)
 
 
 def label_of(text: str, figures: tuple[Quantity, ...], place: int) -> str:
@@ -102,6 +103,7 @@ def _topic_of(text: str, figures: tuple[Quantity, ...]) -> BaseWords | None:
     return BaseWords(BaseKind.WITHIN) if near or "these" in found["all"] else None
 
 
+@lru_cache(maxsize=1024)
 def words_of(label: str) -> frozenset[str]:
     """Return the words of a label that tell one group from another.
 

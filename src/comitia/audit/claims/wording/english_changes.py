@@ -16,11 +16,12 @@ QUALIFIED: Final = (
 )
 _UP: Final = (
     r"(?:up|rising|growing|increasing|increased|rose|risen|grew|grown|gained|climbed|"
-    r"expanded)(?: by)?|(?:rise|increase|gain|growth|addition) of|added"
+    r"expanded)(?: by)?|(?:rise|increase|gain|growth|addition|"
+    r"improvement|jump|advance) of|added"
 )
 _DOWN: Final = (
     r"(?:down|falling|fell|fallen|decreased|decreasing|dropped|declined|shrank|shrunk)"
-    r"(?: by)?|(?:fall|decrease|drop|decline|loss) of|lost"
+    r"(?: by)?|(?:fall|decrease|drop|decline|loss|reduction|slide) of|lost"
 )
 _SIGNED: Final = re.compile(
     rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\s{QUALIFIED}$", re.IGNORECASE
@@ -28,6 +29,23 @@ _SIGNED: Final = re.compile(
 _MORE: Final = re.compile(
     r"(?:\s[\w'’-]+){0,2}?\s"
     r"(?:(?P<up>more|higher|above)|(?P<down>fewer|less|lower|below))\s(?:than|the)\b"
+)
+# "8.3 % above last year's", "2.7 % up": a rate of change of something.
+_COMPARED: Final = re.compile(
+    r"\s(?:(?P<up>up|above|higher|more|over|better|dearer)|"
+    r"(?P<down>down|below|lower|less|fewer|under|cheaper))\b(?!\s(?:the age|\d))"
+)
+# A rate for each of several years is not the rate from the first to the last.
+_PER_YEAR: Final = re.compile(
+    r"\s?(?:a|per|each|every)\s(?:year|month|annum|term)\b|\s?(?:annually|yearly|monthly)",
+    re.IGNORECASE,
+)
+_OTHER: Final = re.compile(
+    r"\b(?:and|while|whereas|but)\s(?!by\b|thus\b|so\b|is\b|was\b|an?\b|rose\b|fell\b)"
+)
+_AVERAGE: Final = re.compile(r"\b(?:average|averaging|annual|yearly)\b", re.IGNORECASE)
+_GAP: Final = re.compile(
+    rf"\b(?:gap|difference|margin) of\s{QUALIFIED}$", re.IGNORECASE
 )
 _FROM: Final = re.compile(r"\bfrom\s(?:the\s|a\s)?$", re.IGNORECASE)
 _TO: Final = re.compile(
@@ -41,6 +59,7 @@ _AGAIN: Final = re.compile(
     r"(?:\s[\w'’-]+){0,3}?(?:,?\s(?:or|i\.e\.,?|that is,?)\s|\s?\()" + QUALIFIED,
     re.IGNORECASE,
 )
+_SHARE_OF: Final = re.compile(r"\s?\)?\s?of\b")
 _THAN_BEFORE: Final = re.compile(
     r"[^.;:()]{0,60}\b(?:up|down|compared with|against)\s(?:from\s)?(?:the\s)?"
 )
@@ -57,6 +76,8 @@ def _sign(text: str, figure: Quantity) -> int:
     before = text[max(0, figure.start - 40) : figure.start]
     after = text[figure.end : figure.end + 40]
     found = _SIGNED.search(before) or _MORE.match(after)
+    if found is None and figure.kind is Kind.SHARE:
+        found = _COMPARED.match(after)
     if found is None:
         return 0
     return 1 if found["up"] else -1
@@ -70,18 +91,60 @@ def sign_at(text: str, figures: tuple[Quantity, ...], place: int) -> int:
     sign = _sign(text, figures[place])
     if sign or not place:
         return sign
+    if moved := _behind_both(text, figures, place):
+        return moved
     between = text[figures[place - 1].end : figures[place].start]
     again = len(between) < _REACH and _AGAIN.fullmatch(between)
     return _sign(text, figures[place - 1]) if again else 0
+
+
+def _behind_both(text: str, figures: tuple[Quantity, ...], place: int) -> int:
+    """Return 1 or -1 for the share of "from 620 to 700, or 12.9 per cent", else 0."""
+    if place < 2 or figures[place].kind is not Kind.SHARE:  # noqa: PLR2004  two figures before it
+        return 0
+    old, new, share = figures[place - 2 : place + 1]
+    between = text[new.end : share.start]
+    if not (old.kind is new.kind is Kind.COUNT and _AGAIN.fullmatch(between)):
+        return 0
+    from_to = _FROM.search(text[max(0, old.start - 24) : old.start])
+    if not from_to or not _TO.fullmatch(text[old.end : new.start]):
+        return 0
+    if _SHARE_OF.match(text, share.end):
+        return 0
+    return 1 if new.printed.value > old.printed.value else -1
 
 
 def change_claims(text: str, figures: tuple[Quantity, ...]) -> Iterator[ChangeClaim]:
     """Yield the changes that a sentence states with both of their ends."""
     for place, change in enumerate(figures):
         sign = sign_at(text, figures, place) if change.kind is not Kind.OTHER else 0
-        pair = _before_and_after(text, figures, place) if sign else None
-        if pair is not None:
+        if not sign or _is_per_year(text, change):
+            continue
+        pair = _before_and_after(text, figures, place)
+        if pair is not None and _is_own(text, pair, change):
             yield ChangeClaim(pair[0], pair[1], change, sign)
+    yield from _gaps(text, figures)
+
+
+def _is_own(text: str, pair: tuple[Quantity, Quantity], change: Quantity) -> bool:
+    """Whether no other subject begins between the figures and the change behind."""
+    last = max(pair[0].end, pair[1].end)
+    return _OTHER.search(text[last : change.start]) is None
+
+
+def _is_per_year(text: str, change: Quantity) -> bool:
+    before = text[max(0, change.start - 40) : change.start]
+    return bool(_PER_YEAR.match(text, change.end) or _AVERAGE.search(before))
+
+
+def _gaps(text: str, figures: tuple[Quantity, ...]) -> Iterator[ChangeClaim]:
+    """Yield the distance between the only two shares before it, whichever is more."""
+    for place, gap in enumerate(figures):
+        shares = [q for q in figures[:place] if q.kind is Kind.SHARE]
+        near = gap.kind is Kind.POINTS and _GAP.search(text[: gap.start][-60:])
+        if near and len(shares) == 2 and not any(q.in_words for q in shares):  # noqa: PLR2004  two ends
+            low, high = sorted(shares, key=lambda share: share.printed.value)
+            yield ChangeClaim(low, high, gap, 1)
 
 
 def _before_and_after(
@@ -98,7 +161,8 @@ def _before_and_after(
             return first, second
         if _TO_HEAD.search(head) and _NEXT_FROM.fullmatch(between):
             return second, first
-        if _THAN_BEFORE.fullmatch(between) and second.end <= change.start:
+        behind = second.end <= change.start and not is_change(text, second)
+        if behind and _THAN_BEFORE.fullmatch(between):
             return second, first
     return _more_than(text, figures, place) or _up_from(text, figures, place)
 
@@ -131,7 +195,7 @@ def _more_than(
     if not place or place + 1 >= len(figures):
         return None
     new, old = figures[place - 1], figures[place + 1]
-    if not new.kind is old.kind is Kind.COUNT or new.depth != old.depth:
+    if not may_change(change, old, new) or new.depth != old.depth:
         return None
     found = _MORE.match(text, change.end)
     if found is None or text[found.end() : old.start].strip() not in {
@@ -139,6 +203,7 @@ def _more_than(
         "the",
         "the previous",
         "the earlier",
+        "the last",
     }:
         return None
     between = text[new.end : change.start]

@@ -31,21 +31,17 @@ _SUMMED: Final = re.compile(
 _SUMMED_AFTER: Final = re.compile(
     r"(?:\s[\w-]+){0,3}?\s(?:in (?:all|total)|altogether|together)\b", re.IGNORECASE
 )
-_VOTES: Final = (
-    re.compile(
-        r"(?:\svotes?)?(?:\s(?:were|was|voted))?\s(?:in favou?r|for\b)", re.IGNORECASE
-    ),
-    re.compile(r"(?:\svotes?)?(?:\s(?:were|was|voted))?\sagainst\b", re.IGNORECASE),
-    re.compile(
-        r"(?:\sdelegates|\smembers)?\s(?:abstentions?|abstained|abstaining|abstain)\b",
-        re.IGNORECASE,
-    ),
-)
 _GOES_ON: Final = re.compile(
     r"\bothers?\b|\brest\b|\bremain|\betc|\bamong others|\bmore\b|\.\.\.|…",
     re.IGNORECASE,
 )
 _REACH: Final = 60
+_REST: Final = re.compile(r"\bthe (?:remaining|rest|other)\b", re.IGNORECASE)
+_AGAIN: Final = re.compile(r"\s(?:\w+\s){0,2}?re-?elected\b", re.IGNORECASE)
+_NEW: Final = re.compile(
+    r"\s(?:\w+\s){0,2}?(?:newly elected|new|elected for the first time|newcomers)\b",
+    re.IGNORECASE,
+)
 _MAN: Final = re.compile(r"\s(?:[\w-]+\s)?(?:men|male|males|boys)\b", re.IGNORECASE)
 _WOMAN: Final = re.compile(
     r"\s(?:[\w-]+\s)?(?:women|female|females|girls)\b", re.IGNORECASE
@@ -55,19 +51,19 @@ _WOMAN: Final = re.compile(
 def part_claims(text: str, figures: tuple[Quantity, ...]) -> Iterator[PartsClaim]:
     """Yield the wholes that a sentence divides, with their parts."""
     counts = [q for q in figures if q.kind is Kind.COUNT and not is_change(text, q)]
-    yield from _voted(text, counts)
     done: set[int] = set()
     for place, whole in enumerate(counts[:-1]):
         listed = _list_after(text, counts, place)
         opening = text[whole.end : listed[0].start] if listed else ""
         exhaustive = (
             len(listed) > 1
-            and _is_whole_list(text, opening, listed)
+            and _is_whole_list(text, whole, listed)
             and _is_complete(text, counts, listed)
         )
         if exhaustive or _is_within_list(whole, listed, opening):
             done.update(id(part) for part in listed)
-            yield PartsClaim(whole, tuple(listed), exhaustive)
+            apart = are_apart(text, listed)
+            yield PartsClaim(whole, tuple(listed), exhaustive, apart)
     yield from _summed(text, counts, done)
 
 
@@ -79,10 +75,11 @@ def _is_within_list(whole: Quantity, listed: list[Quantity], opening: str) -> bo
     return found is not None and found.start() > 0 and "of them" not in opening
 
 
-def _is_whole_list(text: str, opening: str, listed: list[Quantity]) -> bool:
+def _is_whole_list(text: str, whole: Quantity, listed: list[Quantity]) -> bool:
+    opening = text[whole.end : listed[0].start]
+    halves = len(listed) == 2 and are_halves(text, listed)  # noqa: PLR2004  two halves
     if OF_IT.search(opening):
-        return len(listed) == 2 and _are_halves(text, listed)  # noqa: PLR2004  two halves
-    halves = len(listed) == 2 and _are_halves(text, listed)  # noqa: PLR2004  two halves
+        return halves or _has_rest(text, whole, listed)
     return halves or _DIVIDED.fullmatch(opening) is not None
 
 
@@ -93,10 +90,28 @@ def _is_complete(text: str, counts: list[Quantity], listed: list[Quantity]) -> b
     if _GOES_ON.search(rest[:_REACH]):
         return False
     further = any(0 < count.start - last.end < _REACH for count in counts)
-    return not further or _are_halves(text, listed)
+    return not further or are_halves(text, listed)
 
 
-def _are_halves(text: str, listed: list[Quantity]) -> bool:
+def _has_rest(text: str, whole: Quantity, listed: list[Quantity]) -> bool:
+    """Whether the last part is all the rest; parts before it may overlap."""
+    if not _REST.search(text[listed[-2].end : listed[-1].start]):
+        return False
+    summed = sum(part.printed.value for part in listed)
+    return len(listed) == 2 or summed < whole.printed.value  # noqa: PLR2004  one and the rest
+
+
+def are_apart(text: str, listed: list[Quantity]) -> bool:
+    """Return whether the parts were elected again and anew, nobody in both."""
+    tails = [text[part.end : part.end + 40] for part in listed[:2]]
+    orders = zip((_AGAIN, _NEW), (_NEW, _AGAIN), strict=True)
+    return len(listed) == 2 and any(  # noqa: PLR2004  two halves
+        one.match(tails[0]) and other.match(tails[1]) for one, other in orders
+    )
+
+
+def are_halves(text: str, listed: list[Quantity]) -> bool:
+    """Return whether two parts are men and women."""
     tails = [text[part.end : part.end + 24] for part in listed]
     men, women = (
         [_MAN.match(tail) for tail in tails],
@@ -109,17 +124,26 @@ def _list_after(text: str, counts: list[Quantity], place: int) -> list[Quantity]
     whole = counts[place]
     if counts[place + 1].start - whole.end > 80:  # noqa: PLR2004  a short phrase
         return []
+    return row_of(text, counts[place + 1 : place + 40], whole)
+
+
+def row_of(text: str, counts: list[Quantity], whole: Quantity) -> list[Quantity]:
+    """Return the leading counts that form one list and may be parts of the whole."""
     row: list[Quantity] = []
-    for count in counts[place + 1 : place + 40]:
+    for count in counts:
         if not _alike(whole, count) or (row and not _follows(text, row[-1], count)):
             break
         row.append(count)
-    if len(row) > 2 and _are_halves(text, row[:2]):  # noqa: PLR2004  two halves are all
+    if len(row) > 2 and are_halves(text, row[:2]):  # noqa: PLR2004  two halves are all
         return row[:2]
     return row
 
 
 def _alike(one: Quantity, other: Quantity) -> bool:
+    """Whether two counts may be whole and part; 7.45 is no whole of 1,204."""
+    small = 2 * one.printed.value < other.printed.value
+    if one.printed.value.denominator > 1 and small:
+        return False
     return one.unit == other.unit or not other.unit or not one.unit
 
 
@@ -161,18 +185,3 @@ def _summed(text: str, counts: list[Quantity], done: set[int]) -> Iterator[Parts
         known = any(id(part) in done for part in (*row, whole))
         if len(row) > 1 and not known and _may_hold(whole, row):
             yield PartsClaim(whole, tuple(row), exhaustive=True)
-
-
-def _voted(text: str, counts: list[Quantity]) -> Iterator[PartsClaim]:
-    """Yield votes for, against and abstaining as parts of the votes cast."""
-    found = [
-        next((q for q in counts if words.match(text, q.end)), None) for words in _VOTES
-    ]
-    parts = tuple(part for part in found if part is not None)
-    if len(parts) != len(_VOTES):
-        return
-    first = min(part.start for part in parts)
-    for whole in reversed([q for q in counts if q.end < first]):
-        if re.search(r"\bvalid\b|\bcast\b", text[whole.end : whole.end + 24]):
-            yield PartsClaim(whole, parts, exhaustive=True)
-            return

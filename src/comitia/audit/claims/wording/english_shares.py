@@ -15,7 +15,9 @@ ALL: Final = (
     r"over|more|than|nearly|approximately|sum|number)"
 )
 _PAIR: Final = re.compile(
-    rf"(?:\s[\w'’-]+){{0,3}}?,?\s(?:out\s)?of(?:\s{ALL})*\s(?:of\s)?", re.IGNORECASE
+    rf"(?:\s[\w'’-]+){{0,3}}?,?\s(?:(?:out\s)?of|among)(?:\s{ALL})*"
+    r"(?:(?:\s[\w-]+){1,3}['’]s?)?\s(?:of\s)?",
+    re.IGNORECASE,
 )
 _LINK: Final = re.compile(
     r"(?P<mid>[^.;:()\d]{0,70}?)"
@@ -51,6 +53,10 @@ _THEN: Final = re.compile(
 _RATE: Final = re.compile(
     r"\b(?:rate|turnout|participation|attendance)\b", re.IGNORECASE
 )
+_OF_WORDS: Final = re.compile(
+    r"\sof (?:the|all|its|our|their) "
+    r"(?P<words>[A-Za-z][A-Za-z'’-]*(?: [A-Za-z'’-]+){0,3})(?=,| \()"
+)
 _OF_THEM: Final = re.compile(r"\sof (?:them|whom|these|which)\b")
 _SHORT: Final = 60
 _PRONOUNS: Final = frozenset({"them", "these", "those", "whom", "which", "this group"})
@@ -58,7 +64,9 @@ _WHOLE: Final = re.compile(
     r"(?:the )?(?:total|whole|all|number|overall|entire|membership total)",
     re.IGNORECASE,
 )
-_NOUN_BEFORE: Final = re.compile(r"^(?:\s[\w'’-]+){1,4}(?=,|\s\()")
+_NOUN_BEFORE: Final = re.compile(
+    r"^(?:\s[\w'’-]+){1,4}(?=,)|^(?:\s[\w'’-]+){1,9}(?=\s\()"
+)
 
 
 def pairs(text: str, figures: tuple[Quantity, ...]) -> Iterator[tuple[int, Quantity]]:
@@ -90,11 +98,17 @@ def share_claims(
             base = BaseWords(BaseKind.FIGURE, "", bases[counted])
         if base is None and _is_within(text, figures, counted):
             base = BaseWords(BaseKind.WITHIN)
-        base = base or topic
+        base = base or _words_behind(text, figures[counted]) or topic
         if base.figure is not figures[counted]:
             yield ShareClaim(
                 figures[counted], share, base, is_loose=_is_rate(text, share, base)
             )
+
+
+def _words_behind(text: str, count: Quantity) -> BaseWords | None:
+    """Return the base of "432 of the volunteers, or 47 %"."""
+    found = _OF_WORDS.match(text, count.end)
+    return BaseWords(BaseKind.WORDS, found["words"]) if found else None
 
 
 def _is_rate(text: str, share: Quantity, base: BaseWords) -> bool:
