@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
-from typing import Final, Protocol, TypeGuard
+from typing import Final, Protocol
 
-from comitia.charter.text.source import Inexact, shown
+from comitia.charter.text.source import is_text, shown
 from comitia.kernel.bases import Base
 from comitia.kernel.bounds import Bound, Relation
 from comitia.kernel.dates import Span, parse_span
@@ -73,7 +73,7 @@ class Share:
         of = table.get("of")
         if not isinstance(of, str) or of not in self.bases:
             bases = tuple(base.value for base in self.bases)
-            raise Misread("charter.base_not_named", known=bases, near=_word(of))
+            raise Misread("charter.base_not_named", known=bases, near=written_word(of))
         bound = Bound(Relation(given[0]), share, Base(of))
         # Of a base of people more than all can never be there, and below nothing
         # nobody can be; only seats can be outnumbered.
@@ -108,7 +108,7 @@ class Whole:
         """Return the number; texts and decimals are not numbers of people."""
         value = table["value"]
         if not isinstance(value, int) or isinstance(value, bool):
-            raise Misread("charter.not_whole", near=_word(value))
+            raise Misread("charter.not_whole", near=written_word(value))
         if not self.least <= value <= self.most:
             raise Misread(
                 "charter.out_of_limits", near=value, least=self.least, most=self.most
@@ -139,7 +139,7 @@ class Term:
         try:
             span = parse_span(value if isinstance(value, str) else "")
         except ValueError:
-            raise Misread("charter.not_a_span", near=_word(value)) from None
+            raise Misread("charter.not_a_span", near=written_word(value)) from None
         if not span.is_at_least(self.least):
             raise Misread("charter.term_too_short", span=span, least=self.least)
         return span
@@ -165,7 +165,9 @@ class Choice:
         """Return the chosen way."""
         value = table["value"]
         if not isinstance(value, str) or value not in self.options:
-            raise Misread("charter.not_a_choice", near=_word(value), known=self.options)
+            raise Misread(
+                "charter.not_a_choice", near=written_word(value), known=self.options
+            )
         return value
 
 
@@ -217,7 +219,7 @@ class Texts:
         """Return the texts in the order in which they were written."""
         value = table["value"]
         if not isinstance(value, list):
-            raise Misread("charter.not_a_list", near=_word(value))
+            raise Misread("charter.not_a_list", near=written_word(value))
         read = _id if self.are_ids else _text
         texts = tuple(read(one) for one in value)
         if len(set(texts)) < len(texts):
@@ -254,21 +256,21 @@ def read_day(value: object) -> date:
     '2021-11-01'
     """
     if not isinstance(value, date) or isinstance(value, datetime):
-        raise Misread("charter.not_a_day", near=_word(value))
+        raise Misread("charter.not_a_day", near=written_word(value))
     return value
 
 
 def _share(value: object) -> Fraction:
     try:
-        return parse_share(value if _is_text(value) else "")
+        return parse_share(value if is_text(value) else "")
     except ValueError:
-        raise Misread("charter.not_a_share", near=_word(value)) from None
+        raise Misread("charter.not_a_share", near=written_word(value)) from None
 
 
 def _text(value: object) -> str:
-    text = value.strip() if _is_text(value) else ""
+    text = value.strip() if is_text(value) else ""
     if not text or len(text) > MOST_TEXT or not text.isprintable():
-        raise Misread("charter.not_a_text", near=_word(value), most=MOST_TEXT)
+        raise Misread("charter.not_a_text", near=written_word(value), most=MOST_TEXT)
     return text
 
 
@@ -279,12 +281,14 @@ def _id(value: object) -> str:
     return text
 
 
-def _is_text(value: object) -> TypeGuard[str]:
-    return isinstance(value, str) and not isinstance(value, Inexact)
+def written_word(value: object) -> str:
+    """Return a value as a charter writes it, for messages: never long.
 
-
-def _word(value: object) -> str:
-    """Return a value as a message shows it: never whole tables, never long."""
+    >>> written_word(True), written_word(["a"])
+    ('true', '[…]')
+    """
+    if isinstance(value, bool):
+        return str(value).lower()
     if isinstance(value, dict | list):
         return "[…]" if isinstance(value, list) else "{…}"
     return shown(str(value)) if value is not None else ""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 from comitia.charter.kinds import Value
 from comitia.kernel.findings import Place
@@ -77,7 +78,7 @@ class Declared:
         return self.provenance.since or date.min
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Layer:
     """What one document sets; `units` is empty when it speaks to all of them."""
 
@@ -95,4 +96,8 @@ class Layer:
         >>> plan.speaks_to("north"), plan.speaks_to("south"), plan.speaks_to(None)
         (True, False, False)
         """
-        return not self.units or unit in self.units
+        return not self.units or unit in self._named
+
+    @cached_property
+    def _named(self) -> frozenset[str]:
+        return frozenset(self.units)

@@ -46,7 +46,8 @@ def test_faults_are_one_line_each_with_their_place(tmp_path: Path) -> None:
 
 def test_a_script_gets_every_fault_as_an_object(tmp_path: Path) -> None:
     four = '[notice.term]\nvalue = "4 days"\nclause = "c"'
-    method = f'[layer]\nname = "Method"\nrank = "conference-method"\n{four}'
+    method = '[layer]\nname = "Method"\nrank = "conference-method"\n'
+    method += f"from = 2026-01-01\n{four}"
     path = layered(tmp_path, minimal(), method=method)
 
     found = run("check", path, "--json", "--lang", "zh-hans")
@@ -57,7 +58,7 @@ def test_a_script_gets_every_fault_as_an_object(tmp_path: Path) -> None:
         "faults": [
             {
                 "file": "method.toml",
-                "line": 4,
+                "line": 5,
                 "key": "notice.term",
                 "code": "charter.loosens_a_right",
                 "message": (

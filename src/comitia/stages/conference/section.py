@@ -16,7 +16,7 @@ def means(name: str, old: Value | None, new: Value | None) -> tuple[Meaning, ...
 SECTION = Section(
     "conference",
     (
-        Key("body", Text(is_id=True), "Who elects.", required=True),
+        Key("body", Text(is_id=True), "Who elects.", required=True, agrees=True),
         Key(
             "margin",
             Share((Base.SEATS,)),
