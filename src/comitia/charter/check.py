@@ -15,6 +15,27 @@ from comitia.kernel.findings import Finding, Place, Refused
 
 MOST_FAULTS: Final = 1000
 
+# After these a file, or the whole charter, could not be read at all.
+_UNREAD: Final = frozenset(
+    f"charter.{name}"
+    for name in (
+        "file_too_large",
+        "gb18030",
+        "linked_file",
+        "newer_format",
+        "no_head",
+        "no_such_file",
+        "not_a_file",
+        "not_toml",
+        "not_utf_8",
+        "nul",
+        "toml_ends_early",
+        "unclosed_header",
+        "unclosed_text",
+        "utf_16",
+    )
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -22,6 +43,11 @@ class Reading:
 
     charter: Charter
     faults: tuple[Finding, ...]
+
+    @property
+    def is_understood(self) -> bool:
+        """Whether every file could be read, so that all faults are in its rules."""
+        return not any(fault.code in _UNREAD for fault in self.faults)
 
 
 def read(path: Path, *, sections: Sections) -> Reading:

@@ -10,7 +10,7 @@ from comitia.charter.text.source import is_text, shown
 from comitia.kernel.bases import Base
 from comitia.kernel.bounds import Bound, Relation
 from comitia.kernel.dates import Span, parse_span
-from comitia.kernel.findings import Fact, Finding
+from comitia.kernel.findings import Fact, Finding, Word
 from comitia.kernel.ids import is_name_id
 from comitia.kernel.shares import parse_share
 
@@ -154,6 +154,7 @@ class Choice:
     """
 
     options: tuple[str, ...]
+    words: str = "stages.choice"
     fields = ("value",)
 
     @property
@@ -247,6 +248,17 @@ class Day:
     def read(self, table: Mapping[str, object]) -> date:
         """Return the day; a moment of a day is something else."""
         return read_day(table["value"])
+
+
+def fact_of(kind: Kind, value: Value) -> Fact:
+    """Return a value as a fact of a sentence; a choice is said in words.
+
+    >>> fact_of(Choice(("lot",)), "lot")
+    Word(code='stages.choice.lot')
+    """
+    if isinstance(kind, Choice):
+        return Word(f"{kind.words}.{value}")
+    return value
 
 
 def read_day(value: object) -> date:

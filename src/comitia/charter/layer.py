@@ -80,7 +80,10 @@ class Declared:
 
 @dataclass(frozen=True)
 class Layer:
-    """What one document sets; `units` is empty when it speaks to all of them."""
+    """What one document sets; `units` is empty when it speaks to all of them.
+
+    `since` is the day of the document itself; its values may name others.
+    """
 
     name: str
     rank: Rank
@@ -88,6 +91,7 @@ class Layer:
     units: tuple[str, ...] = ()
     declared: tuple[Declared, ...] = ()
     exemptions: tuple[Declared, ...] = ()
+    since: date | None = None
 
     def speaks_to(self, unit: str | None) -> bool:
         """Return whether the layer binds a unit; nobody in particular is everybody.

@@ -48,9 +48,14 @@ class LayerReader(Fields):
         if self.lacks_day:
             self._lacks("from", ("layer",))
         origin = self.origin
-        layer = Layer(origin.layer, origin.rank, origin.place, self.units)
-        return replace(
-            layer, declared=tuple(self.declared), exemptions=tuple(self.exemptions)
+        return Layer(
+            origin.layer,
+            origin.rank,
+            origin.place,
+            self.units,
+            declared=tuple(self.declared),
+            exemptions=tuple(self.exemptions),
+            since=origin.since,
         )
 
     def _head(self, head: object) -> None:

@@ -91,6 +91,20 @@ class Charter:
             standing = layer.standing(unit=unit, on=on) or standing
         return standing and Setting(key, standing.value, standing.provenance)
 
+    def dated(self, key: str, *, unit: str | None = None) -> tuple[Setting[Value], ...]:
+        """Return what holds for a key one after another, each from its own day on."""
+        days = {
+            one.since
+            for each in self.by_key.get(key, ())
+            for one in (*each.declared, *each.exemptions.get(unit or "", ()))
+        }
+        found: list[Setting[Value]] = []
+        for day in sorted(days):
+            held = self.setting(key, unit=unit, on=day)
+            if held is not None and held not in found[-1:]:
+                found.append(held)
+        return tuple(found)
+
     def rules(
         self,
         *,

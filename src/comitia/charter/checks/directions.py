@@ -10,6 +10,7 @@ from comitia.charter.checks.limits import (
     too_many_days,
 )
 from comitia.charter.direction import may_follow
+from comitia.charter.kinds import fact_of
 from comitia.charter.layer import Declared, Rank
 from comitia.charter.rules import Slice
 from comitia.charter.section import Key
@@ -81,7 +82,7 @@ def _loosened(
             # An authority exempts from what it may set itself, not from above.
             above = [one for one in above if each.layer.rank.is_below(_rank(one))]
             if _loosens(key, above, exemption):
-                yield _beyond(above[-1], exemption), exemption
+                yield _beyond(key, above[-1], exemption), exemption
             above.append(exemption)
 
 
@@ -102,20 +103,20 @@ def _loosening(key: Key, upper: Declared, lower: Declared) -> Finding:
         key=lower.key,
         clause=upper.provenance.clause,
         place=lower.provenance.place,
-        upper=upper.value,
-        lower=lower.value,
+        upper=fact_of(key.kind, upper.value),
+        lower=fact_of(key.kind, lower.value),
         above=str(upper.provenance.place),
         layer=upper.provenance.layer,
     )
 
 
-def _beyond(upper: Declared, exemption: Declared) -> Finding:
+def _beyond(key: Key, upper: Declared, exemption: Declared) -> Finding:
     return Finding.of(
         "charter.exemption_from_above",
         key=exemption.key,
         clause=upper.provenance.clause,
         place=exemption.provenance.place,
-        upper=upper.value,
+        upper=fact_of(key.kind, upper.value),
         above=str(upper.provenance.place),
         layer=upper.provenance.layer,
     )

@@ -8,7 +8,7 @@ from comitia.charter.layer import Layer
 from comitia.charter.rules import Charter
 from comitia.charter.section import Sections, nearest
 from comitia.charter.text.source import shown
-from comitia.kernel.findings import Finding, Place
+from comitia.kernel.findings import Finding, Place, Word
 
 
 def layer_faults(layers: tuple[Layer, ...]) -> Iterator[Finding]:
@@ -25,8 +25,8 @@ def layer_faults(layers: tuple[Layer, ...]) -> Iterator[Finding]:
             yield Finding.of(
                 "charter.rank_order",
                 place=layer.place,
-                rank=layer.rank.value,
-                above=above.rank.value,
+                rank=Word(f"charter.rank.{layer.rank}"),
+                above=Word(f"charter.rank.{above.rank}"),
             )
 
 
