@@ -82,10 +82,17 @@ def _compared(
             yield from direction_faults(key, row)
     if folder.is_whole:
         # What could not be read would only be reported a second time as missing.
-        unread = {fault.key for fault in folder.faults}
+        unread = {name for fault in folder.faults for name in _above(fault.key or "")}
         place = folder.head.place(("charter",))
         yield from required_faults(charter, sections, place=place, unread=unread)
     yield from agreement_faults(charter, sections)
+
+
+def _above(key: str) -> Iterator[str]:
+    """Yield a dotted key and every table around it."""
+    while key:
+        yield key
+        key = key.rpartition(".")[0]
 
 
 def _sorted(faults: Iterable[Finding], folder: Folder) -> tuple[Finding, ...]:

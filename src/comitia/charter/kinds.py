@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
 from typing import Final, Protocol
+from unicodedata import normalize
 
 from comitia.charter.text.source import is_text, shown
 from comitia.kernel.bases import Base
@@ -47,12 +48,17 @@ class Kind(Protocol):
 class Share:
     """A bound on a count as a share of a named base, in one direction.
 
+    Of seats it may ask for `most` times as many; only where a key allows it may a
+    bound ask for nothing at all.
+
     >>> str(Share((Base.SEATS,)).read({"more_than": "15 %", "of": "seats"}))
     'more than 15 % of seats'
     """
 
     bases: tuple[Base, ...]
     is_floor: bool = True
+    most: Fraction = Fraction(1)
+    may_ask_nothing: bool = False
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -81,7 +87,14 @@ class Share:
             bound.allows(count, 1) for count in (0, 1)
         ):
             raise Misread("charter.impossible_bound", bound=bound)
+        self._limited(bound)
         return bound
+
+    def _limited(self, bound: Bound) -> None:
+        if bound.of is Base.SEATS and bound.share > self.most:
+            raise Misread("charter.bound_too_high", bound=bound, most=self.most)
+        if self.is_floor and not self.may_ask_nothing and bound.allows(0, 1):
+            raise Misread("charter.empty_bound", bound=bound)
 
     def _relations(self) -> tuple[str, ...]:
         return tuple(one.value for one in Relation if one.is_floor == self.is_floor)
@@ -223,8 +236,10 @@ class Texts:
             raise Misread("charter.not_a_list", near=written_word(value))
         read = _id if self.are_ids else _text
         texts = tuple(read(one) for one in value)
-        if len(set(texts)) < len(texts):
+        if len(set(map(_spelled_alike, texts))) < len(texts):
             raise Misread("charter.doubled_entry")
+        if not texts and self.least == 1:
+            raise Misread("charter.no_entries")
         if len(texts) < self.least:
             raise Misread("charter.too_few_entries", least=self.least, now=len(texts))
         return texts
@@ -284,6 +299,11 @@ def _text(value: object) -> str:
     if not text or len(text) > MOST_TEXT or not text.isprintable():
         raise Misread("charter.not_a_text", near=written_word(value), most=MOST_TEXT)
     return text
+
+
+def _spelled_alike(text: str) -> str:
+    """Return one spelling for all that a reader takes for the same words."""
+    return " ".join(normalize("NFKC", text).casefold().split())
 
 
 def _id(value: object) -> str:

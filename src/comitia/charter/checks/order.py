@@ -47,7 +47,7 @@ def unit_faults(charter: Charter, units_key: str) -> Iterator[Finding]:
 
 
 def required_faults(
-    charter: Charter, sections: Sections, *, place: Place, unread: set[str | None]
+    charter: Charter, sections: Sections, *, place: Place, unread: set[str]
 ) -> Iterator[Finding]:
     """Return required keys that are not set for everybody from the beginning.
 
