@@ -76,10 +76,9 @@ def _compared(
 ) -> Iterator[Finding]:
     yield from layer_faults(charter.layers)
     yield from unit_faults(charter, sections.units_key)
-    for name, row in charter.by_key.items():
-        key = sections.key(name)
-        if key is not None:
-            yield from direction_faults(key, row)
+    known = {name: sections.key(name) for name in charter.by_key}
+    for key, row in zip(known.values(), charter.by_key.values(), strict=True):
+        yield from direction_faults(key, row) if key else ()
     if folder.is_whole:
         # What could not be read would only be reported a second time as missing.
         unread = {name for fault in folder.faults for name in _above(fault.key or "")}

@@ -141,6 +141,18 @@ def test_a_value_is_compared_with_what_holds_on_its_own_day(tmp_path: Path) -> N
     assert codes(tmp_path, a=layer("notice", late), b=until) == ["loosens_a_right"]
 
 
+def test_what_loosens_on_several_days_is_said_once(tmp_path: Path) -> None:
+    late = (
+        '[[notice.term]]\nvalue = "6 days"\nclause = "c"\n'
+        '[[notice.term]]\nvalue = "7 days"\nclause = "c"\nfrom = 2026-06-01\n'
+    )
+    five = '[notice.term]\nvalue = "5 days"\nclause = "c"\n'
+
+    assert codes(tmp_path, a=layer("notice", late), b=layer("unit-plan", five)) == [
+        "loosens_a_right"
+    ]
+
+
 def test_a_plan_binds_only_the_units_it_names(tmp_path: Path) -> None:
     seven = '[notice.term]\nvalue = "7 days"\nclause = "c"'
     plan = layer("unit-plan", seven, head='units = ["valley"]')

@@ -110,9 +110,9 @@ def test_a_script_gets_exact_values(tmp_path: Path) -> None:
     assert margin["differs"] == ["value"]
     assert margin["people"][0] == {
         "code": "stages.conference.margin.means",
-        "size": 4,
-        "old": 5,
-        "new": 6,
+        "size": 3,
+        "old": 4,
+        "new": 5,
     }
     assert len(margin["old"]["dated"]) == 1
 
