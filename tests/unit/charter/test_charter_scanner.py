@@ -81,6 +81,10 @@ def test_a_value_cannot_be_a_table_as_well() -> None:
         assert scan(f"{text}\n[d]", file="x").text.split() == ["a", "=", "1", "[d]"]
 
 
+def test_under_a_doubled_table_no_value_is_called_a_table_too() -> None:
+    assert doubled("[a]\nb = 1\n[a]\nb.c = 2") == [("a", "x:3", 1)]
+
+
 def test_dotted_keys_do_not_reach_into_a_table_with_a_header() -> None:
     assert doubled("[a.b]\n[a]\nb.c = 1") == [("a.b", "x:3", 1)]
     assert doubled("[[a.b]]\n[a]\nb.c = 1") == [("a.b", "x:3", 1)]
