@@ -44,7 +44,7 @@ Every key is a table: its value, and where the value comes from.
 | `clause` | the article the value rests on; needed unless nobody published the value |
 | `source` | where the text can be read; else that of the layer |
 | `grade` | `O` original, `M` mirror, `H` handbook, `D` derived, `R` recalled |
-| `from` | the first day on which it holds; several such tables are written `[[key]]` |
+| `from` | its first day, where the layer has another; several are written `[[key]]` |
 | `note` | a remark for the reader |
 | `published = false` | nobody published the value; `working` holds the one we use |
 """
@@ -71,6 +71,8 @@ def _key(section: Section, key: Key) -> str:
     ]
     if key.safeguard:
         marks.append("a right: no exemption reaches it")
+    if not key.per_unit:
+        marks.append("for the whole election: no unit has its own")
     options = getattr(key.kind, "options", ())
     choice = (
         f"\nOne of: {', '.join(f'`{one}`' for one in options)}.\n" if options else ""

@@ -124,3 +124,34 @@ def test_large_but_sound_tables_take_no_time(tmp_path: Path) -> None:
 
     assert time.perf_counter() - begin < SECONDS
     assert [fault.code for fault in found] == ["charter.second_top"]
+
+
+UNITS = [f"u{number}" for number in range(50_000)]
+LISTED = ", ".join(f'"{unit}"' for unit in UNITS)
+HEAD = '[layer]\nname = "x"\nrank = "{}"\nfrom = 2026-01-01\n'
+PLAN = HEAD.format("unit-plan") + "units = [{}]\n"
+WEEK = '[notice.term]\nvalue = "7 days"\nclause = "c"\n'
+EXEMPTED = (
+    '[[exemption]]\nunit="{}"\nkey="conference.held_by"\n'
+    'authority="a"\ndocument="d"\nfrom=2026-01-01\nvalue=2027-01-01\n'
+)
+LEAST = '[apportionment.least.{}]\nvalue = 9\nclause = "c"\n'
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        PLAN.format(LISTED) + WEEK,
+        PLAN.format(LISTED.replace("u", "w")) + WEEK,
+        HEAD.format("notice") + "".join(map(LEAST.format, UNITS[:18_000])),
+        HEAD.format("regulation") + "".join(map(EXEMPTED.format, UNITS[:8_000])),
+    ],
+    ids=["plan", "strangers", "limits", "exemptions"],
+)
+def test_fifty_thousand_units_take_no_time(tmp_path: Path, text: str) -> None:
+    units = minimal(('["valley"]', f'["valley", {LISTED}]'), ('"given"', '"dean"'))
+    begin = time.perf_counter()
+
+    reading(layered(tmp_path, units, more=text))
+
+    assert time.perf_counter() - begin < SECONDS

@@ -13,18 +13,14 @@ from comitia.charter.rules import Rules
 from comitia.kernel.catalogue import Language, sentence
 from comitia.kernel.findings import Finding
 from comitia.stages.apportionment.seats import Division, divide_seats
-from comitia.stages.conference.ballot import (
-    Opening,
-    Votes,
-    declare_elected,
-    open_ballot,
-)
-from comitia.stages.credentials.confirmation import ReviewVote, confirm_credential
-from comitia.stages.nomination.majority import BranchReturn, nominate
+from comitia.stages.conference.ballot import Opening, declare_elected, open_ballot
+from comitia.stages.credentials.confirmation import confirm_credential
+from comitia.stages.meeting.counts import Vote
+from comitia.stages.nomination.majority import nominate
 from comitia.stages.notice.term import Shown, close_notice
 from comitia.stages.publication.attributes import PublishedList, publish_list
 from comitia.stages.sections import SECTIONS
-from comitia.stages.selection.adoption import MeetingVote, adopt_list
+from comitia.stages.selection.adoption import adopt_list
 from comitia.stages.vetting.signatures import Signatures, sign_off
 
 CHARTERS = Path(__file__).resolve().parents[2] / "charters"
@@ -40,13 +36,13 @@ def decider(facts: type[Any], rule: Callable[..., Iterable[Finding]]) -> Decider
 
 ACTS: dict[str, Decider] = {
     "divide_seats": decider(Division, divide_seats),
-    "nominate": decider(BranchReturn, nominate),
+    "nominate": decider(Vote, nominate),
     "sign_off": decider(Signatures, sign_off),
-    "adopt_list": decider(MeetingVote, adopt_list),
+    "adopt_list": decider(Vote, adopt_list),
     "close_notice": decider(Shown, close_notice),
     "open_ballot": decider(Opening, open_ballot),
-    "declare_elected": decider(Votes, declare_elected),
-    "confirm_credential": decider(ReviewVote, confirm_credential),
+    "declare_elected": decider(Vote, declare_elected),
+    "confirm_credential": decider(Vote, confirm_credential),
     "publish_list": decider(PublishedList, publish_list),
 }
 

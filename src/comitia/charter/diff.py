@@ -1,75 +1,122 @@
 """What differs between two charters, key by key, and what that means in people."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from comitia.charter.kinds import Value
 from comitia.charter.rules import Charter, Setting
 from comitia.charter.section import Meaning, Sections
 
+Series = tuple[Setting[Value], ...]
+_Signs = tuple[tuple[date, Value, bool], ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One key that differs; a key that was added or removed has one side only.
+    """One key that differs: its values one after another, before and after.
 
-    `unit` is set where only that unit is treated differently.
+    A key that was added or removed has one side only. `unit` is set where only that
+    unit is treated differently.
     """
 
     key: str
-    old: Setting[Value] | None
-    new: Setting[Value] | None
+    old: Series
+    new: Series
     means: tuple[Meaning, ...] = ()
     unit: str | None = None
 
     @property
     def what(self) -> str:
         """Whether the key was added, removed or changed."""
-        if self.old is None:
+        if not self.old:
             return "added"
-        return "removed" if self.new is None else "changed"
+        return "changed" if self.new else "removed"
+
+    @property
+    def differs(self) -> tuple[str, ...]:
+        """In what the two sides differ: their values, what is published, their days."""
+        old, new = _signs(self.old), _signs(self.new)
+        names = {"value": 1, "published": 2, "from": 0}
+        return tuple(
+            name
+            for name, at in names.items()
+            if [one[at] for one in old] != [one[at] for one in new]
+        )
 
 
 def changes(old: Charter, new: Charter, *, sections: Sections) -> tuple[Change, ...]:
-    """Return every key whose value differs, in the order of the process.
+    """Return every key that differs on any day, in the order of the process.
 
     A value that only moved to another file or clause is no change. Plans and
     exemptions of single units are compared after what holds for everybody.
     """
-    common = _changes(old, new, sections, None)
-    known = {(one.key, _value(one.old), _value(one.new)) for one in common}
+    order = {section.name: number for number, section in enumerate(sections.all)}
+
+    def place(key: str) -> tuple[int, str]:
+        return order[key.split(".", maxsplit=1)[0]], key
+
+    common = {
+        key: change
+        for key in sorted({*old.by_key, *new.by_key}, key=place)
+        if (change := _change(key, old, new, sections)) is not None
+    }
+    before, after = _of_units(old), _of_units(new)
     single = [
         change
-        for unit in sorted(_units(old) | _units(new))
-        for change in _changes(old, new, sections, unit)
-        if (change.key, _value(change.old), _value(change.new)) not in known
+        for unit in sorted({*before, *after})
+        for key in sorted(before.get(unit, set()) | after.get(unit, set()), key=place)
+        if (change := _change(key, old, new, sections, unit)) is not None
+        and not _is_same(change, common.get(key))
     ]
-    return (*common, *single)
+    return (*common.values(), *single)
 
 
-def _changes(
-    old: Charter, new: Charter, sections: Sections, unit: str | None
-) -> list[Change]:
-    before = {one.key: one for one in old.rules(unit=unit)}
-    after = {one.key: one for one in new.rules(unit=unit)}
-    order = {section.name: number for number, section in enumerate(sections.all)}
-    keys = sorted({*before, *after}, key=lambda key: (order[key.split(".")[0]], key))
-    found = []
-    for key in keys:
-        was, now = before.get(key), after.get(key)
-        if _value(was) == _value(now):
-            continue
-        section = sections.section_of(key)
-        name = key.removeprefix(f"{section.name}.")
-        means = section.means(name, _value(was), _value(now))
-        found.append(Change(key, was, now, means, unit))
+def _change(
+    key: str, old: Charter, new: Charter, sections: Sections, unit: str | None = None
+) -> Change | None:
+    was, now = old.dated(key, unit=unit), new.dated(key, unit=unit)
+    if _signs(was) == _signs(now):
+        return None
+    section = sections.section_of(key)
+    name = key.removeprefix(f"{section.name}.")
+    means = tuple(
+        meaning
+        for one, other in _pairs(was, now)
+        if one != other
+        for meaning in section.means(name, one, other)
+    )
+    return Change(key, was, now, means, unit)
+
+
+def _pairs(was: Series, now: Series) -> Iterator[tuple[Value | None, Value | None]]:
+    """Yield the values to compare: one by one, or the newest where days were added."""
+    if len(was) == len(now):
+        yield from ((a.value, b.value) for a, b in zip(was, now, strict=True))
+    else:
+        yield (was[-1].value if was else None, now[-1].value if now else None)
+
+
+def _is_same(change: Change, common: Change | None) -> bool:
+    return (
+        common is not None
+        and _signs(change.old) == _signs(common.old)
+        and _signs(change.new) == _signs(common.new)
+    )
+
+
+def _signs(series: Series) -> _Signs:
+    return tuple(
+        (one.provenance.since or date.min, one.value, one.provenance.published)
+        for one in series
+    )
+
+
+def _of_units(charter: Charter) -> dict[str, set[str]]:
+    """Return, for each unit with rules of its own, the keys of those."""
+    found: dict[str, set[str]] = {}
+    for key, row in charter.by_key.items():
+        for each in row:
+            for unit in (*each.layer.units, *each.exemptions):
+                found.setdefault(unit, set()).add(key)
     return found
-
-
-def _value(setting: Setting[Value] | None) -> Value | None:
-    return None if setting is None else setting.value
-
-
-def _units(charter: Charter) -> set[str]:
-    named = {unit for layer in charter.layers for unit in layer.units}
-    return named | {
-        one.unit for layer in charter.layers for one in layer.exemptions if one.unit
-    }

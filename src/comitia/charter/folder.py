@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from comitia.charter.fields import Table
+from comitia.charter.kinds import written_word
 from comitia.charter.layer import Layer
-from comitia.charter.loader import LayerReader, Table
+from comitia.charter.loader import LayerReader
 from comitia.charter.section import Sections, nearest
-from comitia.charter.text.source import Source, read_source, shown
+from comitia.charter.text.source import Source, is_text, read_source, shown
 from comitia.kernel.findings import Fact, Finding, Refused
 from comitia.kernel.ids import is_name_id
 
@@ -70,7 +72,9 @@ def read_folder(path: Path, *, sections: Sections) -> Folder:
     for source in sources:
         faults += source.faults if source is not head else ()
         if "layer" in source.tables:
-            layer_reader = LayerReader(source, sections, is_head=source is head)
+            layer_reader = LayerReader(
+                source, sections=sections, is_head=source is head
+            )
             layers.append(layer_reader.read())
             faults += layer_reader.faults
         elif set(source.tables) - {"charter"}:
@@ -114,7 +118,7 @@ class _HeadReader:
                 code = f"charter.unknown_field{'_near' if near else ''}"
                 self._fault(code, field, near=near)
         name = self._table().get("name")
-        if isinstance(name, str) and is_name_id(name):
+        if is_text(name) and is_name_id(name):
             return name
         self._fault("charter.no_name", "name")
         return ""
@@ -124,7 +128,7 @@ class _HeadReader:
         title = self._table().get("title")
         titles = title if isinstance(title, dict) else {}
         is_good = titles and all(
-            language in _LANGUAGES and isinstance(text, str) and text.isprintable()
+            language in _LANGUAGES and is_text(text) and text.isprintable()
             for language, text in titles.items()
         )
         if not is_good:
@@ -140,8 +144,8 @@ class _HeadReader:
             return ()
         good: list[str] = []
         for file in listed:
-            if not isinstance(file, str) or not _FILE.fullmatch(file):
-                self._fault("charter.layer_name", "layers", near=shown(str(file)))
+            if not is_text(file) or not _FILE.fullmatch(file):
+                self._fault("charter.layer_name", "layers", near=written_word(file))
             elif file in good or file == self.source.file:
                 self._fault("charter.layer_listed_twice", "layers", near=file)
             else:

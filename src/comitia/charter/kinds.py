@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
-from typing import Final, Protocol, TypeGuard
+from typing import Final, Protocol
+from unicodedata import normalize
 
-from comitia.charter.text.source import Inexact, shown
+from comitia.charter.text.source import is_text, shown
 from comitia.kernel.bases import Base
 from comitia.kernel.bounds import Bound, Relation
 from comitia.kernel.dates import Span, parse_span
-from comitia.kernel.findings import Fact, Finding
+from comitia.kernel.findings import Fact, Finding, Word
 from comitia.kernel.ids import is_name_id
 from comitia.kernel.shares import parse_share
 
@@ -47,12 +48,17 @@ class Kind(Protocol):
 class Share:
     """A bound on a count as a share of a named base, in one direction.
 
+    Of seats it may ask for `most` times as many; only where a key allows it may a
+    bound ask for nothing at all.
+
     >>> str(Share((Base.SEATS,)).read({"more_than": "15 %", "of": "seats"}))
     'more than 15 % of seats'
     """
 
     bases: tuple[Base, ...]
     is_floor: bool = True
+    most: Fraction = Fraction(1)
+    may_ask_nothing: bool = False
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -73,7 +79,7 @@ class Share:
         of = table.get("of")
         if not isinstance(of, str) or of not in self.bases:
             bases = tuple(base.value for base in self.bases)
-            raise Misread("charter.base_not_named", known=bases, near=_word(of))
+            raise Misread("charter.base_not_named", known=bases, near=written_word(of))
         bound = Bound(Relation(given[0]), share, Base(of))
         # Of a base of people more than all can never be there, and below nothing
         # nobody can be; only seats can be outnumbered.
@@ -81,7 +87,14 @@ class Share:
             bound.allows(count, 1) for count in (0, 1)
         ):
             raise Misread("charter.impossible_bound", bound=bound)
+        self._limited(bound)
         return bound
+
+    def _limited(self, bound: Bound) -> None:
+        if bound.of is Base.SEATS and bound.share > self.most:
+            raise Misread("charter.bound_too_high", bound=bound, most=self.most)
+        if self.is_floor and not self.may_ask_nothing and bound.allows(0, 1):
+            raise Misread("charter.empty_bound", bound=bound)
 
     def _relations(self) -> tuple[str, ...]:
         return tuple(one.value for one in Relation if one.is_floor == self.is_floor)
@@ -108,7 +121,7 @@ class Whole:
         """Return the number; texts and decimals are not numbers of people."""
         value = table["value"]
         if not isinstance(value, int) or isinstance(value, bool):
-            raise Misread("charter.not_whole", near=_word(value))
+            raise Misread("charter.not_whole", near=written_word(value))
         if not self.least <= value <= self.most:
             raise Misread(
                 "charter.out_of_limits", near=value, least=self.least, most=self.most
@@ -139,7 +152,7 @@ class Term:
         try:
             span = parse_span(value if isinstance(value, str) else "")
         except ValueError:
-            raise Misread("charter.not_a_span", near=_word(value)) from None
+            raise Misread("charter.not_a_span", near=written_word(value)) from None
         if not span.is_at_least(self.least):
             raise Misread("charter.term_too_short", span=span, least=self.least)
         return span
@@ -154,6 +167,7 @@ class Choice:
     """
 
     options: tuple[str, ...]
+    words: str = "stages.choice"
     fields = ("value",)
 
     @property
@@ -165,7 +179,9 @@ class Choice:
         """Return the chosen way."""
         value = table["value"]
         if not isinstance(value, str) or value not in self.options:
-            raise Misread("charter.not_a_choice", near=_word(value), known=self.options)
+            raise Misread(
+                "charter.not_a_choice", near=written_word(value), known=self.options
+            )
         return value
 
 
@@ -217,11 +233,13 @@ class Texts:
         """Return the texts in the order in which they were written."""
         value = table["value"]
         if not isinstance(value, list):
-            raise Misread("charter.not_a_list", near=_word(value))
+            raise Misread("charter.not_a_list", near=written_word(value))
         read = _id if self.are_ids else _text
         texts = tuple(read(one) for one in value)
-        if len(set(texts)) < len(texts):
+        if len(set(map(_spelled_alike, texts))) < len(texts):
             raise Misread("charter.doubled_entry")
+        if not texts and self.least == 1:
+            raise Misread("charter.no_entries")
         if len(texts) < self.least:
             raise Misread("charter.too_few_entries", least=self.least, now=len(texts))
         return texts
@@ -247,6 +265,17 @@ class Day:
         return read_day(table["value"])
 
 
+def fact_of(kind: Kind, value: Value) -> Fact:
+    """Return a value as a fact of a sentence; a choice is said in words.
+
+    >>> fact_of(Choice(("lot",)), "lot")
+    Word(code='stages.choice.lot')
+    """
+    if isinstance(kind, Choice):
+        return Word(f"{kind.words}.{value}")
+    return value
+
+
 def read_day(value: object) -> date:
     """Return a calendar day of TOML, or raise ``Misread``.
 
@@ -254,22 +283,27 @@ def read_day(value: object) -> date:
     '2021-11-01'
     """
     if not isinstance(value, date) or isinstance(value, datetime):
-        raise Misread("charter.not_a_day", near=_word(value))
+        raise Misread("charter.not_a_day", near=written_word(value))
     return value
 
 
 def _share(value: object) -> Fraction:
     try:
-        return parse_share(value if _is_text(value) else "")
+        return parse_share(value if is_text(value) else "")
     except ValueError:
-        raise Misread("charter.not_a_share", near=_word(value)) from None
+        raise Misread("charter.not_a_share", near=written_word(value)) from None
 
 
 def _text(value: object) -> str:
-    text = value.strip() if _is_text(value) else ""
+    text = value.strip() if is_text(value) else ""
     if not text or len(text) > MOST_TEXT or not text.isprintable():
-        raise Misread("charter.not_a_text", near=_word(value), most=MOST_TEXT)
+        raise Misread("charter.not_a_text", near=written_word(value), most=MOST_TEXT)
     return text
+
+
+def _spelled_alike(text: str) -> str:
+    """Return one spelling for all that a reader takes for the same words."""
+    return " ".join(normalize("NFKC", text).casefold().split())
 
 
 def _id(value: object) -> str:
@@ -279,12 +313,14 @@ def _id(value: object) -> str:
     return text
 
 
-def _is_text(value: object) -> TypeGuard[str]:
-    return isinstance(value, str) and not isinstance(value, Inexact)
+def written_word(value: object) -> str:
+    """Return a value as a charter writes it, for messages: never long.
 
-
-def _word(value: object) -> str:
-    """Return a value as a message shows it: never whole tables, never long."""
+    >>> written_word(True), written_word(["a"])
+    ('true', '[…]')
+    """
+    if isinstance(value, bool):
+        return str(value).lower()
     if isinstance(value, dict | list):
         return "[…]" if isinstance(value, list) else "{…}"
     return shown(str(value)) if value is not None else ""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 from comitia.charter.kinds import Value
 from comitia.kernel.findings import Place
@@ -77,9 +78,12 @@ class Declared:
         return self.provenance.since or date.min
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Layer:
-    """What one document sets; `units` is empty when it speaks to all of them."""
+    """What one document sets; `units` is empty when it speaks to all of them.
+
+    `since` is the day of the document itself; its values may name others.
+    """
 
     name: str
     rank: Rank
@@ -87,6 +91,7 @@ class Layer:
     units: tuple[str, ...] = ()
     declared: tuple[Declared, ...] = ()
     exemptions: tuple[Declared, ...] = ()
+    since: date | None = None
 
     def speaks_to(self, unit: str | None) -> bool:
         """Return whether the layer binds a unit; nobody in particular is everybody.
@@ -95,4 +100,8 @@ class Layer:
         >>> plan.speaks_to("north"), plan.speaks_to("south"), plan.speaks_to(None)
         (True, False, False)
         """
-        return not self.units or unit in self.units
+        return not self.units or unit in self._named
+
+    @cached_property
+    def _named(self) -> frozenset[str]:
+        return frozenset(self.units)

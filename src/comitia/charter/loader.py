@@ -3,19 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from enum import StrEnum
-from typing import Final, TypeVar
+from typing import Final
 
-from comitia.charter.kinds import Kind, Misread, Value, read_day
+from comitia.charter.fields import Fields, Table
+from comitia.charter.kinds import Kind, Misread, Value, written_word
 from comitia.charter.layer import Declared, Grade, Layer, Provenance, Rank
-from comitia.charter.section import Key, Sections, nearest
-from comitia.charter.text.scanner import KeyPath, dotted
-from comitia.charter.text.source import Inexact, Source, shown
-from comitia.kernel.findings import Fact, Finding
+from comitia.charter.section import Key, Sections
+from comitia.charter.text.scanner import KeyPath
+from comitia.charter.text.source import Inexact, is_text, shown
 from comitia.kernel.ids import is_name_id
-
-E = TypeVar("E", bound=StrEnum)
-Table = Mapping[str, object]
 
 HEADS: Final = ("charter", "layer", "exemption")
 ORIGIN: Final = ("clause", "source", "grade", "from", "note")
@@ -23,27 +19,25 @@ UNPUBLISHED: Final = ("published", "working")
 EXEMPTION: Final = ("unit", "key", "authority", "document")
 LAYER: Final = ("name", "rank", "units", "source", "grade", "from")
 
-# Comparing an unknown key with every known one is slow; after so many the reader
-# is looking at the wrong kind of file anyway.
-_MOST_GUESSES: Final = 50
+_UNIQUE = tuple[str, str, date]
 
 
 @dataclass(slots=True)
-class LayerReader:
-    """Reads the layer that one file holds; faults gather in `faults`."""
+class LayerReader(Fields):
+    """Reads the layer that one file holds."""
 
-    source: Source
-    sections: Sections
-    is_head: bool
-    faults: list[Finding] = field(default_factory=list)
+    sections: Sections = field(kw_only=True)
+    is_head: bool = field(kw_only=True)
     declared: list[Declared] = field(default_factory=list)
     exemptions: list[Declared] = field(default_factory=list)
+    exempted: set[_UNIQUE] = field(default_factory=set)
+    units: tuple[str, ...] = ()
+    lacks_day: bool = False
     origin: Provenance = field(init=False)
 
     def read(self) -> Layer:
         """Return the layer with everything in it that could be read."""
-        head = self._table(self.source.tables["layer"], ("layer",))
-        self.origin, units = self._head(head)
+        self._head(self.source.tables["layer"])
         for name, value in self.source.tables.items():
             if name == "exemption":
                 self._exemptions(value)
@@ -51,27 +45,40 @@ class LayerReader:
                 self._fault("charter.second_head", (name,))
             elif name not in HEADS:
                 self._walk((name,), value)
+        if self.lacks_day:
+            self._lacks("from", ("layer",))
         origin = self.origin
-        layer = Layer(origin.layer, origin.rank, origin.place, units)
-        return replace(
-            layer, declared=tuple(self.declared), exemptions=tuple(self.exemptions)
+        return Layer(
+            origin.layer,
+            origin.rank,
+            origin.place,
+            self.units,
+            declared=tuple(self.declared),
+            exemptions=tuple(self.exemptions),
+            since=origin.since,
         )
 
-    def _head(self, head: Table) -> tuple[Provenance, tuple[str, ...]]:
+    def _head(self, head: object) -> None:
         path: KeyPath = ("layer",)
+        place = self.source.place(path)
+        lowest = Rank.CONFERENCE_METHOD
+        self.origin = Provenance(place, self.source.file, lowest)
+        if not isinstance(head, dict):
+            self._fault("charter.not_a_table", path)
+            return
         self._only(head, LAYER, path)
         name = self._text(head, "name", path) or self.source.file
-        rank = self._one_of(Rank, head.get("rank"), (*path, "rank"))
-        units = self._units(head.get("units", []), (*path, "units"))
-        provenance = Provenance(
-            self.source.place(path), name, rank or Rank.CONFERENCE_METHOD
-        )
-        return self._with_origin(provenance, head, path), units
+        rank = self._one_of(Rank, head, "rank", path)
+        self.units = self._units(head.get("units", []), (*path, "units"))
+        if rank is Rank.UNIT_PLAN and head.get("units", []) == []:
+            self._lacks("units", path)
+        origin = Provenance(place, name, rank or lowest)
+        self.origin = self._with_origin(origin, head, path)
 
     def _units(self, value: object, path: KeyPath) -> tuple[str, ...]:
-        if isinstance(value, list) and all(isinstance(one, str) for one in value):
+        if isinstance(value, list) and all(is_text(one) for one in value):
             return tuple(value)
-        self._fault("charter.not_a_list", path, near=shown(str(value)))
+        self._fault("charter.not_a_list", path, near=written_word(value))
         return ()
 
     def _walk(self, path: KeyPath, value: object) -> None:
@@ -80,7 +87,7 @@ class LayerReader:
         key = self.sections.key(name)
         if any("." in part for part in path if isinstance(part, str)):
             self._fault("charter.quoted_dot", path)
-        elif key is not None and key.is_family and not is_name_id(str(path[-1])):
+        elif key is not None and not _names_a_member(key, name):
             self._fault("charter.not_an_id", path, near=shown(str(path[-1])))
         elif key is not None:
             self._key(key, name, path, value)
@@ -93,6 +100,9 @@ class LayerReader:
             self._fault("charter.not_a_table", path)
 
     def _key(self, key: Key, name: str, path: KeyPath, value: object) -> None:
+        if self.units and not key.per_unit:
+            self._fault("charter.not_per_unit", path, key=name)
+            return
         dated = isinstance(value, list)
         rows = value if isinstance(value, list) else [value]
         days: set[date] = set()
@@ -102,6 +112,7 @@ class LayerReader:
             declared = self._declared(key, name, table, at, extra=())
             if declared is None:
                 continue
+            self.lacks_day |= declared.provenance.since is None
             if declared.since in days:
                 self._fault("charter.doubled_day", at, day=declared.since)
             days.add(declared.since)
@@ -113,12 +124,19 @@ class LayerReader:
             return
         for number, row in enumerate(value):
             path: KeyPath = ("exemption", number)
-            table = self._table(row, path)
-            given = {name: self._text(table, name, path) for name in EXEMPTION}
-            if "from" not in table:
-                self._fault("charter.missing_field", (*path, "from"), field="from")
-            if all(given.values()) and "from" in table:
-                self._exemption(given, table, path)
+            if not isinstance(row, dict):
+                self._fault("charter.not_a_table", path)
+            elif not row:
+                self._fault("charter.empty_exemption", path)
+            else:
+                self._exemption_row(row, path)
+
+    def _exemption_row(self, table: Table, path: KeyPath) -> None:
+        given = {name: self._text(table, name, path) for name in EXEMPTION}
+        if "from" not in table:
+            self._lacks("from", path)
+        if all(given.values()) and "from" in table:
+            self._exemption(given, table, path)
 
     def _exemption(self, given: Mapping[str, str], table: Table, path: KeyPath) -> None:
         name = given["key"]
@@ -126,20 +144,32 @@ class LayerReader:
         if key is None:
             near = self._near_key(name)
             self._unknown("charter.unknown_key", (*path, "key"), near, key=shown(name))
-        elif key.safeguard:
-            self._fault("charter.exemption_of_a_right", path, key=name)
-        elif not self.origin.rank.may_exempt:
-            self._fault("charter.exemption_from_below", path, key=name)
+        elif not _names_a_member(key, name):
+            near = shown(name.rpartition(".")[2])
+            self._fault("charter.not_an_id", (*path, "key"), key=shown(name), near=near)
+        elif refused := self._refused_exemption(key):
+            self._fault(refused, path, key=name)
+        elif any(one in table for one in UNPUBLISHED):
+            self._fault("charter.exemption_unpublished", path, key=name)
         elif declared := self._declared(key, name, table, path, extra=EXEMPTION):
             self._exempt(declared, given, path)
+
+    def _refused_exemption(self, key: Key) -> str:
+        """Return why nobody in this layer can exempt a unit from the key, if so."""
+        if key.safeguard:
+            return "charter.exemption_of_a_right"
+        if not self.origin.rank.may_exempt or self.units:
+            return "charter.exemption_from_below"
+        return "" if key.per_unit else "charter.not_per_unit"
 
     def _exempt(
         self, declared: Declared, given: Mapping[str, str], path: KeyPath
     ) -> None:
         held = (declared.key, given["unit"], declared.since)
-        if held in {(one.key, one.unit, one.since) for one in self.exemptions}:
+        if held in self.exempted:
             self._fault("charter.doubled_day", path, day=declared.since)
             return
+        self.exempted.add(held)
         provenance = replace(
             declared.provenance,
             authority=given["authority"],
@@ -164,8 +194,8 @@ class LayerReader:
         provenance = self._with_origin(
             replace(self.origin, place=self.source.place(path)), table, path
         )
-        if provenance.clause is None and not extra and table.get("published", True):
-            self._fault("charter.missing_field", path, field="clause")
+        if "clause" not in table and not extra and table.get("published", True):
+            self._lacks("clause", path, key=name)
         published, value = self._value(key.kind, table, path, name)
         if value is None:
             return None
@@ -189,25 +219,21 @@ class LayerReader:
         return published, self._read(kind, table, path, name)
 
     def _read(self, kind: Kind, table: Table, path: KeyPath, name: str) -> Value | None:
-        if not any(one in table for one in kind.fields):
-            self._fault(
-                "charter.missing_value", path, key=name, known=tuple(kind.fields)
-            )
+        given = next((one for one in kind.fields if one in table), "")
+        if not given:
+            if not any(self.source.was_struck((*path, one)) for one in kind.fields):
+                known = tuple(kind.fields)
+                self._fault("charter.missing_value", path, key=name, known=known)
             return None
-        given = next(one for one in kind.fields if one in table)
+        at = (*path, given)
         if isinstance(table[given], Inexact):
-            self._fault(
-                "charter.inexact",
-                (*path, given),
-                key=name,
-                near=shown(str(table[given])),
-            )
+            near = shown(str(table[given]))
+            self._fault("charter.inexact", at, key=name, near=near)
             return None
         try:
             return kind.read(table)
         except Misread as misread:
-            finding = misread.finding
-            self._misread(finding, (*path, given), key=name)
+            self._misread(misread.finding, at, key=name)
             return None
 
     def _with_origin(
@@ -221,53 +247,16 @@ class LayerReader:
             origin = self._text(table, "source", path) or None
             provenance = replace(provenance, source=origin)
         if "grade" in table:
-            grade = self._one_of(Grade, table["grade"], (*path, "grade"))
+            grade = self._one_of(Grade, table, "grade", path)
             provenance = replace(provenance, grade=grade)
         if "from" in table:
-            provenance = replace(provenance, since=self._day(table, (*path, "from")))
+            # A day that cannot be read is a fault, and no second one follows from it.
+            since = self._day(table, (*path, "from")) or provenance.since or date.max
+            provenance = replace(provenance, since=since)
         return provenance
-
-    def _day(self, table: Table, path: KeyPath) -> date | None:
-        try:
-            return read_day(table["from"])
-        except Misread as misread:
-            self._misread(misread.finding, path, key=dotted(path))
-            return None
-
-    def _text(self, table: Table, name: str, path: KeyPath) -> str:
-        """Return a text of the table, or nothing with a fault."""
-        value = table.get(name)
-        if isinstance(value, str) and value.strip() and value.isprintable():
-            return value.strip()
-        if table or name == "name":
-            self._fault("charter.missing_field", (*path, name), field=name)
-        return ""
-
-    def _one_of(self, kind: type[E], value: object, path: KeyPath) -> E | None:
-        known = tuple(one.value for one in kind)
-        if isinstance(value, str) and value in known:
-            return kind(value)
-        near = shown(str(value)) if value is not None else ""
-        self._fault("charter.not_a_choice", path, near=near, known=known)
-        return None
-
-    def _only(self, table: Table, known: tuple[str, ...], path: KeyPath) -> None:
-        for name in table:
-            if name not in known:
-                near = nearest(name, known) if self._may_guess() else ""
-                self._unknown("charter.unknown_field", (*path, name), near)
-
-    def _unknown(
-        self, code: str, path: KeyPath, near: str, *, key: str | None = None
-    ) -> None:
-        code = f"{code}_near" if near else code
-        self._fault(code, path, key=key, near=near)
 
     def _near_key(self, name: str) -> str:
         return self.sections.nearest(name) if self._may_guess() else ""
-
-    def _may_guess(self) -> bool:
-        return len(self.faults) < _MOST_GUESSES
 
     def _table(self, value: object, path: KeyPath) -> Table:
         if isinstance(value, dict):
@@ -277,13 +266,7 @@ class LayerReader:
         self._fault("charter.not_a_table", path)
         return {}
 
-    def _misread(self, finding: Finding, path: KeyPath, *, key: str) -> None:
-        place = self.source.place(path)
-        self.faults.append(replace(finding, key=key, place=place))
 
-    def _fault(
-        self, code: str, path: KeyPath, *, key: str | None = None, **facts: Fact
-    ) -> None:
-        place = self.source.place(path)
-        named = tuple(sorted(facts.items()))
-        self.faults.append(Finding(code, named, key or dotted(path), None, place))
+def _names_a_member(key: Key, name: str) -> bool:
+    """Return whether a name of a family ends in an id; other keys always do."""
+    return not key.is_family or is_name_id(name.rpartition(".")[2])

@@ -87,17 +87,39 @@ class Charter:
         without a day the newest value does.
         """
         standing = None
-        for layer in self._by_key.get(key, ()):
+        for layer in self.by_key.get(key, ()):
             standing = layer.standing(unit=unit, on=on) or standing
         return standing and Setting(key, standing.value, standing.provenance)
 
-    def rules(self, *, unit: str | None = None, on: date = date.max) -> Rules:
-        """Return everything that holds for a unit on a day."""
-        settings = {key: self.setting(key, unit=unit, on=on) for key in self._by_key}
+    def dated(self, key: str, *, unit: str | None = None) -> tuple[Setting[Value], ...]:
+        """Return what holds for a key one after another, each from its own day on."""
+        days = {
+            one.since
+            for each in self.by_key.get(key, ())
+            for one in (*each.declared, *each.exemptions.get(unit or "", ()))
+        }
+        found: list[Setting[Value]] = []
+        for day in sorted(days):
+            held = self.setting(key, unit=unit, on=day)
+            if held is not None and held not in found[-1:]:
+                found.append(held)
+        return tuple(found)
+
+    def rules(
+        self,
+        *,
+        unit: str | None = None,
+        on: date = date.max,
+        among: Iterable[str] | None = None,
+    ) -> Rules:
+        """Return everything that holds for a unit on a day, or some keys of it."""
+        keys = self.by_key if among is None else among
+        settings = {key: self.setting(key, unit=unit, on=on) for key in keys}
         return Rules({key: held for key, held in settings.items() if held is not None})
 
     @cached_property
-    def _by_key(self) -> dict[str, list["Slice"]]:
+    def by_key(self) -> dict[str, list["Slice"]]:
+        """What each layer says about each key, the highest layer first."""
         return slices(self.layers)
 
 
@@ -107,7 +129,7 @@ class Slice:
 
     layer: Layer
     declared: list[Declared]
-    exemptions: list[Declared]
+    exemptions: dict[str, list[Declared]]
 
     def standing(self, *, unit: str | None, on: date) -> Declared | None:
         """Return what the layer says on a day: the exemption of the unit, if any."""
@@ -121,7 +143,7 @@ class Slice:
 
     def exemption(self, *, unit: str | None, on: date) -> Declared | None:
         """Return the newest exemption that the layer gives the unit."""
-        return _newest((one for one in self.exemptions if one.unit == unit), on)
+        return _newest(self.exemptions.get(unit or "", ()), on)
 
 
 def slices(layers: Iterable[Layer]) -> dict[str, list[Slice]]:
@@ -131,8 +153,10 @@ def slices(layers: Iterable[Layer]) -> dict[str, list[Slice]]:
         for one in (*layer.declared, *layer.exemptions):
             row = found.setdefault(one.key, [])
             if not row or row[-1].layer is not layer:
-                row.append(Slice(layer, [], []))
-            (row[-1].exemptions if one.unit else row[-1].declared).append(one)
+                row.append(Slice(layer, [], {}))
+            held = row[-1]
+            exempted = held.exemptions.setdefault(one.unit, []) if one.unit else None
+            (held.declared if exempted is None else exempted).append(one)
     return found
 
 

@@ -23,7 +23,8 @@ class Key:
 
     A name that ends in ``*`` is a family: ``tiers.*`` holds one value for each
     tier. A safeguard is a right of the person concerned; it can be lengthened
-    and added to, and no exemption reaches it.
+    and added to, and no exemption reaches it. What is not `per_unit` holds for the
+    whole election; with `agrees` it has to fit together with other keys.
     """
 
     name: str
@@ -32,6 +33,8 @@ class Key:
     direction: Direction = Direction.FIXED
     required: bool = False
     safeguard: bool = False
+    per_unit: bool = True
+    agrees: bool = False
 
     @property
     def is_family(self) -> bool:
@@ -74,7 +77,8 @@ class Section:
     """The keys of one stage, what their changes mean, how they fit together.
 
     `means` is given the key's name inside the section and its two values; a key
-    that was added or removed has only one. `agrees` looks at several keys at once.
+    that was added or removed has only one. `agrees` looks at several keys at once, and
+    is shown those alone that are declared to agree with others.
     `units_key` is the key that lists the units, in the one section that has it.
     """
 

@@ -1,19 +1,19 @@
 """The words `comitia charter check`, `diff` and `flow`."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from comitia.cli.charter_values import change_document, change_lines
 from comitia.cli.face import AsJson, Exit, Lang, print_findings, print_json
-from comitia.kernel.catalogue import Language, fact_text, message, sentence
+from comitia.kernel.catalogue import Language, message, sentence
 from comitia.kernel.findings import Fact, Finding, Refused
 
 if TYPE_CHECKING:
-    from comitia.charter.diff import Change
-    from comitia.charter.kinds import Value
-    from comitia.charter.rules import Charter, Setting
+    from comitia.charter.check import Reading
+    from comitia.charter.rules import Charter
 
 charter_app = typer.Typer(
     name="charter",
@@ -33,22 +33,14 @@ def check(path: CharterPath, lang: Lang, *, as_json: AsJson = False) -> None:
 
     Example: comitia charter check charters/minimal
     """
-    from comitia.charter.check import read  # noqa: PLC0415  slow import
-    from comitia.stages.sections import SECTIONS  # noqa: PLC0415  slow import
-
-    try:
-        reading = read(path, sections=SECTIONS)
-    except Refused as refused:
-        if as_json:
-            _print_check(refused.findings, lang)
-        _give_up(refused, lang)
+    reading = _read(path, lang, as_json=as_json)
     if as_json:
-        _print_check(reading.faults, lang)
+        print_json(_faults_document(reading.faults, lang))
     else:
         for fault in reading.faults:
             typer.echo(f"{fault.place or path}: {sentence(fault, lang)}")
         typer.echo(_summary(reading.charter, len(reading.faults), lang))
-    raise typer.Exit(Exit.NO if reading.faults else Exit.YES)
+    raise typer.Exit(_exit_of(reading))
 
 
 @charter_app.command()
@@ -62,12 +54,15 @@ def diff(
     from comitia.charter.diff import changes  # noqa: PLC0415  slow import
     from comitia.stages.sections import SECTIONS  # noqa: PLC0415  slow import
 
-    found = changes(_loaded(old, lang), _loaded(new, lang), sections=SECTIONS)
+    before = _loaded(old, lang, as_json=as_json)
+    found = changes(before, _loaded(new, lang, as_json=as_json), sections=SECTIONS)
     if as_json:
-        print_json({"changes": [_change_document(change, lang) for change in found]})
+        rows = [change_document(change, SECTIONS, lang) for change in found]
+        print_json({"ok": True, "changes": rows})
         return
     for change in found:
-        _print_change(change, lang)
+        for line in change_lines(change, SECTIONS, lang):
+            typer.echo(line)
     if not found:
         typer.echo(message("charter.diff.none", lang, {}))
 
@@ -93,42 +88,62 @@ def flow(
     forms = {".svg": svg_of, ".txt": text_of}
     form = forms.get(out.suffix.lower())
     if form is None:
-        _refuse("charter.output_kind", out, lang)
-    chart = flow_of(_loaded(path, lang), sections=SECTIONS, language=lang)
+        _refuse("charter.output_kind", out, lang, as_json=as_json)
+    charter = _loaded(path, lang, as_json=as_json)
+    chart = flow_of(charter, sections=SECTIONS, language=lang)
     try:
         with out.open("w" if force else "x", encoding="utf-8") as file:
             file.write(form(chart))
     except FileExistsError:
-        _refuse("charter.output_exists", out, lang)
+        _refuse("charter.output_exists", out, lang, as_json=as_json)
     except OSError:
-        _refuse("charter.output_refused", out, lang)
+        _refuse("charter.output_refused", out, lang, as_json=as_json)
     if as_json:
         steps = sum(step.number is not None for step in chart.steps)
-        print_json({"path": str(out), "steps": steps})
+        print_json({"ok": True, "path": str(out), "steps": steps})
     else:
         typer.echo(message("charter.flow.made", lang, {"path": str(out)}))
 
 
-def _loaded(path: Path, lang: Language) -> "Charter":
-    from comitia.charter.check import load  # noqa: PLC0415  slow import
+def _read(path: Path, lang: Language, *, as_json: bool) -> "Reading":
+    from comitia.charter.check import read  # noqa: PLC0415  slow import
     from comitia.stages.sections import SECTIONS  # noqa: PLC0415  slow import
 
     try:
-        return load(path, sections=SECTIONS)
+        return read(path, sections=SECTIONS)
     except Refused as refused:
-        _give_up(refused, lang)
+        _give_up(refused.findings, Exit.NOT_UNDERSTOOD, lang, as_json=as_json)
 
 
-def _refuse(code: str, path: Path, lang: Language) -> NoReturn:
-    _give_up(Refused([Finding.of(code, path=str(path))]), lang)
+def _loaded(path: Path, lang: Language, *, as_json: bool) -> "Charter":
+    reading = _read(path, lang, as_json=as_json)
+    if reading.faults:
+        _give_up(reading.faults, _exit_of(reading), lang, as_json=as_json)
+    return reading.charter
 
 
-def _give_up(refused: Refused, lang: Language) -> NoReturn:
-    print_findings(refused.findings, lang)
-    raise typer.Exit(Exit.NOT_UNDERSTOOD)
+def _exit_of(reading: "Reading") -> Exit:
+    """Return whether a charter has faults, or could not even be understood."""
+    if not reading.is_understood:
+        return Exit.NOT_UNDERSTOOD
+    return Exit.NO if reading.faults else Exit.YES
 
 
-def _print_check(faults: Iterable[Finding], lang: Language) -> None:
+def _refuse(code: str, path: Path, lang: Language, *, as_json: bool) -> NoReturn:
+    found = [Finding.of(code, path=str(path))]
+    _give_up(found, Exit.NOT_UNDERSTOOD, lang, as_json=as_json)
+
+
+def _give_up(
+    faults: Sequence[Finding], code: Exit, lang: Language, *, as_json: bool
+) -> NoReturn:
+    if as_json:
+        print_json(_faults_document(faults, lang))
+    print_findings(faults, lang)
+    raise typer.Exit(code)
+
+
+def _faults_document(faults: Sequence[Finding], lang: Language) -> dict[str, object]:
     rows = [
         {
             "file": fault.place.file if fault.place else None,
@@ -140,7 +155,7 @@ def _print_check(faults: Iterable[Finding], lang: Language) -> None:
         }
         for fault in faults
     ]
-    print_json({"ok": not rows, "faults": rows})
+    return {"ok": not rows, "faults": rows}
 
 
 def _summary(charter: "Charter", count: int, lang: Language) -> str:
@@ -153,76 +168,3 @@ def _summary(charter: "Charter", count: int, lang: Language) -> str:
         "values": values,
     }
     return message("charter.check.fine", lang, facts)
-
-
-def _print_change(change: "Change", lang: Language) -> None:
-    unit = ""
-    if change.unit:
-        unit = message("charter.diff.unit", lang, {"unit": change.unit})
-    facts: dict[str, Fact] = {
-        "key": change.key,
-        "what": message(f"charter.diff.{change.what}", lang, {}),
-        "unit": unit,
-        "old": _value_text(change.old, lang),
-        "new": _value_text(change.new, lang),
-    }
-    typer.echo(message("charter.diff.line", lang, facts))
-    for side, setting in (("-", change.old), ("+", change.new)):
-        if setting is not None:
-            typer.echo(_origin_text(side, setting, lang))
-    for meaning in change.means:
-        typer.echo(f"   = {message(meaning.code, lang, dict(meaning.facts))}")
-
-
-def _origin_text(side: str, setting: "Setting[Value]", lang: Language) -> str:
-    origin = setting.provenance
-    clause = origin.clause or origin.document or ""
-    cited = message("charter.diff.clause", lang, {"clause": clause}) if clause else ""
-    facts: dict[str, Fact] = {
-        "side": side,
-        "place": str(origin.place),
-        "layer": origin.layer,
-        "clause": cited,
-    }
-    return message("charter.diff.from", lang, facts)
-
-
-def _value_text(setting: "Setting[Value] | None", lang: Language) -> str:
-    if setting is None:
-        return message("charter.diff.silent", lang, {})
-    said = fact_text(setting.value, lang)
-    if setting.provenance.published:
-        return said
-    return message("charter.flow.unpublished", lang, {"value": said})
-
-
-def _change_document(change: "Change", lang: Language) -> dict[str, object]:
-    return {
-        "key": change.key,
-        "what": change.what,
-        "unit": change.unit,
-        "old": _side_document(change.old, lang),
-        "new": _side_document(change.new, lang),
-        "means": [message(one.code, lang, dict(one.facts)) for one in change.means],
-    }
-
-
-def _side_document(
-    setting: "Setting[Value] | None", lang: Language
-) -> dict[str, object] | None:
-    if setting is None:
-        return None
-    origin = setting.provenance
-    return {
-        "value": fact_text(setting.value, lang),
-        "file": origin.place.file,
-        "line": origin.place.line,
-        "layer": origin.layer,
-        "clause": origin.clause,
-        "source": origin.source,
-        "grade": origin.grade and origin.grade.value,
-        "from": origin.since and origin.since.isoformat(),
-        "published": origin.published,
-        "authority": origin.authority,
-        "document": origin.document,
-    }

@@ -1,16 +1,21 @@
 """A charter as a chart: its steps in order, with all that it says about each."""
 
-from comitia.charter.kinds import Choice, Value
+from datetime import date
+
+from comitia.charter.kinds import Value
+from comitia.charter.layer import Declared, Layer
 from comitia.charter.rules import Charter, Setting
-from comitia.charter.section import Key, Section, Sections
+from comitia.charter.section import Section, Sections
+from comitia.cli.charter_values import value_text
 from comitia.engines.chart.steps import Chart, Line, Step
-from comitia.kernel.catalogue import Language, fact_text, message
+from comitia.kernel.catalogue import Language, message
+from comitia.kernel.findings import Fact
 
 
 def flow_of(charter: Charter, *, sections: Sections, language: Language) -> Chart:
     """Return the chart of a charter's process in a reader's language.
 
-    The bodies stand before the first step, documents and exemptions after the
+    The bodies stand before the first step, plans, exemptions and documents after the
     last; none of them is a step.
     """
     steps = []
@@ -18,7 +23,7 @@ def flow_of(charter: Charter, *, sections: Sections, language: Language) -> Char
     for section in sections.all:
         is_step = section.name != "register"
         number += is_step
-        step = _step(charter, section, language)
+        step = _step(charter, section, sections, language)
         if step.lines:
             numbered = number if is_step else None
             steps.append(Step(step.title, step.lines, numbered))
@@ -28,37 +33,49 @@ def flow_of(charter: Charter, *, sections: Sections, language: Language) -> Char
     return Chart(title, described, language.value, tuple(steps))
 
 
-def _value_text(key: Key, setting: Setting[Value], language: Language) -> str:
-    if isinstance(key.kind, Choice):
-        return message(f"stages.choice.{setting.value}", language, {})
-    return fact_text(setting.value, language)
-
-
-def _step(charter: Charter, section: Section, language: Language) -> Step:
+def _step(
+    charter: Charter, section: Section, sections: Sections, language: Language
+) -> Step:
     title = message(f"stages.{section.name}", language, {})
-    held = {one.key: one for one in charter.rules()}
-    lines = []
+    lines: list[Line] = []
     for key in section.keys:
         stem = key.name.removesuffix(".*")
         label = message(f"stages.{section.name}.{stem}.name", language, {})
         name = f"{section.name}.{stem}"
-        if key.name == stem:
-            found = [(label, held[name])] if name in held else []
-        else:
-            found = [
-                (f"{one.key.rpartition('.')[2]} {label}", one)
-                for one in held.values()
-                if one.key.startswith(f"{name}.")
-            ]
-        lines += [_line(key, label, one, language) for label, one in found]
+        held = [name] if key.name == stem else _members(charter, name)
+        for one in held:
+            member = one.removeprefix(name).removeprefix(".")
+            series = charter.dated(one)
+            said = f"{member} {label}".strip()
+            lines += _lines(said, charter, series, sections, language)
     return Step(title, tuple(lines))
 
 
-def _line(key: Key, label: str, setting: Setting[Value], language: Language) -> Line:
-    value = _value_text(key, setting, language)
-    if not setting.provenance.published:
-        value = message("charter.flow.unpublished", language, {"value": value})
-    return Line(label, value, setting.provenance.clause or "")
+def _members(charter: Charter, family: str) -> list[str]:
+    return [key for key in charter.by_key if key.startswith(f"{family}.")]
+
+
+def _lines(
+    label: str,
+    charter: Charter,
+    series: tuple[Setting[Value], ...],
+    sections: Sections,
+    language: Language,
+) -> list[Line]:
+    """Return a line for each value; its day is said where it needs to be."""
+    begins = {layer.name: layer.since for layer in charter.layers}
+    lines = []
+    for one in series:
+        origin = one.provenance
+        value = value_text(one, sections, language)
+        if len(series) > 1 or origin.since != begins[origin.layer]:
+            facts: dict[str, Fact] = {
+                "day": origin.since or date.min,
+                "value": value,
+            }
+            value = message("charter.flow.dated", language, facts)
+        lines.append(Line(label, value, origin.clause or ""))
+    return lines
 
 
 def _key_text(name: str, sections: Sections, language: Language) -> str:
@@ -71,29 +88,47 @@ def _key_text(name: str, sections: Sections, language: Language) -> str:
 
 
 def _notes(charter: Charter, sections: Sections, language: Language) -> list[Step]:
-    exempted = []
-    for layer in charter.layers:
-        for one in layer.exemptions:
-            origin = one.provenance
-            facts = {
-                "authority": origin.authority or "",
-                "unit": one.unit or "",
-                "key": _key_text(one.key, sections, language),
-                "value": fact_text(one.value, language),
-            }
-            said = message("charter.flow.exemption", language, facts)
-            day = message("charter.flow.since", language, {"day": one.since})
-            exempted.append(Line(day, said, origin.document or ""))
-    documents = tuple(
-        Line(
-            message(f"charter.rank.{layer.rank.value}", language, {}),
-            layer.name,
-            layer.place.file,
-        )
+    """Return what stands below the steps: plans, exemptions, documents."""
+    plans = [
+        _note(one, "charter.flow.plan", layer, sections, language)
         for layer in charter.layers
-    )
-    notes = [Step(message("charter.flow.layers", language, {}), documents)]
-    if exempted:
-        title = message("charter.flow.exemptions", language, {})
-        notes.insert(0, Step(title, tuple(exempted)))
-    return notes
+        if layer.units
+        for one in layer.declared
+    ]
+    exempted = [
+        _note(one, "charter.flow.exemption", layer, sections, language)
+        for layer in charter.layers
+        for one in layer.exemptions
+    ]
+    documents = [_document(layer, language) for layer in charter.layers]
+    notes = (("plans", plans), ("exemptions", exempted), ("layers", documents))
+    return [
+        Step(message(f"charter.flow.{name}", language, {}), tuple(lines))
+        for name, lines in notes
+        if lines
+    ]
+
+
+def _note(
+    one: Declared, code: str, layer: Layer, sections: Sections, language: Language
+) -> Line:
+    """Return what holds for some units: who said it, for whom, what."""
+    origin = one.provenance
+    facts: dict[str, Fact] = {
+        "authority": origin.authority or layer.name,
+        "unit": one.unit or layer.units,
+        "key": _key_text(one.key, sections, language),
+        "value": value_text(Setting(one.key, one.value, origin), sections, language),
+    }
+    day = message("charter.flow.since", language, {"day": one.since})
+    cited = origin.document or origin.clause or ""
+    return Line(day, message(code, language, facts), cited)
+
+
+def _document(layer: Layer, language: Language) -> Line:
+    named = layer.name
+    if layer.since:
+        facts: dict[str, Fact] = {"day": layer.since, "name": layer.name}
+        named = message("charter.flow.document", language, facts)
+    rank = message(f"charter.rank.{layer.rank.value}", language, {})
+    return Line(rank, named, layer.place.file)

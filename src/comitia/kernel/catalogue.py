@@ -11,7 +11,7 @@ from typing import Final
 
 from comitia.kernel.bounds import Bound
 from comitia.kernel.dates import Span, SpanUnit, moment_text
-from comitia.kernel.findings import Fact, Finding, SimpleFact
+from comitia.kernel.findings import Fact, Finding, SimpleFact, Word
 from comitia.kernel.shares import percent_text
 
 LOCALES: Final = Path(__file__).resolve().parent.parent / "locale"
@@ -82,6 +82,8 @@ def _simple_text(fact: SimpleFact, language: Language) -> str:
         name = SpanUnit(fact.unit).name.lower()
         plural = "" if fact.count == 1 else "s"
         return message(f"kernel.span.{name}{plural}", language, {"count": fact.count})
+    if isinstance(fact, Word):
+        return _word(fact.code, language)
     if isinstance(fact, Fraction):
         return percent_text(fact)
     if isinstance(fact, datetime):

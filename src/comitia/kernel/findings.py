@@ -8,7 +8,19 @@ from fractions import Fraction
 from comitia.kernel.bounds import Bound
 from comitia.kernel.dates import Span
 
-SimpleFact = str | int | Fraction | Bound | Span | date | datetime
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A fact that has a word in the reader's language, named by its code.
+
+    >>> Word("stages.choice.lot").code
+    'stages.choice.lot'
+    """
+
+    code: str
+
+
+SimpleFact = str | int | Fraction | Bound | Span | date | datetime | Word
 Fact = SimpleFact | tuple[SimpleFact, ...]
 
 

@@ -42,6 +42,55 @@ def test_a_change_is_said_in_people(tmp_path: Path) -> None:
     )
 
 
+EARLY = '[[notice.term]]\nvalue = "{}"\nclause = "Rule 7"\n'
+LATE = '[[notice.term]]\nvalue = "9 days"\nclause = "Rule 7"\nfrom = {}\n'
+TERM = '[notice.term]\nvalue = "5 days"\nclause = "Rule 7"\n'
+
+
+def test_what_holds_only_for_a_time_is_compared(tmp_path: Path) -> None:
+    five, six = (
+        EARLY.format(one) + LATE.format("2026-06-01") for one in ("5 days", "6 days")
+    )
+    old = load(written(folder(tmp_path, "a"), minimal((TERM, five))), sections=SECTIONS)
+    new = load(written(folder(tmp_path, "b"), minimal((TERM, six))), sections=SECTIONS)
+
+    (change,) = changes(old, new, sections=SECTIONS)
+
+    assert change.differs == ("value",)
+    assert [str(one.value) for one in change.new] == ["6 days", "9 days"]
+    assert len(change.means) == 1
+
+
+def test_a_value_that_begins_another_day_differs(tmp_path: Path) -> None:
+    late = "[publication.by]\nvalue = 2026-09-01\nclause = 'c'\nfrom = {}\n"
+    old = load(
+        written(folder(tmp_path, "a"), minimal(more=late.format("2026-02-01"))),
+        sections=SECTIONS,
+    )
+    new = load(
+        written(folder(tmp_path, "b"), minimal(more=late.format("2026-03-01"))),
+        sections=SECTIONS,
+    )
+
+    (change,) = changes(old, new, sections=SECTIONS)
+
+    assert (change.what, change.differs) == ("changed", ("from",))
+
+
+def test_a_value_that_is_published_now_differs(tmp_path: Path) -> None:
+    working = 'published = false\nworking = "3 days"'
+
+    (change,) = compared(tmp_path, (working, 'value = "3 days"\nclause = "Rule 9"'))
+
+    assert (change.key, change.differs) == ("credentials.objections", ("published",))
+    assert change.means == ()
+
+
+def folder(path: Path, name: str) -> Path:
+    (path / name).mkdir()
+    return path / name
+
+
 def test_keys_are_added_and_removed_in_the_order_of_the_process(tmp_path: Path) -> None:
     old = '[nomination.participation]\nat_least = "1/2"\nof = "entitled"\n'
     new = "[nomination.closes]\nvalue = 2026-05-01\n"

@@ -29,13 +29,15 @@ def test_the_smallest_charter_has_no_fault(tmp_path: Path) -> None:
         ("title.en", "zzz.en", "unknown_field", "charter.zzz"),
         ("[layer]", "[layer]\nnmae = 1", "unknown_field_near", "layer.nmae"),
         ('name = "Club rules"', "", "missing_field", "layer.name"),
-        ('rank = "regulation"', "", "not_a_choice", "layer.rank"),
+        ('rank = "regulation"', "", "missing_field", "layer.rank"),
         ('rank = "regulation"', "rank = ['a']", "not_a_choice", "layer.rank"),
         ('grade = "O"', 'grade = "X"', "not_a_choice", "layer.grade"),
         ("from = 2026-01-01", 'from = "2026"', "not_a_day", "layer.from"),
         ("from = 2026-01-01", "units = 1", "not_a_list", "layer.units"),
         ("from = 2026-01-01", "units = [1]", "not_a_list", "layer.units"),
-        ('source = "Rules', 'source = "\\n', "missing_field", "layer.source"),
+        ('source = "Rules', 'source = "\\n', "not_printable", "layer.source"),
+        ("from = 2026-01-01", "", "missing_field", "layer.from"),
+        ('rank = "regulation"', 'rank = "unit-plan"', "missing_field", "layer.units"),
         (TERM, '[notice]\nterm = "5 days"', "not_a_table", "notice.term"),
         (TERM, "[notice]\nterm = {}", "empty_table", "notice.term"),
         (
@@ -60,6 +62,27 @@ def test_the_smallest_charter_has_no_fault(tmp_path: Path) -> None:
         ('value = "5 days"', 'value = "5 weeks"', "not_a_span", "notice.term"),
         ('value = "5 days"', 'value = "5 hours"', "term_too_short", "notice.term"),
         (TERM, TERM + "\npublished = false", "working_value", "notice.term"),
+        ('"Rule 7"', "26.10", "unquoted", "notice.term.clause"),
+        ('"Rule 7"', "26", "unquoted", "notice.term.clause"),
+        ('"Rule 7"', "true", "unquoted", "notice.term.clause"),
+        ('"Rule 7"', '"Rule\\n7"', "not_printable", "notice.term.clause"),
+        ('"Rule 7"', '"Rule \u202e7"', "not_printable", "notice.term.clause"),
+        ('"Rule 7"', '" "', "missing_field", "notice.term.clause"),
+        ('title.en = "A club elects three delegates"', "title.en = nan", "no_title",
+         "charter.title"),
+        ('name = "minimal"', "name = nan", "no_name", "charter.name"),
+        ("from = 2026-01-01", "units = [nan]\nfrom = 2026-01-01", "not_a_list",
+         "layer.units"),
+        ('at_least = "20 %"', 'at_least = "9999 %"', "bound_too_high",
+         "conference.margin"),
+        ('at_least = "2/3"', 'at_least = "0 %"', "empty_bound", "conference.quorum"),
+        ('["chair", "auditor"]', '["chair", "Chair"]', "doubled_entry",
+         "vetting.deciders"),
+        ("from = 2026-01-01", "from = 2026-02-30", "impossible_day", "layer.from"),
+        ('value = "5 days"', 'value = "5 days', "unclosed_text", "notice.term.value"),
+        (TERM, "[notice.term\nvalue = 1", "unclosed_header", "notice.term"),
+        (TERM, "[notice]\nterm = 1\n[notice.term.x]", "value_and_table",
+         "notice.term"),
         (TERM, TERM + '\nworking = "5 days"', "working_value", "notice.term"),
         (TERM, TERM + "\npublished = 0", "not_yes_or_no", "notice.term"),
         (
@@ -299,3 +322,20 @@ def test_after_a_thousand_faults_the_rest_is_counted(tmp_path: Path) -> None:
 
     assert len(found) == 1001
     assert found[-1][0] == "more_faults"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ('"Rule 7"', '"Rule\\n7"', "not_printable"),
+        ('"Rule 7"', "26.10", "unquoted"),
+        ('"Rule 7"', '"Rule 7', "unclosed_text"),
+        ('"5 days"', '"5 days', "unclosed_text"),
+        ('"5 days"', "9999999999999999999", "too_many_digits"),
+        ("from = 2026-01-01", "from = 2026-02-30", "impossible_day"),
+        ('rank = "regulation"\n', "", "missing_field"),
+        ("[notice.term]", "[notice.term", "unclosed_header"),
+    ],
+)
+def test_one_slip_is_one_fault(tmp_path: Path, old: str, new: str, code: str) -> None:
+    assert [found for found, _ in faults(tmp_path, minimal((old, new)))] == [code]

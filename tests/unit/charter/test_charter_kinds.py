@@ -22,6 +22,7 @@ from comitia.kernel.bounds import Bound, Relation
 from comitia.kernel.dates import Span, SpanUnit
 
 SEATS = Share((Base.SEATS, Base.PRESENT))
+MARGIN = Share((Base.SEATS,), most=Fraction(10), may_ask_nothing=True)
 CEILING = Share((Base.PRESENT,), is_floor=False)
 TERM = Term(Span(2, SpanUnit.DAY))
 
@@ -43,6 +44,16 @@ TERM = Term(Span(2, SpanUnit.DAY))
             CEILING,
             {"at_most": "2/3", "of": "present"},
             Bound(Relation.AT_MOST, Fraction(2, 3), Base.PRESENT),
+        ),
+        (
+            MARGIN,
+            {"at_least": "0 %", "of": "seats"},
+            Bound(Relation.AT_LEAST, Fraction(0), Base.SEATS),
+        ),
+        (
+            MARGIN,
+            {"at_least": "1000 %", "of": "seats"},
+            Bound(Relation.AT_LEAST, Fraction(10), Base.SEATS),
         ),
         (Whole(1, 9), {"value": 9}, 9),
         (Whole(0, 9), {"value": 0}, 0),
@@ -74,6 +85,10 @@ def test_a_table_states_a_value(
         (SEATS, {"at_least": Inexact("1/2"), "of": "seats"}, "not_a_share"),
         (SEATS, {"at_least": f"{10**18} %", "of": "seats"}, "not_a_share"),
         (SEATS, {"more_than": "100 %", "of": "present"}, "impossible_bound"),
+        (MARGIN, {"at_least": f"{10**15} %", "of": "seats"}, "bound_too_high"),
+        (MARGIN, {"more_than": "1001 %", "of": "seats"}, "bound_too_high"),
+        (SEATS, {"at_least": "0 %", "of": "present"}, "empty_bound"),
+        (SEATS, {"at_least": "0/1", "of": "seats"}, "empty_bound"),
         (CEILING, {"less_than": "0 %", "of": "present"}, "impossible_bound"),
         (Whole(1, 9), {"value": 10}, "out_of_limits"),
         (Whole(1, 9), {"value": 0}, "out_of_limits"),
@@ -91,6 +106,11 @@ def test_a_table_states_a_value(
         (Texts(), {"value": "a"}, "not_a_list"),
         (Texts(), {"value": ["a", 1]}, "not_a_text"),
         (Texts(), {"value": ["a", "a"]}, "doubled_entry"),
+        (Texts(), {"value": ["Chair", "chair"]}, "doubled_entry"),
+        (Texts(), {"value": ["\u00e9", "e\u0301"]}, "doubled_entry"),
+        (Texts(), {"value": ["the chair", "the  chair"]}, "doubled_entry"),
+        (Texts(), {"value": []}, "no_entries"),
+        (Texts(2), {"value": []}, "too_few_entries"),
         (Texts(2), {"value": ["a"]}, "too_few_entries"),
         (Day(), {"value": "2021-11-01"}, "not_a_day"),
         (Day(), {"value": datetime(2021, 11, 1, tzinfo=UTC)}, "not_a_day"),

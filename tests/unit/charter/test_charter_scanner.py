@@ -1,3 +1,6 @@
+import pytest
+from tests.charter_files import said
+
 from comitia.charter.text.scanner import KeyPath, dotted, scan
 from comitia.charter.text.tokens import MOST_DIGITS, MOST_PARTS
 
@@ -70,7 +73,48 @@ def test_after_a_thousand_doubled_keys_the_rest_is_passed_over() -> None:
 
 
 def test_a_value_cannot_be_a_table_as_well() -> None:
-    assert doubled("a = 1\na.b = 2") == [("a", "x:2", 1)]
+    texts = ["a = 1\na.b = 2", "a = 1\n[a.b]\nc = 1", "a = 1\n[[a.b]]\nc = 1"]
+    for text in texts:
+        assert doubled(text) == [("a", "x:2", 1)]
+        (fault,) = scan(f"{text}\n[d]", file="x").faults
+        assert fault.code == "charter.value_and_table"
+        assert scan(f"{text}\n[d]", file="x").text.split() == ["a", "=", "1", "[d]"]
+
+
+def test_under_a_doubled_table_no_value_is_called_a_table_too() -> None:
+    assert doubled("[a]\nb = 1\n[a]\nb.c = 2") == [("a", "x:3", 1)]
+
+
+def test_dotted_keys_do_not_reach_into_a_table_with_a_header() -> None:
+    assert doubled("[a.b]\n[a]\nb.c = 1") == [("a.b", "x:3", 1)]
+    assert doubled("[[a.b]]\n[a]\nb.c = 1") == [("a.b", "x:3", 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "key", "left"),
+    [
+        ("a = 2026-02-30\nb = 1", "impossible_day", "a", "b = 1"),
+        ("a = [2026-13-01]\nb = 1", "impossible_day", "a", "b = 1"),
+        ('a = "b\nc = 1', "unclosed_text", "a", "c = 1"),
+        ("a = 'b\nc = 1", "unclosed_text", "a", "c = 1"),
+        ('a = """b\nc = 1', "unclosed_text", "a", ""),
+        ('a = ["b, c]\nd = 1\n[e]', "unclosed_text", "a", "[e]"),
+        ('a = [["b]]\nd = 1', "unclosed_text", "a.", ""),
+        ("[a.b\nc = 1\n [d]", "unclosed_header", "a.b", "[d]"),
+        ("x = 1\n[[a\nc = 1\n[[d]]", "unclosed_header", "a", "x = 1\n\n\n[[d]]"),
+        ("[a", "unclosed_header", "a", ""),
+    ],
+)
+def test_what_was_left_open_is_named_and_struck(
+    text: str, code: str, key: str, left: str
+) -> None:
+    found = scan(text, file="x")
+
+    (fault,) = found.faults
+    assert fault.code == f"charter.{code}"
+    assert (fault.key or "").rstrip(".") == key.rstrip(".")
+    assert found.text.strip() == left
+    assert said(fault)
 
 
 def test_a_key_is_doubled_inside_an_inline_table() -> None:
@@ -119,7 +163,7 @@ def test_a_signed_number_counts_its_digits() -> None:
 
 
 def test_what_is_no_toml_is_left_to_the_parser() -> None:
-    texts = ["a", "a = ", "a = [1 2]", "[a", "= 1", 'a = "', '"\\q" = 1', "a = ]", "a."]
+    texts = ["a", "a = ", "a = [1 2]", "= 1", '"\\q" = 1', "a = ]", "a."]
     for text in texts:
         assert scan(text, file="x").text == text
 

@@ -34,8 +34,8 @@ def test_a_text_in_utf_8_is_read_with_and_without_its_mark(tmp_path: Path) -> No
         (b"a = 1\n\0", "charter.nul", 2),
         (b"a = 1\n\nb = ?", "charter.not_toml", 3),
         (b"a = [1", "charter.toml_ends_early", 1),
-        (b"a = '''\n", "charter.toml_ends_early", 2),
-        (b"a = 1\nb = 2021-13-45", "charter.not_toml", 2),
+        (b"a = '''\n", "charter.unclosed_text", 1),
+        (b"\nb = 2021-13-45", "charter.impossible_day", 2),
     ],
 )
 def test_what_cannot_be_read_is_one_finding_with_its_line(

@@ -77,7 +77,11 @@ def test_a_sentence_can_cite_the_key_and_the_clause(
         (7, "7", "7"),
         (Fraction(1, 3), "1/3", "1/3"),
         (Fraction(1, 4), "25 %", "25 %"),
-        (HALF, "more than 50 % of those entitled to attend", "超过应到会人数的50 %"),
+        (
+            HALF,
+            "more than 50 % of those entitled to take part",
+            "超过应参加人数的50 %",
+        ),
         (Span(1, SpanUnit.DAY), "1 day", "1日"),
         (Span(5, SpanUnit.WORKING_DAY), "5 working days", "5个工作日"),
         (Span(2, SpanUnit.HOUR), "2 hours", "2小时"),

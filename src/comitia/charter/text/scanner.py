@@ -16,7 +16,7 @@ from comitia.charter.text.tokens import (
     TooDeep,
     Unreadable,
 )
-from comitia.kernel.findings import Finding, Place
+from comitia.kernel.findings import Fact, Finding, Place
 
 KeyPath = tuple[str | int, ...]
 
@@ -86,6 +86,7 @@ class _Run:
     # is nested as deep as the text.
     frames: list[_Frame] = field(default_factory=list)
     table: KeyPath = ()
+    last: KeyPath = ()
     is_struck: bool = False
     has_fault: bool = False
 
@@ -97,7 +98,8 @@ class _Run:
             try:
                 self._statement()
             except Unreadable:
-                return
+                if not self._recovered(begin):
+                    return
             except TooDeep:
                 self._fault("charter.too_deep", (), most=MOST_PARTS)
                 self._strike_rest(begin)
@@ -107,6 +109,25 @@ class _Run:
             if self.has_fault or self.is_struck:
                 self.struck.append((begin, self.tokens.place))
             self.tokens.skip_gap()
+
+    def _recovered(self, begin: int) -> bool:
+        """Name what was left open and pass over it; else the parser says what it is."""
+        line, text = self.tokens.line(), self.tokens.text
+        if self.tokens.at_open_text():
+            path = self.frames[0].path if self.frames else self.last
+            self._fault("charter.unclosed_text", path, line=line)
+            if self.frames:
+                self.tokens.skip_to_header()
+            else:
+                self.tokens.skip_line()
+        elif text[begin] == "[" and text[self.tokens.place :][:1] in {"", "\n"}:
+            name = text[begin : self.tokens.place].strip("[] \t")
+            self._fault("charter.unclosed_header", (name,), line=line)
+            self.tokens.skip_to_header()
+        else:
+            return False
+        self.frames.clear()
+        return True
 
     def _strike_rest(self, begin: int) -> None:
         self.struck.append((begin, len(self.tokens.text)))
@@ -124,21 +145,25 @@ class _Run:
                 self._entry()
 
     def _header(self) -> None:
-        path, line = self._named("]")
+        path, line, is_below_value = self._named("]")
         before = self.made.get(path)
         self.is_struck = before in {_Made.HEADER, _Made.VALUE, _Made.ROW}
         self.table = path
-        if self.is_struck:
+        if is_below_value:
+            self.is_struck = True
+        elif self.is_struck:
             self._doubled(path, line)
         else:
             self._make(path, _Made.HEADER, line)
 
     def _row(self) -> None:
-        path, line = self._named("]]")
-        self.is_struck = self.made.get(path, _Made.ROW) is not _Made.ROW
+        path, line, is_below_value = self._named("]]")
+        is_doubled = self.made.get(path, _Made.ROW) is not _Made.ROW
+        self.is_struck = is_below_value or is_doubled
         if self.is_struck:
             self.table = path
-            self._doubled(path, line)
+            if not is_below_value:
+                self._doubled(path, line)
             return
         self._make(path, _Made.ROW, line)
         number = self.rows.get(path, -1) + 1
@@ -146,8 +171,11 @@ class _Run:
         self.table = (*path, number)
         self.lines[self.table] = line
 
-    def _named(self, closing: str) -> tuple[KeyPath, int]:
-        """Return the table that a header names; rows stand for their last one."""
+    def _named(self, closing: str) -> tuple[KeyPath, int, bool]:
+        """Return the table that a header names; rows stand for their last one.
+
+        The last is whether something above it is a value, which was said then.
+        """
         line = self.tokens.line()
         self.tokens.skip_blanks()
         parts = self.tokens.key(most=MOST_PARTS)
@@ -156,8 +184,11 @@ class _Run:
         path: KeyPath = ()
         for part in parts[:-1]:
             path = self._last_row((*path, part))
+            if self.made.get(path) is _Made.VALUE:
+                self._both(path, line)
+                return (*path, *parts[len(path) :]), line, True
             self._imply(path, line)
-        return (*path, parts[-1]), line
+        return (*path, parts[-1]), line, False
 
     def _last_row(self, path: KeyPath) -> KeyPath:
         return (*path, self.rows[path]) if path in self.rows else path
@@ -175,10 +206,13 @@ class _Run:
         path = table
         for part in parts[:-1]:
             path = (*path, part)
-            if self.made.get(path) is _Made.VALUE:
+            before = self.made.get(path)
+            if before is _Made.VALUE:
+                self._both(path, line)
+            elif before in {_Made.HEADER, _Made.ROW}:
                 self._doubled(path, line)
             self._imply(path, line)
-        path = (*path, parts[-1])
+        path = self.last = (*path, parts[-1])
         if path in self.made:
             self._doubled(path, line)
         self._make(path, _Made.VALUE, line)
@@ -192,8 +226,11 @@ class _Run:
             self.frames.append(_Frame(path, is_table=False))
         elif self.tokens.sees("{"):
             self.frames.append(_Frame(path, is_table=True))
-        elif self.tokens.scalar():
-            self._fault("charter.too_many_digits", path, line=line, most=MOST_DIGITS)
+        else:
+            code, word = self.tokens.scalar()
+            if code:
+                facts: dict[str, Fact] = {"most": MOST_DIGITS, "near": printable(word)}
+                self._fault(code, path, line=line, **facts)
 
     def _entry(self) -> None:
         """Read up to the next entry of the innermost open bracket, or its end."""
@@ -226,8 +263,14 @@ class _Run:
         first = self.lines[path]
         self._fault("charter.doubled_key", path, line=line, first=first)
 
+    def _both(self, path: KeyPath, line: int) -> None:
+        if self.is_struck and self.table == path[: len(self.table)]:
+            return
+        first = self.lines[path]
+        self._fault("charter.value_and_table", path, line=line, first=first)
+
     def _fault(
-        self, code: str, path: KeyPath, *, line: int | None = None, **facts: int
+        self, code: str, path: KeyPath, *, line: int | None = None, **facts: Fact
     ) -> None:
         self.has_fault = True
         place = Place(self.file, line or self.tokens.line())

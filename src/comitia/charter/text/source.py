@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeGuard
 
 from comitia.charter.text.scanner import KeyPath, printable, scan
 from comitia.kernel.findings import Finding, Place, Refused
@@ -38,6 +38,10 @@ class Source:
     lines: Mapping[KeyPath, int]
     faults: tuple[Finding, ...] = ()
 
+    def was_struck(self, path: KeyPath) -> bool:
+        """Return whether a key that no table holds stood in the text all the same."""
+        return path in self.lines
+
     def place(self, path: KeyPath) -> Place:
         """Return where a key stands, or the nearest table around it.
 
@@ -48,6 +52,15 @@ class Source:
         while path and path not in self.lines:
             path = path[:-1]
         return Place(self.file, self.lines.get(path))
+
+
+def is_text(value: object) -> TypeGuard[str]:
+    """Return whether a value stood in quotation marks, and is no number.
+
+    >>> is_text("0.15"), is_text(Inexact("0.15"))
+    (True, False)
+    """
+    return isinstance(value, str) and not isinstance(value, Inexact)
 
 
 def read_source(path: Path, *, file: str) -> Source:

@@ -3,6 +3,7 @@
 import re
 import tomllib
 from bisect import bisect_left
+from datetime import date
 from typing import Final
 
 MOST_PARTS: Final = 32
@@ -25,6 +26,8 @@ _DOT: Final = re.compile(r"[ \t]*+\.[ \t]*+")
 _GAP: Final = re.compile(r"\s*(?:#[^\n]*\s*)*")
 _BLANKS: Final = re.compile(r"[ \t]*+")
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+_HEADER: Final = re.compile(r"\n(?=[ \t]*\[)")
 
 
 class Unreadable(Exception):  # noqa: N818  the parser of TOML says what is wrong
@@ -85,20 +88,39 @@ class Tokens:
             parts.append(self._name())
         return tuple(parts)
 
-    def scalar(self) -> bool:
-        """Pass over a string, number, date or word; return whether it is too long.
+    def scalar(self) -> tuple[str, str]:
+        """Pass over a string, number, date or word; return a fault and the word.
 
-        Only numbers can be: eighteen digits are more than any count of people,
-        and turning a million of them into a number would take minutes.
+        Eighteen digits are more than any count of people, and turning a million of
+        them into a number would take minutes. The fault is empty for what is fine.
         """
         if self._pass(_STRING):
-            return False
+            return "", ""
         word = self._pass(_WORD)
         if not word:
             raise Unreadable
-        if not (word[0] in "+-." or word[0].isdigit()) or _DAY.match(word):
-            return False
-        return sum(map(str.isalnum, word)) > MOST_DIGITS
+        if day := _DAY.match(word):
+            return "" if _is_day(day[0]) else "charter.impossible_day", word
+        is_number = word[0] in "+-." or word[0].isdigit()
+        if is_number and sum(map(str.isalnum, word)) > MOST_DIGITS:
+            return "charter.too_many_digits", ""
+        return "", word
+
+    def at_open_text(self) -> bool:
+        """Return whether a quotation mark stands here that nothing closes."""
+        here = self.text[self.place : self.place + 1]
+        return here in {'"', "'"} and not _STRING.match(self.text, self.place)
+
+    def skip_line(self) -> None:
+        """Pass over the rest of the line, or of the text where many lines are open."""
+        many = self.text.startswith(('"""', "'''"), self.place)
+        end = -1 if many else self.text.find("\n", self.place)
+        self.place = end if end >= 0 else len(self.text)
+
+    def skip_to_header(self) -> None:
+        """Pass over everything up to the next line that begins with a bracket."""
+        found = _HEADER.search(self.text, self.place)
+        self.place = found.start() if found else len(self.text)
 
     def _name(self) -> str:
         name = self._pass(_NAME)
@@ -114,6 +136,14 @@ class Tokens:
             return ""
         self.place = found.end()
         return found[0]
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _unescaped(quoted: str) -> str:

@@ -1,15 +1,19 @@
 """The keys of ``[apportionment]``."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from comitia.charter.kinds import Choice, Texts, Value, Whole
-from comitia.charter.rules import Rules
+from comitia.charter.kinds import Choice, Kind, Texts, Value, Whole
+from comitia.charter.rules import Rules, Setting
 from comitia.charter.section import Key, Meaning, Section
 from comitia.kernel.findings import Finding
 
 MOST_SEATS = 1_000_000
 
+Limits = Mapping[str, Mapping[str, Setting[Value]]]
+
 _LIMITS = ("fixed", "least", "most")
+# So many units are named where something holds for many.
+_SHOWN = 5
 
 
 def means(name: str, old: Value | None, new: Value | None) -> tuple[Meaning, ...]:
@@ -26,8 +30,10 @@ def agrees(rules: Rules) -> Iterator[Finding]:
         return
     if not isinstance(seats.value, int) or not isinstance(units.value, tuple):
         return
-    yield from _limits_of_strangers(rules, units.value)
-    fixed, least, most = (_numbers(rules, limit) for limit in _LIMITS)
+    limits = {name: rules.family(f"apportionment.{name}") for name in _LIMITS}
+    yield from _limits_of_strangers(limits, frozenset(units.value))
+    fixed, least, most = (_numbers(limits[name]) for name in _LIMITS)
+    yield from _nothing_given(rules, [one for one in units.value if one not in fixed])
     lowest = sum(fixed.get(unit, least.get(unit, 0)) for unit in units.value)
     highest = sum(fixed.get(unit, most.get(unit, seats.value)) for unit in units.value)
     if not lowest <= seats.value <= highest:
@@ -44,16 +50,30 @@ def agrees(rules: Rules) -> Iterator[Finding]:
         if least.get(unit, 0) > most.get(unit, seats.value) or (
             unit in fixed and (unit in least or unit in most)
         ):
-            name = "least" if unit in least else "most"
-            key = f"apportionment.{name}.{unit}"
-            held = rules.family(f"apportionment.{name}")[unit]
+            held = limits["least" if unit in least else "most"][unit]
             place = held.provenance.place
-            yield Finding.of("charter.limits_clash", key=key, place=place, unit=unit)
+            yield Finding.of(
+                "charter.limits_clash", key=held.key, place=place, unit=unit
+            )
 
 
-def _limits_of_strangers(rules: Rules, units: tuple[str, ...]) -> Iterator[Finding]:
-    for limit in _LIMITS:
-        for unit, setting in rules.family(f"apportionment.{limit}").items():
+def _nothing_given(rules: Rules, lacking: list[str]) -> Iterator[Finding]:
+    method = rules.get("apportionment.method")
+    if method is not None and method.value == "given" and lacking:
+        yield Finding.of(
+            "charter.nothing_given",
+            key=f"apportionment.fixed.{lacking[0]}",
+            clause=method.provenance.clause,
+            place=method.provenance.place,
+            method=method.key,
+            units=tuple(lacking[:_SHOWN]),
+            count=len(lacking),
+        )
+
+
+def _limits_of_strangers(limits: Limits, units: frozenset[str]) -> Iterator[Finding]:
+    for family in limits.values():
+        for unit, setting in family.items():
             if unit not in units:
                 yield Finding.of(
                     "charter.unknown_unit",
@@ -64,24 +84,30 @@ def _limits_of_strangers(rules: Rules, units: tuple[str, ...]) -> Iterator[Findi
                 )
 
 
-def _numbers(rules: Rules, limit: str) -> dict[str, int]:
-    family = rules.family(f"apportionment.{limit}")
+def _numbers(family: Mapping[str, Setting[Value]]) -> dict[str, int]:
     return {
         unit: one.value for unit, one in family.items() if isinstance(one.value, int)
     }
 
 
+def _of_all(name: str, kind: Kind, says: str, *, required: bool = False) -> Key:
+    """Return a key that holds for the whole election: units share the seats."""
+    return Key(name, kind, says, required=required, per_unit=False, agrees=True)
+
+
 SECTION = Section(
     "apportionment",
     (
-        Key("seats", Whole(1, MOST_SEATS), "How many seats there are.", required=True),
-        Key(
+        _of_all(
+            "seats", Whole(1, MOST_SEATS), "How many seats there are.", required=True
+        ),
+        _of_all(
             "units",
             Texts(samples=("north", "south"), are_ids=True),
             "The units that fill the seats.",
             required=True,
         ),
-        Key(
+        _of_all(
             "method",
             Choice(
                 (
@@ -97,9 +123,9 @@ SECTION = Section(
             "How seats are divided among the units; `given`: as fixed below.",
             required=True,
         ),
-        Key("fixed.*", Whole(0, MOST_SEATS), "The seats of a unit, when given."),
-        Key("least.*", Whole(0, MOST_SEATS), "The fewest seats of a unit."),
-        Key("most.*", Whole(0, MOST_SEATS), "The most seats of a unit."),
+        _of_all("fixed.*", Whole(0, MOST_SEATS), "The seats of a unit, when given."),
+        _of_all("least.*", Whole(0, MOST_SEATS), "The fewest seats of a unit."),
+        _of_all("most.*", Whole(0, MOST_SEATS), "The most seats of a unit."),
     ),
     means=means,
     agrees=agrees,

@@ -1,10 +1,15 @@
 """The keys of ``[conference]``."""
 
+from fractions import Fraction
+
 from comitia.charter.direction import Direction
 from comitia.charter.kinds import Choice, Day, Share, Text, Value
 from comitia.charter.section import Key, Meaning, Section
 from comitia.charter.sizes import bound_means
 from comitia.kernel.bases import Base
+
+# More than ten times as many as seats is a slip of the pen.
+MOST_MARGIN = Fraction(10)
 
 
 def means(name: str, old: Value | None, new: Value | None) -> tuple[Meaning, ...]:
@@ -16,10 +21,10 @@ def means(name: str, old: Value | None, new: Value | None) -> tuple[Meaning, ...
 SECTION = Section(
     "conference",
     (
-        Key("body", Text(is_id=True), "Who elects.", required=True),
+        Key("body", Text(is_id=True), "Who elects.", required=True, agrees=True),
         Key(
             "margin",
-            Share((Base.SEATS,)),
+            Share((Base.SEATS,), most=MOST_MARGIN, may_ask_nothing=True),
             "How many more candidates than seats there are.",
             Direction.STRICTER_BOUND,
             required=True,

@@ -20,7 +20,7 @@ def means(name: str, old: Value | None, new: Value | None) -> tuple[Meaning, ...
 SECTION = Section(
     "credentials",
     (
-        Key("body", Text(is_id=True), "Who confirms.", required=True),
+        Key("body", Text(is_id=True), "Who confirms.", required=True, agrees=True),
         Key(
             "threshold",
             Share((Base.ENTITLED, Base.PRESENT)),

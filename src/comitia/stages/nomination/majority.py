@@ -1,55 +1,29 @@
 """Whether a branch may put a name forward."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from comitia.charter.rules import Rules
-from comitia.kernel.bases import Base
-from comitia.kernel.bounds import Bound
 from comitia.kernel.findings import Finding
+from comitia.stages.meeting.counts import Vote, impossible
+from comitia.stages.meeting.majority import lack_of_people, lack_of_votes
 
 
-@dataclass(frozen=True, slots=True)
-class BranchReturn:
-    """What a branch sends about one name: entitled, present, voting, for."""
-
-    entitled: int
-    present: int
-    voters: int
-    votes_for: int
-
-    def size(self, base: Base) -> int:
-        """Return how many members a base counts."""
-        sizes = {Base.ENTITLED: self.entitled, Base.PRESENT: self.present}
-        return sizes.get(base, self.voters)
-
-
-def nominate(facts: BranchReturn, *, rules: Rules) -> Iterator[Finding]:
+def nominate(facts: Vote, *, rules: Rules) -> Iterator[Finding]:
     """Return what keeps a name from going up.
+
+    Members take part by several channels: voters count, or those present where
+    a branch counts no others.
 
     Charter keys: ``nomination.participation``, ``nomination.majority``.
     """
-    if rules.get("nomination.participation"):
-        participation = rules.read("nomination.participation", Bound)
-        if not participation.value.allows(facts.voters, facts.entitled):
-            yield Finding.of(
-                "nomination.participation",
-                key=participation.key,
-                clause=participation.provenance.clause,
-                bound=participation.value,
-                entitled=facts.entitled,
-                voters=facts.voters,
-                least=participation.value.limit(facts.entitled),
-            )
-    majority = rules.read("nomination.majority", Bound)
-    size = facts.size(majority.value.of)
-    if not majority.value.allows(facts.votes_for, size):
-        yield Finding.of(
-            "nomination.majority",
-            key=majority.key,
-            clause=majority.provenance.clause,
-            bound=majority.value,
-            size=size,
-            votes_for=facts.votes_for,
-            least=majority.value.limit(size),
+    wrong = tuple(impossible(facts.counts))
+    yield from wrong
+    if not wrong and rules.get("nomination.participation"):
+        yield from lack_of_people(
+            "nomination.participation",
+            came=facts.present if facts.voters is None else facts.voters,
+            entitled=facts.entitled,
+            rules=rules,
         )
+    if not wrong:
+        yield from lack_of_votes("nomination.majority", facts, rules=rules)

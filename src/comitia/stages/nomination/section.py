@@ -15,7 +15,13 @@ def means(name: str, old: Value | None, new: Value | None) -> tuple[Meaning, ...
 SECTION = Section(
     "nomination",
     (
-        Key("body", Text(is_id=True), "Where members nominate.", required=True),
+        Key(
+            "body",
+            Text(is_id=True),
+            "Where members nominate.",
+            required=True,
+            agrees=True,
+        ),
         Key(
             "rounds",
             Whole(1, 9),

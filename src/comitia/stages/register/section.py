@@ -63,6 +63,8 @@ SECTION = Section(
             "tiers.*",
             Text("under", is_id=True),
             "The body that a body stands under; the topmost has no such key.",
+            per_unit=False,
+            agrees=True,
         ),
     ),
     agrees=agrees,

@@ -15,7 +15,13 @@ def means(name: str, old: Value | None, new: Value | None) -> tuple[Meaning, ...
 SECTION = Section(
     "selection",
     (
-        Key("body", Text(is_id=True), "Who adopts the list of names.", required=True),
+        Key(
+            "body",
+            Text(is_id=True),
+            "Who adopts the list of names.",
+            required=True,
+            agrees=True,
+        ),
         Key(
             "quorum",
             Share((Base.ENTITLED,)),

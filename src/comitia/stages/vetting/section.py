@@ -1,5 +1,7 @@
 """The keys of ``[vetting]``."""
 
+from fractions import Fraction
+
 from comitia.charter.direction import Direction
 from comitia.charter.kinds import Share, Term, Texts, Value
 from comitia.charter.section import Key, Meaning, Section
@@ -11,6 +13,9 @@ from comitia.kernel.dates import Span, SpanUnit
 # are a law of the house, so they stand here and not in a charter.
 LEAST_DECIDERS = 2
 LEAST_TERM = Span(1, SpanUnit.DAY)
+
+# More than ten times as many as seats is a slip of the pen.
+MOST_MARGIN = Fraction(10)
 
 
 def means(name: str, old: Value | None, new: Value | None) -> tuple[Meaning, ...]:
@@ -27,7 +32,7 @@ SECTION = Section(
     (
         Key(
             "margin",
-            Share((Base.SEATS,)),
+            Share((Base.SEATS,), most=MOST_MARGIN, may_ask_nothing=True),
             "How many more subjects than seats are vetted.",
             Direction.STRICTER_BOUND,
         ),

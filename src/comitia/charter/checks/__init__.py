@@ -1,0 +1,1 @@
+"""What is wrong between the layers of a charter: order, units, directions, fit."""
