@@ -40,7 +40,7 @@ def check(
 ) -> None:
     r"""Recompute the shares, sums and differences that a text states.
 
-    Example: comitia figures check communique.txt
+    Example: comitia figures check docs/tutorial/communique.txt
 
     The exit code is 1 when a figure is flagged. Nothing is corrected.
     """

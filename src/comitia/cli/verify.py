@@ -31,7 +31,7 @@ def verify(
 ) -> None:
     """Check every entry, digest and signature of a record, and say where one fails.
 
-    Example: comitia verify bundle --against checkpoint.txt
+    Example: comitia verify docs/tutorial/record
     """
     from comitia.audit.record.verify import verify_bundle  # noqa: PLC0415  slow import
 
