@@ -182,7 +182,7 @@ def test_help_shows_an_example() -> None:
     answer = say("verify", "--help")
 
     assert answer.returncode == 0
-    assert "comitia verify bundle --against checkpoint.txt" in answer.stdout
+    assert "comitia verify docs/tutorial/record" in answer.stdout
 
 
 def test_a_kept_checkpoint_is_compared(bundle: Path, tmp_path: Path) -> None:
