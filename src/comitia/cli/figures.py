@@ -72,7 +72,7 @@ def _report(file: str, encoding: str | None, lang: Language) -> "Report":
     if text.warning:
         print_findings([text.warning], lang)
     if name.lower().endswith(".toml"):
-        return Report(check_published(text.text, name=name))
+        return Report.of(check_published(text.text, name=name))
     return check_text(text.text)
 
 
@@ -107,6 +107,7 @@ def _document(report: "Report") -> dict[str, object]:
     return {
         "claims": len(agree) + len(flagged),
         "agree": len(agree),
+        "stopped": report.stopped,
         "flagged": [_entry(one) for one in flagged],
         "not_checkable": [
             {
@@ -149,6 +150,8 @@ def _entry(one: "Checked") -> dict[str, object]:
 def _said(report: "Report", lang: Language) -> str:
     flagged = _flagged(report)
     lines = [line for one in flagged for line in _lines(one, lang)]
+    if report.stopped:
+        lines.append(message("figures.stopped", lang, {"flagged": len(flagged)}))
     for base, count in report.shares_by_base()[:5]:
         code = "figures.share_agrees" if count == 1 else "figures.shares_agree"
         lines.append(message(code, lang, {"count": count, "base": base}))

@@ -44,6 +44,18 @@ def test_json_says_what_was_printed_and_what_would_fit() -> None:
     assert document["flagged"][0]["line"] == 1
 
 
+def test_a_text_full_of_wrong_figures_is_said_not_to_be_checked_further() -> None:
+    many = ((FALSE + "\n") * 1001).encode()
+
+    _, english, _ = run("-", "--lang", "en", given=many)
+    _, chinese, _ = run("-", "--lang", "zh-hans", given=many)
+    _, out, _ = run("-", "--json", given=many)
+
+    assert "the rest of the text was not checked" in english
+    assert "其余文字未再核对" in chinese
+    assert json.loads(out)["stopped"] is True
+
+
 @pytest.mark.parametrize("lang", ["en", "zh-hans"])
 @pytest.mark.parametrize("name", ["communique.txt", "communique.zh.txt"])
 def test_the_communique_of_the_tutorial_has_one_slip(name: str, lang: str) -> None:

@@ -28,13 +28,32 @@ from comitia.audit.claims.wording.multiples import multiple_claims
 
 _DIGITS: Final = re.compile("[0-9]+")
 _NUMERALS: Final = re.compile("[一二三四五六七八九十百千万亿两零〇]+")
+# A text with more is no text to be mended figure by figure; it bounds the time.
+MOST_FLAGGED: Final = 1000
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All verdicts on one text, in the order of the text."""
+    """All verdicts on one text, in the order of the text.
+
+    `stopped` tells that so many figures are flagged that the rest was not checked.
+    """
 
     checked: tuple[Checked, ...]
+    stopped: bool = False
+
+    @classmethod
+    def of(cls, verdicts_in_turn: Iterable[Checked]) -> "Report":
+        """Return the report on verdicts, of which no more are sought than it shows."""
+        found: list[Checked] = []
+        flagged, stopped = 0, False
+        for one in verdicts_in_turn:
+            flagged += one.outcome is Outcome.FLAGGED
+            stopped = flagged > MOST_FLAGGED
+            if stopped:
+                break
+            found.append(one)
+        return cls(tuple(sorted(found, key=lambda one: one.line)), stopped)
 
     def having(self, outcome: Outcome) -> tuple[Checked, ...]:
         """Return the verdicts with one outcome."""
@@ -64,17 +83,20 @@ def check_text(text: str, *, wrapped: bool = True) -> Report:
     >>> [(one.printed, one.recomputed) for one in report.having(Outcome.FLAGGED)]
     [('26 %', '25 %')]
     """
+    return Report.of(_verdicts(text, wrapped=wrapped))
+
+
+def _verdicts(text: str, *, wrapped: bool) -> Iterator[Checked]:
+    """Yield the verdicts on the prose, then those on the tables."""
     prose, tables = split_tables(lines_of(text))
     earlier = Earlier()
-    found: list[Checked] = []
     above = deque(tables)
     for index, passage in enumerate(passages(prose, wrapped=wrapped)):
         while above and above[0].rows[0].line.number < passage.numbers[0]:
             earlier.include(totals_of(above.popleft()))
-        found += _of_passage(passage, index, earlier)
+        yield from _of_passage(passage, index, earlier)
     for table in tables:
-        found += check_table(table, earlier.wholes())
-    return Report(tuple(sorted(found, key=lambda one: one.line)))
+        yield from check_table(table, earlier.wholes())
 
 
 def _of_passage(passage: Passage, index: int, earlier: Earlier) -> Iterator[Checked]:

@@ -39,6 +39,11 @@ _THERE: Final = re.compile(
     r"到会|实到|出席|与会|参会|投票|\b(?:present|attend|vot|turned up|came)",
     re.IGNORECASE,
 )
+_CLAUSE: Final = re.compile(r"[^.,;:()\d]{1,60},\s")
+_VERB: Final = re.compile(
+    r"\s(?!fish|sheep|cattle|aircraft|poultry)[a-z]+(?<!s)\s"
+    r"(?:in|at|for|on|as|by|with|from|to|under|a|an|the|their|no|full)\b"
+)
 _MODIFIED: Final = re.compile(r"女|男|青年|少数民族|老年|农民工|基层|新")
 
 
@@ -130,7 +135,9 @@ class Earlier:
         self, count: Quantity, sentence: Sentence, stated: BaseWords
     ) -> Bases:
         figure = stated.figure
-        if figure is None or not _is_like(count, figure):
+        if figure is None or not (
+            _is_like(count, figure) or _is_said_of(figure, count, sentence.text)
+        ):
             return Bases((), (), reason="figures.unlike_units")
         known = next((c for c in self._near if c.quantity is figure), None)
         base = known or Counted(figure, sentence, stated.words)
@@ -236,6 +243,13 @@ def _is_like(one: Quantity, other: Quantity) -> bool:
     if MONEY in {one.unit, other.unit}:
         return one.unit == other.unit
     return one.unit == other.unit or (not one.unit) != (not other.unit)
+
+
+def _is_said_of(figure: Quantity, count: Quantity, text: str) -> bool:
+    """Whether a verb follows the count: "Of the 648 delegates, 187 teach"."""
+    between = text[figure.end : count.start]
+    directly = _CLAUSE.fullmatch(between) is not None
+    return directly and _VERB.match(text, count.end) is not None
 
 
 def _may_hold(base: Counted, count: Quantity) -> bool:

@@ -1,6 +1,7 @@
 """The figures in a sentence: which are counts, which are shares, which are neither."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -87,6 +88,12 @@ class Quantity:
         """Whether the figure is an exact whole number."""
         value = self.printed.interval()
         return value.is_point and value.low.denominator == 1
+
+
+def add_up(parts: Sequence[Quantity], whole: Quantity) -> bool:
+    """Return whether the parts make the whole, as both are printed."""
+    spans = [part.printed.interval() for part in parts]
+    return sum(spans[1:], spans[0]).overlaps(whole.printed.interval())
 
 
 def quantities(text: str, *, is_chinese: bool) -> tuple[Quantity, ...]:

@@ -83,6 +83,15 @@ _NAMED_BEFORE: Final = re.compile(
     r"|电话[::]?|热线|编号[::]?|邮编[::]?|(?<!代)表|图)$",
     re.IGNORECASE,
 )
+# "Boats under ten metres" tells which boats; the ten are not counted with them.
+_SIZED_BEFORE: Final = re.compile(
+    r"\b[a-z]{2,}s (?:of )?(?:just )?(?:under|over|below|above|up to|than)\s$",
+    re.IGNORECASE,
+)
+_SIZE_AFTER: Final = re.compile(
+    r"[\s-]?(?:(?:kilo|centi|milli)?met(?:re|er)s?|feet|foot|inches|miles|tons|tonnes|"
+    r"kilograms|kilos|hectares|acres|lit(?:re|er)s|horsepower)\b"
+)
 _AGE_BEFORE: Final = re.compile(
     r"(?:aged|under|over|below|above|than|turned|age of|ages of)\s$", re.IGNORECASE
 )
@@ -100,6 +109,7 @@ _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _COUNTED_AFTER: Final = re.compile(
     r",?\s?(?:\(|or\s)(?:[a-z]+\s){0,2}\d[\d.]*\s?(?:%|per)|\s(?:out )?of the \d"
 )
+_NUMBER_BEFORE: Final = re.compile(r"[a-z]{4,} number\s$")
 _WORD: Final = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 _NOUN_ENDS_WORDS: Final = (
     "includes include included comprises comprise contains counts numbers returned "
@@ -147,9 +157,15 @@ def unit_after(figure: str, around: tuple[str, str], *, is_chinese: bool) -> Uni
     before, after = around
     if _MONEY_BEFORE.search(before):
         return Unit(MONEY)
-    if _NAMED_BEFORE.search(before):
+    if _NAMED_BEFORE.search(before) and not _is_numbered(before, after):
         return Unit(is_other=True)
     return _chinese(figure, after) if is_chinese else _english(figure, before, after)
+
+
+def _is_numbered(before: str, after: str) -> bool:
+    """Whether "number" is a verb: "those with a degree number 67, or 12 %"."""
+    verb = _NUMBER_BEFORE.search(before) is not None
+    return verb and _COUNTED_AFTER.match(after) is not None
 
 
 def _chinese(figure: str, after: str) -> Unit:
@@ -165,6 +181,8 @@ def _chinese(figure: str, after: str) -> Unit:
 
 def _english(figure: str, before: str, after: str) -> Unit:
     if _ENGLISH_OTHER.match(after) or _MONTH_BEFORE.search(before):
+        return Unit(is_other=True)
+    if _SIZE_AFTER.match(after) and _SIZED_BEFORE.search(before):
         return Unit(is_other=True)
     if _CHINESE_UNIT.match(after):
         return _chinese(figure, after)

@@ -1,6 +1,6 @@
 """A congress communiqué of an invented league, with the figures of a real one."""
 
-from comitia.audit.claims import Report, check_text
+from comitia.audit.claims import MOST_FLAGGED, Report, check_text
 from comitia.audit.claims.verdicts import Outcome
 
 CHINESE = """甲联盟第二十次代表会议筹备组答问
@@ -42,3 +42,18 @@ def test_the_one_slip_among_many_figures_is_found_and_nothing_else() -> None:
 
 def test_the_twelve_shares_of_the_whole_agree() -> None:
     assert check_text(CHINESE).shares_by_base() == (("2296", 12),)
+
+
+def test_a_text_of_more_than_a_thousand_wrong_figures_is_given_up() -> None:
+    report = check_text("Of the 480 delegates, 51 (62.6 %) came. " * 1100)
+
+    assert report.stopped
+    assert len(flagged(report)) == MOST_FLAGGED
+
+
+def test_a_text_of_a_thousand_wrong_figures_is_read_to_its_end() -> None:
+    text = "Of the 480 delegates, 51 (62.6 %) came. " * MOST_FLAGGED
+    report = check_text(text + "Of the 480 delegates, 120 (25 %) are women.")
+
+    assert not report.stopped
+    assert len(report.having(Outcome.AGREE)) == 1

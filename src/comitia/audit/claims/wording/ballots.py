@@ -8,7 +8,7 @@ from typing import Final
 
 from comitia.audit.claims.arithmetic import Interval
 from comitia.audit.claims.passages import Sentence
-from comitia.audit.claims.quantities import Kind, Quantity
+from comitia.audit.claims.quantities import Kind, Quantity, add_up
 from comitia.audit.claims.statements import PartsClaim
 from comitia.audit.claims.units import PERSON
 
@@ -96,6 +96,12 @@ _OTHERS: Final = re.compile(
 )
 _WITHIN: Final = re.compile(r"其中|包括|含|of which|of them|including|inclu")
 _BREAKS: Final = re.compile(r"[，。；：、,;:()！？]")
+# Those on the spot are not all: others may take part from afar or by proxy.
+_BY_SOME_WAY: Final = re.compile(
+    r"现场|亲自|线上|线下|视频|网络|通讯|委托|代理|\b(?:in person|on ?line|remotely|"
+    r"by (?:video|phone|telephone|proxy|post)|in the (?:room|hall)|on site)\b"
+)
+_HEADS: Final = frozenset({Role.PRESENT, Role.VOTING})
 _CLOSE: Final = 48
 _ALL_TAKE_PART: Final = re.compile("表决")
 
@@ -157,7 +163,7 @@ class Ballots:
         if not all(_alike(whole, part) for part in two) or not _is_near(two, whole):
             return
         every = two if empty is None else _in_order(*two, empty)
-        apart = _fits(two, whole) or _is_nested(text, every)
+        apart = add_up(two, whole) or _is_nested(text, every)
         if two[0].depth == two[1].depth and not _WITHIN.search(_between(text, two)):
             yield PartsClaim(whole, two if apart else every, exhaustive=True)
 
@@ -178,7 +184,7 @@ class Ballots:
         lost = tuple(q for role, q in self._papers.items() if role is not Role.VALID)
         for _, whole in known:
             for parts in (votes, (*votes, *lost)):
-                if _fits(parts, whole):
+                if add_up(parts, whole):
                     self._divided()
                     yield PartsClaim(whole, parts, exhaustive=True)
                     return
@@ -223,10 +229,6 @@ def _alike(whole: Quantity, part: Quantity) -> bool:
     return whole.unit == part.unit or {whole.unit, part.unit} <= heads
 
 
-def _fits(parts: tuple[Quantity, ...], whole: Quantity) -> bool:
-    return _sum(parts).overlaps(whole.printed.interval())
-
-
 def _sum(parts: tuple[Quantity, ...]) -> Interval:
     spans = [part.printed.interval() for part in parts]
     return sum(spans[1:], spans[0])
@@ -268,8 +270,10 @@ def _marked(
 
 
 def _chinese(head: str, tail: str) -> Role | None:
-    role = _first(_CHINESE, _BREAKS.split(head)[-1])
-    behind = _first(_CHINESE, _BREAKS.split(tail)[0])
+    clause, rest = _BREAKS.split(head)[-1], _BREAKS.split(tail)[0]
+    role, behind = _first(_CHINESE, clause), _first(_CHINESE, rest)
+    if (role or behind) in _HEADS and _BY_SOME_WAY.search(clause + rest):
+        return None
     if role is Role.PRESENT and behind is Role.VOTING:
         return behind
     return role or behind
@@ -277,8 +281,9 @@ def _chinese(head: str, tail: str) -> Role | None:
 
 def _english(head: str, tail: str) -> Role | None:
     before = _first(_ENGLISH_HEAD, head)
-    behind = _first(_ENGLISH, re.split(r"[,.;:()]", tail)[0])
-    return behind or before
+    rest = re.split(r"[,.;:()]", tail)[0]
+    role = _first(_ENGLISH, rest) or before
+    return None if role in _HEADS and _BY_SOME_WAY.search(rest) else role
 
 
 def _first(words: tuple[tuple[Role, re.Pattern[str]], ...], text: str) -> Role | None:

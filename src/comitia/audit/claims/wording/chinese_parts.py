@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise, permutations
 from typing import Final
 
-from comitia.audit.claims.quantities import Kind, Quantity
+from comitia.audit.claims.quantities import Kind, Quantity, add_up
 from comitia.audit.claims.statements import HundredClaim, PartsClaim
 from comitia.audit.claims.wording.chinese_changes import is_change
 
@@ -14,7 +14,7 @@ _JOINED: Final = re.compile(
     r"[^，。；,;、：:()]{0,24}(?:[、，,；;和及与](?:以及|还有|另有|其他|其余)?[^，。；,;、：:()]{0,24})?"
 )
 _DIVIDED: Final = re.compile(
-    r"由[^，。]{0,20}(?:组成|构成)|分为|分成|包括以下|组成为?[：:]|分别(?:是|为|有)|[：:]\s?[^，。]{0,12}$"
+    r"由[^，。]{0,20}(?:组成|构成)|分为|分成|包括以下|组成为?[：:]|分布(?:情况)?(?:为|是)|分别(?:是|为|有)|[：:]\s?[^，。]{0,12}$"
 )
 _OF_IT: Final = re.compile(r"其中|包括|包含|含")
 _SUMMED: Final = re.compile(
@@ -184,18 +184,35 @@ def _rest(head: str, pair: tuple[str, str]) -> str:
 def _summed(text: str, counts: list[Quantity], done: set[int]) -> Iterator[PartsClaim]:
     """Yield "男70名、女50名，共120名": the whole behind its parts."""
     for place, whole in enumerate(counts):
-        head = text[max(0, whole.start - 16) : whole.start]
-        if place < 2 or not _SUMMED.search(head):  # noqa: PLR2004  two parts at least
+        if place < 2 or not _is_a_sum(text, whole):  # noqa: PLR2004  two parts at least
             continue
-        row: list[Quantity] = []
-        for count in reversed(counts[:place]):
-            near = row[0] if row else whole
-            if count.unit != whole.unit or not _follows(text, count, near):
-                break
-            row.insert(0, count)
+        row, doubtful = _row_before(text, counts[:place], whole)
         fresh = not any(id(part) in done for part in row)
-        if len(row) > 1 and fresh:
+        if len(row) > 1 and fresh and not (doubtful and not add_up(row, whole)):
             yield PartsClaim(whole, tuple(row), exhaustive=True)
+
+
+def _is_a_sum(text: str, whole: Quantity) -> bool:
+    head = text[max(0, whole.start - 16) : whole.start]
+    return _SUMMED.search(head) is not None
+
+
+def _row_before(
+    text: str, counts: list[Quantity], whole: Quantity
+) -> tuple[list[Quantity], bool]:
+    """Return the list that ends at a sum, and whether another sum stands before it.
+
+    That may be the sum of another list, or a part of this one.
+    """
+    row: list[Quantity] = []
+    for count in reversed(counts):
+        near = row[0] if row else whole
+        if count.unit != whole.unit or not _follows(text, count, near):
+            break
+        if _is_a_sum(text, count):
+            return row, True
+        row.insert(0, count)
+    return row, False
 
 
 def hundred_claims(text: str, figures: tuple[Quantity, ...]) -> Iterator[HundredClaim]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from comitia.audit.claims.quantities import Kind, Quantity
+from comitia.audit.claims.quantities import Kind, Quantity, add_up
 from comitia.audit.claims.statements import PartsClaim
 from comitia.audit.claims.wording.english_changes import is_change
 
@@ -53,6 +53,8 @@ def part_claims(text: str, figures: tuple[Quantity, ...]) -> Iterator[PartsClaim
     counts = [q for q in figures if q.kind is Kind.COUNT and not is_change(text, q)]
     done: set[int] = set()
     for place, whole in enumerate(counts[:-1]):
+        if _is_summed_up(text, counts, place):
+            continue
         listed = _list_after(text, counts, place)
         opening = text[whole.end : listed[0].start] if listed else ""
         exhaustive = (
@@ -171,17 +173,38 @@ def _summed(text: str, counts: list[Quantity], done: set[int]) -> Iterator[Parts
     for place, whole in enumerate(counts):
         if place < 2 or not _is_a_sum(text, whole):  # noqa: PLR2004  two parts at least
             continue
-        row: list[Quantity] = []
-        for count in reversed(counts[:place]):
-            near = row[0] if row else whole
-            reach = text[count.end : near.start]
-            if (
-                not _alike(whole, count)
-                or len(reach) > _REACH
-                or (row and not _follows(text, count, near))
-            ):
-                break
-            row.insert(0, count)
+        row, doubtful = _row_before(text, counts[:place], whole)
         known = any(id(part) in done for part in (*row, whole))
+        if doubtful and not (row and add_up(row, whole)):
+            continue
         if len(row) > 1 and not known and _may_hold(whole, row):
             yield PartsClaim(whole, tuple(row), exhaustive=True)
+
+
+def _is_summed_up(text: str, counts: list[Quantity], place: int) -> bool:
+    """Whether the parts of a whole stand before it, and what follows is another's."""
+    whole = counts[place]
+    if place < 2 or not _is_a_sum(text, whole):  # noqa: PLR2004  two parts at least
+        return False
+    row, _ = _row_before(text, counts[:place], whole)
+    return len(row) > 1 and add_up(row, whole)
+
+
+def _row_before(
+    text: str, counts: list[Quantity], whole: Quantity
+) -> tuple[list[Quantity], bool]:
+    """Return the list that ends at a sum, and whether another sum stands before it.
+
+    That may be the sum of another list, or a part of this one.
+    """
+    row: list[Quantity] = []
+    for count in reversed(counts):
+        near = row[0] if row else whole
+        if not _alike(whole, count) or near.start - count.end > _REACH:
+            break
+        if row and not _follows(text, count, near):
+            break
+        if _is_a_sum(text, count):
+            return row, True
+        row.insert(0, count)
+    return row, False
