@@ -12,7 +12,7 @@ from comitia.audit.claims.wording.english_parts import OF_IT
 
 ALL: Final = (
     r"(?:the|all|its|our|their|his|those|these|a|total|entire|whole|full|some|about|"
-    r"over|more|than|nearly|approximately|sum|number)"
+    r"over|more|than|nearly|approximately|sum|number)\b"
 )
 _PAIR: Final = re.compile(
     rf"(?:\s[\w'’-]+){{0,3}}?,?\s(?:(?:out\s)?of|among)(?:\s{ALL})*"
