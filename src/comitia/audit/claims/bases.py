@@ -18,7 +18,9 @@ from comitia.audit.claims.wording.english import words_of
 # How far back a base is sought; enough for any communiqué, and it bounds the time.
 WHOLES_KEPT: Final = 60
 NEAR_KEPT: Final = 40
-_ENOUGH: Final = 0.6
+_HALF: Final = Fraction(1, 2)
+_FIFTH: Final = Fraction(1, 5)
+_ENOUGH: Final = 3 * _FIFTH
 _GENERIC_WORDS: Final = (
     "delegate member person people participant total elected congress conference "
     "present vote voter representative"
@@ -285,43 +287,48 @@ def _best(
         and counted.quantity is not count
         and counted.quantity.printed.value != count.printed.value
     ]
-    best = max((score for score, _ in scored), default=0.0)
+    best = max((score for score, _ in scored), default=Fraction(0))
     return tuple(c for score, c in scored if score == best)
 
 
-def _english_score(words: str, counted: Counted) -> float:
+def _english_score(words: str, counted: Counted) -> Fraction:
     """Return how much of the stated base a label holds, from 0 to 1.
 
     Only choosing between labels rests on this number, never a figure.
     """
     stated, label = words_of(words), words_of(counted.label)
     if not stated:
-        return 0.0
+        return Fraction(0)
     narrow = stated - _GENERIC
     if not narrow:
         known = stated & label or (counted.quantity.unit == "person")
-        return 0.0 if counted.is_part or not known else 0.8 + 0.2 * bool(stated & label)
-    hit = sum(1 if word in narrow else 0.5 for word in stated & label)
-    return hit / sum(1 if word in narrow else 0.5 for word in stated)
+        if counted.is_part or not known:
+            return Fraction(0)
+        return Fraction(1) if stated & label else 4 * _FIFTH
+    weights = {word: Fraction(1) if word in narrow else _HALF for word in stated}
+    return sum((weights[word] for word in stated & label), Fraction(0)) / sum(
+        weights.values()
+    )
 
 
-def _chinese_score(words: str, counted: Counted) -> float:
+def _chinese_score(words: str, counted: Counted) -> Fraction:
     narrow, noun = _split(words)
     if not narrow:
         if noun and _NEUTRAL.sub("", counted.label).strip() == noun:
-            return 1.0
+            return Fraction(1)
         plain = not counted.is_part and not _MODIFIED.search(counted.label)
-        return 1.0 if noun and plain and noun[-2:] in counted.label else 0.0
+        return Fraction(bool(noun and plain and noun[-2:] in counted.label))
     label = counted.label
     if not any(sign in label for sign in narrow):
-        return 0.0
+        return Fraction(0)
     if len(narrow) == 1:
-        return 1.0 if narrow in label else 0.0
+        return Fraction(narrow in label)
     pairs = [narrow[at : at + 2] for at in range(len(narrow) - 1)]
-    hit = sum(pair in label for pair in pairs) / len(pairs)
+    hit = Fraction(sum(pair in label for pair in pairs), len(pairs))
     # "budget income" and "budget spending" differ in their last word only.
     ends = narrow[-2:] in label
-    return (hit if narrow[0] in label else hit * 0.8) * (1 if ends else 0.6)
+    begins = 1 if narrow[0] in label else 4 * _FIFTH
+    return hit * begins * (1 if ends else _ENOUGH)
 
 
 @lru_cache(maxsize=512)
