@@ -92,8 +92,9 @@ def flow(
     charter = _loaded(path, lang, as_json=as_json)
     chart = flow_of(charter, sections=SECTIONS, language=lang)
     try:
+        drawn = form(chart)
         with out.open("w" if force else "x", encoding="utf-8") as file:
-            file.write(form(chart))
+            file.write(drawn)
     except FileExistsError:
         _refuse("charter.output_exists", out, lang, as_json=as_json)
     except OSError:

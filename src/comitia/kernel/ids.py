@@ -2,11 +2,7 @@
 
 import re
 from collections.abc import Callable
-from typing import Final, NewType
-
-PersonId = NewType("PersonId", str)
-ElectionId = NewType("ElectionId", str)
-UnitId = NewType("UnitId", str)
+from typing import Final
 
 RANDOM_ID_BYTES: Final = 16
 _RANDOM_ID: Final = re.compile(r"[0-9a-f]{32}")

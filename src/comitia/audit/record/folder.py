@@ -12,9 +12,9 @@ from unicodedata import category
 from comitia.kernel.findings import Finding, Place
 from comitia.kernel.ids import is_name_id
 from comitia.ledger.bundle import CHECKPOINTS, ENTRIES, OBJECTS, OPENINGS, ROLLS
+from comitia.ledger.entry import is_digest
 
 _NUMBER: Final = re.compile(r"[1-9][0-9]{0,8}")
-_DIGEST: Final = re.compile(r"[0-9a-f]{64}")
 _SUFFIX: Final = ".jsonl"
 
 
@@ -101,8 +101,8 @@ def _kind_of(name: str) -> tuple[str | None, str]:
     fits = {
         ENTRIES: rest != unit and is_name_id(unit),
         CHECKPOINTS: _NUMBER.fullmatch(rest) is not None,
-        OBJECTS: _DIGEST.fullmatch(rest) is not None,
-        ROLLS: _DIGEST.fullmatch(rest) is not None,
+        OBJECTS: is_digest(rest),
+        ROLLS: is_digest(rest),
     }
     kept = unit if folder == ENTRIES else rest
     return (folder, kept) if fits.get(folder) else (None, rest)

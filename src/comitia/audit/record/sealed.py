@@ -1,7 +1,6 @@
 """Objects and rolls that entries name by digest (section 5)."""
 
 import hashlib
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,11 +10,10 @@ from comitia.audit.record.lines import lines_of
 from comitia.kernel.findings import Finding, Place
 from comitia.ledger.bundle import OBJECTS, ROLLS
 from comitia.ledger.canonical import Json, parse
-from comitia.ledger.entry import Entry
+from comitia.ledger.entry import Entry, is_digest
 from comitia.ledger.log.tree import root_of
 from comitia.ledger.roll import SealedKind
 
-_DIGEST: Final = re.compile(r"[0-9a-f]{64}")
 _CHUNK: Final = 1024 * 1024
 
 
@@ -57,7 +55,7 @@ def _item(value: Json) -> SealedItem | None:
 
 
 def _is_digest(value: Json) -> bool:
-    return isinstance(value, str) and _DIGEST.fullmatch(value) is not None
+    return isinstance(value, str) and is_digest(value)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,17 +5,16 @@ without the salt can tell nothing, not even by trying every possible value.
 """
 
 import hashlib
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from comitia.ledger.canonical import Json, canonical_bytes
+from comitia.ledger.entry import is_digest
 
 SALT_BYTES: Final = 32
 _TAG: Final = "comitia commitment 1"
 _FIELDS: Final = {"attribute", "commitment", "person"}
-_DIGEST: Final = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +99,6 @@ def _commitment(value: dict[str, Json]) -> Commitment | None:
     )
     if not isinstance(person, str) or not isinstance(attribute, str):
         return None
-    if not isinstance(digest, str) or not _DIGEST.fullmatch(digest):
+    if not isinstance(digest, str) or not is_digest(digest):
         return None
     return Commitment(person, attribute, digest)
