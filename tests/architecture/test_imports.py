@@ -22,7 +22,7 @@ PLANTED = (
     ("pure", "audit/record/folder.py", "import urllib.request"),
     ("kernel", "kernel/bases.py", "import msgspec"),
     ("libraries", "charter/rules.py", "import msgspec"),
-    ("libraries", "stages/sections.py", "import comitia.ledger.entry"),
+    ("libraries", "stages/sections.py", "import msgspec"),
     ("stages", "stages/notice/section.py", "import comitia.stages.vetting"),
     ("stages", "stages/register/section.py", "import comitia.stages.notice.section"),
     ("claims", "audit/claims/numerals.py", "import comitia.engines.document"),

@@ -76,6 +76,10 @@ class Ledger:
         }
         payload = {**draft.payload, "heads": heads}
         self.append(replace(draft, act=CHECKPOINT, payload=payload))
+        return self.sign(key)
+
+    def sign(self, key: Ed25519PrivateKey) -> SignedNote:
+        """Close the batch behind a checkpoint entry, sign the tree, return the note."""
         for unit in sorted(self.lines):
             fresh = self.lines[unit][self._covered.get(unit, 0) :]
             self.tree.extend([leaf_hash(line) for line in fresh])

@@ -1,0 +1,1 @@
+"""Acts: one file each, declared once; route, command and reference follow."""

@@ -1,0 +1,35 @@
+"""Which moment an act is given, so that the record has one order for ever."""
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from comitia.actions.work import Work
+from comitia.kernel.findings import Finding, Refused
+from comitia.ledger.chain import CENTRE
+
+TICK: Final = timedelta(seconds=1)
+# A clock that is set back by more than this is not trusted with a deadline.
+MOST_BEHIND: Final = timedelta(minutes=1)
+
+
+def moment_of(work: Work, unit: str) -> datetime:
+    """Return the moment at which an act enters a unit's chain.
+
+    No entry is earlier than the one before it. An entry of a unit is later than the
+    centre's entries that it saw, and one of the centre not earlier than any unit's: in
+    order of time, units before the centre within a second, the record is replayed.
+    Raises ``Refused`` while the clock stands behind the record.
+    """
+    now = work.now()
+    earliest = max(_floors(work, unit), default=now)
+    if earliest - now > MOST_BEHIND:
+        raise Refused([Finding.of("act.clock", key="at", now=now, last=earliest)])
+    return max(now, earliest.astimezone(now.tzinfo))
+
+
+def _floors(work: Work, unit: str) -> list[datetime]:
+    seen = {one: work.latest(one) for one in work.heads()}
+    if unit == CENTRE:
+        return [at for at in seen.values() if at is not None]
+    own, centre = seen.get(unit), seen.get(CENTRE)
+    return [at for at in (own, centre and centre + TICK) if at is not None]

@@ -1,0 +1,17 @@
+"""All acts by their one name; what is not declared cannot be done."""
+
+from types import MappingProxyType
+
+from comitia.actions import apportionment, register
+from comitia.actions.act import Act
+from comitia.ledger.canonical import Json, canonical_bytes
+
+ACTS = MappingProxyType(
+    {act.name: act for act in (*register.ACTS, *apportionment.ACTS)}
+)
+
+
+def policy_table(acts: MappingProxyType[str, Act] = ACTS) -> bytes:
+    """Return the whole policy as it is sealed: one canonical object, act by act."""
+    table: dict[str, Json] = {name: act.policy.as_json() for name, act in acts.items()}
+    return canonical_bytes({"format": 1, "policy": table})

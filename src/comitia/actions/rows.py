@@ -1,0 +1,32 @@
+"""Words of the policy table, so that each act's row reads as one line."""
+
+from typing import Final
+
+from comitia.stages.grants import Role
+from comitia.stages.register.bodies import Relation
+from comitia.stages.register.steps import Step
+
+OWN: Final = frozenset({Relation.SAME})
+OWN_OR_ABOVE: Final = frozenset({Relation.SAME, Relation.ABOVE})
+ANY_STEP: Final = frozenset(Step)
+SETTING_UP: Final = frozenset({Step.REGISTER})
+
+
+def by(*roles: Role) -> frozenset[Role]:
+    """Return the roles that may do an act."""
+    return frozenset(roles)
+
+
+def at(*steps: Step) -> frozenset[Step]:
+    """Return the steps at which an act is open."""
+    return frozenset(steps)
+
+
+def between(first: Step, last: Step) -> frozenset[Step]:
+    """Return the steps from one to another, both included.
+
+    >>> sorted(between(Step.NOTICE, Step.CONFERENCE))
+    [<Step.CONFERENCE: 'conference'>, <Step.NOTICE: 'notice'>]
+    """
+    steps = list(Step)
+    return frozenset(steps[steps.index(first) : steps.index(last) + 1])

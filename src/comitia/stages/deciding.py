@@ -1,0 +1,95 @@
+"""What a stage says about one act: its facts, its decision, the rows that follow."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Generic, TypeVar
+
+from comitia.charter.rules import Rules
+from comitia.kernel.findings import Finding, Refused
+from comitia.kernel.views import Row, Views
+from comitia.stages.grants import Grant
+
+P = TypeVar("P")
+F = TypeVar("F")
+O = TypeVar("O")  # noqa: E741  outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """When an act is done, where it belongs, and under which grants.
+
+    `unit` names the chain, `body` the body concerned (empty: the whole organisation).
+    A two-person act has both grants, the first signer's first.
+    """
+
+    at: datetime
+    unit: str
+    body: str
+    grants: tuple[Grant, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Where an act belongs: the unit whose chain it enters, the body it is about.
+
+    `body` is the id of a body, or empty for the whole organisation.
+    """
+
+    unit: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A list to be frozen as a roll: heading and rows, no personal value in it."""
+
+    heading: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Deed(Generic[P, O]):
+    """An act that was done."""
+
+    payload: P
+    outcome: O
+    occasion: Occasion
+
+
+def _freezes_nothing(_: object, __: object) -> tuple[Table, ...]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rule(Generic[P, F, O]):
+    """One act as its stage sees it; every function is pure.
+
+    `scene` says where the act belongs and `facts_of` reads what the decision needs:
+    both raise ``Refused`` for what the register does not know. `decide` returns the
+    outcome or raises ``Refused`` with every reason at once. `freeze` returns the
+    lists that the act seals. `project` returns the rows that follow, from the
+    recorded outcome alone.
+    """
+
+    act: str
+    payload: type[P]
+    outcome: type[O]
+    scene: Callable[[P, Views, Rules], Scene]
+    facts_of: Callable[[P, Views, Occasion], F]
+    decide: Callable[[F, Rules], O]
+    project: Callable[[Deed[P, O], Views], Iterable[Row]]
+    freeze: Callable[[F, O], Iterable[Table]] = _freezes_nothing
+
+
+AnyRule = Rule[Any, Any, Any]
+
+
+def refuse(findings: Iterable[Finding]) -> None:
+    """Raise ``Refused`` with all findings, if there is any.
+
+    >>> refuse([])
+    """
+    found = tuple(findings)
+    if found:
+        raise Refused(found)

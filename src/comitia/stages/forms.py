@@ -1,0 +1,79 @@
+"""The forms that fields of a payload take, checked before any rule is asked."""
+
+from dataclasses import dataclass
+from typing import Annotated, TypeVar, dataclass_transform
+
+from pydantic import AfterValidator, ConfigDict, Field, StringConstraints, with_config
+
+from comitia.kernel.dates import parse_moment
+from comitia.kernel.ids import is_name_id, is_random_id
+from comitia.kernel.personal import About, FoundBy, Hidden, Minted
+from comitia.ledger.entry import is_digest
+
+T = TypeVar("T")
+MOST = 10**9
+LONGEST = 20_000
+
+
+@dataclass_transform(frozen_default=True)
+def payload(kind: type[T]) -> type[T]:
+    """Make a class a frozen dataclass that takes its own fields and no others.
+
+    >>> @payload
+    ... class Close:
+    ...     reason: str
+    >>> Close("late")
+    Close(reason='late')
+    """
+    made = dataclass(frozen=True, slots=True)(kind)
+    return with_config(ConfigDict(extra="forbid", strict=True))(made)
+
+
+def _name_id(text: str) -> str:
+    if not is_name_id(text):
+        raise ValueError("form.name_id")
+    return text
+
+
+def _random_id(text: str) -> str:
+    if not is_random_id(text):
+        raise ValueError("form.random_id")
+    return text
+
+
+def _digest(text: str) -> str:
+    if not is_digest(text):
+        raise ValueError("form.digest")
+    return text
+
+
+def _moment(text: str) -> str:
+    try:
+        parse_moment(text)
+    except ValueError:
+        raise ValueError("form.moment") from None
+    return text
+
+
+def _text(text: str) -> str:
+    if not text.strip():
+        raise ValueError("form.empty")
+    return text
+
+
+def _minted(text: str) -> str:
+    if text and not is_random_id(text):
+        raise ValueError("form.random_id")
+    return text
+
+
+NameId = Annotated[str, AfterValidator(_name_id)]
+RandomId = Annotated[str, AfterValidator(_random_id)]
+Digest = Annotated[str, AfterValidator(_digest)]
+MomentText = Annotated[str, AfterValidator(_moment)]
+Text = Annotated[str, StringConstraints(max_length=LONGEST), AfterValidator(_text)]
+Count = Annotated[int, Field(ge=0, le=MOST)]
+MintedId = Annotated[str, AfterValidator(_minted), Minted()]
+PersonFound = Annotated[str, AfterValidator(_minted), FoundBy()]
+Said = Annotated[Text | Hidden, About()]
+Trait = Annotated[Text | Hidden, About(is_attribute=True)]

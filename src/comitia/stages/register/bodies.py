@@ -1,0 +1,133 @@
+"""Units, bodies and people as the register knows them, and the tree of bodies."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar, Final
+
+from comitia.kernel.findings import Finding, Refused
+from comitia.kernel.views import Row, Views
+
+# The whole organisation: what stands above every body.
+WHOLE: Final = ""
+LEVEL: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Unit(Row):
+    """An electoral unit: it holds seats, and its conference fills them."""
+
+    view: ClassVar[str] = "unit"
+    keys: ClassVar[int] = 1
+    unit: str
+    name: str
+    kind: str
+    parent: str
+
+
+@dataclass(frozen=True, slots=True)
+class Body(Row):
+    """A body of a unit; its path holds four characters for each level above it.
+
+    `members` is how many are entitled to meet in it.
+    """
+
+    view: ClassVar[str] = "body"
+    keys: ClassVar[int] = 1
+    body: str
+    name: str
+    kind: str
+    unit: str
+    parent: str
+    members: int
+    path: str
+
+
+class Standing(StrEnum):
+    """Whether a person still takes part."""
+
+    ACTIVE = "active"
+    WITHDRAWN = "withdrawn"
+    DEAD = "dead"
+    ERASED = "erased"
+
+
+@dataclass(frozen=True, slots=True)
+class Person(Row):
+    """A person by the random id; everything personal is on the card."""
+
+    view: ClassVar[str] = "person"
+    keys: ClassVar[int] = 1
+    person: str
+    body: str
+    unit: str
+    standing: str
+
+
+class Relation(StrEnum):
+    """How the body of a grant stands to the body that an act is about."""
+
+    SAME = "same"
+    ABOVE = "above"
+    BELOW = "below"
+    SIBLING = "sibling"
+    FOREIGN = "foreign"
+
+
+def relation(held: str, concerned: str) -> Relation:
+    """Return how a body stands to another, by their paths.
+
+    >>> relation("0000", "00000001"), relation("00000001", "00000002")
+    (<Relation.ABOVE: 'above'>, <Relation.SIBLING: 'sibling'>)
+    """
+    if held == concerned:
+        return Relation.SAME
+    if concerned.startswith(held):
+        return Relation.ABOVE
+    if held.startswith(concerned):
+        return Relation.BELOW
+    if held[:-LEVEL] == concerned[:-LEVEL]:
+        return Relation.SIBLING
+    return Relation.FOREIGN
+
+
+def path_of(body: str, views: Views) -> str:
+    """Return the path of a body; that of the whole organisation is empty.
+
+    Raises ``Refused`` for a body that the register does not know.
+    """
+    if body == WHOLE:
+        return WHOLE
+    return known_body(body, views).path
+
+
+def known_body(body: str, views: Views) -> Body:
+    """Return a body of the register; ``Refused`` when it does not know it."""
+    row = views.one(Body, body)
+    if row is None:
+        raise Refused([Finding.of("register.unknown_body", named=body)])
+    return row
+
+
+def known_person(person: str, views: Views) -> Person:
+    """Return a person of the register; ``Refused`` when it does not know them."""
+    row = views.one(Person, person)
+    if row is None:
+        raise Refused([Finding.of("register.unknown_person", named=person)])
+    return row
+
+
+def body_of_kind(kind: str, unit: str, views: Views) -> Body:
+    """Return the body of a unit that is of a kind the charter names.
+
+    Raises ``Refused`` where the unit has none, or more than one.
+    """
+    found = views.every(Body, unit=unit, kind=kind)
+    if len(found) != 1:
+        raise Refused(
+            [
+                Finding.of(
+                    "register.no_such_body", kind=kind, unit=unit, count=len(found)
+                )
+            ]
+        )
+    return found[0]

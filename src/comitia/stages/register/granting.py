@@ -1,0 +1,161 @@
+"""Granting and revoking roles."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from comitia.charter.rules import Rules
+from comitia.kernel.dates import moment_text, parse_moment
+from comitia.kernel.findings import Finding
+from comitia.kernel.views import Row, Views
+from comitia.ledger.chain import CENTRE
+from comitia.stages.deciding import Deed, Occasion, Rule, Scene, refuse
+from comitia.stages.forms import MintedId, MomentText, RandomId, Text, payload
+from comitia.stages.grants import Grant, Role
+from comitia.stages.register.bodies import WHOLE, path_of
+
+
+@payload
+class GrantRole:
+    """Which account gets which role for which body; `post` as the charter names it.
+
+    An empty `body` is the whole organisation, an empty `until` has no end.
+    """
+
+    account: RandomId
+    role: Role
+    body: str = WHOLE
+    post: str = ""
+    until: MomentText | None = None
+    grant: MintedId = ""
+
+
+@payload
+class Granted:
+    """From when the grant is in force."""
+
+    since: MomentText
+
+
+@dataclass(frozen=True, slots=True)
+class NewGrant:
+    """A grant that is asked for, the moment, and whether it would be held twice."""
+
+    asked: GrantRole
+    occasion: Occasion
+    is_held: bool
+
+
+def _facts(asked: GrantRole, views: Views, occasion: Occasion) -> NewGrant:
+    path_of(asked.body, views)
+    held = views.every(
+        Grant,
+        account=asked.account,
+        role=asked.role.value,
+        post=asked.post,
+        body=asked.body,
+    )
+    return NewGrant(asked, occasion, any(one.holds(occasion.at) for one in held))
+
+
+def _decide(facts: NewGrant, _: Rules) -> Granted:
+    refuse(_faults(facts))
+    return Granted(moment_text(facts.occasion.at))
+
+
+def _faults(facts: NewGrant) -> Iterator[Finding]:
+    asked, at = facts.asked, facts.occasion.at
+    if facts.is_held:
+        yield Finding.of("register.held_already", key="role")
+    if asked.until and parse_moment(asked.until) <= at:
+        yield Finding.of("register.ends_before", key="until", at=at)
+    if (asked.role is Role.SIGNATORY) != bool(asked.post):
+        yield Finding.of("register.post_and_role", key="post")
+
+
+def _project(deed: Deed[GrantRole, Granted], _: Views) -> Iterator[Row]:
+    asked = deed.payload
+    yield Grant(
+        grant=asked.grant,
+        account=asked.account,
+        role=asked.role.value,
+        post=asked.post,
+        body=asked.body,
+        since=deed.outcome.since,
+        until=asked.until or "",
+        revoked=False,
+    )
+
+
+GRANT_ROLE = Rule(
+    "grant_role",
+    GrantRole,
+    Granted,
+    scene=lambda asked, _, __: Scene(CENTRE, asked.body),
+    facts_of=_facts,
+    decide=_decide,
+    project=_project,
+)
+
+
+@payload
+class RevokeRole:
+    """Which grant ends now, and why."""
+
+    grant: RandomId
+    reason: Text
+
+
+@payload
+class Revoked:
+    """That the grant was in force until now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Revoking:
+    """Whether the grant is one that can be revoked, and whether anybody is left.
+
+    The last officer of the whole organisation cannot go: nobody could act any more.
+    """
+
+    is_in_force: bool
+    is_last_officer: bool
+
+
+def _facts_of_revoking(asked: RevokeRole, views: Views, occasion: Occasion) -> Revoking:
+    grant = views.one(Grant, asked.grant)
+    officers = [
+        one
+        for one in views.every(Grant, role=Role.OFFICER.value, body=WHOLE)
+        if one.holds(occasion.at) and not one.until
+    ]
+    in_force = grant is not None and grant.holds(occasion.at)
+    return Revoking(in_force, [one.grant for one in officers] == [asked.grant])
+
+
+def _decide_revoking(facts: Revoking, _: Rules) -> Revoked:
+    refuse(_faults_of_revoking(facts))
+    return Revoked()
+
+
+def _faults_of_revoking(facts: Revoking) -> Iterator[Finding]:
+    if not facts.is_in_force:
+        yield Finding.of("register.not_in_force", key="grant")
+    if facts.is_last_officer:
+        yield Finding.of("register.last_officer", key="grant")
+
+
+def _project_revoking(deed: Deed[RevokeRole, Revoked], views: Views) -> Iterator[Row]:
+    grant = views.one(Grant, deed.payload.grant)
+    if grant is not None:
+        yield replace(grant, revoked=True)
+
+
+REVOKE_ROLE = Rule(
+    "revoke_role",
+    RevokeRole,
+    Revoked,
+    scene=lambda _, __, ___: Scene(CENTRE, WHOLE),
+    facts_of=_facts_of_revoking,
+    decide=_decide_revoking,
+    project=_project_revoking,
+)

@@ -1,0 +1,91 @@
+"""What belongs to the record itself: checkpoints, and erasing a person."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from comitia.charter.rules import Rules
+from comitia.kernel.findings import Finding
+from comitia.kernel.views import Row, Views
+from comitia.ledger.chain import CENTRE
+from comitia.stages.deciding import Deed, Occasion, Rule, Scene, refuse
+from comitia.stages.forms import RandomId, Text, payload
+from comitia.stages.register.bodies import WHOLE, Person, Standing, known_person
+
+
+@payload
+class Checkpoint:
+    """Closes a batch; `heads` and `views` stay empty and are filled by the office."""
+
+    reason: Text
+    heads: dict[str, int] | None = None
+    views: str | None = None
+
+
+@payload
+class Nothing:
+    """An outcome that says no more than the payload."""
+
+
+def _no_facts(_: object, __: Views, ___: Occasion) -> Nothing:
+    return Nothing()
+
+
+def _always(_: Nothing, __: Rules) -> Nothing:
+    return Nothing()
+
+
+def _no_rows(_: object, __: Views) -> Iterator[Row]:
+    yield from ()
+
+
+CHECKPOINT = Rule(
+    "checkpoint",
+    Checkpoint,
+    Nothing,
+    scene=lambda _, __, ___: Scene(CENTRE, WHOLE),
+    facts_of=_no_facts,
+    decide=_always,
+    project=_no_rows,
+)
+
+
+@payload
+class ErasePerson:
+    """Who is forgotten, and on which ground; no personal word stands in it."""
+
+    person: RandomId
+    ground: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Erasing:
+    """How the person stands now."""
+
+    standing: Standing
+
+
+def _facts(asked: ErasePerson, views: Views, _: Occasion) -> Erasing:
+    return Erasing(Standing(known_person(asked.person, views).standing))
+
+
+def _decide(facts: Erasing, _: Rules) -> Nothing:
+    if facts.standing is Standing.ERASED:
+        refuse([Finding.of("register.erased_already", key="person")])
+    return Nothing()
+
+
+def _project(deed: Deed[ErasePerson, Nothing], views: Views) -> Iterator[Row]:
+    row = views.one(Person, deed.payload.person)
+    if row is not None:
+        yield replace(row, standing=Standing.ERASED.value)
+
+
+ERASE_PERSON = Rule(
+    "erase_person",
+    ErasePerson,
+    Nothing,
+    scene=lambda _, __, ___: Scene(CENTRE, WHOLE),
+    facts_of=_facts,
+    decide=_decide,
+    project=_project,
+)

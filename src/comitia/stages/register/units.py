@@ -1,0 +1,212 @@
+"""Entering units and bodies by the sheet."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from comitia.charter.rules import Rules
+from comitia.kernel.findings import Finding
+from comitia.kernel.views import Row, Views
+from comitia.ledger.chain import CENTRE
+from comitia.stages.deciding import Deed, Occasion, Rule, Scene, refuse
+from comitia.stages.forms import Count, NameId, Text, payload
+from comitia.stages.register.bodies import LEVEL, WHOLE, Body, Unit
+
+_DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+
+@payload
+class UnitRow:
+    """One electoral unit; `parent` is empty unless a unit stands under another."""
+
+    unit: NameId
+    name: Text
+    kind: str = ""
+    parent: str = ""
+
+
+@payload
+class RegisterUnits:
+    """Units that are new, or known and changed."""
+
+    rows: tuple[UnitRow, ...]
+
+
+@payload
+class Registered:
+    """How many rows were taken in."""
+
+    rows: Count
+
+
+@dataclass(frozen=True, slots=True)
+class UnitSheet:
+    """The rows that are to be entered."""
+
+    rows: tuple[UnitRow, ...]
+
+
+def _decide_units(facts: UnitSheet, rules: Rules) -> Registered:
+    refuse(_faults_of_units(facts, rules))
+    return Registered(len(facts.rows))
+
+
+def _faults_of_units(facts: UnitSheet, rules: Rules) -> Iterator[Finding]:
+    listed = rules.read("apportionment.units", tuple)
+    named = [row.unit for row in facts.rows]
+    yield from doubled(named, "rows.unit")
+    for unit in named:
+        if unit not in listed.value:
+            yield Finding.of(
+                "register.unit_not_in_charter",
+                key=listed.key,
+                clause=listed.provenance.clause,
+                unit=unit,
+                known=listed.value,
+            )
+
+
+def doubled(named: Sequence[str], key: str) -> Iterator[Finding]:
+    """Return a finding for each name that stands in a sheet more than once."""
+    seen: set[str] = set()
+    for name in named:
+        if name in seen:
+            yield Finding.of("register.doubled", key=key, named=name)
+        seen.add(name)
+
+
+def _project_units(deed: Deed[RegisterUnits, Registered], _: Views) -> Iterator[Row]:
+    for row in deed.payload.rows:
+        yield Unit(row.unit, row.name, row.kind, row.parent)
+
+
+REGISTER_UNITS = Rule(
+    "register_units",
+    RegisterUnits,
+    Registered,
+    scene=lambda _, __, ___: Scene(CENTRE, WHOLE),
+    facts_of=lambda asked, _, __: UnitSheet(asked.rows),
+    decide=_decide_units,
+    project=_project_units,
+)
+
+
+@payload
+class BodyRow:
+    """One body; `parent` is empty for the topmost body of its unit."""
+
+    body: NameId
+    name: Text
+    kind: NameId
+    unit: NameId
+    parent: str = ""
+    members: Count = 0
+
+
+@payload
+class RegisterBodies:
+    """Bodies that are new, or known and changed; parents before those under them."""
+
+    rows: tuple[BodyRow, ...]
+
+
+@payload
+class BodiesRegistered:
+    """The place of each body in the tree, in the order of the rows."""
+
+    paths: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BodySheet:
+    """The rows that are to be entered, and what the register has already."""
+
+    rows: tuple[BodyRow, ...]
+    units: frozenset[str]
+    bodies: tuple[Body, ...]
+
+
+def _facts_of_bodies(asked: RegisterBodies, views: Views, _: Occasion) -> BodySheet:
+    units = frozenset(one.unit for one in views.every(Unit))
+    return BodySheet(asked.rows, units, views.every(Body))
+
+
+def _decide_bodies(facts: BodySheet, rules: Rules) -> BodiesRegistered:
+    refuse(_faults_of_bodies(facts, rules))
+    paths = {body.body: body.path for body in facts.bodies}
+    for row in facts.rows:
+        if row.body not in paths:
+            paths[row.body] = _next_path(paths.get(row.parent, ""), paths.values())
+    return BodiesRegistered(tuple(paths[row.body] for row in facts.rows))
+
+
+def _faults_of_bodies(facts: BodySheet, rules: Rules) -> Iterator[Finding]:
+    yield from doubled([row.body for row in facts.rows], "rows.body")
+    kinds = {body.body: body.kind for body in facts.bodies}
+    parents = {body.body: body.parent for body in facts.bodies}
+    for row in facts.rows:
+        if row.unit not in facts.units:
+            yield Finding.of("register.unknown_unit", key="rows.unit", named=row.unit)
+        if row.parent and row.parent not in kinds:
+            yield Finding.of(
+                "register.unknown_body", key="rows.parent", named=row.parent
+            )
+        elif parents.get(row.body, row.parent) != row.parent:
+            yield Finding.of("register.moved", key="rows.parent", body=row.body)
+        else:
+            yield from _wrong_tier(row, kinds.get(row.parent, ""), rules)
+        kinds[row.body] = row.kind
+
+
+def _wrong_tier(row: BodyRow, above: str, rules: Rules) -> Iterator[Finding]:
+    """Return the refusal of a body that stands under what the charter does not say."""
+    tiers = {
+        kind: str(one.value) for kind, one in rules.family("register.tiers").items()
+    }
+    tops = set(tiers.values()) - tiers.keys()
+    if tiers.get(row.kind, "") == above and (above or row.kind in tops):
+        return
+    setting = rules.family("register.tiers").get(row.kind)
+    yield Finding.of(
+        "register.wrong_tier",
+        key=f"register.tiers.{row.kind}",
+        clause=setting.provenance.clause if setting else None,
+        body=row.body,
+        kind=row.kind,
+        above=above or "-",
+        known=tuple(sorted({*tiers, *tops})),
+    )
+
+
+def _next_path(above: str, taken: Iterable[str]) -> str:
+    """Return the first free path under another: four characters a level."""
+    number = sum(
+        1
+        for path in taken
+        if len(path) == len(above) + LEVEL and path.startswith(above)
+    )
+    word = ""
+    for _ in range(LEVEL):
+        number, digit = divmod(number, len(_DIGITS))
+        word = _DIGITS[digit] + word
+    return above + word
+
+
+def _project_bodies(
+    deed: Deed[RegisterBodies, BodiesRegistered], _: Views
+) -> Iterator[Row]:
+    for row, path in zip(deed.payload.rows, deed.outcome.paths, strict=True):
+        yield Body(
+            row.body, row.name, row.kind, row.unit, row.parent, row.members, path
+        )
+
+
+REGISTER_BODIES = Rule(
+    "register_bodies",
+    RegisterBodies,
+    BodiesRegistered,
+    scene=lambda _, __, ___: Scene(CENTRE, WHOLE),
+    facts_of=_facts_of_bodies,
+    decide=_decide_bodies,
+    project=_project_bodies,
+)

@@ -1,0 +1,61 @@
+"""The way of a name: how far it has come, and why it went no further."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar
+
+from comitia.kernel.views import Row
+
+
+class Reached(StrEnum):
+    """How far a name has come, in order."""
+
+    NOMINEE = "nominee"
+    VETTED = "vetted"
+    PRELIMINARY = "preliminary"
+    CANDIDATE = "candidate"
+    ELECTED = "elected"
+    DELEGATE = "delegate"
+
+    def is_at_least(self, other: "Reached") -> bool:
+        """Return whether a name has come as far as the other state.
+
+        >>> Reached.ELECTED.is_at_least(Reached.CANDIDATE)
+        True
+        """
+        states = list(Reached)
+        return states.index(self) >= states.index(other)
+
+
+class Out(StrEnum):
+    """Why a name goes no further; empty while it does."""
+
+    NOT_OUT = ""
+    VETTING = "vetting"
+    SELECTION = "selection"
+    NOT_ELECTED = "not_elected"
+    CREDENTIALS = "credentials"
+    WITHDRAWN = "withdrawn"
+    DEAD = "dead"
+
+
+@dataclass(frozen=True, slots=True)
+class Way(Row):
+    """How far a person's name has come in a unit; `since` is when it got there.
+
+    What was found about the person before `since` does not count any more: that is
+    how a name goes back to vetting.
+    """
+
+    view: ClassVar[str] = "way"
+    keys: ClassVar[int] = 2
+    unit: str
+    person: str
+    reached: str
+    since: str
+    out: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the name still goes on."""
+        return self.out == Out.NOT_OUT.value

@@ -1,0 +1,148 @@
+"""The register: units, bodies and people come in by the sheet, and are frozen."""
+
+from pathlib import Path
+
+import pytest
+from tests.elections import PlayedElection, account, opened
+
+from comitia.kernel.findings import Refused
+from comitia.ledger.entry import outcome_of, payload_of, sealed_of
+from comitia.stages.register.bodies import Body, Person
+from comitia.stages.register.steps import Progress
+
+BODIES = [
+    {"body": "conference", "kind": "conference", "members": 30, "name": "Conference"},
+    {"body": "committee", "kind": "committee", "members": 5, "parent": "conference"},
+    {"body": "branch-a", "kind": "branch", "members": 10, "parent": "committee"},
+    {"body": "branch-b", "kind": "branch", "members": 20, "parent": "committee"},
+]
+
+
+@pytest.fixture
+def election(tmp_path: Path) -> PlayedElection:
+    return opened(tmp_path)
+
+
+def fill(election: PlayedElection) -> None:
+    rows = [{"name": "B", "unit": "valley", **row} for row in BODIES]
+    election.do("register_units", {"rows": [{"name": "Valley", "unit": "valley"}]})
+    election.do("register_bodies", {"rows": rows})
+    people = [
+        {"body": "branch-a", "name": f"Person {one}", "office_id": f"00{one}"}
+        for one in range(6)
+    ]
+    election.do("register_persons", {"rows": people})
+
+
+def test_a_body_stands_in_the_tree_where_its_parent_says(
+    election: PlayedElection,
+) -> None:
+    fill(election)
+
+    branch = election.work.views.one(Body, "branch-b")
+
+    assert branch is not None
+    assert branch.path == "000000000001"
+
+
+def test_a_person_is_an_id_in_the_record_and_a_name_on_the_card(
+    election: PlayedElection,
+) -> None:
+    fill(election)
+
+    entry = election.done[-1].entry
+    person = election.work.views.every(Person)[0]
+
+    assert b"Person 0" not in bytes(entry.payload)
+    assert election.work.card(person.person).value("name") in {
+        f"Person {one}" for one in range(6)
+    }
+
+
+def test_a_second_import_updates_the_same_person(election: PlayedElection) -> None:
+    fill(election)
+    row = {"body": "branch-b", "name": "Married Name", "office_id": "000"}
+
+    election.do("register_persons", {"rows": [row]})
+
+    people = election.work.views.every(Person, body="branch-b")
+    assert len(election.work.views.every(Person)) == 6
+    assert [election.work.card(one.person).value("name") for one in people] == [
+        "Married Name"
+    ]
+
+
+def test_the_same_key_and_payload_get_the_first_answer(
+    election: PlayedElection,
+) -> None:
+    fill(election)
+    row = {"body": "branch-b", "name": "Once", "office_id": "77"}
+    first = election.do("register_persons", {"rows": [row]}, key="once")
+
+    second = election.do("register_persons", {"rows": [row]}, key="once")
+
+    assert second.repeated
+    assert second.entry == first.entry
+    assert election.work.heads()["centre"] == first.entry.height + 1
+
+
+def test_a_key_is_not_used_for_something_else(election: PlayedElection) -> None:
+    fill(election)
+    row = {"body": "branch-b", "name": "Once", "office_id": "77"}
+    election.do("register_persons", {"rows": [row]}, key="once")
+
+    with pytest.raises(Refused, match="key_used"):
+        election.do(
+            "register_persons", {"rows": [{**row, "name": "Twice"}]}, key="once"
+        )
+
+
+def test_who_has_no_right_is_told_no_more_than_that(election: PlayedElection) -> None:
+    with pytest.raises(Refused) as refused:
+        election.do("close_register", {}, by="stranger")
+
+    assert [one.code for one in refused.value.findings] == ["policy.right"]
+
+
+def test_closing_freezes_a_roll_and_opens_the_next_step(
+    election: PlayedElection,
+) -> None:
+    fill(election)
+
+    entry = election.do("close_register", {}).entry
+    election.do("divide_seats", {"seats": {"valley": 3}})
+
+    assert outcome_of(entry) == {"bodies": 4, "persons": 6, "units": 1}
+    assert [one["rows"] for one in sealed_of(entry)] == [6]
+    progress = election.work.views.one(Progress, "valley")
+    assert progress is not None
+    assert progress.step == "nomination"
+
+
+def test_two_officers_erase_a_person_and_one_does_not(
+    election: PlayedElection,
+) -> None:
+    fill(election)
+    election.do("grant_role", {"account": account("second"), "role": "officer"})
+    person = election.work.views.every(Person)[0].person
+    asked = {"ground": "asked for it", "person": person}
+
+    first = election.do("erase_person", asked)
+    with pytest.raises(Refused, match="signed_already"):
+        election.do("erase_person", asked)
+    second = election.do("erase_person", asked, by="second")
+
+    assert first.awaits_signature
+    assert len(second.entry.grants) == 2
+    assert person not in election.work.cards
+    assert election.work.keys.card_key(person) is None
+
+
+def test_a_checkpoint_names_what_the_views_are(election: PlayedElection) -> None:
+    fill(election)
+    before = election.work.views_digest()
+
+    entry = election.do("checkpoint", {"reason": "enough for a day"}).entry
+
+    assert payload_of(entry)["views"] == before
+    assert len(election.work.ledger.notes) == 1
