@@ -16,7 +16,8 @@ from comitia.stages.grants import (
     grants_of,
     signatures_under,
 )
-from comitia.stages.register.steps import State, election_of, step_of
+from comitia.stages.register.bodies import WHOLE
+from comitia.stages.register.steps import State, Step, election_of, step_of
 from comitia.stages.vetting.signatures import Signatures, sign_off
 
 DECIDERS = "vetting.deciders"
@@ -32,6 +33,13 @@ class Signing:
     grants: tuple[Grant, ...]
     is_complete: bool
     waiting: tuple[Signature, ...] = ()
+
+
+def refuse_strangers(act: Act, work: Work, account: str) -> None:
+    """Refuse an account without any grant before it can learn what there is."""
+    if act.policy.roles and not grants_of(account, work.views, at=work.now()):
+        asked = Asked(act.name, WHOLE, Step.REGISTER, State.RUNNING, ())
+        raise Refused([no_right(act.policy, asked)])
 
 
 def signing(
