@@ -11,9 +11,8 @@ from comitia.charter.section import Key, Section, Sections
 from comitia.kernel.bases import Base
 from comitia.kernel.bounds import Bound, Relation
 from comitia.kernel.catalogue import Language, message
-from comitia.kernel.dates import Span, SpanUnit
-from comitia.stages.conference.margin import fewest_candidates
-from comitia.stages.notice.term import end_of_term
+from comitia.kernel.dates import Span, SpanUnit, end_of_term
+from comitia.stages.meeting.margin import fewest_candidates
 from comitia.stages.sections import SECTIONS
 
 KEYS = [
