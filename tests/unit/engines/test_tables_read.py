@@ -111,7 +111,12 @@ def test_a_workbook_is_read_cell_by_cell_as_text() -> None:
 
 
 def test_a_number_that_a_spreadsheet_has_rounded_is_refused_with_its_row() -> None:
-    rows = [["id"], [999999999999999], [110101199001011234], [10**15]]
+    rows: list[list[str | int]] = [
+        ["id"],
+        [999999999999999],
+        [110101199001011234],
+        [10**15],
+    ]
 
     assert refusals(workbook(rows)) == [
         ("table.rounded", "t:3"),
