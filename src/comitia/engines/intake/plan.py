@@ -119,8 +119,8 @@ def _at(finding: Finding, name: str, number: int | None) -> Finding:
 def compared(before: Mapping[str, Json], after: Mapping[str, Json]) -> tuple[str, ...]:
     """Return the fields in which two rows differ, an inner row by its own fields.
 
-    >>> compared({"name": "A", "traits": {"b": "1"}}, {"name": "A", "traits": {"b": "2"}})
-    ('b',)
+    >>> compared({"name": "A", "b": {"c": "1"}}, {"name": "A", "b": {"c": "2"}})
+    ('c',)
     """
     differing: list[str] = []
     for name, value in after.items():
