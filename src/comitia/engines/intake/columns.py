@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Final
 
 from comitia.engines.table.sheet import Line, Sheet
-from comitia.kernel.findings import Finding, Place
+from comitia.kernel.findings import Finding, Place, Refused
 from comitia.stages.deciding import refuse
 
 
@@ -17,6 +17,11 @@ class Kind(StrEnum):
     UNITS = "units"
     BODIES = "bodies"
     PERSONS = "persons"
+
+    @property
+    def act(self) -> str:
+        """The act that enters such rows, all or none."""
+        return f"register_{self.value}"
 
 
 # The first name of a field is the one that people are told.
@@ -50,6 +55,19 @@ NEEDED: Final[Mapping[Kind, tuple[str, ...]]] = MappingProxyType(
         Kind.PERSONS: ("id", "name", "body"),
     }
 )
+
+
+def kind_named(text: str) -> Kind:
+    """Return the kind that a word names; ``Refused`` tells which there are.
+
+    >>> kind_named("units").act
+    'register_units'
+    """
+    if text not in set(Kind):
+        raise Refused(
+            [Finding.of("import.unknown_kind", named=text, known=tuple(Kind))]
+        )
+    return Kind(text)
 
 
 @dataclass(frozen=True, slots=True)

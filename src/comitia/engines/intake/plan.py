@@ -4,18 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Final
+from typing import Any
 from unicodedata import category
 
 from comitia.engines.intake.columns import Kind
 from comitia.kernel.findings import Finding, Place
 from comitia.ledger.canonical import Json
-
-ACTS: Final[Mapping[Kind, str]] = {
-    Kind.UNITS: "register_units",
-    Kind.BODIES: "register_bodies",
-    Kind.PERSONS: "register_persons",
-}
 
 
 class Change(StrEnum):
@@ -66,7 +60,7 @@ class Plan:
     @property
     def act(self) -> str:
         """The act that would enter the rows."""
-        return ACTS[self.kind]
+        return self.kind.act
 
     @property
     def payload(self) -> dict[str, Json]:
