@@ -180,9 +180,10 @@ def minted(answer: "Answer") -> dict[str, str]:
     if rule is None:
         return {}
     recorded = payload_of(answer.entry)
+    kind: type = rule.payload
     return {
         name: str(recorded[name])
-        for name, mark in marks(rule.payload)
+        for name, mark in marks(kind)
         if isinstance(mark, Minted)
     }
 

@@ -128,16 +128,18 @@ def list_accounts(folder: Folder, *, as_json: AsJson = False, lang: Lang) -> Non
     Example: comitia account list club
     """
     with answered(lang, {"accounts": []}, as_json=as_json), office_in(folder) as office:
-        accounts = [
-            {"name": name, "account": account, "grants": _grants(office, account)}
-            for account, name in office.account_names().items()
-        ]
+        names = office.account_names()
+        held = {account: _grants(office, account) for account in names}
     if as_json:
+        accounts = [
+            {"name": name, "account": account, "grants": held[account]}
+            for account, name in names.items()
+        ]
         print_json({"accounts": accounts})
         return
-    for one in accounts:
-        typer.echo(f"{one['account']}  {printable(str(one['name']))}")
-        for grant in one["grants"]:
+    for account, name in names.items():
+        typer.echo(f"{account}  {printable(name)}")
+        for grant in held[account]:
             typer.echo(f"    {_shown(grant)}")
 
 
