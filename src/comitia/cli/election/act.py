@@ -32,37 +32,43 @@ Given = TypeVar("Given")
 act_app = typer.Typer(rich_markup_mode=None)
 
 
+Name = Annotated[
+    str | None, typer.Argument(help="The name of an act; none lists them all.")
+]
+Election = Annotated[
+    Path | None, typer.Option(metavar="DIR", help="An election's folder.")
+]
+Asking = Annotated[
+    str | None, typer.Option("--as", metavar="NAME", help="The account that asks.")
+]
+Payload = Annotated[
+    Path | None,
+    typer.Option(metavar="PAYLOAD", help="The payload as JSON; - is standard input."),
+]
+Key = Annotated[
+    str | None,
+    typer.Option(help="The same key and payload get the first answer again."),
+]
+At = Annotated[
+    str | None,
+    typer.Option(metavar="MOMENT", help="When it is done, in a rehearsal only."),
+]
+Example = Annotated[
+    bool, typer.Option("--example", help="Print a payload that shows the form.")
+]
+
+
 @act_app.command("act")
 def act(
-    name: Annotated[
-        str | None, typer.Argument(help="The name of an act; none lists them all.")
-    ] = None,
+    name: Name = None,
     *,
-    election: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="An election's folder.")
-    ] = None,
-    account: Annotated[
-        str | None,
-        typer.Option("--as", metavar="NAME", help="The account that asks."),
-    ] = None,
+    election: Election = None,
+    account: Asking = None,
     password_file: PasswordFile = None,
-    file: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="PAYLOAD", help="The payload as JSON; - is standard input."
-        ),
-    ] = None,
-    key: Annotated[
-        str | None,
-        typer.Option(help="The same key and payload get the first answer again."),
-    ] = None,
-    at: Annotated[
-        str | None,
-        typer.Option(metavar="MOMENT", help="When it is done, in a rehearsal only."),
-    ] = None,
-    example: Annotated[
-        bool, typer.Option("--example", help="Print a payload that shows the form.")
-    ] = False,
+    file: Payload = None,
+    key: Key = None,
+    at: At = None,
+    example: Example = False,
     as_json: AsJson = False,
     lang: Lang,
 ) -> None:
@@ -117,7 +123,7 @@ class _Call:
         written = read_written(file)
         with office_in(self.folder) as office, _placing(written.placed):
             account = signed_in(office, who, password_file)
-            payload = with_ids(office, written.value)
+            payload = with_ids(office, self.name, written.value)
             return do(office, self.name, payload, account, key=self.key, at=self.at)
 
 
