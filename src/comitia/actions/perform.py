@@ -14,7 +14,7 @@ from comitia.kernel.dates import moment_text
 from comitia.kernel.findings import Finding, Refused
 from comitia.ledger.canonical import Json
 from comitia.ledger.chain import CENTRE
-from comitia.ledger.entry import Draft, Entry
+from comitia.ledger.entry import Draft, Entry, EntryFaultError
 from comitia.ledger.roll import SealedKind, roll_of
 from comitia.stages.deciding import Deed, Occasion, Scene
 from comitia.stages.grants import used
@@ -68,6 +68,9 @@ def perform(acts: Mapping[str, Act], work: Work, request: Request) -> Answer:
     hiding = Hiding(work, scene.unit, f"{act.name}:{request.key}")
     try:
         return _Doing(act, work, request, scene, hiding).do(asked)
+    except EntryFaultError as fault:
+        hiding.undo()
+        raise Refused([Finding.of("act.no_entry", key=act.name)]) from fault
     except Exception:
         hiding.undo()
         raise

@@ -190,6 +190,11 @@ def test_a_call_that_is_not_understood_says_so(
     assert [one["code"] for one in said.json["refusals"]] == [code]
 
 
+@pytest.mark.parametrize(("key", "code"), [("x" * 128, 0), ("x" * 129, 2), ("a b", 2)])
+def test_a_key_is_printable_and_short(desk: Desk, key: str, code: int) -> None:
+    assert desk.act("checkpoint", {"reason": "x"}, "--key", key).code == code
+
+
 def test_an_unknown_account_cannot_sign_in(desk: Desk) -> None:
     said = desk.act("checkpoint", {"reason": "x"}, by="nobody")
 

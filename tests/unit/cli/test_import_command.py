@@ -127,6 +127,20 @@ def test_a_long_list_is_shown_in_part(desk: Desk) -> None:
     assert "and 5 more" in said.out
 
 
+def test_a_sheet_that_no_entry_holds_is_refused_and_leaves_nothing(desk: Desk) -> None:
+    desk.fill()
+    name = "N" * 19_900
+    rows = [f"b-{one},{name},branch,valley,committee\n" for one in range(220)]
+    heading = "id,name,kind,unit,parent\n"
+
+    whole = desk.sheet("bodies", heading + "".join(rows), "--apply")
+    part = desk.sheet("bodies", heading + "".join(rows[:200]), "--apply")
+
+    assert (whole.code, whole.json["applied"]) == (1, False)
+    assert [one["code"] for one in whole.json["refusals"]] == ["act.no_entry"]
+    assert (part.json["applied"], len(part.json["created"])) == (True, 200)
+
+
 def test_who_may_not_enter_a_sheet_is_not_shown_what_it_would_change(
     desk: Desk,
 ) -> None:

@@ -87,7 +87,9 @@ def act(
         elif example:
             _show_example(name)
         else:
-            asked = _Call(name, _needed(election, "--election"), key, _moment(at))
+            asked = _Call(
+                name, _needed(election, "--election"), _sound_key(key), _moment(at)
+            )
             who = _needed(account, "--as")
             answer = asked.carried_out(who, password_file, file)
             tell(answer, name, lang, as_json=as_json)
@@ -135,12 +137,25 @@ def do(
     *,
     key: str | None = None,
     at: datetime | None = None,
+    seen: int | None = None,
 ) -> "Answer":
-    """Do an act for an account, under a key of its own where none is given."""
+    """Do an act for an account, under a key of its own where none is given.
+
+    `seen` is the height at which the asker last looked at the unit: where it has
+    grown since, the act is refused.
+    """
     from comitia.actions.perform import Request  # noqa: PLC0415  slow import
 
-    request = Request(name, payload, account, key or fresh_key(office))
+    request = Request(name, payload, account, key or fresh_key(office), seen)
     return office.do(request, at)
+
+
+def _sound_key(key: str | None) -> str | None:
+    from comitia.ledger.entry import is_key  # noqa: PLC0415  slow import
+
+    if key is not None and not is_key(key):
+        raise Refused([Finding.of("cli.no_key", key="--key")])
+    return key
 
 
 def fresh_key(office: "Office") -> str:
