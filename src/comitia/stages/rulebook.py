@@ -16,6 +16,7 @@ from comitia.stages.due_process.objections import (
     RECORD_OBJECTION,
     Objection,
 )
+from comitia.stages.due_process.remedies import Remedy
 from comitia.stages.grants import Grant, Signature
 from comitia.stages.meeting.lists import AdoptedList
 from comitia.stages.notice.showing import CLOSE_NOTICE, OPEN_NOTICE, Notice
@@ -70,4 +71,5 @@ ROWS: Final[tuple[type[Row], ...]] = (
     Objection,
     Ballot,
     BallotName,
+    Remedy,
 )

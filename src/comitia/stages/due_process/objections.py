@@ -63,9 +63,7 @@ def open_objections(unit: str, views: Views) -> tuple[str, ...]:
 def undecided(objections: tuple[str, ...]) -> Iterator[Finding]:
     """Return the refusal to go on while objections are open."""
     if objections:
-        yield Finding.of(
-            "objection.undecided", key="objection", objections=objections
-        )
+        yield Finding.of("objection.undecided", key="objection", objections=objections)
 
 
 @payload
