@@ -10,6 +10,8 @@ from comitia.stages.conference.ballots import Ballot, BallotName
 from comitia.stages.conference.closing import CLOSE_BALLOTS
 from comitia.stages.conference.opening import OPEN_BALLOT
 from comitia.stages.conference.recording import RECORD_COUNT
+from comitia.stages.credentials.closing import CLOSE_CREDENTIALS
+from comitia.stages.credentials.confirming import CONFIRM_CREDENTIALS, Credential
 from comitia.stages.deciding import AnyRule
 from comitia.stages.due_process.objections import (
     DECIDE_OBJECTION,
@@ -69,6 +71,8 @@ _RULES: tuple[AnyRule, ...] = (
     RECORD_COUNT,
     CLOSE_BALLOTS,
     ANNUL_BALLOT,
+    CONFIRM_CREDENTIALS,
+    CLOSE_CREDENTIALS,
 )
 
 RULEBOOK: Final = MappingProxyType({rule.act: rule for rule in _RULES})
@@ -90,4 +94,5 @@ ROWS: Final[tuple[type[Row], ...]] = (
     Ballot,
     BallotName,
     Remedy,
+    Credential,
 )
