@@ -14,7 +14,7 @@ from comitia.stages.deciding import Deed, Occasion, Rule, Scene, refuse
 from comitia.stages.forms import MintedId, MomentText, RandomId, Said, payload
 from comitia.stages.register.bodies import body_of_kind, known_person
 from comitia.stages.register.steps import Progress, Step
-from comitia.stages.register.ways import Reached, Way, open_ways
+from comitia.stages.register.ways import Reached, Way, open_ways, takes_part
 
 TERM: Final = "credentials.objections"
 
@@ -55,9 +55,12 @@ class Objection(Row):
 
 
 def open_objections(unit: str, views: Views) -> tuple[str, ...]:
-    """Return the objections of a unit that nobody has decided."""
+    """Return the objections of a unit that nobody has decided.
+
+    An objection against somebody who has left holds nobody up any more.
+    """
     rows = views.every(Objection, unit=unit, outcome=Answer.OPEN.value)
-    return tuple(row.objection for row in rows)
+    return tuple(row.objection for row in rows if takes_part(row.person, views))
 
 
 def undecided(objections: tuple[str, ...]) -> Iterator[Finding]:
