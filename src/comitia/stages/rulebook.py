@@ -6,7 +6,9 @@ from typing import Final
 from comitia.kernel.views import Row
 from comitia.stages.apportionment.dividing import DIVIDE_SEATS
 from comitia.stages.deciding import AnyRule
+from comitia.stages.due_process.appealing import DECIDE_APPEAL, LODGE_APPEAL
 from comitia.stages.due_process.remedies import Remedy
+from comitia.stages.due_process.telling import NOTIFY_PERSON, RECORD_ANSWER
 from comitia.stages.grants import Grant, Signature
 from comitia.stages.meeting.lists import AdoptedList
 from comitia.stages.register.bodies import Body, Person, Unit, UnitSeats
@@ -30,6 +32,10 @@ _RULES: tuple[AnyRule, ...] = (
     CHECKPOINT,
     ERASE_PERSON,
     DIVIDE_SEATS,
+    NOTIFY_PERSON,
+    RECORD_ANSWER,
+    LODGE_APPEAL,
+    DECIDE_APPEAL,
 )
 
 RULEBOOK: Final = MappingProxyType({rule.act: rule for rule in _RULES})
