@@ -2,12 +2,20 @@
 
 from types import MappingProxyType
 
-from comitia.actions import apportionment, due_process, register
+from comitia.actions import apportionment, due_process, nomination, register
 from comitia.actions.act import Act
 from comitia.ledger.canonical import Json, canonical_bytes
 
 ACTS = MappingProxyType(
-    {act.name: act for act in (*register.ACTS, *apportionment.ACTS, *due_process.ACTS)}
+    {
+        act.name: act
+        for act in (
+            *register.ACTS,
+            *apportionment.ACTS,
+            *nomination.ACTS,
+            *due_process.ACTS,
+        )
+    }
 )
 
 

@@ -11,6 +11,10 @@ from comitia.stages.due_process.remedies import Remedy
 from comitia.stages.due_process.telling import NOTIFY_PERSON, RECORD_ANSWER
 from comitia.stages.grants import Grant, Signature
 from comitia.stages.meeting.lists import AdoptedList
+from comitia.stages.nomination.closing import CLOSE_NOMINATION
+from comitia.stages.nomination.excusing import EXCUSE_BODY
+from comitia.stages.nomination.returning import CORRECT_RETURN, SUBMIT_RETURN
+from comitia.stages.nomination.rounds import BranchReturn, Named, Round
 from comitia.stages.register.bodies import Body, Person, Unit, UnitSeats
 from comitia.stages.register.closing import Letter
 from comitia.stages.register.granting import GRANT_ROLE, REVOKE_ROLE
@@ -32,6 +36,10 @@ _RULES: tuple[AnyRule, ...] = (
     CHECKPOINT,
     ERASE_PERSON,
     DIVIDE_SEATS,
+    SUBMIT_RETURN,
+    CORRECT_RETURN,
+    EXCUSE_BODY,
+    CLOSE_NOMINATION,
     NOTIFY_PERSON,
     RECORD_ANSWER,
     LODGE_APPEAL,
@@ -52,5 +60,8 @@ ROWS: Final[tuple[type[Row], ...]] = (
     UnitSeats,
     Way,
     AdoptedList,
+    Round,
+    BranchReturn,
+    Named,
     Remedy,
 )
