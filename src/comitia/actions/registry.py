@@ -2,7 +2,7 @@
 
 from types import MappingProxyType
 
-from comitia.actions import apportionment, due_process, nomination, register
+from comitia.actions import apportionment, due_process, nomination, register, vetting
 from comitia.actions.act import Act
 from comitia.ledger.canonical import Json, canonical_bytes
 
@@ -13,6 +13,7 @@ ACTS = MappingProxyType(
             *register.ACTS,
             *apportionment.ACTS,
             *nomination.ACTS,
+            *vetting.ACTS,
             *due_process.ACTS,
         )
     }

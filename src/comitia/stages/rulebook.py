@@ -24,6 +24,9 @@ from comitia.stages.register.record import CHECKPOINT, ERASE_PERSON
 from comitia.stages.register.steps import Election, Progress
 from comitia.stages.register.units import REGISTER_BODIES, REGISTER_UNITS
 from comitia.stages.register.ways import Way
+from comitia.stages.vetting.closing import CLOSE_VETTING
+from comitia.stages.vetting.finding import RECORD_FINDING
+from comitia.stages.vetting.gates import GateFinding
 
 _RULES: tuple[AnyRule, ...] = (
     OPEN_ELECTION,
@@ -40,6 +43,8 @@ _RULES: tuple[AnyRule, ...] = (
     CORRECT_RETURN,
     EXCUSE_BODY,
     CLOSE_NOMINATION,
+    RECORD_FINDING,
+    CLOSE_VETTING,
     NOTIFY_PERSON,
     RECORD_ANSWER,
     LODGE_APPEAL,
@@ -63,5 +68,6 @@ ROWS: Final[tuple[type[Row], ...]] = (
     Round,
     BranchReturn,
     Named,
+    GateFinding,
     Remedy,
 )
