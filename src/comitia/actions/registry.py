@@ -7,9 +7,11 @@ from comitia.actions import (
     conference,
     credentials,
     due_process,
+    nomination,
     notice,
     register,
     selection,
+    vetting,
 )
 from comitia.actions.act import Act
 from comitia.ledger.canonical import Json, canonical_bytes
@@ -20,6 +22,8 @@ ACTS = MappingProxyType(
         for act in (
             *register.ACTS,
             *apportionment.ACTS,
+            *nomination.ACTS,
+            *vetting.ACTS,
             *selection.ACTS,
             *notice.ACTS,
             *due_process.ACTS,

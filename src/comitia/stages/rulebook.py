@@ -13,14 +13,20 @@ from comitia.stages.conference.recording import RECORD_COUNT
 from comitia.stages.credentials.closing import CLOSE_CREDENTIALS
 from comitia.stages.credentials.confirming import CONFIRM_CREDENTIALS, Credential
 from comitia.stages.deciding import AnyRule
+from comitia.stages.due_process.appealing import DECIDE_APPEAL, LODGE_APPEAL
 from comitia.stages.due_process.objections import (
     DECIDE_OBJECTION,
     RECORD_OBJECTION,
     Objection,
 )
 from comitia.stages.due_process.remedies import Remedy
+from comitia.stages.due_process.telling import NOTIFY_PERSON, RECORD_ANSWER
 from comitia.stages.grants import Grant, Signature
 from comitia.stages.meeting.lists import AdoptedList
+from comitia.stages.nomination.closing import CLOSE_NOMINATION
+from comitia.stages.nomination.excusing import EXCUSE_BODY
+from comitia.stages.nomination.returning import CORRECT_RETURN, SUBMIT_RETURN
+from comitia.stages.nomination.rounds import BranchReturn, Named, Round
 from comitia.stages.notice.showing import CLOSE_NOTICE, OPEN_NOTICE, Notice
 from comitia.stages.register.bodies import Body, Person, Unit, UnitSeats
 from comitia.stages.register.closing import Letter
@@ -41,6 +47,9 @@ from comitia.stages.register.steps import Election, Progress
 from comitia.stages.register.units import REGISTER_BODIES, REGISTER_UNITS
 from comitia.stages.register.ways import Way
 from comitia.stages.selection.adopting import ADOPT_LIST
+from comitia.stages.vetting.closing import CLOSE_VETTING
+from comitia.stages.vetting.finding import RECORD_FINDING
+from comitia.stages.vetting.gates import GateFinding
 
 _RULES: tuple[AnyRule, ...] = (
     OPEN_ELECTION,
@@ -73,6 +82,16 @@ _RULES: tuple[AnyRule, ...] = (
     ANNUL_BALLOT,
     CONFIRM_CREDENTIALS,
     CLOSE_CREDENTIALS,
+    SUBMIT_RETURN,
+    CORRECT_RETURN,
+    EXCUSE_BODY,
+    CLOSE_NOMINATION,
+    RECORD_FINDING,
+    CLOSE_VETTING,
+    NOTIFY_PERSON,
+    RECORD_ANSWER,
+    LODGE_APPEAL,
+    DECIDE_APPEAL,
 )
 
 RULEBOOK: Final = MappingProxyType({rule.act: rule for rule in _RULES})
@@ -93,6 +112,10 @@ ROWS: Final[tuple[type[Row], ...]] = (
     Objection,
     Ballot,
     BallotName,
+    Round,
+    BranchReturn,
+    Named,
+    GateFinding,
     Remedy,
     Credential,
 )
