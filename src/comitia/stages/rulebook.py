@@ -5,6 +5,7 @@ from typing import Final
 
 from comitia.kernel.views import Row
 from comitia.stages.apportionment.dividing import DIVIDE_SEATS
+from comitia.stages.composition.figures import Figure
 from comitia.stages.conference.annulling import ANNUL_BALLOT
 from comitia.stages.conference.ballots import Ballot, BallotName
 from comitia.stages.conference.closing import CLOSE_BALLOTS
@@ -21,6 +22,7 @@ from comitia.stages.due_process.objections import (
 )
 from comitia.stages.due_process.remedies import Remedy
 from comitia.stages.due_process.telling import NOTIFY_PERSON, RECORD_ANSWER
+from comitia.stages.figures import PUBLISH_LIST
 from comitia.stages.grants import Grant, Signature
 from comitia.stages.meeting.lists import AdoptedList
 from comitia.stages.nomination.closing import CLOSE_NOMINATION
@@ -28,6 +30,7 @@ from comitia.stages.nomination.excusing import EXCUSE_BODY
 from comitia.stages.nomination.returning import CORRECT_RETURN, SUBMIT_RETURN
 from comitia.stages.nomination.rounds import BranchReturn, Named, Round
 from comitia.stages.notice.showing import CLOSE_NOTICE, OPEN_NOTICE, Notice
+from comitia.stages.publication.publishing import Publication
 from comitia.stages.register.bodies import Body, Person, Unit, UnitSeats
 from comitia.stages.register.closing import Letter
 from comitia.stages.register.course.correcting import CORRECT_PERSON
@@ -82,6 +85,7 @@ _RULES: tuple[AnyRule, ...] = (
     ANNUL_BALLOT,
     CONFIRM_CREDENTIALS,
     CLOSE_CREDENTIALS,
+    PUBLISH_LIST,
     SUBMIT_RETURN,
     CORRECT_RETURN,
     EXCUSE_BODY,
@@ -118,4 +122,6 @@ ROWS: Final[tuple[type[Row], ...]] = (
     GateFinding,
     Remedy,
     Credential,
+    Figure,
+    Publication,
 )
