@@ -2,7 +2,16 @@
 
 from types import MappingProxyType
 
-from comitia.actions import apportionment, due_process, nomination, register, vetting
+from comitia.actions import (
+    apportionment,
+    conference,
+    due_process,
+    nomination,
+    notice,
+    register,
+    selection,
+    vetting,
+)
 from comitia.actions.act import Act
 from comitia.ledger.canonical import Json, canonical_bytes
 
@@ -14,7 +23,10 @@ ACTS = MappingProxyType(
             *apportionment.ACTS,
             *nomination.ACTS,
             *vetting.ACTS,
+            *selection.ACTS,
+            *notice.ACTS,
             *due_process.ACTS,
+            *conference.ACTS,
         )
     }
 )
