@@ -6,9 +6,11 @@ from comitia.actions import (
     apportionment,
     conference,
     due_process,
+    nomination,
     notice,
     register,
     selection,
+    vetting,
 )
 from comitia.actions.act import Act
 from comitia.ledger.canonical import Json, canonical_bytes
@@ -19,6 +21,8 @@ ACTS = MappingProxyType(
         for act in (
             *register.ACTS,
             *apportionment.ACTS,
+            *nomination.ACTS,
+            *vetting.ACTS,
             *selection.ACTS,
             *notice.ACTS,
             *due_process.ACTS,
