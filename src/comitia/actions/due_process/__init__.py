@@ -10,6 +10,8 @@ from comitia.actions.due_process import (
 )
 
 ACTS = (
+    record_objection.ACT,
+    decide_objection.ACT,
     notify_person.ACT,
     record_answer.ACT,
     lodge_appeal.ACT,
