@@ -350,3 +350,21 @@ def test_no_more_papers_are_issued_than_people_were_present(
 
     with pytest.raises(Refused, match=r"conference\.issued"):
         count(election, asked)
+
+
+def test_a_seat_does_not_stay_open_without_a_quorum(election: PlayedElection) -> None:
+    vote(election, 20, 19, 15, 14, 13)
+
+    with pytest.raises(Refused, match=r"conference\.quorum"):
+        close(election, present=19, votes_for=19)
+
+
+def test_no_lot_is_recorded_where_the_charter_draws_none(
+    election: PlayedElection,
+) -> None:
+    names = five(election)
+    begin(election, names)
+    votes = dict(zip(names, (20, 19, 17, 17, 16), strict=True))
+
+    with pytest.raises(Refused, match=r"conference\.no_lot"):
+        count(election, {**count_of(1, votes), "drawn": [names[2]]})
