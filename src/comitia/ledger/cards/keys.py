@@ -3,7 +3,7 @@
 import errno
 import hmac
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +19,7 @@ from comitia.ledger.cards.card import KEY_BYTES
 _SIGNING: Final = "signing.key"
 _INTAKE: Final = "intake.key"
 _CARDS: Final = "cards"
+_UNFINISHED: Final = ".new"
 
 RandomBytes = Callable[[int], bytes]
 
@@ -102,13 +103,22 @@ class KeyFolder:
     def new_card_key(self, person: str, random_bytes: RandomBytes) -> bytes:
         """Return a fresh key for a person's card, after it is safely on disk.
 
-        Raises ``FileExistsError`` when the person has one.
+        Raises ``FileExistsError`` when the person has another one; a rehearsal that
+        is repeated draws the same.
         """
-        place = self._card(person)
-        place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        key = random_bytes(KEY_BYTES)
+        place, key = self._card(person), random_bytes(KEY_BYTES)
+        if self.card_key(person) == key:
+            return key
+        for folder in (self.path / _CARDS, place.parent):
+            if not folder.is_dir():
+                folder.mkdir(exist_ok=True, mode=0o700)
+                _sync_folder(folder.parent)
         _write(place, key)
         return key
+
+    def persons(self) -> Iterator[str]:
+        """Yield everybody who has a key, or one that was not finished."""
+        yield from {place.stem for place in (self.path / _CARDS).glob("*/*")}
 
     def card_key(self, person: str) -> bytes | None:
         """Return the key of a person's card, or nothing once it was erased."""
@@ -123,14 +133,15 @@ class KeyFolder:
         overwritten blocks is beyond a program's reach: see
         ``docs/explanation/what-the-ledger-proves.md``.
         """
-        place = self._card(person)
-        with suppress(FileNotFoundError):
-            with place.open("r+b") as file:
-                file.write(random_bytes(KEY_BYTES))
-                file.flush()
-                os.fsync(file.fileno())
-            place.unlink()
-            _sync_folder(place.parent)
+        whole = self._card(person)
+        for place in (whole, whole.with_suffix(_UNFINISHED)):
+            with suppress(FileNotFoundError):
+                with place.open("r+b") as file:
+                    file.write(random_bytes(KEY_BYTES))
+                    file.flush()
+                    os.fsync(file.fileno())
+                place.unlink()
+                _sync_folder(place.parent)
 
     def _card(self, person: str) -> Path:
         """Return the place of a person's key; a text that is no id gets none."""
@@ -147,12 +158,19 @@ def _digest(key: bytes, message: Json) -> str:
 
 
 def _write(place: Path, key: bytes) -> None:
-    """Put a key on disk, for its owner only, and make it survive a power cut."""
-    created = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    """Put a key on disk, for its owner only, and make it survive a power cut.
+
+    The file appears with the whole key in it or not at all.
+    """
+    if place.exists():
+        raise FileExistsError(errno.EEXIST, "a key lies there already", str(place))
+    draft = place.with_suffix(_UNFINISHED)
+    created = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(created, "wb") as file:
         file.write(key)
         file.flush()
         os.fsync(file.fileno())
+    draft.rename(place)
     _sync_folder(place.parent)
 
 
