@@ -10,6 +10,15 @@ from comitia.stages.grants import Grant, Signature
 from comitia.stages.meeting.lists import AdoptedList
 from comitia.stages.register.bodies import Body, Person, Unit, UnitSeats
 from comitia.stages.register.closing import Letter
+from comitia.stages.register.course.correcting import CORRECT_PERSON
+from comitia.stages.register.course.leaving import RECORD_DEATH, WITHDRAW_PERSON
+from comitia.stages.register.course.letters import RECORD_REPLY, SEND_REQUEST
+from comitia.stages.register.course.postponing import POSTPONE_STEP
+from comitia.stages.register.course.stopping import (
+    ANNUL_ELECTION,
+    RESUME_ELECTION,
+    SUSPEND_ELECTION,
+)
 from comitia.stages.register.granting import GRANT_ROLE, REVOKE_ROLE
 from comitia.stages.register.opening import OPEN_ELECTION
 from comitia.stages.register.people import CLOSE_REGISTER, REGISTER_PERSONS
@@ -28,6 +37,15 @@ _RULES: tuple[AnyRule, ...] = (
     CLOSE_REGISTER,
     CHECKPOINT,
     ERASE_PERSON,
+    WITHDRAW_PERSON,
+    RECORD_DEATH,
+    CORRECT_PERSON,
+    POSTPONE_STEP,
+    SUSPEND_ELECTION,
+    RESUME_ELECTION,
+    ANNUL_ELECTION,
+    SEND_REQUEST,
+    RECORD_REPLY,
     DIVIDE_SEATS,
 )
 
