@@ -24,6 +24,7 @@ ROLES: Final = ("officer", "secretary", "signatory", "scrutineer", "reviewer")
 
 ALL: Final = " ".join(STEPS)
 OF_A_UNIT: Final = " ".join(STEPS[2:9])
+NOT_ENDED: Final = "running suspended"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +60,9 @@ def central(
 TABLE: Final = {
     "open_election": central("", ""),
     "grant_role": Line(
-        "officer", BRANCH, OWN_OR_ABOVE, ALL, states="running suspended", chain="centre"
+        "officer", BRANCH, OWN_OR_ABOVE, ALL, states=NOT_ENDED, chain="centre"
     ),
-    "revoke_role": central("officer", ALL, states="running suspended"),
+    "revoke_role": central("officer", ALL, states=NOT_ENDED),
     "register_units": central("officer", "register"),
     "register_bodies": central("officer", "register"),
     "register_persons": central("officer", "register"),
@@ -98,15 +99,24 @@ TABLE: Final = {
     "confirm_credentials": Line("secretary", COMMITTEE, OWN, "credentials"),
     "close_credentials": Line("secretary", COMMITTEE, OWN, "credentials"),
     "publish_list": central("officer", ALL),
-    "withdraw_person": Line("officer secretary", BRANCH, OWN_OR_ABOVE, OF_A_UNIT),
-    "record_death": Line("officer secretary", BRANCH, OWN_OR_ABOVE, OF_A_UNIT),
-    "correct_person": Line(
-        "officer secretary", BRANCH, OWN_OR_ABOVE, ALL.removeprefix("register "), "two"
+    "withdraw_person": Line(
+        "officer secretary", BRANCH, OWN_OR_ABOVE, OF_A_UNIT, states=NOT_ENDED
     ),
-    "postpone_step": Line("officer", COMMITTEE, OWN_OR_ABOVE, OF_A_UNIT),
+    "record_death": Line(
+        "officer secretary", BRANCH, OWN_OR_ABOVE, OF_A_UNIT, states=NOT_ENDED
+    ),
+    "correct_person": Line(
+        "officer secretary",
+        BRANCH,
+        OWN_OR_ABOVE,
+        ALL.removeprefix("register "),
+        "two",
+        "running suspended completed",
+    ),
+    "postpone_step": Line("officer", WHOLE, OWN, OF_A_UNIT, states=NOT_ENDED),
     "suspend_election": central("officer", ALL, "two"),
     "resume_election": central("officer", ALL, "two", "suspended"),
     "annul_election": central("officer", ALL, "two", "running suspended completed"),
     "send_request": Line("officer secretary", COMMITTEE, OWN_OR_ABOVE, OF_A_UNIT),
-    "record_reply": Line("officer", COMMITTEE, OWN_OR_ABOVE, OF_A_UNIT),
+    "record_reply": Line("officer", WHOLE, OWN, OF_A_UNIT, states=NOT_ENDED),
 }

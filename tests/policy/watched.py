@@ -19,6 +19,7 @@ from comitia.kernel.views import Row
 from comitia.ledger.entry import Draft, Entry
 from comitia.stages.grants import Grant
 from comitia.stages.register.bodies import Person, Unit
+from comitia.stages.register.closing import Letter
 from comitia.stages.register.record import Nothing
 from comitia.stages.register.steps import Election, Progress
 
@@ -35,6 +36,10 @@ OPEN = {
     )
     for name, act in ACTS.items()
 }
+
+
+# The letter that the example of a reply names.
+LETTER = "5" * 32
 
 
 class Entered(Exception):  # noqa: N818  not a fault: how far the act came
@@ -114,6 +119,7 @@ def watched(keys: Path) -> Watched:
     for person in sorted({one for act in ACTS for one in ids_in(example(act))}):
         tree.put(Person(person, "branch-a", "valley", "active"))
         work.keys.new_card_key(person, bytes)
+    tree.put(Letter(LETTER, "valley", "nomination", "1", moment_text(tree.now), "", ""))
     return tree
 
 

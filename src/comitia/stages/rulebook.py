@@ -6,6 +6,7 @@ from typing import Final
 from comitia.kernel.views import Row
 from comitia.stages.apportionment.dividing import DIVIDE_SEATS
 from comitia.stages.deciding import AnyRule
+from comitia.stages.due_process.remedies import Remedy
 from comitia.stages.grants import Grant, Signature
 from comitia.stages.meeting.lists import AdoptedList
 from comitia.stages.register.bodies import Body, Person, Unit, UnitSeats
@@ -63,4 +64,5 @@ ROWS: Final[tuple[type[Row], ...]] = (
     UnitSeats,
     Way,
     AdoptedList,
+    Remedy,
 )
