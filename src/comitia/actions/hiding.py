@@ -7,6 +7,7 @@ from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from comitia.actions.work import Work
+from comitia.kernel.findings import Finding, Refused
 from comitia.kernel.ids import random_id
 from comitia.kernel.personal import About, FoundBy, Hidden, Minted
 from comitia.ledger.cards.card import Card
@@ -44,8 +45,16 @@ class Hiding:
         return self._walk(asked, fill)
 
     def digestible(self, resolved: Any) -> Any:
-        """Return the payload with a keyed digest in place of each personal value."""
-        digest = self.work.keys.personal_digest
+        """Return the payload with a keyed digest in place of each personal value.
+
+        Raises ``Refused`` for a person who has no card: erased, or never entered.
+        """
+
+        def digest(person: str, value: str) -> str:
+            if self.work.keys.card_key(person) is None:
+                raise Refused([Finding.of("act.no_card", key="person", named=person)])
+            return self.work.keys.personal_digest(person, value)
+
         return self._walk(
             resolved,
             lambda mark, holder, name: _about(

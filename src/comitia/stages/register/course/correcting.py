@@ -8,7 +8,7 @@ from comitia.kernel.findings import Finding
 from comitia.kernel.views import Views
 from comitia.stages.deciding import Occasion, Rule, Scene, refuse
 from comitia.stages.forms import RandomId, Said, Trait, payload
-from comitia.stages.register.bodies import Standing, known_person
+from comitia.stages.register.bodies import known_person
 from comitia.stages.register.people import strange_attributes
 from comitia.stages.register.record import Nothing, no_rows
 
@@ -26,9 +26,8 @@ class CorrectPerson:
 
 @dataclass(frozen=True, slots=True)
 class Correcting:
-    """How the person stands, and which of the attributes would be changed."""
+    """Which of the attributes would be set right, and whether anything would."""
 
-    standing: Standing
     traits: tuple[str, ...]
     is_changed: bool
 
@@ -38,10 +37,9 @@ def _scene(asked: CorrectPerson, views: Views, _: Rules) -> Scene:
     return Scene(person.unit, person.body)
 
 
-def _facts(asked: CorrectPerson, views: Views, _: Occasion) -> Correcting:
-    person = known_person(asked.person, views)
+def _facts(asked: CorrectPerson, _: Views, __: Occasion) -> Correcting:
     changes = bool(asked.traits or asked.name or asked.office_id)
-    return Correcting(Standing(person.standing), tuple(asked.traits), changes)
+    return Correcting(tuple(asked.traits), changes)
 
 
 def _decide(facts: Correcting, rules: Rules) -> Nothing:
@@ -50,8 +48,6 @@ def _decide(facts: Correcting, rules: Rules) -> Nothing:
 
 
 def _faults(facts: Correcting, rules: Rules) -> Iterator[Finding]:
-    if facts.standing is Standing.ERASED:
-        yield Finding.of("register.no_card", key="person")
     if not facts.is_changed:
         yield Finding.of("register.nothing_corrected", key="traits")
     yield from strange_attributes(facts.traits, rules)
