@@ -1,7 +1,5 @@
 """Who plays which part: accounts with the grants that an act needs."""
 
-from collections.abc import Container
-
 from comitia.demo.situation import First, Move, Situation
 from comitia.stages.grants import Grant, Role
 from comitia.stages.register.bodies import WHOLE, Body, body_of_kind
@@ -16,7 +14,7 @@ def players(
     *,
     count: int = 1,
     post: str = "",
-    without: Container[str] = (),
+    without: frozenset[str] = frozenset(),
 ) -> tuple[str, ...]:
     """Return so many accounts that hold a role, other than those left out.
 
@@ -27,7 +25,7 @@ def players(
     able = tuple(sorted(one for one in held if one not in without))
     if len(able) >= count:
         return able[:count]
-    newcomer = _newcomer(situation, f"{role}-{body or 'whole'}-{post}", (held, without))
+    newcomer = _newcomer(situation, f"{role}-{body or 'whole'}-{post}", without.union(held))
     raise First(
         Move(
             "grant_role",
@@ -48,13 +46,25 @@ def of_kind(situation: Situation, unit: str, key: str, role: Role) -> tuple[str,
     return players(situation, role, kind_of_body(situation, unit, key).body)
 
 
-def _newcomer(
-    situation: Situation, name: str, taken: tuple[Container[str], Container[str]]
-) -> str:
+def deciders(
+    situation: Situation, unit: str, body: str, *, without: frozenset[str] = frozenset()
+) -> tuple[str, ...]:
+    """Return one account in each post that signs findings, nobody in two of them."""
+    posts = situation.rules(unit).read("vetting.deciders", tuple).value
+    found: tuple[str, ...] = ()
+    for post in posts:
+        taken = without.union(found)
+        found += players(
+            situation, Role.SIGNATORY, body, post=str(post), without=taken
+        )
+    return found
+
+
+def _newcomer(situation: Situation, name: str, taken: frozenset[str]) -> str:
     """Return the first account of this name that has no part in it yet."""
     for number in range(1, MOST_ACCOUNTS):
         account = situation.account(f"{name}-{number}".replace("--", "-"))
-        if not any(account in group for group in taken):
+        if account not in taken:
             return account
     raise LookupError(name)
 
