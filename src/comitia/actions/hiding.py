@@ -45,6 +45,7 @@ class Hiding:
         return self._walk(asked, fill)
 
     def digestible(self, resolved: Any) -> Any:
+<<<<<<< HEAD
         """Return the payload with a keyed digest in place of each personal value.
 
         Raises ``Refused`` for a person who has no card: erased, or never entered.
@@ -53,13 +54,16 @@ class Hiding:
         def digest(person: str, value: str) -> str:
             if self.work.keys.card_key(person) is None:
                 raise Refused([Finding.of("act.no_card", key="person", named=person)])
+=======
+        """Return the payload with a keyed digest in place of each personal value."""
+
+        def digest(person: str, _: str, value: str) -> str:
+            self._refuse_without_card(person)
+>>>>>>> a
             return self.work.keys.personal_digest(person, value)
 
         return self._walk(
-            resolved,
-            lambda mark, holder, name: _about(
-                mark, holder, name, lambda person, _, value: digest(person, value)
-            ),
+            resolved, lambda mark, holder, name: _about(mark, holder, name, digest)
         )
 
     def hide(self, resolved: Any) -> Any:
@@ -88,6 +92,11 @@ class Hiding:
         """Take back the keys of people whom no act has entered."""
         for person in self.newcomers.values():
             self.work.forget(person)
+
+    def _refuse_without_card(self, person: str) -> None:
+        """Refuse words about somebody who was never registered, or was erased."""
+        if self.work.keys.card_key(person) is None:
+            raise Refused([Finding.of("act.no_card", key="person", named=person)])
 
     def _person(self, mark: Mark, holder: Any, name: str) -> Any:
         held = getattr(holder, name)

@@ -10,6 +10,8 @@ OWN: Final = frozenset({Relation.SAME})
 OWN_OR_ABOVE: Final = frozenset({Relation.SAME, Relation.ABOVE})
 ANY_STEP: Final = frozenset(Step)
 SETTING_UP: Final = frozenset({Step.REGISTER})
+# Every body of the same tree, whichever way it stands to the body concerned.
+RELATED: Final = frozenset(Relation) - {Relation.FOREIGN}
 
 OPEN_OR_SUSPENDED: Final = frozenset({State.RUNNING, State.SUSPENDED})
 
@@ -34,5 +36,10 @@ def between(first: Step, last: Step) -> frozenset[Step]:
     return frozenset(steps[steps.index(first) : steps.index(last) + 1])
 
 
+<<<<<<< HEAD
 # The steps that each unit goes through by itself.
 IN_UNITS: Final = between(Step.NOMINATION, Step.PUBLICATION)
+=======
+# The terms of people who are set aside run on when more names are sought.
+RIGHTS_RUN: Final = between(Step.NOMINATION, Step.CREDENTIALS)
+>>>>>>> a

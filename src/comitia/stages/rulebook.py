@@ -11,12 +11,14 @@ from comitia.stages.conference.closing import CLOSE_BALLOTS
 from comitia.stages.conference.opening import OPEN_BALLOT
 from comitia.stages.conference.recording import RECORD_COUNT
 from comitia.stages.deciding import AnyRule
+from comitia.stages.due_process.appealing import DECIDE_APPEAL, LODGE_APPEAL
 from comitia.stages.due_process.remedies import Remedy
 from comitia.stages.due_process.objections import (
     DECIDE_OBJECTION,
     RECORD_OBJECTION,
     Objection,
 )
+from comitia.stages.due_process.telling import NOTIFY_PERSON, RECORD_ANSWER
 from comitia.stages.grants import Grant, Signature
 from comitia.stages.meeting.lists import AdoptedList
 from comitia.stages.notice.showing import CLOSE_NOTICE, OPEN_NOTICE, Notice
@@ -69,6 +71,10 @@ _RULES: tuple[AnyRule, ...] = (
     RECORD_COUNT,
     CLOSE_BALLOTS,
     ANNUL_BALLOT,
+    NOTIFY_PERSON,
+    RECORD_ANSWER,
+    LODGE_APPEAL,
+    DECIDE_APPEAL,
 )
 
 RULEBOOK: Final = MappingProxyType({rule.act: rule for rule in _RULES})
