@@ -45,21 +45,10 @@ class Hiding:
         return self._walk(asked, fill)
 
     def digestible(self, resolved: Any) -> Any:
-<<<<<<< HEAD
-        """Return the payload with a keyed digest in place of each personal value.
-
-        Raises ``Refused`` for a person who has no card: erased, or never entered.
-        """
-
-        def digest(person: str, value: str) -> str:
-            if self.work.keys.card_key(person) is None:
-                raise Refused([Finding.of("act.no_card", key="person", named=person)])
-=======
         """Return the payload with a keyed digest in place of each personal value."""
 
         def digest(person: str, _: str, value: str) -> str:
             self._refuse_without_card(person)
->>>>>>> a
             return self.work.keys.personal_digest(person, value)
 
         return self._walk(

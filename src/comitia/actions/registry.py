@@ -10,7 +10,6 @@ from comitia.actions import (
     register,
     selection,
 )
-from comitia.actions import apportionment, due_process, register
 from comitia.actions.act import Act
 from comitia.ledger.canonical import Json, canonical_bytes
 
@@ -26,7 +25,6 @@ ACTS = MappingProxyType(
             *conference.ACTS,
         )
     }
-    {act.name: act for act in (*register.ACTS, *apportionment.ACTS, *due_process.ACTS)}
 )
 
 

@@ -36,10 +36,7 @@ def between(first: Step, last: Step) -> frozenset[Step]:
     return frozenset(steps[steps.index(first) : steps.index(last) + 1])
 
 
-<<<<<<< HEAD
 # The steps that each unit goes through by itself.
 IN_UNITS: Final = between(Step.NOMINATION, Step.PUBLICATION)
-=======
 # The terms of people who are set aside run on when more names are sought.
 RIGHTS_RUN: Final = between(Step.NOMINATION, Step.CREDENTIALS)
->>>>>>> a

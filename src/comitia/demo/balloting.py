@@ -49,11 +49,13 @@ def _may_stand(situation: Situation, unit: str, ballots: Balloting) -> bool:
     return bool(ballots.tied) or len(ballots.choice) >= needed
 
 
-def _opened(
-    situation: Situation, unit: str, ballots: Balloting, members: int
-) -> Move:
+def _opened(situation: Situation, unit: str, ballots: Balloting, members: int) -> Move:
     names = sorted(ballots.tied or ballots.choice)
-    payload = {"names": names, "present": _present(situation, unit, members), "unit": unit}
+    payload = {
+        "names": names,
+        "present": _present(situation, unit, members),
+        "unit": unit,
+    }
     return Move("open_ballot", payload, of_kind(situation, unit, BODY, Role.SECRETARY))
 
 
@@ -85,7 +87,9 @@ def _counted(situation: Situation, unit: str, number: int) -> Move:
     tie = situation.rules(unit).read("conference.tie", str).value
     if is_tied and tie == "lot" and ballot and len(ranked) > ballot.seats:
         payload["drawn"] = [ranked[ballot.seats - 1]]
-    return Move("record_count", payload, players(situation, Role.SCRUTINEER, body, count=2))
+    return Move(
+        "record_count", payload, players(situation, Role.SCRUTINEER, body, count=2)
+    )
 
 
 def _votes(names: int, ballot: Ballot | None, *, is_tied: bool) -> list[int]:
@@ -115,9 +119,7 @@ def _marks(person: str, votes_for: int, present: int) -> dict[str, Any]:
     }
 
 
-def _closed(
-    situation: Situation, unit: str, ballots: Balloting, members: int
-) -> Move:
+def _closed(situation: Situation, unit: str, ballots: Balloting, members: int) -> Move:
     payload: dict[str, Any] = {"unit": unit}
     if ballots.seats_left > 0:
         present = _present(situation, unit, members)

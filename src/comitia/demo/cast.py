@@ -25,7 +25,9 @@ def players(
     able = tuple(sorted(one for one in held if one not in without))
     if len(able) >= count:
         return able[:count]
-    newcomer = _newcomer(situation, f"{role}-{body or 'whole'}-{post}", without.union(held))
+    newcomer = _newcomer(
+        situation, f"{role}-{body or 'whole'}-{post}", without.union(held)
+    )
     raise First(
         Move(
             "grant_role",
@@ -54,9 +56,7 @@ def deciders(
     found: tuple[str, ...] = ()
     for post in posts:
         taken = without.union(found)
-        found += players(
-            situation, Role.SIGNATORY, body, post=str(post), without=taken
-        )
+        found += players(situation, Role.SIGNATORY, body, post=str(post), without=taken)
     return found
 
 

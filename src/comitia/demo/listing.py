@@ -64,9 +64,7 @@ def at_notice(situation: Situation, unit: str) -> Move:
     for objection in open_objections(unit, views):
         return dismissed(situation, unit, objection)
     earliest = later(parse_moment(notice.until), when_free(situation, unit))
-    return Move(
-        "close_notice", {"unit": unit}, _secretary(situation, unit), earliest
-    )
+    return Move("close_notice", {"unit": unit}, _secretary(situation, unit), earliest)
 
 
 def objected(situation: Situation, unit: str, person: str) -> Move:

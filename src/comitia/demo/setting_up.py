@@ -54,9 +54,7 @@ def _by_officer(situation: Situation, act: str, payload: dict[str, Any]) -> Move
     return Move(act, payload, players(situation, Role.OFFICER))
 
 
-def _bodies(
-    situation: Situation, unit: str, rules: Rules
-) -> Iterator[dict[str, Any]]:
+def _bodies(situation: Situation, unit: str, rules: Rules) -> Iterator[dict[str, Any]]:
     """Return the bodies that a unit lacks, each after the one it stands under."""
     branch = rules.read("nomination.body", str).value
     tiers = {
@@ -98,9 +96,7 @@ def _members(kind: str, number: int, branch: str, tiers: dict[str, str]) -> int:
     return SMALL if kind in tiers else CONFERENCE
 
 
-def _people(
-    situation: Situation, unit: str, rules: Rules
-) -> Iterator[dict[str, Any]]:
+def _people(situation: Situation, unit: str, rules: Rules) -> Iterator[dict[str, Any]]:
     """Return the people that a unit lacks, spread over its nominating bodies."""
     kind = rules.read("nomination.body", str).value
     bodies = [row.body for row in situation.views.every(Body, unit=unit, kind=kind)]
@@ -109,7 +105,9 @@ def _people(
     wanted = max(needed + SPARE_NAMES + SPARE_PEOPLE, 2 * len(bodies))
     present = len(situation.views.every(Person, unit=unit))
     traits = [
-        one for one in rules.read("publication.attributes", tuple).value if one != "name"
+        one
+        for one in rules.read("publication.attributes", tuple).value
+        if one != "name"
     ]
     for number in range(present, wanted):
         body = bodies[number % len(bodies)]
