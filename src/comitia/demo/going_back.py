@@ -1,4 +1,4 @@
-"""What stands in the way of going on, and the two ways round: further names, or an end."""
+"""What stands in the way, and the ways round: further names, or an end."""
 
 from datetime import datetime
 

@@ -111,7 +111,7 @@ def _people(situation: Situation, unit: str, rules: Rules) -> Iterator[dict[str,
     ]
     for number in range(present, wanted):
         body = bodies[number % len(bodies)]
-        told = {one: f"{body} (invented 虚构)" for one in traits}
+        told = dict.fromkeys(traits, f"{body} (invented 虚构)")
         yield {
             "body": body,
             "name": invented_name(f"{situation.story.seed} {unit}", number),

@@ -12,12 +12,12 @@ from comitia.stages.conference.opening import OPEN_BALLOT
 from comitia.stages.conference.recording import RECORD_COUNT
 from comitia.stages.deciding import AnyRule
 from comitia.stages.due_process.appealing import DECIDE_APPEAL, LODGE_APPEAL
-from comitia.stages.due_process.remedies import Remedy
 from comitia.stages.due_process.objections import (
     DECIDE_OBJECTION,
     RECORD_OBJECTION,
     Objection,
 )
+from comitia.stages.due_process.remedies import Remedy
 from comitia.stages.due_process.telling import NOTIFY_PERSON, RECORD_ANSWER
 from comitia.stages.grants import Grant, Signature
 from comitia.stages.meeting.lists import AdoptedList
