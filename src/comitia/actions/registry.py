@@ -5,6 +5,7 @@ from types import MappingProxyType
 from comitia.actions import (
     apportionment,
     conference,
+    credentials,
     due_process,
     notice,
     register,
@@ -23,6 +24,7 @@ ACTS = MappingProxyType(
             *notice.ACTS,
             *due_process.ACTS,
             *conference.ACTS,
+            *credentials.ACTS,
         )
     }
 )

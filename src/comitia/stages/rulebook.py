@@ -10,6 +10,8 @@ from comitia.stages.conference.ballots import Ballot, BallotName
 from comitia.stages.conference.closing import CLOSE_BALLOTS
 from comitia.stages.conference.opening import OPEN_BALLOT
 from comitia.stages.conference.recording import RECORD_COUNT
+from comitia.stages.credentials.closing import CLOSE_CREDENTIALS
+from comitia.stages.credentials.confirming import CONFIRM_CREDENTIALS, Credential
 from comitia.stages.deciding import AnyRule
 from comitia.stages.due_process.appealing import DECIDE_APPEAL, LODGE_APPEAL
 from comitia.stages.due_process.objections import (
@@ -75,6 +77,8 @@ _RULES: tuple[AnyRule, ...] = (
     RECORD_ANSWER,
     LODGE_APPEAL,
     DECIDE_APPEAL,
+    CONFIRM_CREDENTIALS,
+    CLOSE_CREDENTIALS,
 )
 
 RULEBOOK: Final = MappingProxyType({rule.act: rule for rule in _RULES})
@@ -96,4 +100,6 @@ ROWS: Final[tuple[type[Row], ...]] = (
     Objection,
     Ballot,
     BallotName,
+    Remedy,
+    Credential,
 )

@@ -67,12 +67,12 @@ class Balloting:
     """
 
     seats_left: int
-    elected: tuple[str, ...]
-    choice: tuple[str, ...]
-    tied: tuple[str, ...]
-    is_further: bool
-    in_progress: int
-    last_number: int
+    choice: tuple[str, ...] = ()
+    elected: tuple[str, ...] = ()
+    tied: tuple[str, ...] = ()
+    is_further: bool = False
+    in_progress: int = 0
+    last_number: int = 0
 
 
 def standing_ballots(unit: str, views: Views) -> tuple[Ballot, ...]:
@@ -107,8 +107,8 @@ def balloting(unit: str, views: Views) -> Balloting:
     choice = choices(unit, views)
     return Balloting(
         seats_left,
-        elected,
         choice,
+        elected,
         _bound_tie(counted, choice, seats_left, views),
         is_further=bool(counted),
         in_progress=next(

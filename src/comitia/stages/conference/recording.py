@@ -32,11 +32,6 @@ class NameVotes:
     against: Count
     abstain: Count
 
-    @property
-    def marks(self) -> int:
-        """How many papers say anything about the name, or leave it blank."""
-        return self.votes_for + self.against + self.abstain
-
 
 @payload
 class RecordCount:
@@ -78,6 +73,21 @@ class Papers:
 
 
 @dataclass(frozen=True, slots=True)
+class Marks:
+    """What the valid papers say about a name."""
+
+    person: str
+    votes_for: int
+    against: int
+    abstain: int
+
+    @property
+    def papers(self) -> int:
+        """How many papers were read for the name; blank ones abstain."""
+        return self.votes_for + self.against + self.abstain
+
+
+@dataclass(frozen=True, slots=True)
 class Counting:
     """A count that is to be recorded; `status` is empty where no such ballot stands.
 
@@ -90,18 +100,22 @@ class Counting:
     present: int
     names: tuple[str, ...]
     papers: Papers
-    votes: tuple[NameVotes, ...]
+    votes: tuple[Marks, ...]
     gone: tuple[str, ...] = ()
     drawn: tuple[str, ...] = ()
 
 
 def _facts(asked: RecordCount, views: Views, _: Occasion) -> Counting:
     papers = Papers(asked.issued, asked.returned, asked.valid, asked.void)
+    votes = tuple(
+        Marks(one.person, one.votes_for, one.against, one.abstain)
+        for one in asked.votes
+    )
     found = [
         one for one in standing_ballots(asked.unit, views) if one.number == asked.ballot
     ]
     if not found:
-        return Counting("", 0, 0, 0, (), papers, asked.votes)
+        return Counting("", 0, 0, 0, (), papers, votes)
     ballot = found[0]
     rows = views.every(BallotName, unit=asked.unit, number=asked.ballot)
     names = tuple(row.person for row in rows)
@@ -112,7 +126,7 @@ def _facts(asked: RecordCount, views: Views, _: Occasion) -> Counting:
         ballot.present,
         names,
         papers,
-        asked.votes,
+        votes,
         tuple(sorted(set(names) - set(choices(asked.unit, views)))),
         asked.drawn,
     )
@@ -208,12 +222,12 @@ def _wrong_votes(facts: Counting) -> Iterator[Finding]:
             strange=tuple(sorted(set(counted) - set(facts.names))) or ("-",),
         )
     for one in facts.votes:
-        if one.marks != facts.papers.valid:
+        if one.papers != facts.papers.valid:
             yield Finding.of(
                 "conference.marks",
                 key="votes",
                 person=one.person,
-                marks=one.marks,
+                marks=one.papers,
                 valid=facts.papers.valid,
             )
 

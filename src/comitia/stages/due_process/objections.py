@@ -14,7 +14,7 @@ from comitia.stages.deciding import Deed, Occasion, Rule, Scene, refuse
 from comitia.stages.forms import MintedId, MomentText, RandomId, Said, payload
 from comitia.stages.register.bodies import body_of_kind, known_person
 from comitia.stages.register.steps import Progress, Step
-from comitia.stages.register.ways import Reached, Way, open_ways
+from comitia.stages.register.ways import Reached, Way, open_ways, takes_part
 
 TERM: Final = "credentials.objections"
 
@@ -55,17 +55,18 @@ class Objection(Row):
 
 
 def open_objections(unit: str, views: Views) -> tuple[str, ...]:
-    """Return the objections of a unit that nobody has decided."""
+    """Return the objections of a unit that nobody has decided.
+
+    An objection against somebody who has left holds nobody up any more.
+    """
     rows = views.every(Objection, unit=unit, outcome=Answer.OPEN.value)
-    return tuple(row.objection for row in rows)
+    return tuple(row.objection for row in rows if takes_part(row.person, views))
 
 
 def undecided(objections: tuple[str, ...]) -> Iterator[Finding]:
     """Return the refusal to go on while objections are open."""
     if objections:
-        yield Finding.of(
-            "due_process.open_objections", key="objection", objections=objections
-        )
+        yield Finding.of("objection.undecided", key="objection", objections=objections)
 
 
 @payload
@@ -130,16 +131,16 @@ def _decide(facts: Objecting, rules: Rules) -> ObjectionRecorded:
 
 def _faults(facts: Objecting, rules: Rules) -> Iterator[Finding]:
     if not facts.is_open:
-        yield Finding.of("due_process.not_shown", key="person")
+        yield Finding.of("objection.not_shown", key="person")
     if facts.is_known:
-        yield Finding.of("due_process.objection_known", key="objection")
+        yield Finding.of("objection.id_taken", key="objection")
     if facts.step is not Step.CREDENTIALS:
         return
     term = rules.read(TERM, Span)
     end = end_of_term(facts.since, term=term.value, rest_days=frozenset())
     if facts.at >= end:
         yield Finding.of(
-            "due_process.objection_late",
+            "objection.late",
             key=term.key,
             clause=term.provenance.clause,
             term=term.value,
@@ -231,23 +232,23 @@ def _decide_deciding(facts: Deciding, _: Rules) -> ObjectionDecided:
 
 def _faults_of_deciding(facts: Deciding) -> Iterator[Finding]:
     if not facts.standing or not facts.is_about_person:
-        yield Finding.of("due_process.no_such_objection", key="objection")
+        yield Finding.of("objection.unknown", key="objection")
         return
     if facts.standing != Answer.OPEN.value:
         yield Finding.of(
-            "due_process.objection_decided",
+            "objection.decided",
             key="objection",
             outcome=Word(f"objection.{facts.standing}"),
         )
     if facts.outcome is _other_step(facts.step):
         yield Finding.of(
-            "due_process.wrong_ruling",
+            "objection.wrong_ruling",
             key="outcome",
             outcome=Word(f"objection.{facts.outcome}"),
             step=Word(f"step.{facts.step}"),
         )
     elif facts.outcome is Ruling.REFERRED and not facts.is_open:
-        yield Finding.of("due_process.not_shown", key="person")
+        yield Finding.of("objection.not_shown", key="person")
 
 
 def _other_step(step: Step) -> Ruling:

@@ -145,8 +145,8 @@ class Closing:
     """A notice that is to be closed; `opened` is nothing while none is shown."""
 
     number: int
-    opened: datetime | None
     holding: Holding
+    opened: datetime | None = None
     objections: tuple[str, ...] = ()
 
 
@@ -155,8 +155,8 @@ def _facts_of_closing(asked: CloseNotice, views: Views, occasion: Occasion) -> C
     shown = views.one(Notice, asked.unit, number)
     return Closing(
         number,
-        parse_moment(shown.opened) if shown else None,
         holding(asked.unit, views, at=occasion.at),
+        parse_moment(shown.opened) if shown else None,
         open_objections(asked.unit, views),
     )
 

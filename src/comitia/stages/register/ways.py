@@ -74,10 +74,11 @@ def open_ways(
         for way in views.every(Way, unit=unit, out=Out.NOT_OUT.value)
         if Reached(way.reached).is_at_least(least)
         and most.is_at_least(Reached(way.reached))
-        and _takes_part(way.person, views)
+        and takes_part(way.person, views)
     )
 
 
-def _takes_part(person: str, views: Views) -> bool:
+def takes_part(person: str, views: Views) -> bool:
+    """Return whether a person has not left: withdrawn, dead or erased."""
     row = views.one(Person, person)
     return row is None or row.standing == Standing.ACTIVE.value
