@@ -33,7 +33,7 @@ def at_nomination(situation: Situation, unit: str) -> Move:
     for body in bodies:
         sent = situation.views.one(BranchReturn, unit, current.number, body.body)
         if sent is None:
-            return _returned(situation, body, current)
+            return _returned(situation, body)
     event = _event(situation, unit, current, bodies)
     if event is not None:
         return event
@@ -53,13 +53,13 @@ def _lacking(situation: Situation, unit: str, current: Round) -> int:
     return fewest(situation, unit, seats_of(unit, views)) - len(have)
 
 
-def _returned(situation: Situation, body: Body, current: Round) -> Move:
+def _returned(situation: Situation, body: Body) -> Move:
     """Return what a branch sends; one without members is excused."""
     if not body.members:
         payload = {"body": body.body, "reason": "has no member left (invented 虚构)"}
         secretary = of_kind(situation, body.unit, ABOVE, Role.SECRETARY)
         return Move("excuse_body", payload, secretary)
-    names = _names_of(situation, body, current)
+    names = _names_of(situation, body)
     return Move(
         "submit_return",
         _sheet(situation, body, names),
@@ -67,7 +67,7 @@ def _returned(situation: Situation, body: Body, current: Round) -> Move:
     )
 
 
-def _names_of(situation: Situation, body: Body, current: Round) -> list[str]:
+def _names_of(situation: Situation, body: Body) -> list[str]:
     """Return whom a branch names: its share of those who are still needed."""
     free = [one for one in _free(situation, body.unit) if one.body == body.body]
     kind = situation.rules(body.unit).read(BODY, str).value
