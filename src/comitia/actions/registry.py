@@ -11,6 +11,7 @@ from comitia.actions import (
     register,
     selection,
 )
+from comitia.actions import apportionment, due_process, nomination, register
 from comitia.actions.act import Act
 from comitia.ledger.canonical import Json, canonical_bytes
 
@@ -25,6 +26,8 @@ ACTS = MappingProxyType(
             *due_process.ACTS,
             *conference.ACTS,
             *credentials.ACTS,
+            *nomination.ACTS,
+            *due_process.ACTS,
         )
     }
 )

@@ -7,6 +7,7 @@ from comitia.stages.register.bodies import Relation
 from comitia.stages.register.steps import State, Step
 
 OWN: Final = frozenset({Relation.SAME})
+ABOVE: Final = frozenset({Relation.ABOVE})
 OWN_OR_ABOVE: Final = frozenset({Relation.SAME, Relation.ABOVE})
 ANY_STEP: Final = frozenset(Step)
 SETTING_UP: Final = frozenset({Step.REGISTER})

@@ -24,6 +24,10 @@ from comitia.stages.due_process.telling import NOTIFY_PERSON, RECORD_ANSWER
 from comitia.stages.grants import Grant, Signature
 from comitia.stages.meeting.lists import AdoptedList
 from comitia.stages.notice.showing import CLOSE_NOTICE, OPEN_NOTICE, Notice
+from comitia.stages.nomination.closing import CLOSE_NOMINATION
+from comitia.stages.nomination.excusing import EXCUSE_BODY
+from comitia.stages.nomination.returning import CORRECT_RETURN, SUBMIT_RETURN
+from comitia.stages.nomination.rounds import BranchReturn, Named, Round
 from comitia.stages.register.bodies import Body, Person, Unit, UnitSeats
 from comitia.stages.register.closing import Letter
 from comitia.stages.register.course.correcting import CORRECT_PERSON
@@ -73,6 +77,10 @@ _RULES: tuple[AnyRule, ...] = (
     RECORD_COUNT,
     CLOSE_BALLOTS,
     ANNUL_BALLOT,
+    SUBMIT_RETURN,
+    CORRECT_RETURN,
+    EXCUSE_BODY,
+    CLOSE_NOMINATION,
     NOTIFY_PERSON,
     RECORD_ANSWER,
     LODGE_APPEAL,
@@ -95,6 +103,9 @@ ROWS: Final[tuple[type[Row], ...]] = (
     UnitSeats,
     Way,
     AdoptedList,
+    Round,
+    BranchReturn,
+    Named,
     Remedy,
     Notice,
     Objection,
