@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 from tests.elections import PlayedElection
-from tests.valley import VALLEY, people_of, place, valley
+from tests.placed import nominating, place
+from tests.played import UNIT, people
 
 from comitia.kernel.dates import moment_text
 from comitia.kernel.findings import Refused
@@ -20,14 +21,14 @@ LETTER = {
     "date": "2026-01-05",
     "number": "14",
     "signer": "chair",
-    "unit": VALLEY,
+    "unit": UNIT,
 }
 REPLY = {"date": "2026-01-05", "number": "31", "signer": "head of the office"}
 
 
 @pytest.fixture
 def election(tmp_path: Path) -> PlayedElection:
-    return valley(tmp_path)
+    return nominating(tmp_path)
 
 
 def standing(election: PlayedElection, person: str) -> str:
@@ -36,7 +37,7 @@ def standing(election: PlayedElection, person: str) -> str:
 
 
 def way(election: PlayedElection, person: str) -> Way:
-    row = election.work.views.one(Way, VALLEY, person)
+    row = election.work.views.one(Way, UNIT, person)
     assert row is not None
     return row
 
@@ -58,7 +59,7 @@ def test_who_withdraws_goes_no_further_and_the_reason_stays_on_the_card(
         "nominee",
         "withdrawn",
     )
-    assert outcome_of(entry) == {"units": [VALLEY]}
+    assert outcome_of(entry) == {"units": [UNIT]}
     assert b"illness" not in bytes(entry.payload)
     assert "a long illness" in [
         one.value for one in election.work.card(person).openings.values()
@@ -68,28 +69,21 @@ def test_who_withdraws_goes_no_further_and_the_reason_stays_on_the_card(
 def test_the_secretary_of_the_own_branch_records_it_too(
     election: PlayedElection,
 ) -> None:
-    people = people_of(election)
-    own = {
-        one.person: one.body == "branch-a" for one in election.work.views.every(Person)
-    }
-    mine = next(one for one in people if own[one])
-    other = next(one for one in people if not own[one])
+    mine, other = people(election, [0, 7])
 
-    election.do(
-        "withdraw_person", {"person": mine, "reason": "asked"}, by="branch secretary"
-    )
+    election.do("withdraw_person", {"person": mine, "reason": "asked"}, by="branch-a")
     with pytest.raises(Refused, match="right"):
         election.do(
             "withdraw_person",
             {"person": other, "reason": "asked"},
-            by="branch secretary",
+            by="branch-a",
         )
 
     assert standing(election, mine) == "withdrawn"
 
 
 def test_nobody_withdraws_twice(election: PlayedElection) -> None:
-    person = people_of(election)[0]
+    person = people(election)[0]
     election.do("withdraw_person", {"person": person, "reason": "asked"})
 
     with pytest.raises(Refused, match="has_left"):
@@ -130,14 +124,14 @@ def test_nobody_withdraws_before_the_seats_are_divided_or_is_unknown(
     with pytest.raises(Refused, match="unknown_person"):
         election.do("withdraw_person", {"person": "a" * 32, "reason": "asked"})
 
-    election.work.views.put([Progress(VALLEY, Step.COMPLETED.value, "")])
-    asked = {"person": people_of(election)[0], "reason": "asked"}
+    election.work.views.put([Progress(UNIT, Step.COMPLETED.value, "")])
+    asked = {"person": people(election)[0], "reason": "asked"}
     with pytest.raises(Refused, match="step"):
         election.do("withdraw_person", asked)
 
 
 def test_two_people_correct_a_card(election: PlayedElection) -> None:
-    person = people_of(election)[0]
+    person = people(election)[0]
     asked = {
         "name": "Married Name",
         "office_id": "900",
@@ -159,7 +153,7 @@ def test_two_people_correct_a_card(election: PlayedElection) -> None:
 def test_a_correction_keeps_to_what_is_published_and_changes_something(
     election: PlayedElection,
 ) -> None:
-    person = people_of(election)[0]
+    person = people(election)[0]
 
     with pytest.raises(Refused) as strange:
         election.do(
@@ -178,7 +172,7 @@ def test_a_correction_keeps_to_what_is_published_and_changes_something(
 def test_the_office_id_of_somebody_else_is_not_given_away(
     election: PlayedElection,
 ) -> None:
-    own, other = people_of(election)[:2]
+    own, other = people(election, [0, 1])
     taken = str(election.work.card(other).value("office_id"))
     held = str(election.work.card(own).value("office_id"))
 
@@ -194,7 +188,7 @@ def test_the_office_id_of_somebody_else_is_not_given_away(
 
 
 def test_who_was_erased_has_no_card_to_correct(election: PlayedElection) -> None:
-    person = people_of(election)[0]
+    person = people(election)[0]
     forget = {"ground": "asked for it", "person": person}
     election.do("erase_person", forget)
     election.do("erase_person", forget, by="second")
@@ -210,7 +204,7 @@ def test_a_step_is_postponed_longer_and_never_shorter(election: PlayedElection) 
 
     def until(days: int) -> dict[str, str]:
         moment = moment_text(now + timedelta(days=days))
-        return {"reason": "a flood", "unit": VALLEY, "until": moment}
+        return {"reason": "a flood", "unit": UNIT, "until": moment}
 
     election.do("postpone_step", until(2))
     with pytest.raises(Refused, match="postponed_shorter"):
@@ -219,8 +213,8 @@ def test_a_step_is_postponed_longer_and_never_shorter(election: PlayedElection) 
         election.do("postpone_step", until(0))
     election.do("postpone_step", until(3))
 
-    early = holding(VALLEY, election.work.views, at=now + timedelta(days=2))
-    due = holding(VALLEY, election.work.views, at=now + timedelta(days=3))
+    early = holding(UNIT, election.work.views, at=now + timedelta(days=2))
+    due = holding(UNIT, election.work.views, at=now + timedelta(days=3))
     assert [one.code for one in held_open(early)] == ["register.postponed"]
     assert list(held_open(due)) == []
 
@@ -228,7 +222,7 @@ def test_a_step_is_postponed_longer_and_never_shorter(election: PlayedElection) 
 def test_a_suspended_election_stands_still_until_two_people_resume_it(
     election: PlayedElection,
 ) -> None:
-    person = people_of(election)[0]
+    person = people(election)[0]
     election.do("suspend_election", {"reason": "a flood"})
     election.do("suspend_election", {"reason": "a flood"}, by="second")
 
@@ -262,14 +256,14 @@ def test_a_request_holds_the_step_open_until_its_reply(
     election.do("send_request", LETTER, by="secretary")
     letter = views.every(Letter)[0]
 
-    held = [one.code for one in held_open(holding(VALLEY, views, at=at))]
+    held = [one.code for one in held_open(holding(UNIT, views, at=at))]
     election.do(
         "record_reply", {**REPLY, "letter": letter.letter, "outcome": "granted"}
     )
 
     assert (letter.step, letter.number) == ("nomination", "14")
     assert held == ["register.no_reply"]
-    assert list(held_open(holding(VALLEY, views, at=at))) == []
+    assert list(held_open(holding(UNIT, views, at=at))) == []
 
 
 def test_a_request_goes_up_once_and_gets_one_reply(election: PlayedElection) -> None:
