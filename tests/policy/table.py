@@ -24,6 +24,8 @@ ROLES: Final = ("officer", "secretary", "signatory", "scrutineer", "reviewer")
 
 ALL: Final = " ".join(STEPS)
 OF_A_UNIT: Final = " ".join(STEPS[2:9])
+# Terms of people who were set aside do not stop when their unit goes back a step.
+TERMS_RUN: Final = " ".join(STEPS[2:8])
 NOT_ENDED: Final = "running suspended"
 
 
@@ -46,6 +48,7 @@ class Line:
 
 
 OWN, OWN_OR_ABOVE, ABOVE = "same", "same above", "above"
+SAME_TREE: Final = "same above below sibling"
 WHOLE: Final = ""
 # The example of each act names this branch, or a person of it.
 BRANCH, COMMITTEE, CONFERENCE, REVIEW = "branch-a", "committee", "conference", "review"
@@ -82,10 +85,12 @@ TABLE: Final = {
         "two",
     ),
     "record_finding": Line("signatory", COMMITTEE, OWN, "vetting", "posts"),
-    "notify_person": Line("secretary", COMMITTEE, OWN, "vetting credentials"),
-    "record_answer": Line("secretary", COMMITTEE, OWN, "vetting credentials"),
-    "lodge_appeal": Line("secretary reviewer", REVIEW, OWN, "vetting credentials"),
-    "decide_appeal": Line("reviewer", REVIEW, OWN, "vetting credentials", "two"),
+    "notify_person": Line("secretary", COMMITTEE, OWN, TERMS_RUN),
+    "record_answer": Line("secretary", COMMITTEE, OWN, TERMS_RUN, states=NOT_ENDED),
+    "lodge_appeal": Line(
+        "secretary reviewer", COMMITTEE, SAME_TREE, TERMS_RUN, states=NOT_ENDED
+    ),
+    "decide_appeal": Line("reviewer", REVIEW, OWN, TERMS_RUN, "two"),
     "close_vetting": Line("secretary", COMMITTEE, OWN, "vetting"),
     "adopt_list": Line("secretary", COMMITTEE, OWN, "selection"),
     "open_notice": Line("secretary", COMMITTEE, OWN, "notice"),

@@ -34,10 +34,17 @@ def above(body: str) -> list[str]:
     return found
 
 
+def parent(body: str) -> str:
+    return BODIES[body][2]
+
+
 def standing(held: str, concerned: str) -> str:
     """Return how a body stands to another, by their parents alone."""
     if held == concerned:
         return "same"
     if held in above(concerned):
         return "above"
-    return "other"
+    if concerned in above(held):
+        return "below"
+    are_siblings = bool(held) and bool(concerned) and parent(held) == parent(concerned)
+    return "sibling" if are_siblings else "foreign"

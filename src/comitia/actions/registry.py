@@ -7,11 +7,11 @@ from comitia.actions import (
     conference,
     credentials,
     due_process,
+    nomination,
     notice,
     register,
     selection,
 )
-from comitia.actions import apportionment, due_process, nomination, register
 from comitia.actions.act import Act
 from comitia.ledger.canonical import Json, canonical_bytes
 

@@ -8,7 +8,8 @@ from comitia.kernel.bounds import Bound
 from comitia.kernel.dates import moment_text, parse_moment
 from comitia.stages.grants import Role
 from comitia.stages.meeting.margin import fewest_candidates
-from comitia.stages.register.closing import holding
+from comitia.stages.register.closing import Letter, holding
+from comitia.stages.register.steps import step_of
 
 
 def when_free(situation: Situation, unit: str) -> datetime | None:
@@ -17,11 +18,12 @@ def when_free(situation: Situation, unit: str) -> datetime | None:
     Raises ``First`` with the reply to a request that was not answered.
     """
     held = holding(unit, situation.views, at=situation.now)
-    for letter in held.unanswered:
+    step = step_of(unit, situation.views).value
+    for row in situation.views.every(Letter, unit=unit, step=step, reply=""):
         reply = {
             "date": moment_text(situation.now)[:10],
-            "letter": letter,
-            "number": f"demo reply {letter[:6]}",
+            "letter": row.letter,
+            "number": f"reply to {row.number}",
             "outcome": "granted",
             "signer": "head of the office (invented 虚构)",
         }

@@ -136,8 +136,12 @@ def _more_names(
     able = [body for body in bodies if body.members]
     if not free or not able:
         return given_up(situation, "too few people are left to be named")
-    wanted = _lacking(situation, unit, current)
-    return _corrected(situation, able[0], current, free[:wanted])
+    more = free[: _lacking(situation, unit, current)]
+    sent = situation.views.one(BranchReturn, unit, current.number, able[0].body)
+    if sent is not None and sent.excused:
+        secretary = players(situation, Role.SECRETARY, able[0].body)
+        return Move("submit_return", _sheet(situation, able[0], more), secretary)
+    return _corrected(situation, able[0], current, more)
 
 
 def _corrected(
