@@ -107,3 +107,25 @@ def nominated(election: PlayedElection) -> PlayedElection:
     returned(election, "branch-b", {3: 9, 4: 11, 5: 3}, voters=12)
     election.do("close_nomination", {"unit": UNIT}, by="secretary")
     return election
+
+
+def found(
+    election: PlayedElection, number: int, check: str, outcome: str = "pass"
+) -> PlayedElection:
+    """Return the election with one more finding, signed in both posts."""
+    asked = {"check": check, "outcome": outcome, "person": person(election, number)}
+    if outcome != "pass":
+        asked["reasons"] = "There is no letter."
+    election.do("record_finding", asked, by="chair")
+    election.do("record_finding", asked, by="auditor")
+    return election
+
+
+def vetted(election: PlayedElection) -> PlayedElection:
+    """Return an election at selection: all five nominees passed every check."""
+    nominated(election)
+    for number in range(5):
+        for check in ("membership", "consent"):
+            found(election, number, check)
+    election.do("close_vetting", {"unit": UNIT}, by="secretary")
+    return election

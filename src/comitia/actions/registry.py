@@ -12,6 +12,7 @@ from comitia.actions import (
     register,
     selection,
 )
+from comitia.actions import apportionment, due_process, nomination, register, vetting
 from comitia.actions.act import Act
 from comitia.ledger.canonical import Json, canonical_bytes
 
@@ -27,6 +28,7 @@ ACTS = MappingProxyType(
             *conference.ACTS,
             *credentials.ACTS,
             *nomination.ACTS,
+            *vetting.ACTS,
             *due_process.ACTS,
         )
     }

@@ -47,6 +47,9 @@ from comitia.stages.register.steps import Election, Progress
 from comitia.stages.register.units import REGISTER_BODIES, REGISTER_UNITS
 from comitia.stages.register.ways import Way
 from comitia.stages.selection.adopting import ADOPT_LIST
+from comitia.stages.vetting.closing import CLOSE_VETTING
+from comitia.stages.vetting.finding import RECORD_FINDING
+from comitia.stages.vetting.gates import GateFinding
 
 _RULES: tuple[AnyRule, ...] = (
     OPEN_ELECTION,
@@ -81,6 +84,8 @@ _RULES: tuple[AnyRule, ...] = (
     CORRECT_RETURN,
     EXCUSE_BODY,
     CLOSE_NOMINATION,
+    RECORD_FINDING,
+    CLOSE_VETTING,
     NOTIFY_PERSON,
     RECORD_ANSWER,
     LODGE_APPEAL,
@@ -106,6 +111,7 @@ ROWS: Final[tuple[type[Row], ...]] = (
     Round,
     BranchReturn,
     Named,
+    GateFinding,
     Remedy,
     Notice,
     Objection,
