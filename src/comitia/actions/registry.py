@@ -11,8 +11,8 @@ from comitia.actions import (
     notice,
     register,
     selection,
+    vetting,
 )
-from comitia.actions import apportionment, due_process, nomination, register, vetting
 from comitia.actions.act import Act
 from comitia.ledger.canonical import Json, canonical_bytes
 

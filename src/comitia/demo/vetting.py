@@ -1,14 +1,18 @@
 """Vetting: every check on everybody, doubts with their answers, appeals, the end."""
 
+from datetime import datetime
+
 from comitia.demo.cast import deciders, kind_of_body, of_kind
 from comitia.demo.going_back import fewest, later, when_free
 from comitia.demo.rights import decision_due, next_right, not_before
 from comitia.demo.situation import Move, Situation
+from comitia.kernel.dates import Span, end_of_term, parse_moment
 from comitia.stages.due_process.remedies import remedy_of
 from comitia.stages.grants import Role
 from comitia.stages.register.bodies import seats_of
 from comitia.stages.register.ways import Reached, Way, open_ways
-from comitia.stages.vetting.findings import finding_of
+from comitia.stages.vetting.finding import ANNOUNCED
+from comitia.stages.vetting.gates import finding_of
 
 BODY = "selection.body"
 # Nobody leaves while fewer names than this are there beyond those needed.
@@ -66,7 +70,17 @@ def _found(situation: Situation, way: Way, check: str, *, again: bool) -> Move:
     body = kind_of_body(situation, way.unit, BODY).body
     remedy = remedy_of(way.unit, way.person, check, situation.views)
     signers = deciders(situation, way.unit, body)
-    return Move("record_finding", payload, signers, not_before(remedy))
+    earliest = later(_announced(situation, way), not_before(remedy))
+    return Move("record_finding", payload, signers, earliest)
+
+
+def _announced(situation: Situation, way: Way) -> datetime | None:
+    """Return when the announcement has stood long enough, where there is one."""
+    rules = situation.rules(way.unit)
+    if rules.get(ANNOUNCED) is None:
+        return None
+    term = rules.read(ANNOUNCED, Span).value
+    return end_of_term(parse_moment(way.since), term=term, rest_days=frozenset())
 
 
 def _outcome(situation: Situation, way: Way, check: str, *, again: bool) -> str:
