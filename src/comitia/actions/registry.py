@@ -22,6 +22,8 @@ ACTS = MappingProxyType(
         for act in (
             *register.ACTS,
             *apportionment.ACTS,
+            *nomination.ACTS,
+            *vetting.ACTS,
             *selection.ACTS,
             *notice.ACTS,
             *due_process.ACTS,

@@ -92,6 +92,15 @@ _RULES: tuple[AnyRule, ...] = (
     DECIDE_APPEAL,
     CONFIRM_CREDENTIALS,
     CLOSE_CREDENTIALS,
+    ADOPT_LIST,
+    OPEN_NOTICE,
+    RECORD_OBJECTION,
+    DECIDE_OBJECTION,
+    CLOSE_NOTICE,
+    OPEN_BALLOT,
+    RECORD_COUNT,
+    CLOSE_BALLOTS,
+    ANNUL_BALLOT,
 )
 
 RULEBOOK: Final = MappingProxyType({rule.act: rule for rule in _RULES})
@@ -112,6 +121,10 @@ ROWS: Final[tuple[type[Row], ...]] = (
     BranchReturn,
     Named,
     GateFinding,
+    Notice,
+    Objection,
+    Ballot,
+    BallotName,
     Remedy,
     Notice,
     Objection,

@@ -1,4 +1,5 @@
 """Acts by which people are told, object and answer, and others decide about it."""
+"""Acts by which people object, answer and appeal, and others decide about it."""
 
 from comitia.actions.due_process import (
     decide_appeal,
