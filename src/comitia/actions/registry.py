@@ -29,9 +29,6 @@ ACTS = MappingProxyType(
             *due_process.ACTS,
             *conference.ACTS,
             *credentials.ACTS,
-            *nomination.ACTS,
-            *vetting.ACTS,
-            *due_process.ACTS,
         )
     }
 )

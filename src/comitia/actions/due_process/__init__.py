@@ -1,4 +1,3 @@
-"""Acts by which people are told, object and answer, and others decide about it."""
 """Acts by which people object, answer and appeal, and others decide about it."""
 
 from comitia.actions.due_process import (
@@ -17,6 +16,4 @@ ACTS = (
     record_answer.ACT,
     lodge_appeal.ACT,
     decide_appeal.ACT,
-    record_objection.ACT,
-    decide_objection.ACT,
 )
