@@ -92,17 +92,6 @@ _RULES: tuple[AnyRule, ...] = (
     RECORD_ANSWER,
     LODGE_APPEAL,
     DECIDE_APPEAL,
-    CONFIRM_CREDENTIALS,
-    CLOSE_CREDENTIALS,
-    ADOPT_LIST,
-    OPEN_NOTICE,
-    RECORD_OBJECTION,
-    DECIDE_OBJECTION,
-    CLOSE_NOTICE,
-    OPEN_BALLOT,
-    RECORD_COUNT,
-    CLOSE_BALLOTS,
-    ANNUL_BALLOT,
 )
 
 RULEBOOK: Final = MappingProxyType({rule.act: rule for rule in _RULES})
@@ -127,15 +116,6 @@ ROWS: Final[tuple[type[Row], ...]] = (
     BranchReturn,
     Named,
     GateFinding,
-    Notice,
-    Objection,
-    Ballot,
-    BallotName,
-    Remedy,
-    Notice,
-    Objection,
-    Ballot,
-    BallotName,
     Remedy,
     Credential,
 )
