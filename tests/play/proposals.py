@@ -50,7 +50,9 @@ class Proposer:
             options = [one for one in get_args(hint) if one is not Hidden]
             if NoneType in options and self.random.random() < 0.3:
                 return None
-            return self._value(next(one for one in options if one is not NoneType), name)
+            return self._value(
+                next(one for one in options if one is not NoneType), name
+            )
         if get_origin(hint) is tuple:
             return self._list(get_args(hint)[0], name)
         if get_origin(hint) is dict:

@@ -12,6 +12,7 @@ from typing import Any
 from tests.play.proposals import Proposer
 from tests.play.stage import MemoryStage
 
+from comitia.actions.payloads import read_payload
 from comitia.actions.perform import Request
 from comitia.actions.policy import Asked, fitting
 from comitia.actions.registry import ACTS
@@ -23,7 +24,7 @@ from comitia.kernel.catalogue import Language, sentence
 from comitia.kernel.findings import Refused
 from comitia.ledger.cards.keys import KeyFolder
 from comitia.ledger.chain import CENTRE
-from comitia.stages.grants import Grant, Role, grants_of
+from comitia.stages.grants import Grant, Role
 from comitia.stages.register.bodies import Body
 from comitia.stages.register.steps import State, Step, election_of, step_of
 
@@ -91,24 +92,24 @@ class Walk:
     def _signers(self, act: str, payload: dict[str, Any]) -> tuple[str, ...]:
         """Return people who may do the act, in any order; now and then a stranger."""
         views, now = self.stage.views, self.stage.now()
-        everybody = sorted({one.account for one in views.every(Grant)})
-        able = [one for one in everybody if self._may(act, payload, one)]
+        grants = [one for one in views.every(Grant) if one.holds(now)]
+        able = sorted({one.account for one in self._fitting(act, payload, grants)})
         self.random.shuffle(able)
         if not able or self.random.random() < 0.05:
-            able = [self.random.choice(everybody)]
-        del now
+            able = [self.random.choice(grants).account]
         return tuple(able[:4])
 
-    def _may(self, act: str, payload: dict[str, Any], account: str) -> bool:
+    def _fitting(
+        self, act: str, payload: dict[str, Any], grants: list[Grant]
+    ) -> tuple[Grant, ...]:
         work, rule = self.stage.election.work, ACTS[act].rule
         try:
-            asked = read(act, payload)
+            asked = read_payload(rule.payload, payload)
             scene = rule.scene(asked, work.views, work.rules(CENTRE, work.clock))
-            held = grants_of(account, work.views, at=work.clock)
-            known = Asked(act, scene.body, Step.REGISTER, State.RUNNING, held)
-            return bool(fitting(ACTS[act].policy, known, work.views))
         except Refused:
-            return False
+            return ()
+        known = Asked(act, scene.body, Step.REGISTER, State.RUNNING, tuple(grants))
+        return fitting(ACTS[act].policy, known, work.views)
 
     def _changed(self, move: Move) -> dict[str, Any]:
         """Return the payload of a good move with one thing in it changed."""
@@ -148,12 +149,6 @@ class Walk:
         for finding in refused.findings:
             for language in Language:
                 assert sentence(finding, language)
-
-
-def read(act: str, payload: dict[str, Any]) -> Any:
-    from comitia.actions.payloads import read_payload  # noqa: PLC0415
-
-    return read_payload(ACTS[act].rule.payload, payload)
 
 
 def fork(stage: MemoryStage, folder: Path) -> MemoryStage:

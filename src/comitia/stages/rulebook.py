@@ -25,6 +25,7 @@ from comitia.stages.grants import Grant, Signature
 from comitia.stages.meeting.lists import AdoptedList
 from comitia.stages.nomination.closing import CLOSE_NOMINATION
 from comitia.stages.nomination.excusing import EXCUSE_BODY
+from comitia.stages.nomination.reopening import REOPEN_NOMINATION
 from comitia.stages.nomination.returning import CORRECT_RETURN, SUBMIT_RETURN
 from comitia.stages.nomination.rounds import BranchReturn, Named, Round
 from comitia.stages.notice.showing import CLOSE_NOTICE, OPEN_NOTICE, Notice
@@ -86,6 +87,7 @@ _RULES: tuple[AnyRule, ...] = (
     CORRECT_RETURN,
     EXCUSE_BODY,
     CLOSE_NOMINATION,
+    REOPEN_NOMINATION,
     RECORD_FINDING,
     CLOSE_VETTING,
     NOTIFY_PERSON,
