@@ -5,6 +5,7 @@ from typing import Final
 
 from comitia.kernel.views import Row
 from comitia.stages.apportionment.dividing import DIVIDE_SEATS
+from comitia.stages.composition.figures import Figure
 from comitia.stages.conference.annulling import ANNUL_BALLOT
 from comitia.stages.conference.ballots import Ballot, BallotName
 from comitia.stages.conference.closing import CLOSE_BALLOTS
@@ -21,6 +22,7 @@ from comitia.stages.due_process.objections import (
 )
 from comitia.stages.due_process.remedies import Remedy
 from comitia.stages.due_process.telling import NOTIFY_PERSON, RECORD_ANSWER
+from comitia.stages.figures import PUBLISH_LIST
 from comitia.stages.grants import Grant, Signature
 from comitia.stages.meeting.lists import AdoptedList
 from comitia.stages.nomination.closing import CLOSE_NOMINATION
@@ -29,6 +31,7 @@ from comitia.stages.nomination.reopening import REOPEN_NOMINATION
 from comitia.stages.nomination.returning import CORRECT_RETURN, SUBMIT_RETURN
 from comitia.stages.nomination.rounds import BranchReturn, Named, Round
 from comitia.stages.notice.showing import CLOSE_NOTICE, OPEN_NOTICE, Notice
+from comitia.stages.publication.publishing import Publication
 from comitia.stages.register.bodies import Body, Person, Unit, UnitSeats
 from comitia.stages.register.closing import Letter
 from comitia.stages.register.course.correcting import CORRECT_PERSON
@@ -94,6 +97,18 @@ _RULES: tuple[AnyRule, ...] = (
     RECORD_ANSWER,
     LODGE_APPEAL,
     DECIDE_APPEAL,
+    ADOPT_LIST,
+    OPEN_NOTICE,
+    RECORD_OBJECTION,
+    DECIDE_OBJECTION,
+    CLOSE_NOTICE,
+    OPEN_BALLOT,
+    RECORD_COUNT,
+    CLOSE_BALLOTS,
+    ANNUL_BALLOT,
+    CONFIRM_CREDENTIALS,
+    CLOSE_CREDENTIALS,
+    PUBLISH_LIST,
 )
 
 RULEBOOK: Final = MappingProxyType({rule.act: rule for rule in _RULES})
@@ -118,6 +133,13 @@ ROWS: Final[tuple[type[Row], ...]] = (
     BranchReturn,
     Named,
     GateFinding,
+    AdoptedList,
+    Notice,
+    Objection,
+    Ballot,
+    BallotName,
     Remedy,
     Credential,
+    Figure,
+    Publication,
 )
