@@ -111,7 +111,9 @@ _ALL: Final[Mapping[str, Callable[[Situation], Move | None]]] = {
     ),
     "erase_person": _about_somebody("erase_person", {"ground": "asked for it"}, 2),
     "postpone_step": postpone_step,
-    "suspend_election": _central("suspend_election", {"reason": "storm"}, Step.NOMINATION),
+    "suspend_election": _central(
+        "suspend_election", {"reason": "storm"}, Step.NOMINATION
+    ),
     "annul_election": _central(
         "annul_election", {"authority": "all", "reason": "forged"}, Step.NOMINATION
     ),

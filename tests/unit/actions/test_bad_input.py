@@ -45,7 +45,9 @@ def standing(stage: MemoryStage) -> tuple[Any, ...]:
     )
 
 
-def faults_of(stage: MemoryStage, act: str, payload: Any, account: str) -> Iterator[str]:
+def faults_of(
+    stage: MemoryStage, act: str, payload: Any, account: str
+) -> Iterator[str]:
     """Yield what is wrong with the refusal of a bad request; nothing, if all is well."""
     request = Request(act, payload, account, "bad")
     try:
@@ -128,7 +130,9 @@ class Tried:
         before = standing(stage)
         for what, payload in bad_ones(stage, move):
             self.cells[move.act] += 1
-            self._note(move.act, what, faults_of(stage, move.act, payload, move.accounts[0]))
+            self._note(
+                move.act, what, faults_of(stage, move.act, payload, move.accounts[0])
+            )
             if standing(stage) != before:
                 self.wrong[f"{move.act} {what}"] = "something changed"
                 before = standing(stage)
