@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from comitia.demo.cast import kind_of_body, players
-from comitia.demo.situation import First, Move, Situation
+from comitia.demo.situation import Move, Situation
 from comitia.kernel.dates import moment_text
 from comitia.ledger.chain import CENTRE
 from comitia.stages.conference.ballots import Ballot
@@ -98,7 +98,7 @@ def postpone_step(situation: Situation) -> Move | None:
     return Move("postpone_step", payload, _officers(situation, 1))
 
 
-_ALL: Final[Mapping[str, Callable[[Situation], Move | None]]] = {
+EXTRAS: Final[Mapping[str, Callable[[Situation], Move | None]]] = {
     "revoke_role": revoke_role,
     "checkpoint": checkpoint,
     "excuse_body": excuse_body,
@@ -118,20 +118,3 @@ _ALL: Final[Mapping[str, Callable[[Situation], Move | None]]] = {
         "annul_election", {"authority": "all", "reason": "forged"}, Step.NOMINATION
     ),
 }
-
-
-def _ready(
-    extra: Callable[[Situation], Move | None],
-) -> Callable[[Situation], Move | None]:
-    """Return the extra, which waits where somebody has to be given a right first."""
-
-    def move(situation: Situation) -> Move | None:
-        try:
-            return extra(situation)
-        except First:
-            return None
-
-    return move
-
-
-EXTRAS: Final = {name: _ready(extra) for name, extra in _ALL.items()}
