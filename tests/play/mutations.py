@@ -6,11 +6,15 @@ from dataclasses import MISSING, fields, is_dataclass
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
+from comitia.stages.forms import NameId, RandomId
+
 Path = tuple[str | int, ...]
 TEXTS = ("", 7, 1.5, True, [], {}, None)
 NUMBERS = ("7", 1.5, True, [], {}, None, -1, 10**10)
 LISTS = ("x", 7, {}, None, [None])
 OBJECTS = ("x", 7, [], None)
+
+NOBODY = "f0" * 16
 
 
 def missing(kind: type, payload: dict[str, Any]) -> Iterator[tuple[str, Any]]:
@@ -40,6 +44,26 @@ def doubled(payload: dict[str, Any]) -> Iterator[tuple[str, Any]]:
         bad = copy.deepcopy(payload)
         at(bad, path).append(copy.deepcopy(at(bad, path)[0]))
         yield f"{named(path)} doubled", bad
+
+
+def strayed(kind: type, payload: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Yield the payload with ids of the right form that nothing bears."""
+    for path, form in objects(kind, payload):
+        hints = get_type_hints(form, include_extras=True)
+        for name in at(payload, path):
+            for stray in _strays(hints[name]):
+                bad = copy.deepcopy(payload)
+                at(bad, path)[name] = stray
+                yield f"{named((*path, name))} of nobody", bad
+
+
+def _strays(hint: Any) -> Iterator[Any]:
+    if hint == NameId:
+        yield "nowhere"
+    elif hint == RandomId:
+        yield NOBODY
+    elif get_origin(hint) is tuple and get_args(hint)[0] == RandomId:
+        yield [NOBODY]
 
 
 def mistyped(kind: type, payload: dict[str, Any]) -> Iterator[tuple[str, Any]]:

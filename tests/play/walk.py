@@ -106,10 +106,10 @@ class Walk:
         try:
             asked = read_payload(rule.payload, payload)
             scene = rule.scene(asked, work.views, work.rules(CENTRE, work.clock))
+            known = Asked(act, scene.body, Step.REGISTER, State.RUNNING, tuple(grants))
+            return fitting(ACTS[act].policy, known, work.views)
         except Refused:
             return ()
-        known = Asked(act, scene.body, Step.REGISTER, State.RUNNING, tuple(grants))
-        return fitting(ACTS[act].policy, known, work.views)
 
     def _changed(self, move: Move) -> dict[str, Any]:
         """Return the payload of a good move with one thing in it changed."""

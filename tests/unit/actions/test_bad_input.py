@@ -1,5 +1,6 @@
 """Each act of a whole election is first asked for wrongly, in every way, and refused."""
 
+import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -8,7 +9,7 @@ from typing import Any
 
 import pytest
 from tests.play.extras import EXTRAS
-from tests.play.mutations import doubled, missing, mistyped, unknown
+from tests.play.mutations import doubled, missing, mistyped, strayed, unknown
 from tests.play.stage import MemoryStage, staged
 from tests.play.two_units import two_units
 from tests.play.walk import fork
@@ -29,6 +30,10 @@ from comitia.stages.register.steps import step_of
 STORY = Story("77")
 # What a list may hold twice without saying anything twice.
 MAY_BE_DOUBLED: set[str] = set()
+# Where an id may be one that the election has not met before.
+MAY_BE_STRANGE = re.compile(
+    r"grant_role: account of|register_bodies: rows.[0-9]+.(body|kind) of"
+)
 
 
 def standing(stage: MemoryStage) -> tuple[Any, ...]:
@@ -115,6 +120,9 @@ def bad_ones(stage: MemoryStage, move: Move) -> Iterator[tuple[str, Any]]:
     for what, bad in doubled(payload):
         if f"{move.act}: {what}" not in MAY_BE_DOUBLED:
             yield what, bad
+    for what, bad in strayed(kind, payload):
+        if not MAY_BE_STRANGE.search(f"{move.act}: {what}"):
+            yield what, bad
     yield from elsewhere(stage, move)
     for strange in (None, [], "x", 7, [payload]):
         yield f"payload = {strange!r}", strange
@@ -127,16 +135,19 @@ class Tried:
         self.cells: Counter[str] = Counter()
         self.wrong: dict[str, str] = {}
 
-    def every_bad(self, stage: MemoryStage, move: Move) -> None:
-        before = standing(stage)
+    def every_bad(self, stage: MemoryStage, move: Move, folder: Path) -> None:
+        """Ask in every wrong way, on a copy: one that lets something in is left."""
+        copies = (fork(stage, folder / f"{move.act}-{n}") for n in range(1000))
+        aside = next(copies)
+        before = standing(aside)
         for what, payload in bad_ones(stage, move):
             self.cells[move.act] += 1
-            self._note(
-                move.act, what, faults_of(stage, move.act, payload, move.accounts[0])
-            )
-            if standing(stage) != before:
-                self.wrong[f"{move.act} {what}"] = "something changed"
-                before = standing(stage)
+            asked = faults_of(aside, move.act, payload, move.accounts[0])
+            self._note(move.act, what, asked)
+            if standing(aside) != before:
+                self.wrong.setdefault(f"{move.act} {what}", "something changed")
+                aside = next(copies)
+                before = standing(aside)
 
     def out_of_step(self, stage: MemoryStage, earlier: dict[str, Request]) -> None:
         """Ask once more for what was done at earlier steps and is not open now."""
@@ -197,12 +208,13 @@ def tried(tmp_path_factory: pytest.TempPathFactory) -> Tried:
             move = first(stage, extras[act])
             if move is not None:
                 del extras[act]
-                on_the_side(fork(stage, folder / f"{number}-{act}"), move, found)
+                aside = folder / f"{number}-{act}"
+                on_the_side(fork(stage, aside / "keys"), move, found, aside)
         move = next_move(seen(stage, STORY))
         if move is None:
             break
         if move.act not in earlier:
-            ask_wrongly_then_do(stage, move, found)
+            ask_wrongly_then_do(stage, move, found, folder)
         else:
             taken(stage, move)
         earlier[move.act] = stage.asked[-1]
@@ -220,18 +232,20 @@ def first(stage: MemoryStage, extra: Callable[[Situation], Move | None]) -> Move
             taken(stage, before.move)
 
 
-def on_the_side(stage: MemoryStage, move: Move, found: Tried) -> None:
+def on_the_side(stage: MemoryStage, move: Move, found: Tried, folder: Path) -> None:
     """Try an act, and what the player does after it, on an election of their own."""
-    ask_wrongly_then_do(stage, move, found)
+    ask_wrongly_then_do(stage, move, found, folder)
     after = next_move(seen(stage, STORY))
     if after is not None and after.act not in found.cells:
-        ask_wrongly_then_do(stage, after, found)
+        ask_wrongly_then_do(stage, after, found, folder)
 
 
-def ask_wrongly_then_do(stage: MemoryStage, move: Move, found: Tried) -> None:
+def ask_wrongly_then_do(
+    stage: MemoryStage, move: Move, found: Tried, folder: Path
+) -> None:
     if move.earliest is not None:
         stage.election.work.clock = max(stage.now(), move.earliest)
-    found.every_bad(stage, move)
+    found.every_bad(stage, move, folder)
     taken(stage, move)
     same_key(stage, move, found)
 
