@@ -12,7 +12,8 @@ from comitia.stages.conference.closing import CLOSE_BALLOTS
 from comitia.stages.conference.opening import OPEN_BALLOT
 from comitia.stages.conference.recording import RECORD_COUNT
 from comitia.stages.credentials.closing import CLOSE_CREDENTIALS
-from comitia.stages.credentials.confirming import CONFIRM_CREDENTIALS, Credential
+from comitia.stages.credentials.confirming import CONFIRM_CREDENTIALS
+from comitia.stages.credentials.credential import Credential
 from comitia.stages.deciding import AnyRule
 from comitia.stages.due_process.appealing import DECIDE_APPEAL, LODGE_APPEAL
 from comitia.stages.due_process.objections import (
