@@ -14,11 +14,7 @@ from comitia.kernel.dates import moment_text
 from comitia.kernel.findings import Finding, Place, Refused
 from comitia.ledger.canonical import Json
 from comitia.ledger.chain import CENTRE
-<<<<<<< HEAD
 from comitia.ledger.entry import Draft, Entry, EntryFaultError, is_key
-=======
-from comitia.ledger.entry import Draft, Entry, EntryFaultError
->>>>>>> f
 from comitia.ledger.roll import SealedKind, roll_of
 from comitia.stages.deciding import Deed, Occasion, Scene
 from comitia.stages.grants import used
@@ -74,15 +70,9 @@ def perform(acts: Mapping[str, Act], work: Work, request: Request) -> Answer:
     hiding = Hiding(work, scene.unit, f"{act.name}:{request.key}")
     try:
         return _Doing(act, work, request, scene, hiding).do(asked)
-<<<<<<< HEAD
-    except EntryFaultError:
-        hiding.undo()
-        raise Refused([Finding.of("ledger.entry_too_long", key=act.name)]) from None
-=======
     except EntryFaultError as fault:
         hiding.undo()
         raise Refused([Finding.of("act.no_entry", key=act.name)]) from fault
->>>>>>> f
     except Exception:
         hiding.undo()
         raise
