@@ -11,9 +11,9 @@ from comitia.demo.situation import Move, Situation
 from comitia.kernel.dates import Span, end_of_term, parse_moment
 from comitia.ledger.chain import CENTRE
 from comitia.stages.apportionment.dividing import UnitSeats
-from comitia.stages.credentials.confirming import (
+from comitia.stages.credentials.confirming import TERM
+from comitia.stages.credentials.credential import (
     BODY,
-    TERM,
     credential_of,
     elected_ways,
 )
