@@ -1,11 +1,10 @@
 """The chain of one unit, line by line (section 3)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Final
 
-from comitia.audit.record.lines import lines_of
+from comitia.audit.record.lines import Line
 from comitia.audit.record.sealed import SealedItem, sealed_items
 from comitia.kernel.findings import Finding, Place
 from comitia.ledger.bundle import ENTRIES
@@ -59,8 +58,8 @@ class Chain:
             self.unlisted += 1
 
 
-def read_chain(path: Path, unit: str, election: str | None) -> Chain:
-    """Return a unit's chain as it stands in its file, with every fault of its lines.
+def read_chain(lines: Iterable[Line], unit: str, election: str | None) -> Chain:
+    """Return a unit's chain as its lines give it, with every fault of theirs.
 
     `election` is the id that all entries must carry; when it is not known yet, the
     first readable entry gives it. A broken line never hides the next one: each is
@@ -69,7 +68,7 @@ def read_chain(path: Path, unit: str, election: str | None) -> Chain:
     chain = Chain(unit, election=election)
     head = Head.start(election or "", unit)
     keys: set[str] = set()
-    for number, line in enumerate(lines_of(path), start=1):
+    for number, line in enumerate(lines, start=1):
         if not line.ended:
             chain.blame("record.unfinished_line", number)
         chain.leaves.append(line.leaf)
