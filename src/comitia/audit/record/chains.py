@@ -30,7 +30,8 @@ _COMMITMENT: Final = b'"commitment":"'
 class Chain:
     """What was read of a unit: its leaves in order, and what other checks need.
 
-    Commitments and sealed items come with the first line that holds them.
+    `head` is where it ends. Commitments and sealed items come with the first line that
+    holds them.
     """
 
     unit: str
@@ -44,6 +45,7 @@ class Chain:
     checkpoints: list[tuple[int, Json]] = field(default_factory=list)
     opening: dict[str, Json] | None = None
     election: str | None = None
+    head: Head | None = None
 
     @property
     def file(self) -> str:
@@ -78,7 +80,7 @@ def read_chain(lines: Iterable[Line], unit: str, election: str | None) -> Chain:
             _check_link(chain, head, entry, number)
             _check_key(chain, keys, entry, number)
             _collect(chain, entry, number)
-        head = _behind(head, entry, line.leaf)
+        chain.head = head = _behind(head, entry, line.leaf)
     if not chain.leaves:
         chain.faults.append(Finding.of("record.empty_file", place=Place(chain.file)))
     if chain.unlisted:

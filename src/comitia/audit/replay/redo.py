@@ -66,7 +66,7 @@ class Redoing:
                 return self._redo_signature(entry)
             return self._redo_act(entry)
         except FormError as fault:
-            return Redone([Finding.of("replay.form", field=fault.field)], None)
+            return Redone([Finding.of("replay.form", field=fault.field or "-")], None)
         except _LOST:
             return Redone([Finding.of("replay.lost")], None)
 

@@ -12,6 +12,7 @@ from comitia.audit.replay.redo import Redoing
 from comitia.kernel.findings import Finding, Refused
 from comitia.kernel.views import Row
 from comitia.ledger.bundle import ENTRIES, OBJECTS
+from comitia.ledger.cards.commitment import Commitment, commitments_in
 from comitia.ledger.chain import CENTRE
 from comitia.ledger.entry import payload_of, read_entry
 from comitia.ledger.ledger import CHECKPOINT
@@ -20,6 +21,7 @@ from comitia.ledger.views.memory import MemoryViews
 
 FIGURE: Final = "figure"
 MOST_FAULTS: Final = 1000
+_COMMITMENT: Final = b'"commitment":"'
 _FIRST: Final = (f"{ENTRIES}/", f"{OBJECTS}/")
 
 
@@ -38,13 +40,15 @@ class Replay:
     """What came of doing a record again.
 
     `views` is nothing unless every entry could be followed to the end: what lacks a
-    single act proves nothing against a table.
+    single act proves nothing against a table. `latest` holds what was last committed
+    to for each person and attribute.
     """
 
     faults: list[Finding] = field(default_factory=list)
     undone: int = 0
     why: Stop | None = None
     unseen: int = 0
+    latest: dict[tuple[str, str], Commitment] = field(default_factory=dict)
     views: MemoryViews | None = None
 
     @property
@@ -112,6 +116,9 @@ class _Going:
             self.replay.why = Stop.LOST
             return False
         self.redoing.views.put(redone.rows)
+        if _COMMITMENT in bytes(entry.payload):
+            for one in commitments_in(payload_of(entry)):
+                self.replay.latest[one.person, one.attribute] = one
         return True
 
     def _faults_of_checkpoint(self, payload: Mapping[str, object]) -> Iterator[Finding]:
