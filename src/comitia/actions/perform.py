@@ -8,7 +8,7 @@ from comitia.actions.act import Act
 from comitia.actions.clock import moment_of
 from comitia.actions.hiding import Hiding
 from comitia.actions.payloads import as_json, read_payload
-from comitia.actions.right import Signing, signing
+from comitia.actions.right import Signing, refuse_strangers, signing
 from comitia.actions.work import Work
 from comitia.kernel.dates import moment_text
 from comitia.kernel.findings import Finding, Refused
@@ -27,12 +27,17 @@ from comitia.stages.register.first_signature import (
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What somebody asks for: an act, its payload, an account, an idempotency key."""
+    """What somebody asks for: an act, its payload, an account, an idempotency key.
+
+    `seen` is how many entries the unit had when the asker looked at it; when others
+    have acted since, the act is refused instead of resting on what is no longer so.
+    """
 
     act: str
     payload: Json
     account: str
     key: str
+    seen: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,7 @@ def perform(acts: Mapping[str, Act], work: Work, request: Request) -> Answer:
     act = acts.get(request.act)
     if act is None:
         raise Refused([Finding.of("act.unknown", key=request.act)])
+    refuse_strangers(act, work, request.account)
     asked = read_payload(act.rule.payload, request.payload)
     rules = work.rules(CENTRE, work.now())
     scene = act.rule.scene(asked, work.views, rules)
@@ -86,6 +92,7 @@ class _Doing:
         if earlier is not None:
             again = earlier.act == FIRST_SIGNATURE
             return Answer(earlier, awaits_signature=again, repeated=True)
+        self._refuse_stale()
         at = moment_of(self.work, self.scene.unit)
         signed = signing(
             self.act, self.work, self.scene, self.request.account, (digest, at)
@@ -108,6 +115,13 @@ class _Doing:
                 [Finding.of("act.key_used", key=self.act.name, used=self.request.key)]
             )
         return earlier
+
+    def _refuse_stale(self) -> None:
+        height, seen = self.work.head(self.scene.unit).height, self.request.seen
+        if seen is not None and seen != height:
+            raise Refused(
+                [Finding.of("act.stale", key=self.act.name, seen=seen, height=height)]
+            )
 
     def _sign_first(self, occasion: Occasion, digest: str) -> Answer:
         """Enter a signature that waits for the next; nothing of the payload is kept."""

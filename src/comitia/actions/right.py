@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from comitia.actions.act import Act
+from comitia.actions.clock import moment_of
 from comitia.actions.policy import Asked, Signers, closed, fitting, no_right
 from comitia.actions.work import Work
 from comitia.charter.rules import Rules
 from comitia.kernel.findings import Finding, Refused
+from comitia.ledger.chain import CENTRE
 from comitia.stages.deciding import Scene
 from comitia.stages.grants import (
     Grant,
@@ -16,7 +18,8 @@ from comitia.stages.grants import (
     grants_of,
     signatures_under,
 )
-from comitia.stages.register.steps import State, election_of, step_of
+from comitia.stages.register.bodies import WHOLE
+from comitia.stages.register.steps import State, Step, election_of, step_of
 from comitia.stages.vetting.signatures import Signatures, sign_off
 
 DECIDERS = "vetting.deciders"
@@ -32,6 +35,14 @@ class Signing:
     grants: tuple[Grant, ...]
     is_complete: bool
     waiting: tuple[Signature, ...] = ()
+
+
+def refuse_strangers(act: Act, work: Work, account: str) -> None:
+    """Refuse an account without any grant before it can learn what there is."""
+    at = moment_of(work, CENTRE)
+    if act.policy.roles and not grants_of(account, work.views, at=at):
+        asked = Asked(act.name, WHOLE, Step.REGISTER, State.RUNNING, ())
+        raise Refused([no_right(act.policy, asked)])
 
 
 def signing(

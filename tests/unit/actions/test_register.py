@@ -1,10 +1,13 @@
 """The register: units, bodies and people come in by the sheet, and are frozen."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from tests.elections import PlayedElection, account, opened
 
+from comitia.actions.perform import Request, perform
+from comitia.actions.registry import ACTS
 from comitia.kernel.findings import Refused
 from comitia.ledger.entry import outcome_of, payload_of, sealed_of
 from comitia.stages.register.bodies import Body, Person
@@ -15,6 +18,7 @@ BODIES = [
     {"body": "committee", "kind": "committee", "members": 5, "parent": "conference"},
     {"body": "branch-a", "kind": "branch", "members": 10, "parent": "committee"},
     {"body": "branch-b", "kind": "branch", "members": 20, "parent": "committee"},
+    {"body": "review", "kind": "review", "members": 3, "parent": "conference"},
 ]
 
 
@@ -112,7 +116,7 @@ def test_closing_freezes_a_roll_and_opens_the_next_step(
     entry = election.do("close_register", {}).entry
     election.do("divide_seats", {"seats": {"valley": 3}})
 
-    assert outcome_of(entry) == {"bodies": 4, "persons": 6, "units": 1}
+    assert outcome_of(entry) == {"bodies": 5, "persons": 6, "units": 1}
     assert [one["rows"] for one in sealed_of(entry)] == [6]
     progress = election.work.views.one(Progress, "valley")
     assert progress is not None
@@ -146,3 +150,27 @@ def test_a_checkpoint_names_what_the_views_are(election: PlayedElection) -> None
 
     assert payload_of(entry)["views"] == before
     assert len(election.work.ledger.notes) == 1
+
+
+def test_an_act_on_what_others_have_changed_since_is_refused(
+    election: PlayedElection,
+) -> None:
+    fill(election)
+    seen = election.work.heads()["centre"]
+    asked = Request("close_register", {}, account("officer"), "late", seen - 1)
+
+    with pytest.raises(Refused, match="stale"):
+        perform(ACTS, election.work, asked)
+
+    assert not perform(ACTS, election.work, replace(asked, seen=seen)).repeated
+
+
+def test_a_stranger_does_not_learn_which_bodies_there_are(
+    election: PlayedElection,
+) -> None:
+    asked = {"account": account("x"), "body": "no-such-body", "role": "secretary"}
+
+    with pytest.raises(Refused) as refused:
+        election.do("grant_role", asked, by="stranger")
+
+    assert [one.code for one in refused.value.findings] == ["policy.right"]
