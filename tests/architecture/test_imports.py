@@ -25,7 +25,7 @@ PLANTED = (
     ("pure", "audit/election/rows.py", "import sqlite3"),
     ("outside", "audit/election/rows.py", "import comitia.actions.policy"),
     ("outside", "audit/replay/rights.py", "import comitia.actions.right"),
-    ("outside", "audit/record/folder.py", "import comitia.actions"),
+    ("outside", "audit/record/folder.py", "import comitia.store.office"),
     ("kernel", "kernel/bases.py", "import msgspec"),
     ("libraries", "charter/rules.py", "import msgspec"),
     ("libraries", "stages/sections.py", "import msgspec"),
