@@ -58,7 +58,7 @@ class ForgedElection(PlayedElection):
         *,
         by: str = "officer",
         policy: Policy | None = None,
-        outcome: Any = None,
+        outcome: object = None,
     ) -> Answer:
         """Do an act under another policy, to another outcome, entered otherwise."""
         declared = ACTS[act]

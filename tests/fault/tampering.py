@@ -93,10 +93,9 @@ def contents(folder: Path) -> dict[str, list[tuple[Any, ...]]]:
                     base.execute(f'SELECT * FROM "{name}"').fetchall(),  # noqa: S608
                     key=repr,
                 )
-                for name in tables(folder)
-                if name not in UNSEEN
+                for name in KEYS
             }
-    except (sqlite3.DatabaseError, UnicodeDecodeError):
+    except (sqlite3.Error, UnicodeDecodeError):
         return {}
 
 

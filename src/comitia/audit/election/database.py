@@ -18,7 +18,8 @@ BESIDE: Final = ("-wal", "-journal")
 _TRIES: Final = 50
 _PAUSE: Final = 0.1
 
-DamagedError = sqlite3.DatabaseError
+# What a broken database may raise; even its complaints may be broken text.
+DAMAGE: Final = (sqlite3.Error, UnicodeDecodeError)
 Values = tuple[Any, ...]
 _Stamp = tuple[tuple[str, int, int, int], ...]
 

@@ -97,7 +97,7 @@ def is_left_over(path: Path, fault: Finding) -> bool:
 def faults_of_schema(tables: Tables, views: Iterable[str]) -> Iterator[Finding]:
     """Yield a fault for tables that are missing or strange, and for hidden doings."""
     for table, columns in TABLES.items():
-        if not tables.columns(table) >= columns or table not in tables.names("table"):
+        if tables.columns(table) != columns or table not in tables.names("table"):
             yield Finding.of("election.no_table", place=Place(table))
     for table in sorted(tables.names("table") - TABLES.keys() - {*views}):
         if not OPERATION.fullmatch(table):

@@ -28,7 +28,7 @@ def faults_of_views(
         by_kind[type(row)][row.key()] = row
     for kind, expected in by_kind.items():
         names = [one.name for one in fields(kind)]
-        if not tables.columns(table_of(kind)).issuperset(names):
+        if tables.columns(table_of(kind)) != {*names}:
             yield Finding.of("election.no_table", place=Place(table_of(kind)))
         else:
             held = _held(tables, kind, names)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from comitia.audit.election.database import DATABASE, DamagedError, Tables, opened
+from comitia.audit.election.database import DAMAGE, DATABASE, Tables, opened
 from comitia.audit.election.folder import (
     OPERATION,
     faults_of_charter,
@@ -80,6 +80,8 @@ def _verify_election(
 ) -> Verdict:
     """Return the verdict on a folder; one whose database is broken has no entries."""
     faults = [*faults_of_format(path), *faults_of_strangers(path)]
+    if not (path / DATABASE).is_file():
+        return _unread([*faults, _damaged()])
     try:
         with opened(path) as tables:
             lacking = [*faults_of_schema(tables, map(table_of, ROWS))]
@@ -90,7 +92,7 @@ def _verify_election(
                 faults.append(_damaged())
             looking = _Looking(path, read_tables(path, tables), tables, faults)
             return looking.verdict(against, environment)
-    except DamagedError:
+    except DAMAGE:
         return _unread([*faults, _damaged()])
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from tests.forging import Alter, ForgedElection, forged, found, left
 
+from comitia.ledger.canonical import Json
 from comitia.ledger.entry import Draft
 from comitia.stages.register.bodies import Body
 from comitia.stages.register.units import Registered
@@ -21,7 +22,7 @@ BODY = {
 }
 PERSON = {"body": "conference", "name": "Ada", "office_id": "1"}
 SECOND = {"account": "5" * 32, "role": "officer"}
-TREE = [("committee", "conference"), ("branch", "committee")]
+TREE = [("committee", "conference"), ("branch", "committee"), ("review", "conference")]
 # Lines of the centre's file: the opening, the unit, the body; then what is forged.
 FORGED = "entries/centre.jsonl:4"
 
@@ -34,15 +35,15 @@ def election(tmp_path: Path) -> ForgedElection:
     return made
 
 
-def changed(**fields: Any) -> Alter:
+def changed(**fields: Any) -> Alter:  # noqa: ANN401  fields of every type
     return lambda draft: replace(draft, **fields)
 
 
-def with_payload(**fields: Any) -> Alter:
+def with_payload(**fields: Json) -> Alter:
     return lambda draft: replace(draft, payload={**draft.payload, **fields})
 
 
-def with_row(**fields: Any) -> Alter:
+def with_row(**fields: Json) -> Alter:
     def alter(draft: Draft) -> Draft:
         rows = draft.payload["rows"]
         assert isinstance(rows, list)
@@ -100,7 +101,12 @@ def test_a_sound_record_is_done_again_without_a_fault(
             changed(outcome={"paths": []}),
             "replay.lost",
         ),
-        ("checkpoint", {"reason": "x"}, with_payload(views="0" * 64), "replay.other_views"),
+        (
+            "checkpoint",
+            {"reason": "x"},
+            with_payload(views="0" * 64),
+            "replay.other_views",
+        ),
     ],
 )  # fmt: skip
 def test_what_was_entered_otherwise_is_found_at_its_line(

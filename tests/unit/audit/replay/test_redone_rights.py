@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
 from tests.elections import account
@@ -169,9 +168,11 @@ def test_an_act_that_the_policy_does_not_name_is_found(
     assert "replay.no_row" in codes(election, tmp_path)
 
 
-def grant(name: str, post: str = "", body: str = "committee", **more: Any) -> Grant:
-    fields = {"since": "2026-01-05T08:00:00+00:00", "until": "", "revoked": False}
-    return Grant(name, account(name), "signatory", post, body, **{**fields, **more})
+def grant(
+    name: str, post: str = "", body: str = "committee", *, revoked: bool = False
+) -> Grant:
+    since = "2026-01-05T08:00:00+00:00"
+    return Grant(name, account(name), "signatory", post, body, since, "", revoked)
 
 
 def bodies() -> Iterator[Body]:
@@ -196,10 +197,9 @@ def done(*grants: str, body: str = "committee") -> Done:
     return Done("record_finding", "valley", body, AT, REQUEST, grants)
 
 
-def signed(name: str, **more: Any) -> Signature:
+def signed(name: str, *, used: bool = False) -> Signature:
     moment = "2026-01-05T08:30:00+00:00"
-    fields = {"at": moment, "used": False, **more}
-    return Signature("valley", "record_finding", REQUEST, name, **fields)
+    return Signature("valley", "record_finding", REQUEST, name, moment, used)
 
 
 def rules() -> Rules:
