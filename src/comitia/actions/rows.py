@@ -7,9 +7,12 @@ from comitia.stages.register.bodies import Relation
 from comitia.stages.register.steps import Step
 
 OWN: Final = frozenset({Relation.SAME})
+ABOVE: Final = frozenset({Relation.ABOVE})
 OWN_OR_ABOVE: Final = frozenset({Relation.SAME, Relation.ABOVE})
 ANY_STEP: Final = frozenset(Step)
 SETTING_UP: Final = frozenset({Step.REGISTER})
+# Every body of the same tree, whichever way it stands to the body concerned.
+RELATED: Final = frozenset(Relation) - {Relation.FOREIGN}
 
 
 def by(*roles: Role) -> frozenset[Role]:
@@ -30,3 +33,7 @@ def between(first: Step, last: Step) -> frozenset[Step]:
     """
     steps = list(Step)
     return frozenset(steps[steps.index(first) : steps.index(last) + 1])
+
+
+# The terms of people who are set aside run on when more names are sought.
+RIGHTS_RUN: Final = between(Step.NOMINATION, Step.CREDENTIALS)

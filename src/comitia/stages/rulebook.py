@@ -5,9 +5,28 @@ from typing import Final
 
 from comitia.kernel.views import Row
 from comitia.stages.apportionment.dividing import DIVIDE_SEATS
+from comitia.stages.conference.annulling import ANNUL_BALLOT
+from comitia.stages.conference.ballots import Ballot, BallotName
+from comitia.stages.conference.closing import CLOSE_BALLOTS
+from comitia.stages.conference.opening import OPEN_BALLOT
+from comitia.stages.conference.recording import RECORD_COUNT
 from comitia.stages.deciding import AnyRule
+from comitia.stages.due_process.appealing import DECIDE_APPEAL, LODGE_APPEAL
+from comitia.stages.due_process.objections import (
+    DECIDE_OBJECTION,
+    RECORD_OBJECTION,
+    Objection,
+)
+from comitia.stages.due_process.remedies import Remedy
+from comitia.stages.due_process.telling import NOTIFY_PERSON, RECORD_ANSWER
 from comitia.stages.grants import Grant, Signature
 from comitia.stages.meeting.lists import AdoptedList
+from comitia.stages.nomination.closing import CLOSE_NOMINATION
+from comitia.stages.nomination.excusing import EXCUSE_BODY
+from comitia.stages.nomination.reopening import REOPEN_NOMINATION
+from comitia.stages.nomination.returning import CORRECT_RETURN, SUBMIT_RETURN
+from comitia.stages.nomination.rounds import BranchReturn, Named, Round
+from comitia.stages.notice.showing import CLOSE_NOTICE, OPEN_NOTICE, Notice
 from comitia.stages.register.bodies import Body, Person, Unit, UnitSeats
 from comitia.stages.register.closing import Letter
 from comitia.stages.register.granting import GRANT_ROLE, REVOKE_ROLE
@@ -17,6 +36,10 @@ from comitia.stages.register.record import CHECKPOINT, ERASE_PERSON
 from comitia.stages.register.steps import Election, Progress
 from comitia.stages.register.units import REGISTER_BODIES, REGISTER_UNITS
 from comitia.stages.register.ways import Way
+from comitia.stages.selection.adopting import ADOPT_LIST
+from comitia.stages.vetting.closing import CLOSE_VETTING
+from comitia.stages.vetting.finding import RECORD_FINDING
+from comitia.stages.vetting.gates import GateFinding
 
 _RULES: tuple[AnyRule, ...] = (
     OPEN_ELECTION,
@@ -29,6 +52,26 @@ _RULES: tuple[AnyRule, ...] = (
     CHECKPOINT,
     ERASE_PERSON,
     DIVIDE_SEATS,
+    SUBMIT_RETURN,
+    CORRECT_RETURN,
+    EXCUSE_BODY,
+    CLOSE_NOMINATION,
+    REOPEN_NOMINATION,
+    RECORD_FINDING,
+    CLOSE_VETTING,
+    NOTIFY_PERSON,
+    RECORD_ANSWER,
+    LODGE_APPEAL,
+    DECIDE_APPEAL,
+    ADOPT_LIST,
+    OPEN_NOTICE,
+    RECORD_OBJECTION,
+    DECIDE_OBJECTION,
+    CLOSE_NOTICE,
+    OPEN_BALLOT,
+    RECORD_COUNT,
+    CLOSE_BALLOTS,
+    ANNUL_BALLOT,
 )
 
 RULEBOOK: Final = MappingProxyType({rule.act: rule for rule in _RULES})
@@ -45,4 +88,13 @@ ROWS: Final[tuple[type[Row], ...]] = (
     UnitSeats,
     Way,
     AdoptedList,
+    Round,
+    BranchReturn,
+    Named,
+    GateFinding,
+    Notice,
+    Objection,
+    Ballot,
+    BallotName,
+    Remedy,
 )
