@@ -5,9 +5,11 @@ from types import MappingProxyType
 from comitia.actions import (
     apportionment,
     conference,
+    credentials,
     due_process,
     nomination,
     notice,
+    publication,
     register,
     selection,
     vetting,
@@ -27,6 +29,8 @@ ACTS = MappingProxyType(
             *notice.ACTS,
             *due_process.ACTS,
             *conference.ACTS,
+            *credentials.ACTS,
+            *publication.ACTS,
         )
     }
 )

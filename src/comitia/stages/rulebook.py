@@ -5,11 +5,15 @@ from typing import Final
 
 from comitia.kernel.views import Row
 from comitia.stages.apportionment.dividing import DIVIDE_SEATS
+from comitia.stages.composition.figures import Figure
 from comitia.stages.conference.annulling import ANNUL_BALLOT
 from comitia.stages.conference.ballots import Ballot, BallotName
 from comitia.stages.conference.closing import CLOSE_BALLOTS
 from comitia.stages.conference.opening import OPEN_BALLOT
 from comitia.stages.conference.recording import RECORD_COUNT
+from comitia.stages.credentials.closing import CLOSE_CREDENTIALS
+from comitia.stages.credentials.confirming import CONFIRM_CREDENTIALS
+from comitia.stages.credentials.credential import Credential
 from comitia.stages.deciding import AnyRule
 from comitia.stages.due_process.appealing import DECIDE_APPEAL, LODGE_APPEAL
 from comitia.stages.due_process.objections import (
@@ -19,6 +23,7 @@ from comitia.stages.due_process.objections import (
 )
 from comitia.stages.due_process.remedies import Remedy
 from comitia.stages.due_process.telling import NOTIFY_PERSON, RECORD_ANSWER
+from comitia.stages.figures import PUBLISH_LIST
 from comitia.stages.grants import Grant, Signature
 from comitia.stages.meeting.lists import AdoptedList
 from comitia.stages.nomination.closing import CLOSE_NOMINATION
@@ -27,8 +32,18 @@ from comitia.stages.nomination.reopening import REOPEN_NOMINATION
 from comitia.stages.nomination.returning import CORRECT_RETURN, SUBMIT_RETURN
 from comitia.stages.nomination.rounds import BranchReturn, Named, Round
 from comitia.stages.notice.showing import CLOSE_NOTICE, OPEN_NOTICE, Notice
+from comitia.stages.publication.publishing import Publication
 from comitia.stages.register.bodies import Body, Person, Unit, UnitSeats
 from comitia.stages.register.closing import Letter
+from comitia.stages.register.course.correcting import CORRECT_PERSON
+from comitia.stages.register.course.leaving import RECORD_DEATH, WITHDRAW_PERSON
+from comitia.stages.register.course.letters import RECORD_REPLY, SEND_REQUEST
+from comitia.stages.register.course.postponing import POSTPONE_STEP
+from comitia.stages.register.course.stopping import (
+    ANNUL_ELECTION,
+    RESUME_ELECTION,
+    SUSPEND_ELECTION,
+)
 from comitia.stages.register.granting import GRANT_ROLE, REVOKE_ROLE
 from comitia.stages.register.opening import OPEN_ELECTION
 from comitia.stages.register.people import CLOSE_REGISTER, REGISTER_PERSONS
@@ -51,6 +66,15 @@ _RULES: tuple[AnyRule, ...] = (
     CLOSE_REGISTER,
     CHECKPOINT,
     ERASE_PERSON,
+    WITHDRAW_PERSON,
+    RECORD_DEATH,
+    CORRECT_PERSON,
+    POSTPONE_STEP,
+    SUSPEND_ELECTION,
+    RESUME_ELECTION,
+    ANNUL_ELECTION,
+    SEND_REQUEST,
+    RECORD_REPLY,
     DIVIDE_SEATS,
     SUBMIT_RETURN,
     CORRECT_RETURN,
@@ -72,6 +96,9 @@ _RULES: tuple[AnyRule, ...] = (
     RECORD_COUNT,
     CLOSE_BALLOTS,
     ANNUL_BALLOT,
+    CONFIRM_CREDENTIALS,
+    CLOSE_CREDENTIALS,
+    PUBLISH_LIST,
 )
 
 RULEBOOK: Final = MappingProxyType({rule.act: rule for rule in _RULES})
@@ -87,14 +114,17 @@ ROWS: Final[tuple[type[Row], ...]] = (
     Letter,
     UnitSeats,
     Way,
-    AdoptedList,
     Round,
     BranchReturn,
     Named,
     GateFinding,
+    AdoptedList,
     Notice,
     Objection,
     Ballot,
     BallotName,
     Remedy,
+    Credential,
+    Figure,
+    Publication,
 )

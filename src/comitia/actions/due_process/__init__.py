@@ -16,4 +16,6 @@ ACTS = (
     record_answer.ACT,
     lodge_appeal.ACT,
     decide_appeal.ACT,
+    record_objection.ACT,
+    decide_objection.ACT,
 )

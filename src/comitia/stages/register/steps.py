@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
-from comitia.kernel.findings import Finding
 from comitia.kernel.views import Row, Views
+from comitia.ledger.chain import CENTRE
 
 
 class Step(StrEnum):
@@ -71,8 +71,8 @@ class Progress(Row):
 
 
 def step_of(unit: str, views: Views) -> Step:
-    """Return the step at which a unit stands; before it has one, the first."""
-    row = views.one(Progress, unit)
+    """Return the step at which a unit stands; before it has one, the election's."""
+    row = views.one(Progress, unit) or views.one(Progress, CENTRE)
     return Step.REGISTER if row is None else Step(row.step)
 
 
@@ -82,8 +82,3 @@ def election_of(views: Views) -> Election:
     if not rows:
         raise LookupError("the election is not open")
     return rows[0]
-
-
-def unknown(what: str, named: str) -> Finding:
-    """Return the finding that a payload names what the register does not know."""
-    return Finding.of(f"register.unknown_{what}", named=named)
