@@ -49,7 +49,7 @@ class Crash:
         self.at, self.count = 0, 0
         self._kept: list[Any] = []
         self._fsync = os.fsync
-        os.fsync = self._cover  # type: ignore[assignment]  FileIO is not asked
+        os.fsync = self._cover  # type: ignore[assignment]
         sys.addaudithook(self._hook)
         self._stand_in_for_sqlite()
 

@@ -268,7 +268,7 @@ def be_careless() -> None:
         work.keys.erase_card_key(person, os.urandom)
         work.forgotten.append(person)
 
-    DatabaseWork.forget = forget  # type: ignore[method-assign]  the planted fault
+    DatabaseWork.forget = forget  # type: ignore[assignment,method-assign]
 
 
 def main(root: Path, part: str) -> None:

@@ -86,6 +86,97 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ViewFigure",
+            fields=[
+                (
+                    "figure",
+                    comitia.store.database.fields.BytewiseText(
+                        db_column="figure", primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "value",
+                    comitia.store.database.fields.BytewiseText(db_column="value"),
+                ),
+                (
+                    "exact",
+                    comitia.store.database.fields.BytewiseText(db_column="exact"),
+                ),
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                (
+                    "qualifier",
+                    comitia.store.database.fields.BytewiseText(db_column="qualifier"),
+                ),
+                (
+                    "rounding",
+                    comitia.store.database.fields.BytewiseText(db_column="rounding"),
+                ),
+                ("base", comitia.store.database.fields.BytewiseText(db_column="base")),
+                (
+                    "base_value",
+                    comitia.store.database.fields.BytewiseText(db_column="base_value"),
+                ),
+                (
+                    "moment",
+                    comitia.store.database.fields.BytewiseText(db_column="moment"),
+                ),
+                (
+                    "source",
+                    comitia.store.database.fields.BytewiseText(db_column="source"),
+                ),
+            ],
+            options={
+                "db_table": "view_figure",
+            },
+        ),
+        migrations.CreateModel(
+            name="ViewGateFinding",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                (
+                    "person",
+                    comitia.store.database.fields.BytewiseText(db_column="person"),
+                ),
+                (
+                    "its_check",
+                    comitia.store.database.fields.BytewiseText(db_column="check"),
+                ),
+                (
+                    "outcome",
+                    comitia.store.database.fields.BytewiseText(db_column="outcome"),
+                ),
+                ("final", models.BooleanField(db_column="final")),
+                ("at", comitia.store.database.fields.BytewiseText(db_column="at")),
+                (
+                    "reasons",
+                    comitia.store.database.fields.BytewiseText(db_column="reasons"),
+                ),
+                (
+                    "posts",
+                    comitia.store.database.fields.BytewiseText(db_column="posts"),
+                ),
+                (
+                    "grants",
+                    comitia.store.database.fields.BytewiseText(db_column="grants"),
+                ),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "person",
+                        "its_check",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_gate_finding",
+            },
+        ),
+        migrations.CreateModel(
             name="ViewLetter",
             fields=[
                 (
@@ -96,6 +187,10 @@ class Migration(migrations.Migration):
                 ),
                 ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
                 ("step", comitia.store.database.fields.BytewiseText(db_column="step")),
+                (
+                    "number",
+                    comitia.store.database.fields.BytewiseText(db_column="number"),
+                ),
                 ("sent", comitia.store.database.fields.BytewiseText(db_column="sent")),
                 (
                     "reply",
@@ -108,6 +203,123 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "view_letter",
+            },
+        ),
+        migrations.CreateModel(
+            name="ViewObjection",
+            fields=[
+                (
+                    "objection",
+                    comitia.store.database.fields.BytewiseText(
+                        db_column="objection", primary_key=True, serialize=False
+                    ),
+                ),
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                (
+                    "person",
+                    comitia.store.database.fields.BytewiseText(db_column="person"),
+                ),
+                ("step", comitia.store.database.fields.BytewiseText(db_column="step")),
+                (
+                    "lodged",
+                    comitia.store.database.fields.BytewiseText(db_column="lodged"),
+                ),
+                (
+                    "outcome",
+                    comitia.store.database.fields.BytewiseText(db_column="outcome"),
+                ),
+                (
+                    "decided",
+                    comitia.store.database.fields.BytewiseText(db_column="decided"),
+                ),
+            ],
+            options={
+                "db_table": "view_objection",
+            },
+        ),
+        migrations.CreateModel(
+            name="ViewPublication",
+            fields=[
+                (
+                    "unit",
+                    comitia.store.database.fields.BytewiseText(
+                        db_column="unit", primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "attributes",
+                    comitia.store.database.fields.BytewiseText(db_column="attributes"),
+                ),
+                ("at", comitia.store.database.fields.BytewiseText(db_column="at")),
+            ],
+            options={
+                "db_table": "view_publication",
+            },
+        ),
+        migrations.CreateModel(
+            name="ViewRemedy",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                (
+                    "person",
+                    comitia.store.database.fields.BytewiseText(db_column="person"),
+                ),
+                (
+                    "matter",
+                    comitia.store.database.fields.BytewiseText(db_column="matter"),
+                ),
+                (
+                    "decided",
+                    comitia.store.database.fields.BytewiseText(db_column="decided"),
+                ),
+                (
+                    "ruling",
+                    comitia.store.database.fields.BytewiseText(db_column="ruling"),
+                ),
+                (
+                    "grants",
+                    comitia.store.database.fields.BytewiseText(db_column="grants"),
+                ),
+                ("told", comitia.store.database.fields.BytewiseText(db_column="told")),
+                (
+                    "answer_until",
+                    comitia.store.database.fields.BytewiseText(
+                        db_column="answer_until"
+                    ),
+                ),
+                (
+                    "answered",
+                    comitia.store.database.fields.BytewiseText(db_column="answered"),
+                ),
+                (
+                    "appeal_until",
+                    comitia.store.database.fields.BytewiseText(
+                        db_column="appeal_until"
+                    ),
+                ),
+                (
+                    "appeal",
+                    comitia.store.database.fields.BytewiseText(db_column="appeal"),
+                ),
+                (
+                    "appealed_at",
+                    comitia.store.database.fields.BytewiseText(db_column="appealed_at"),
+                ),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "person",
+                        "matter",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_remedy",
             },
         ),
         migrations.CreateModel(
@@ -231,6 +443,114 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ViewBallot",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                ("number", models.BigIntegerField(db_column="number")),
+                ("seats", models.BigIntegerField(db_column="seats")),
+                ("present", models.BigIntegerField(db_column="present")),
+                ("entitled", models.BigIntegerField(db_column="entitled")),
+                (
+                    "status",
+                    comitia.store.database.fields.BytewiseText(db_column="status"),
+                ),
+                (
+                    "opened",
+                    comitia.store.database.fields.BytewiseText(db_column="opened"),
+                ),
+                (
+                    "counted",
+                    comitia.store.database.fields.BytewiseText(db_column="counted"),
+                ),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "number",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_ballot",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("number__gte", 0)),
+                        name="ballot_number_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("seats__gte", 0)),
+                        name="ballot_seats_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("present__gte", 0)),
+                        name="ballot_present_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("entitled__gte", 0)),
+                        name="ballot_entitled_counts",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ViewBallotName",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                ("number", models.BigIntegerField(db_column="number")),
+                (
+                    "person",
+                    comitia.store.database.fields.BytewiseText(db_column="person"),
+                ),
+                ("place", models.BigIntegerField(db_column="place")),
+                ("votes_for", models.BigIntegerField(db_column="votes_for")),
+                ("against", models.BigIntegerField(db_column="against")),
+                ("abstain", models.BigIntegerField(db_column="abstain")),
+                ("elected", models.BooleanField(db_column="elected")),
+                ("tied", models.BooleanField(db_column="tied")),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "number",
+                        "person",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_ballot_name",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("number__gte", 0)),
+                        name="ballot_name_number_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("place__gte", 0)),
+                        name="ballot_name_place_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("votes_for__gte", 0)),
+                        name="ballot_name_votes_for_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("against__gte", 0)),
+                        name="ballot_name_against_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("abstain__gte", 0)),
+                        name="ballot_name_abstain_counts",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="ViewBody",
             fields=[
                 (
@@ -256,6 +576,89 @@ class Migration(migrations.Migration):
                         condition=models.Q(("members__gte", 0)),
                         name="body_members_counts",
                     )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ViewBranchReturn",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                ("round", models.BigIntegerField(db_column="round")),
+                ("body", comitia.store.database.fields.BytewiseText(db_column="body")),
+                ("entitled", models.BigIntegerField(db_column="entitled")),
+                ("voters", models.BigIntegerField(db_column="voters")),
+                ("excused", models.BooleanField(db_column="excused")),
+                ("corrections", models.BigIntegerField(db_column="corrections")),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "round",
+                        "body",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_branch_return",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("round__gte", 0)),
+                        name="branch_return_round_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("entitled__gte", 0)),
+                        name="branch_return_entitled_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("voters__gte", 0)),
+                        name="branch_return_voters_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("corrections__gte", 0)),
+                        name="branch_return_corrections_counts",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ViewCredential",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                (
+                    "person",
+                    comitia.store.database.fields.BytewiseText(db_column="person"),
+                ),
+                ("votes_for", models.BigIntegerField(db_column="votes_for")),
+                ("present", models.BigIntegerField(db_column="present")),
+                ("confirmed", models.BooleanField(db_column="confirmed")),
+                ("at", comitia.store.database.fields.BytewiseText(db_column="at")),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "person",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_credential",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("votes_for__gte", 0)),
+                        name="credential_votes_for_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("present__gte", 0)),
+                        name="credential_present_counts",
+                    ),
                 ],
             },
         ),
@@ -346,6 +749,87 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ViewNamed",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                ("round", models.BigIntegerField(db_column="round")),
+                ("body", comitia.store.database.fields.BytewiseText(db_column="body")),
+                (
+                    "person",
+                    comitia.store.database.fields.BytewiseText(db_column="person"),
+                ),
+                ("votes", models.BigIntegerField(db_column="votes")),
+                ("passed", models.BooleanField(db_column="passed")),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "round",
+                        "body",
+                        "person",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_named",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("round__gte", 0)), name="named_round_counts"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("votes__gte", 0)), name="named_votes_counts"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ViewNotice",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                ("number", models.BigIntegerField(db_column="number")),
+                (
+                    "opened",
+                    comitia.store.database.fields.BytewiseText(db_column="opened"),
+                ),
+                (
+                    "until",
+                    comitia.store.database.fields.BytewiseText(db_column="until"),
+                ),
+                (
+                    "closed",
+                    comitia.store.database.fields.BytewiseText(db_column="closed"),
+                ),
+                (
+                    "places",
+                    comitia.store.database.fields.BytewiseText(db_column="places"),
+                ),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "number",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_notice",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("number__gte", 0)),
+                        name="notice_number_counts",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="ViewPerson",
             fields=[
                 (
@@ -414,6 +898,41 @@ class Migration(migrations.Migration):
                             )
                         ),
                         name="progress_step_known",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ViewRound",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                ("number", models.BigIntegerField(db_column="number")),
+                (
+                    "opened",
+                    comitia.store.database.fields.BytewiseText(db_column="opened"),
+                ),
+                (
+                    "closed",
+                    comitia.store.database.fields.BytewiseText(db_column="closed"),
+                ),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "number",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_nomination_round",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("number__gte", 0)),
+                        name="nomination_round_number_counts",
                     )
                 ],
             },
