@@ -10,6 +10,7 @@ from comitia import __version__
 from comitia.cli.charter import charter_app
 from comitia.cli.election.act import act_app
 from comitia.cli.election.checkpoint import checkpoint_app
+from comitia.cli.election.demo import demo_app
 from comitia.cli.election.handing_over import handing_app
 from comitia.cli.election.intake import intake_app
 from comitia.cli.election.setting_up import account_app, init_app
@@ -38,6 +39,7 @@ for part in (
     act_app,
     checkpoint_app,
     handing_app,
+    demo_app,
     charter_app,
     figures_app,
     verify_app,

@@ -3,6 +3,8 @@
 import comitia.store.database.fields
 import comitia.store.database.triggers
 import django.db.migrations.operations.special
+import django.db.models.functions.text
+import django.db.models.lookups
 from django.db import migrations, models
 
 
@@ -86,28 +88,66 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="ViewLetter",
+            name="ViewFigure",
             fields=[
                 (
-                    "letter",
+                    "figure",
                     comitia.store.database.fields.BytewiseText(
-                        db_column="letter", primary_key=True, serialize=False
+                        db_column="figure", primary_key=True, serialize=False
                     ),
                 ),
-                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
-                ("step", comitia.store.database.fields.BytewiseText(db_column="step")),
-                ("sent", comitia.store.database.fields.BytewiseText(db_column="sent")),
                 (
-                    "reply",
-                    comitia.store.database.fields.BytewiseText(db_column="reply"),
+                    "value",
+                    comitia.store.database.fields.BytewiseText(db_column="value"),
                 ),
                 (
-                    "replied",
-                    comitia.store.database.fields.BytewiseText(db_column="replied"),
+                    "exact",
+                    comitia.store.database.fields.BytewiseText(db_column="exact"),
+                ),
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                (
+                    "qualifier",
+                    comitia.store.database.fields.BytewiseText(db_column="qualifier"),
+                ),
+                (
+                    "rounding",
+                    comitia.store.database.fields.BytewiseText(db_column="rounding"),
+                ),
+                ("base", comitia.store.database.fields.BytewiseText(db_column="base")),
+                (
+                    "base_value",
+                    comitia.store.database.fields.BytewiseText(db_column="base_value"),
+                ),
+                (
+                    "moment",
+                    comitia.store.database.fields.BytewiseText(db_column="moment"),
+                ),
+                (
+                    "source",
+                    comitia.store.database.fields.BytewiseText(db_column="source"),
                 ),
             ],
             options={
-                "db_table": "view_letter",
+                "db_table": "view_figure",
+            },
+        ),
+        migrations.CreateModel(
+            name="ViewPublication",
+            fields=[
+                (
+                    "unit",
+                    comitia.store.database.fields.BytewiseText(
+                        db_column="unit", primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "attributes",
+                    comitia.store.database.fields.BytewiseText(db_column="attributes"),
+                ),
+                ("at", comitia.store.database.fields.BytewiseText(db_column="at")),
+            ],
+            options={
+                "db_table": "view_publication",
             },
         ),
         migrations.CreateModel(
@@ -227,6 +267,153 @@ class Migration(migrations.Migration):
                         condition=models.Q(("votes_for__gte", 0)),
                         name="adopted_list_votes_for_counts",
                     ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            django.db.models.lookups.LessThanOrEqual(
+                                models.F("votes_for"), models.F("present")
+                            )
+                        ),
+                        name="adopted_list_votes_for_within_present",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ViewBallot",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                ("number", models.BigIntegerField(db_column="number")),
+                ("seats", models.BigIntegerField(db_column="seats")),
+                ("present", models.BigIntegerField(db_column="present")),
+                ("entitled", models.BigIntegerField(db_column="entitled")),
+                (
+                    "status",
+                    comitia.store.database.fields.BytewiseText(db_column="status"),
+                ),
+                (
+                    "opened",
+                    comitia.store.database.fields.BytewiseText(db_column="opened"),
+                ),
+                (
+                    "counted",
+                    comitia.store.database.fields.BytewiseText(db_column="counted"),
+                ),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "number",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_ballot",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("number__gte", 0)),
+                        name="ballot_number_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("seats__gte", 0)),
+                        name="ballot_seats_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("present__gte", 0)),
+                        name="ballot_present_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("entitled__gte", 0)),
+                        name="ballot_entitled_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("status__in", ["open", "counted", "void", "annulled"])
+                        ),
+                        name="ballot_status_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            django.db.models.lookups.LessThanOrEqual(
+                                models.F("present"), models.F("entitled")
+                            )
+                        ),
+                        name="ballot_present_within_entitled",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "open"), ("counted", "")),
+                            models.Q(
+                                models.Q(("status", "open"), _negated=True),
+                                models.Q(("counted", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="ballot_counted_at",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ViewBallotName",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                ("number", models.BigIntegerField(db_column="number")),
+                (
+                    "person",
+                    comitia.store.database.fields.BytewiseText(db_column="person"),
+                ),
+                ("place", models.BigIntegerField(db_column="place")),
+                ("votes_for", models.BigIntegerField(db_column="votes_for")),
+                ("against", models.BigIntegerField(db_column="against")),
+                ("abstain", models.BigIntegerField(db_column="abstain")),
+                ("elected", models.BooleanField(db_column="elected")),
+                ("tied", models.BooleanField(db_column="tied")),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "number",
+                        "person",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_ballot_name",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("number__gte", 0)),
+                        name="ballot_name_number_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("place__gte", 0)),
+                        name="ballot_name_place_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("votes_for__gte", 0)),
+                        name="ballot_name_votes_for_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("against__gte", 0)),
+                        name="ballot_name_against_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("abstain__gte", 0)),
+                        name="ballot_name_abstain_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("elected", True), ("tied", True), _negated=True
+                        ),
+                        name="ballot_name_elected_or_tied",
+                    ),
                 ],
             },
         ),
@@ -256,6 +443,113 @@ class Migration(migrations.Migration):
                         condition=models.Q(("members__gte", 0)),
                         name="body_members_counts",
                     )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ViewBranchReturn",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                ("round", models.BigIntegerField(db_column="round")),
+                ("body", comitia.store.database.fields.BytewiseText(db_column="body")),
+                ("entitled", models.BigIntegerField(db_column="entitled")),
+                ("voters", models.BigIntegerField(db_column="voters")),
+                ("excused", models.BooleanField(db_column="excused")),
+                ("corrections", models.BigIntegerField(db_column="corrections")),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "round",
+                        "body",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_branch_return",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("round__gte", 0)),
+                        name="branch_return_round_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("entitled__gte", 0)),
+                        name="branch_return_entitled_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("voters__gte", 0)),
+                        name="branch_return_voters_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("corrections__gte", 0)),
+                        name="branch_return_corrections_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            django.db.models.lookups.LessThanOrEqual(
+                                models.F("voters"), models.F("entitled")
+                            )
+                        ),
+                        name="branch_return_voters_within_entitled",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("excused", True), _negated=True),
+                            ("voters", 0),
+                            _connector="OR",
+                        ),
+                        name="branch_return_excused_is_empty",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ViewCredential",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                (
+                    "person",
+                    comitia.store.database.fields.BytewiseText(db_column="person"),
+                ),
+                ("votes_for", models.BigIntegerField(db_column="votes_for")),
+                ("present", models.BigIntegerField(db_column="present")),
+                ("confirmed", models.BooleanField(db_column="confirmed")),
+                ("at", comitia.store.database.fields.BytewiseText(db_column="at")),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "person",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_credential",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("votes_for__gte", 0)),
+                        name="credential_votes_for_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("present__gte", 0)),
+                        name="credential_present_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            django.db.models.lookups.LessThanOrEqual(
+                                models.F("votes_for"), models.F("present")
+                            )
+                        ),
+                        name="credential_votes_for_within_present",
+                    ),
                 ],
             },
         ),
@@ -295,6 +589,88 @@ class Migration(migrations.Migration):
                         ),
                         name="election_state_known",
                     )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ViewGateFinding",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                (
+                    "person",
+                    comitia.store.database.fields.BytewiseText(db_column="person"),
+                ),
+                (
+                    "its_check",
+                    comitia.store.database.fields.BytewiseText(db_column="check"),
+                ),
+                (
+                    "outcome",
+                    comitia.store.database.fields.BytewiseText(db_column="outcome"),
+                ),
+                ("final", models.BooleanField(db_column="final")),
+                ("at", comitia.store.database.fields.BytewiseText(db_column="at")),
+                (
+                    "reasons",
+                    comitia.store.database.fields.BytewiseText(db_column="reasons"),
+                ),
+                (
+                    "posts",
+                    comitia.store.database.fields.BytewiseText(db_column="posts"),
+                ),
+                (
+                    "grants",
+                    comitia.store.database.fields.BytewiseText(db_column="grants"),
+                ),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "person",
+                        "its_check",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_gate_finding",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("outcome__in", ["fail", "unresolved", "pass"])
+                        ),
+                        name="gate_finding_outcome_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("outcome", "pass"),
+                            models.Q(
+                                models.Q(("reasons", ""), _negated=True),
+                                django.db.models.lookups.GreaterThanOrEqual(
+                                    django.db.models.functions.text.Length(
+                                        models.F("grants")
+                                    ),
+                                    71,
+                                ),
+                                models.Q(
+                                    django.db.models.lookups.Exact(
+                                        django.db.models.functions.text.Substr(
+                                            models.F("grants"), 3, 32
+                                        ),
+                                        django.db.models.functions.text.Substr(
+                                            models.F("grants"), 38, 32
+                                        ),
+                                    ),
+                                    _negated=True,
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="gate_finding_reasoned_by_two",
+                    ),
                 ],
             },
         ),
@@ -341,7 +717,227 @@ class Migration(migrations.Migration):
                             )
                         ),
                         name="grant_role_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("role", "signatory"),
+                                models.Q(("post", ""), _negated=True),
+                            ),
+                            models.Q(
+                                models.Q(("role", "signatory"), _negated=True),
+                                ("post", ""),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="grant_post_of_role",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ViewLetter",
+            fields=[
+                (
+                    "letter",
+                    comitia.store.database.fields.BytewiseText(
+                        db_column="letter", primary_key=True, serialize=False
+                    ),
+                ),
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                ("step", comitia.store.database.fields.BytewiseText(db_column="step")),
+                (
+                    "number",
+                    comitia.store.database.fields.BytewiseText(db_column="number"),
+                ),
+                ("sent", comitia.store.database.fields.BytewiseText(db_column="sent")),
+                (
+                    "reply",
+                    comitia.store.database.fields.BytewiseText(db_column="reply"),
+                ),
+                (
+                    "replied",
+                    comitia.store.database.fields.BytewiseText(db_column="replied"),
+                ),
+            ],
+            options={
+                "db_table": "view_letter",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("reply__in", ["", "granted", "declined"])),
+                        name="letter_reply_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("reply", ""), ("replied", "")),
+                            models.Q(
+                                models.Q(("reply", ""), _negated=True),
+                                models.Q(("replied", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="letter_replied_at",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ViewNamed",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                ("round", models.BigIntegerField(db_column="round")),
+                ("body", comitia.store.database.fields.BytewiseText(db_column="body")),
+                (
+                    "person",
+                    comitia.store.database.fields.BytewiseText(db_column="person"),
+                ),
+                ("votes", models.BigIntegerField(db_column="votes")),
+                ("passed", models.BooleanField(db_column="passed")),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "round",
+                        "body",
+                        "person",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_named",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("round__gte", 0)), name="named_round_counts"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("votes__gte", 0)), name="named_votes_counts"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("passed", True), _negated=True),
+                            ("votes__gt", 0),
+                            _connector="OR",
+                        ),
+                        name="named_passed_by_votes",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ViewNotice",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                ("number", models.BigIntegerField(db_column="number")),
+                (
+                    "opened",
+                    comitia.store.database.fields.BytewiseText(db_column="opened"),
+                ),
+                (
+                    "until",
+                    comitia.store.database.fields.BytewiseText(db_column="until"),
+                ),
+                (
+                    "closed",
+                    comitia.store.database.fields.BytewiseText(db_column="closed"),
+                ),
+                (
+                    "places",
+                    comitia.store.database.fields.BytewiseText(db_column="places"),
+                ),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "number",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_notice",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("number__gte", 0)),
+                        name="notice_number_counts",
                     )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ViewObjection",
+            fields=[
+                (
+                    "objection",
+                    comitia.store.database.fields.BytewiseText(
+                        db_column="objection", primary_key=True, serialize=False
+                    ),
+                ),
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                (
+                    "person",
+                    comitia.store.database.fields.BytewiseText(db_column="person"),
+                ),
+                ("step", comitia.store.database.fields.BytewiseText(db_column="step")),
+                (
+                    "lodged",
+                    comitia.store.database.fields.BytewiseText(db_column="lodged"),
+                ),
+                (
+                    "outcome",
+                    comitia.store.database.fields.BytewiseText(db_column="outcome"),
+                ),
+                (
+                    "decided",
+                    comitia.store.database.fields.BytewiseText(db_column="decided"),
+                ),
+            ],
+            options={
+                "db_table": "view_objection",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("outcome__in", ["open", "dismissed", "referred", "noted"])
+                        ),
+                        name="objection_outcome_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "step__in",
+                                [
+                                    "register",
+                                    "apportionment",
+                                    "nomination",
+                                    "vetting",
+                                    "selection",
+                                    "notice",
+                                    "conference",
+                                    "credentials",
+                                    "publication",
+                                    "completed",
+                                ],
+                            )
+                        ),
+                        name="objection_step_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("outcome", "open"), ("decided", "")),
+                            models.Q(
+                                models.Q(("outcome", "open"), _negated=True),
+                                models.Q(("decided", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="objection_decided_at",
+                    ),
                 ],
             },
         ),
@@ -414,6 +1010,159 @@ class Migration(migrations.Migration):
                             )
                         ),
                         name="progress_step_known",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ViewRemedy",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                (
+                    "person",
+                    comitia.store.database.fields.BytewiseText(db_column="person"),
+                ),
+                (
+                    "matter",
+                    comitia.store.database.fields.BytewiseText(db_column="matter"),
+                ),
+                (
+                    "decided",
+                    comitia.store.database.fields.BytewiseText(db_column="decided"),
+                ),
+                (
+                    "ruling",
+                    comitia.store.database.fields.BytewiseText(db_column="ruling"),
+                ),
+                (
+                    "grants",
+                    comitia.store.database.fields.BytewiseText(db_column="grants"),
+                ),
+                ("told", comitia.store.database.fields.BytewiseText(db_column="told")),
+                (
+                    "answer_until",
+                    comitia.store.database.fields.BytewiseText(
+                        db_column="answer_until"
+                    ),
+                ),
+                (
+                    "answered",
+                    comitia.store.database.fields.BytewiseText(db_column="answered"),
+                ),
+                (
+                    "appeal_until",
+                    comitia.store.database.fields.BytewiseText(
+                        db_column="appeal_until"
+                    ),
+                ),
+                (
+                    "appeal",
+                    comitia.store.database.fields.BytewiseText(db_column="appeal"),
+                ),
+                (
+                    "appealed_at",
+                    comitia.store.database.fields.BytewiseText(db_column="appealed_at"),
+                ),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "person",
+                        "matter",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_remedy",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ruling__in", ["provisional", "final", "lifted"])
+                        ),
+                        name="remedy_ruling_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("appeal__in", ["", "lodged", "upheld", "dismissed"])
+                        ),
+                        name="remedy_appeal_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("answered", ""),
+                            models.Q(("told", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="remedy_told_first",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("told", ""), ("answer_until", "")),
+                            models.Q(
+                                models.Q(("told", ""), _negated=True),
+                                models.Q(("answer_until", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="remedy_time_to_answer",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("appeal", ""), ("appealed_at", "")),
+                            models.Q(
+                                models.Q(("appeal", ""), _negated=True),
+                                models.Q(("appealed_at", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="remedy_appealed_at",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("appeal", ""),
+                            models.Q(("appeal_until", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="remedy_time_to_appeal",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ViewRound",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                ("number", models.BigIntegerField(db_column="number")),
+                (
+                    "opened",
+                    comitia.store.database.fields.BytewiseText(db_column="opened"),
+                ),
+                (
+                    "closed",
+                    comitia.store.database.fields.BytewiseText(db_column="closed"),
+                ),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "number",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_nomination_round",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("number__gte", 0)),
+                        name="nomination_round_number_counts",
                     )
                 ],
             },
