@@ -84,7 +84,7 @@ TABLE: Final = {
         "vetting selection notice conference",
         "two",
     ),
-    "record_finding": Line("signatory", COMMITTEE, OWN, "vetting", "posts"),
+    "record_findings": Line("signatory", COMMITTEE, OWN, "vetting", "posts"),
     "notify_person": Line("secretary", COMMITTEE, OWN, TERMS_RUN),
     "record_answer": Line("secretary", COMMITTEE, OWN, TERMS_RUN, states=NOT_ENDED),
     "lodge_appeal": Line(

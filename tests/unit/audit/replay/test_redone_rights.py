@@ -194,12 +194,12 @@ def views(*grants: Grant, state: str = "running", step: str = "vetting") -> Memo
 
 
 def done(*grants: str, body: str = "committee") -> Done:
-    return Done("record_finding", "valley", body, AT, REQUEST, grants)
+    return Done("record_findings", "valley", body, AT, REQUEST, grants)
 
 
 def signed(name: str, *, used: bool = False) -> Signature:
     moment = "2026-01-05T08:30:00+00:00"
-    return Signature("valley", "record_finding", REQUEST, name, moment, used)
+    return Signature("valley", "record_findings", REQUEST, name, moment, used)
 
 
 def rules() -> Rules:
