@@ -81,11 +81,11 @@ TABLE: Final = {
         "officer secretary",
         COMMITTEE,
         OWN_OR_ABOVE,
-        "vetting selection notice conference",
+        "nomination vetting selection notice conference",
         "two",
     ),
     "record_findings": Line("signatory", COMMITTEE, OWN, "vetting", "posts"),
-    "notify_person": Line("secretary", COMMITTEE, OWN, TERMS_RUN),
+    "notify_person": Line("secretary", COMMITTEE, OWN, TERMS_RUN, states=NOT_ENDED),
     "record_answer": Line("secretary", COMMITTEE, OWN, TERMS_RUN, states=NOT_ENDED),
     "lodge_appeal": Line(
         "secretary reviewer", COMMITTEE, SAME_TREE, TERMS_RUN, states=NOT_ENDED
@@ -94,8 +94,12 @@ TABLE: Final = {
     "close_vetting": Line("secretary", COMMITTEE, OWN, "vetting"),
     "adopt_list": Line("secretary", COMMITTEE, OWN, "selection"),
     "open_notice": Line("secretary", COMMITTEE, OWN, "notice"),
-    "record_objection": Line("secretary", COMMITTEE, OWN, "notice credentials"),
-    "decide_objection": Line("signatory", COMMITTEE, OWN, "notice credentials", "two"),
+    "record_objection": Line(
+        "secretary", COMMITTEE, OWN, "notice credentials", states=NOT_ENDED
+    ),
+    "decide_objection": Line(
+        "signatory", COMMITTEE, OWN, "notice credentials", "two", NOT_ENDED
+    ),
     "close_notice": Line("secretary", COMMITTEE, OWN, "notice"),
     "open_ballot": Line("secretary", CONFERENCE, OWN, "conference"),
     "record_count": Line("scrutineer", CONFERENCE, OWN, "conference", "two"),
