@@ -15,8 +15,7 @@ from comitia.stages.register.steps import Step
 ACT = Act(
     DECIDE_OBJECTION,
     Policy(
-        by(Role.SIGNATORY),
-        OWN,
+        by(Role.SIGNATORY, of=OWN),
         at(Step.NOTICE, Step.CREDENTIALS),
         Signers.TWO,
         states=OPEN_OR_SUSPENDED,

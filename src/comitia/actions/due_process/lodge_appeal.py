@@ -14,8 +14,7 @@ from comitia.stages.grants import Role
 ACT = Act(
     LODGE_APPEAL,
     Policy(
-        by(Role.SECRETARY, Role.REVIEWER),
-        RELATED,
+        by(Role.SECRETARY, Role.REVIEWER, of=RELATED),
         RIGHTS_RUN,
         states=OPEN_OR_SUSPENDED,
     ),

@@ -12,6 +12,6 @@ from comitia.stages.grants import Role
 
 ACT = Act(
     NOTIFY_PERSON,
-    Policy(by(Role.SECRETARY), OWN, RIGHTS_RUN, states=OPEN_OR_SUSPENDED),
+    Policy(by(Role.SECRETARY, of=OWN), RIGHTS_RUN, states=OPEN_OR_SUSPENDED),
     example={"how": "letter, handed over", "matter": "consent", "person": "4" * 32},
 )

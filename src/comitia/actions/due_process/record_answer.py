@@ -12,8 +12,7 @@ from comitia.stages.grants import Role
 ACT = Act(
     RECORD_ANSWER,
     Policy(
-        by(Role.SECRETARY),
-        OWN,
+        by(Role.SECRETARY, of=OWN),
         RIGHTS_RUN,
         states=OPEN_OR_SUSPENDED,
     ),

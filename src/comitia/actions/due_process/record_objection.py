@@ -14,8 +14,7 @@ from comitia.stages.register.steps import Step
 ACT = Act(
     RECORD_OBJECTION,
     Policy(
-        by(Role.SECRETARY),
-        OWN,
+        by(Role.SECRETARY, of=OWN),
         at(Step.NOTICE, Step.CREDENTIALS),
         states=OPEN_OR_SUSPENDED,
     ),

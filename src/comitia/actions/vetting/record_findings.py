@@ -14,7 +14,7 @@ from comitia.stages.vetting.finding import RECORD_FINDINGS
 
 ACT = Act(
     RECORD_FINDINGS,
-    Policy(by(Role.SIGNATORY), OWN, at(Step.VETTING), Signers.POSTS),
+    Policy(by(Role.SIGNATORY, of=OWN), at(Step.VETTING), Signers.POSTS),
     example={
         "rows": [
             {
