@@ -92,7 +92,7 @@ class Redoing:
         ]
         signatures = (one for one, _ in waiting(done, self.views))
         follow = [*rule.project(deed, self.views)]
-        if row.roles:
+        if row.allowed:
             follow += used(signatures)
         return Redone(faults, follow)
 
