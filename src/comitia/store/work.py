@@ -72,6 +72,7 @@ class DatabaseWork:
     at: datetime | None = None
     origin: str = ""
     forgotten: list[str] = field(default_factory=list)
+    has_erased: bool = False
 
     @property
     def election(self) -> str:
@@ -199,6 +200,7 @@ class DatabaseWork:
     def forget_rows(self) -> None:
         """Remove cards and index rows of all who are to be forgotten."""
         for person in self.forgotten:
+            self.has_erased |= self.has_card(person)
             self._do("DELETE FROM card WHERE person = %s", (person,))
             self._do("DELETE FROM person_index WHERE person = %s", (person,))
 
