@@ -26,7 +26,13 @@ from comitia.store.database.trouble import trouble_refused
 from comitia.store.erasing import destroy_keys, finish
 from comitia.store.folder.opening import Opening, read_opening, refuse_another_charter
 from comitia.store.folder.place import Place
-from comitia.store.founding import Founder, found, keys_inside, open_keys
+from comitia.store.founding import (
+    Founder,
+    draw_card_keys_again,
+    found,
+    keys_inside,
+    open_keys,
+)
 from comitia.store.record import bundle_of
 from comitia.store.settings import configure
 from comitia.store.work import DatabaseWork
@@ -87,6 +93,7 @@ class Office:
             raise Refused(inside)
         keys = open_keys(keys_at, opening.seed)
         office = cls(place, keys, load(place.charter, sections=SECTIONS), opening)
+        draw_card_keys_again(office.work())
         finish(office.work())
         return office
 

@@ -186,6 +186,11 @@ class DatabaseWork:
         held = self._one("SELECT person FROM person_index WHERE digest = %s", index)
         return None if held is None else str(held[0])
 
+    def index(self) -> list[tuple[str, str]]:
+        """Return every index digest with the person that it stands for."""
+        held = self._all("SELECT digest, person FROM person_index ORDER BY digest")
+        return [(str(digest), str(person)) for digest, person in held]
+
     def index_person(self, index: str, person: str) -> None:
         """Keep under which index digest a person is found."""
         self._do(
