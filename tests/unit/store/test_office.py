@@ -198,6 +198,14 @@ def test_what_lies_there_is_not_overwritten(tmp_path: Path) -> None:
     assert [one.name for one in tmp_path.iterdir()] == ["e"]
 
 
+def test_an_empty_folder_can_become_an_election(tmp_path: Path) -> None:
+    (tmp_path / "e").mkdir()
+
+    driven = founded(tmp_path)
+
+    assert driven.office.place.database.is_file()
+
+
 def test_a_founding_that_fails_leaves_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
