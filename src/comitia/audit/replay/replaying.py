@@ -1,5 +1,6 @@
 """The whole record done again, entry by entry, and all that follows from it."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
@@ -42,7 +43,7 @@ class Replay:
 
     `views` is nothing unless every entry could be followed to the end: what lacks a
     single act proves nothing against a table. `latest` holds what was last committed
-    to for each person and attribute.
+    to for each person and attribute, `times` how often that was.
     """
 
     faults: list[Finding] = field(default_factory=list)
@@ -50,6 +51,7 @@ class Replay:
     why: Stop | None = None
     unseen: int = 0
     latest: dict[tuple[str, str], Commitment] = field(default_factory=dict)
+    times: Counter[tuple[str, str]] = field(default_factory=Counter)
     views: MemoryViews | None = None
 
     @property
@@ -122,6 +124,7 @@ class _Going:
         if _COMMITMENT in bytes(entry.payload):
             for one in commitments_in(payload_of(entry)):
                 self.replay.latest[one.person, one.attribute] = one
+                self.replay.times[one.person, one.attribute] += 1
         return True
 
     def _faults_of_checkpoint(self, payload: Mapping[str, object]) -> Iterator[Finding]:
