@@ -40,7 +40,7 @@ def verify_record(
     """
     from comitia.audit.election.verify import verify  # noqa: PLC0415  slow import
 
-    kept = None if against is None else _read(against)
+    kept = None if against is None else read_checkpoint_file(against)
     verdict = verify(record, kept, environment=os.environ)
     if as_json:
         print_json(_document(verdict, language))
@@ -51,7 +51,7 @@ def verify_record(
     sys.exit(Exit.YES if verdict.ok else Exit.NO)
 
 
-def _read(path: Path) -> bytes:
+def read_checkpoint_file(path: Path) -> bytes:
     """Return a checkpoint as it was kept, with line ends as they were signed.
 
     Notepad writes other line ends and mail adds empty lines; neither is a forgery.

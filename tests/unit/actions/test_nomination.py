@@ -305,6 +305,9 @@ def test_a_return_after_the_last_day_is_refused_until_names_are_sought_anew(
     asked = {"body": "branch-b", "voters": 12, "names": []}
 
     late = refusals(election, "submit_return", "branch-b", **asked)
+    correction = {"body": "branch-a", "voters": 8, "names": [], "reason": "misread"}
+    election.do("correct_return", correction, by="branch-a")
+    election.do("correct_return", correction, by="secretary")
     election.do(
         "excuse_body", {"body": "branch-b", "reason": "too late"}, by="secretary"
     )
@@ -331,3 +334,19 @@ def test_more_subjects_are_asked_for_where_the_charter_says_so(tmp_path: Path) -
 
     assert few == ["vetting.margin"]
     assert len(nominees(election)) == 5
+
+
+def test_a_name_that_nobody_was_for_does_not_go_up(tmp_path: Path) -> None:
+    asks = '[nomination.participation]\nat_least = "1/2"\nof = "entitled"\n'
+    text = minimal(
+        (asks + 'clause = "Rule 4"\n', ""),
+        ('more_than = "1/2"\nof = "voters"', 'at_least = "1/2"\nof = "voters"'),
+    )
+    (tmp_path / "rules").mkdir()
+    election = registered(opened(tmp_path / "keys", written(tmp_path / "rules", text)))
+
+    returned(election, "branch-a", {0: 0}, voters=0)
+    returned(election, "branch-b", {4: 1}, voters=2)
+
+    rows = election.work.views.every(Named, unit=UNIT, passed=True)
+    assert [row.person for row in rows] == [person(election, 4)]

@@ -16,6 +16,4 @@ ACTS = (
     record_answer.ACT,
     lodge_appeal.ACT,
     decide_appeal.ACT,
-    record_objection.ACT,
-    decide_objection.ACT,
 )
