@@ -245,9 +245,13 @@ def test_a_copied_rehearsal_makes_its_keys_again(
     os.environ["COMITIA_KEYS"] = str(tmp_path / "elsewhere")
 
     with Office.open(rehearsal.office.place.folder) as again:
+        assert again.keys.path != rehearsal.office.keys.path
         assert again.keys.signing_key().private_bytes_raw() == (
             rehearsal.office.keys.signing_key().private_bytes_raw()
         )
+        for person in rehearsal.people():
+            assert again.keys.card_key(person) is not None
+            assert again.card(person) == rehearsal.office.card(person)
 
 
 def test_in_earnest_lost_keys_are_named(earnest: DrivenOffice, tmp_path: Path) -> None:
