@@ -27,6 +27,7 @@ from comitia.store.folder.opening import Opening, read_opening, refuse_another_c
 from comitia.store.folder.place import Place
 from comitia.store.founding import Founder, found, keys_inside, open_keys
 from comitia.store.record import bundle_of
+from comitia.store.rehearsing import remake_card_keys
 from comitia.store.settings import configure
 from comitia.store.work import DatabaseWork
 
@@ -86,6 +87,7 @@ class Office:
             raise Refused(inside)
         keys = open_keys(keys_at, opening.seed)
         office = cls(place, keys, load(place.charter, sections=SECTIONS), opening)
+        remake_card_keys(office.work())
         finish(office.work())
         return office
 
