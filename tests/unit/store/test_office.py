@@ -6,7 +6,16 @@ from pathlib import Path
 
 import pytest
 from tests.elections import MINIMAL
-from tests.offices import DrivenOffice, erase, founded, register
+from tests.offices import (
+    DrivenOffice,
+    PlayedOffice,
+    credited,
+    erase,
+    founded,
+    register,
+)
+from tests.played import vetted
+from tests.scenario.test_whole_election import balloted, listed, published
 
 from comitia.audit.record.verify import verify_bundle
 from comitia.kernel.dates import parse_moment
@@ -51,6 +60,25 @@ def test_the_bundle_is_found_sound(rehearsal: DrivenOffice, tmp_path: Path) -> N
     assert verdict.faults == ()
     assert verdict.entries == 8
     assert verdict.rehearsal
+
+
+def test_the_bundle_opens_what_was_published_of_delegates(
+    rehearsal: DrivenOffice, tmp_path: Path
+) -> None:
+    played = PlayedOffice(rehearsal.office)
+    vetted(played)
+    before = rehearsal.office.bundle().openings
+
+    for step in (listed, balloted, credited, published):
+        step(played)
+    rehearsal.do("checkpoint", {"reason": "published"})
+    bundle = rehearsal.office.bundle()
+    bundle.write(tmp_path / "bundle")
+
+    assert tuple(before) == ()
+    assert sorted({one.attribute for one in bundle.openings}) == ["branch", "name"]
+    assert len(bundle.openings) == 6
+    assert verify_bundle(tmp_path / "bundle").faults == ()
 
 
 def test_the_same_key_gets_the_first_answer_after_a_new_start(
