@@ -13,9 +13,14 @@ from tests.architecture.project import SOURCE, parsed, python_files
 from comitia.kernel.catalogue import Language
 
 CURE = ".cure"
-CALLED = {"Finding.of", "blame", "EntryFaultError", "message", "_fault", "_unknown"}
+# What is said without a cure: a message, and a word that stands in for a fact.
+SAID = {"message", "Word"}
+# A form that a field does not have travels as the text of a ``ValueError``.
+FOUND = {"Finding.of", "blame", "EntryFaultError", "_fault", "_unknown", "ValueError"}
+CALLED = SAID | FOUND
 _RECORD = (SOURCE / "audit" / "record", SOURCE / "ledger")
 _CODE = re.compile(r"[a-z]+(?:\.[a-z][a-z0-9_]*)+")
+_ANY = "[a-z_.-]+"
 _FILE = re.compile(r".*\.(?:toml|py|md|csv|json|jsonl|key|txt|po|mo|db)")
 
 
@@ -61,7 +66,7 @@ def fault_codes(namespaces: set[str]) -> set[str]:
     A code is one when a finding is made of it; in the record, where faults travel
     as codes, when it is written anywhere but under what was not checked.
     """
-    made = {code for name, code, _ in called_codes() if name != "message"}
+    made = {code for name, code, _ in called_codes() if name in FOUND}
     written = {
         _code_of(node)
         for folder in _RECORD
@@ -75,13 +80,23 @@ def fault_codes(namespaces: set[str]) -> set[str]:
 
 @cache
 def composed_codes() -> list[re.Pattern[str]]:
-    """Return a pattern for each code that is put together from pieces."""
+    """Return a pattern for each code that is put together from pieces.
+
+    ``words(family, members)`` makes a word for each member of a family.
+    """
     composed = [
         "".join(_pattern_of(piece) for piece in node.values)
         for node in _nodes()
         if isinstance(node, ast.JoinedStr)
     ]
-    return [re.compile(one) for one in composed if re.match(r"[a-z]+\\\.", one)]
+    families = [
+        rf"{re.escape(str(ast.literal_eval(node.args[0])))}\.{_ANY}"
+        for node in _nodes()
+        if isinstance(node, ast.Call) and _name_of(node.func) == "words"
+        if isinstance(node.args[0], ast.Constant)
+    ]
+    begun = [one for one in composed if re.match(r"[a-z]+\\\.", one)]
+    return [re.compile(one) for one in (*begun, *families)]
 
 
 def statements() -> set[str]:
@@ -97,7 +112,7 @@ def statements() -> set[str]:
 
 def _pattern_of(piece: ast.expr) -> str:
     written = isinstance(piece, ast.Constant) and isinstance(piece.value, str)
-    return re.escape(ast.literal_eval(piece)) if written else "[a-z_.-]+"
+    return re.escape(ast.literal_eval(piece)) if written else _ANY
 
 
 @cache

@@ -17,6 +17,8 @@ from tests.architecture.codes import (
 from tools.compile_catalogue import compiled
 
 from comitia.kernel.catalogue import Language
+from comitia.stages.grants import Role
+from comitia.stages.register.steps import State, Step
 
 ENGLISH, CHINESE = sentences(Language.ENGLISH), sentences(Language.CHINESE)
 NAMESPACES = {code.partition(".")[0] for code in ENGLISH}
@@ -38,6 +40,8 @@ def test_the_scan_finds_codes_of_every_kind() -> None:
         "ledger.wrong_parent",
     } <= FAULTS
     assert {"ledger.entry_too_long", "record.no_bundle", "cli.unreadable"} <= FAULTS
+    assert {"form.moment", "policy.right"} <= FAULTS
+    assert is_composed("role.officer")
     assert {"verify.sound", "kernel.sentences"} <= MESSAGES | USED
     assert "record.uncovered" in statements()
 
@@ -68,6 +72,13 @@ def test_no_sentence_is_empty_or_left_in_english() -> None:
 
 def test_every_code_that_is_used_has_its_sentence() -> None:
     assert (CALLS | FAULTS) - ENGLISH.keys() == set()
+
+
+def test_every_role_step_and_state_has_its_word() -> None:
+    families = {"role": Role, "step": Step, "state": State}
+    words = {f"{name}.{one.value}" for name, kind in families.items() for one in kind}
+
+    assert words - ENGLISH.keys() == set()
 
 
 def test_every_fault_says_what_would_satisfy() -> None:
