@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
@@ -104,3 +104,26 @@ def parse_span(text: str) -> Span:
     if match is None or int(match[1]) == 0:
         raise ValueError(text)
     return Span(int(match[1]), SpanUnit(match[2]))
+
+
+def end_of_term(
+    opened: datetime, *, term: Span, rest_days: frozenset[date]
+) -> datetime:
+    """Return the first moment at which a term is over.
+
+    Days are whole turns of the clock from the moment of opening. The day of
+    opening is no working day of the term, and neither are the rest days.
+
+    >>> from datetime import UTC
+    >>> opened = datetime(2026, 5, 1, 9, tzinfo=UTC)
+    >>> rest = frozenset({date(2026, 5, 2), date(2026, 5, 3)})
+    >>> str(end_of_term(opened, term=Span(2, SpanUnit.WORKING_DAY), rest_days=rest))
+    '2026-05-05 09:00:00+00:00'
+    """
+    if term.unit is not SpanUnit.WORKING_DAY:
+        return opened + term.shortest()
+    end, left = opened, term.count
+    while left:
+        end += timedelta(days=1)
+        left -= end.date() not in rest_days
+    return end

@@ -4,10 +4,11 @@ from types import MappingProxyType
 from typing import Final
 
 from comitia.kernel.views import Row
-from comitia.stages.apportionment.dividing import DIVIDE_SEATS, UnitSeats
+from comitia.stages.apportionment.dividing import DIVIDE_SEATS
 from comitia.stages.deciding import AnyRule
 from comitia.stages.grants import Grant, Signature
-from comitia.stages.register.bodies import Body, Person, Unit
+from comitia.stages.meeting.lists import AdoptedList
+from comitia.stages.register.bodies import Body, Person, Unit, UnitSeats
 from comitia.stages.register.closing import Letter
 from comitia.stages.register.granting import GRANT_ROLE, REVOKE_ROLE
 from comitia.stages.register.opening import OPEN_ELECTION
@@ -43,4 +44,5 @@ ROWS: Final[tuple[type[Row], ...]] = (
     Letter,
     UnitSeats,
     Way,
+    AdoptedList,
 )

@@ -18,6 +18,7 @@ BODIES = [
     {"body": "committee", "kind": "committee", "members": 5, "parent": "conference"},
     {"body": "branch-a", "kind": "branch", "members": 10, "parent": "committee"},
     {"body": "branch-b", "kind": "branch", "members": 20, "parent": "committee"},
+    {"body": "review", "kind": "review", "members": 3, "parent": "conference"},
 ]
 
 
@@ -115,7 +116,7 @@ def test_closing_freezes_a_roll_and_opens_the_next_step(
     entry = election.do("close_register", {}).entry
     election.do("divide_seats", {"seats": {"valley": 3}})
 
-    assert outcome_of(entry) == {"bodies": 4, "persons": 6, "units": 1}
+    assert outcome_of(entry) == {"bodies": 5, "persons": 6, "units": 1}
     assert [one["rows"] for one in sealed_of(entry)] == [6]
     progress = election.work.views.one(Progress, "valley")
     assert progress is not None

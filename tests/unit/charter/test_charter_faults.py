@@ -133,6 +133,10 @@ def test_the_smallest_charter_has_no_fault(tmp_path: Path) -> None:
          "register.tiers.branch"),
         ('value = "committee"', 'value = "comittee"', "unknown_body",
          "selection.body"),
+        ('value = "review"', 'value = "board"', "unknown_body",
+         "vetting.appeal_body"),
+        ('value = "review"', 'value = "committee"', "judge_in_own_cause",
+         "vetting.appeal_body"),
     ],
 )  # fmt: skip
 def test_a_slip_is_named_by_its_key(
@@ -169,6 +173,13 @@ def test_a_layer_is_a_table(tmp_path: Path) -> None:
     text = minimal(("[layer]", "[[layer]]"))
 
     assert ("not_a_table", "layer") in faults(tmp_path, text)
+
+
+def test_appeals_do_not_go_to_the_body_that_confirms(tmp_path: Path) -> None:
+    old = '[credentials.body]\nvalue = "committee"'
+    text = minimal((old, old.replace("committee", "review")))
+
+    assert faults(tmp_path, text) == [("judge_in_own_cause", "vetting.appeal_body")]
 
 
 def test_a_body_under_itself_is_named_as_a_circle(tmp_path: Path) -> None:

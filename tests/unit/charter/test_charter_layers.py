@@ -84,7 +84,7 @@ def test_a_loosening_says_both_values_and_both_places(tmp_path: Path) -> None:
     assert dict(fault.facts) == {
         "upper": Span(5, SpanUnit.DAY),
         "lower": Span(4, SpanUnit.DAY),
-        "above": "charter.toml:90",
+        "above": "charter.toml:98",
         "layer": "Club rules",
     }
 
@@ -291,7 +291,7 @@ def test_a_value_knows_where_it_comes_from(tmp_path: Path) -> None:
 
     assert held_by is not None
     assert places is not None
-    assert held_by.provenance.place == Place("charter.toml", 144)
+    assert held_by.provenance.place == Place("charter.toml", 152)
     assert held_by.provenance.grade is Grade.MIRROR
     assert held_by.provenance.source == "a mirror"
     assert held_by.provenance.since == date(2026, 5, 1)
@@ -329,7 +329,7 @@ def test_rules_hold_what_the_charter_holds(tmp_path: Path) -> None:
 
     assert rules.read("apportionment.seats", int).value == 3
     assert rules.get("nomination.closes") is None
-    assert list(rules.family("register.tiers")) == ["committee", "branch"]
+    assert list(rules.family("register.tiers")) == ["committee", "branch", "review"]
     assert [setting.key for setting in rules][:2] == [
         "register.tiers.committee",
         "register.tiers.branch",

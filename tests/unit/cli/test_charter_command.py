@@ -22,7 +22,7 @@ def test_a_sound_charter_is_said_to_be_sound() -> None:
     found = run("check", MINIMAL, "--lang", "en")
 
     assert found.exit_code == 0
-    assert found.stdout == "minimal: no faults. Layers: 1, values: 30.\n"
+    assert found.stdout == "minimal: no faults. Layers: 1, values: 32.\n"
     assert json.loads(run("check", MINIMAL, "--json").stdout) == {
         "ok": True,
         "faults": [],
@@ -37,10 +37,10 @@ def test_faults_are_one_line_each_with_their_place(tmp_path: Path) -> None:
     assert found.exit_code == 1
     first, second, last = found.stdout.splitlines()
     assert first == (
-        "charter.toml:90: notice.term is no length of time: 5. Write it as text, such "
+        "charter.toml:98: notice.term is no length of time: 5. Write it as text, such "
         'as "5 days", "5 working days" or "24 hours".'
     )
-    assert second.startswith("charter.toml:144: No section of a charter has the key x")
+    assert second.startswith("charter.toml:152: No section of a charter has the key x")
     assert last == "Faults: 2."
 
 
@@ -63,7 +63,7 @@ def test_a_script_gets_every_fault_as_an_object(tmp_path: Path) -> None:
                 "code": "charter.loosens_a_right",
                 "message": (
                     "notice.term 在此处为4日，"
-                    "而《Club rules》（charter.toml:90，Rule 7）规定为5日。"
+                    "而《Club rules》（charter.toml:98，Rule 7）规定为5日。"
                     "此项为当事人的权利，下层只能延长或增加，也不得例外放宽。"
                 ),
                 "clause": "Rule 7",
@@ -102,8 +102,8 @@ def test_a_comparison_says_what_it_means_in_people(tmp_path: Path) -> None:
         "-> more than 20 % of the seats"
     )
     assert rest == [
-        "   - charter.toml:101 (Club rules, Rule 8)",
-        "   + charter.toml:101 (Club rules, Rule 8)",
+        "   - charter.toml:109 (Club rules, Rule 8)",
+        "   + charter.toml:109 (Club rules, Rule 8)",
         "   = 5 seats: 6 -> 7 names at least",
         "   = 20 seats: 24 -> 25 names at least",
         "   = 100 seats: 120 -> 121 names at least",
@@ -136,7 +136,7 @@ def test_what_is_set_on_one_side_only_is_compared_with_nothing(tmp_path: Path) -
 
     assert text.splitlines() == [
         "publication.by added: not set -> not published; worked with: 2026-06-01",
-        "   + charter.toml:144 (Club rules)",
+        "   + charter.toml:152 (Club rules)",
     ]
     assert document["changes"][0]["new"] is None
     assert document["changes"][0]["old"]["published"] is False
@@ -152,7 +152,7 @@ def test_a_charter_with_faults_is_not_compared(tmp_path: Path) -> None:
     found = run("diff", MINIMAL, broken, "--lang", "en")
 
     assert found.exit_code == 1
-    assert found.stderr.startswith("charter.toml:144: No section")
+    assert found.stderr.startswith("charter.toml:152: No section")
 
 
 @pytest.mark.parametrize("name", ["f.svg", "f.txt"])

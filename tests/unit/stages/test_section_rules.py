@@ -6,14 +6,13 @@ from fractions import Fraction
 import pytest
 
 from comitia.charter.direction import Direction
-from comitia.charter.kinds import Choice, Share, Term, Texts, Value, Whole
+from comitia.charter.kinds import Choice, Share, Term, Text, Texts, Value, Whole
 from comitia.charter.section import Key, Section, Sections
 from comitia.kernel.bases import Base
 from comitia.kernel.bounds import Bound, Relation
 from comitia.kernel.catalogue import Language, message
-from comitia.kernel.dates import Span, SpanUnit
-from comitia.stages.conference.margin import fewest_candidates
-from comitia.stages.notice.term import end_of_term
+from comitia.kernel.dates import Span, SpanUnit, end_of_term
+from comitia.stages.meeting.margin import fewest_candidates
 from comitia.stages.sections import SECTIONS
 
 KEYS = [
@@ -46,13 +45,15 @@ def test_a_right_can_only_be_lengthened_or_added_to(section: Section, key: Key) 
     if isinstance(key.kind, Term):
         assert key.direction is Direction.LONGER
         assert key.kind.least.is_at_least(Span(1, SpanUnit.DAY))
+    elif isinstance(key.kind, Text):
+        assert key.direction is Direction.FIXED
     else:
         assert isinstance(key.kind, Texts)
         assert key.direction is Direction.SUPERSET
         assert key.kind.least >= 2
 
 
-def test_notice_answer_appeal_and_two_deciders_are_rights() -> None:
+def test_notice_answer_appeal_its_body_and_two_deciders_are_rights() -> None:
     rights = {
         f"{section.name}.{key.name}"
         for section in SECTIONS.all
@@ -64,6 +65,7 @@ def test_notice_answer_appeal_and_two_deciders_are_rights() -> None:
         "vetting.deciders",
         "vetting.answer",
         "vetting.appeal",
+        "vetting.appeal_body",
         "notice.term",
         "credentials.objections",
     }

@@ -1,8 +1,6 @@
 """Dividing the seats among the units; each unit then begins its nomination."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import ClassVar
 
 from comitia.charter.rules import Rules
 from comitia.kernel.dates import moment_text
@@ -11,18 +9,8 @@ from comitia.ledger.chain import CENTRE
 from comitia.stages.apportionment.seats import Division, divide_seats
 from comitia.stages.deciding import Deed, Occasion, Rule, Scene, refuse
 from comitia.stages.forms import Count, NameId, payload
-from comitia.stages.register.bodies import WHOLE
+from comitia.stages.register.bodies import WHOLE, UnitSeats
 from comitia.stages.register.steps import Progress, Step
-
-
-@dataclass(frozen=True, slots=True)
-class UnitSeats(Row):
-    """How many seats a unit fills."""
-
-    view: ClassVar[str] = "unit_seats"
-    keys: ClassVar[int] = 1
-    unit: str
-    seats: int
 
 
 @payload

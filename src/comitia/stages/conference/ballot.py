@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 
 from comitia.charter.rules import Rules
-from comitia.kernel.bounds import Bound
 from comitia.kernel.findings import Finding
-from comitia.stages.conference.margin import fewest_candidates
 from comitia.stages.meeting.counts import Vote, impossible
 from comitia.stages.meeting.majority import lack_of_people, lack_of_votes
+from comitia.stages.meeting.margin import lack_of_candidates
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +32,9 @@ def open_ballot(facts: Opening, *, rules: Rules) -> Iterator[Finding]:
     yield from lack_of_people(
         "conference.quorum", came=facts.present, entitled=facts.entitled, rules=rules
     )
-    margin = rules.read("conference.margin", Bound)
-    least = fewest_candidates(seats=facts.seats, margin=margin.value)
-    if facts.candidates < least:
-        yield Finding.of(
-            "conference.margin",
-            key=margin.key,
-            clause=margin.provenance.clause,
-            bound=margin.value,
-            seats=facts.seats,
-            candidates=facts.candidates,
-            least=least,
-        )
+    yield from lack_of_candidates(
+        seats=facts.seats, candidates=facts.candidates, rules=rules
+    )
 
 
 def declare_elected(facts: Vote, *, rules: Rules) -> Iterator[Finding]:

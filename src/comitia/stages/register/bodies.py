@@ -25,6 +25,16 @@ class Unit(Row):
 
 
 @dataclass(frozen=True, slots=True)
+class UnitSeats(Row):
+    """How many seats a unit fills."""
+
+    view: ClassVar[str] = "unit_seats"
+    keys: ClassVar[int] = 1
+    unit: str
+    seats: int
+
+
+@dataclass(frozen=True, slots=True)
 class Body(Row):
     """A body of a unit; its path holds four characters for each level above it.
 
@@ -131,3 +141,9 @@ def body_of_kind(kind: str, unit: str, views: Views) -> Body:
             ]
         )
     return found[0]
+
+
+def seats_of(unit: str, views: Views) -> int:
+    """Return how many seats a unit fills; none before they are divided."""
+    row = views.one(UnitSeats, unit)
+    return 0 if row is None else row.seats

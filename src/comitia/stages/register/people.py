@@ -11,6 +11,7 @@ from comitia.ledger.chain import CENTRE
 from comitia.stages.deciding import Deed, Occasion, Rule, Scene, Table, refuse
 from comitia.stages.forms import Count, NameId, PersonFound, Trait, payload
 from comitia.stages.register.bodies import WHOLE, Body, Person, Standing, Unit
+from comitia.stages.register.section import names_a_body
 from comitia.stages.register.steps import Progress, Step
 from comitia.stages.register.units import Registered, doubled
 
@@ -138,7 +139,7 @@ def _lacks(facts: WholeRegister, rules: Rules) -> Iterator[Finding]:
                 clause=listed.provenance.clause,
                 unit=str(unit),
             )
-    needed = {str(one.value): one for one in rules if one.key.endswith("body")}
+    needed = {str(one.value): one for one in rules if names_a_body(one.key)}
     for unit in sorted(have):
         kinds = {body.kind for body in facts.bodies if body.unit == unit}
         for kind in sorted(needed.keys() - kinds):

@@ -30,7 +30,7 @@ def agrees(rules: Rules) -> Iterator[Finding]:
         )
     known = {*under, *tops}
     for setting in rules:
-        if known and setting.key.endswith(".body") and setting.value not in known:
+        if known and names_a_body(setting.key) and setting.value not in known:
             yield Finding.of(
                 "charter.unknown_body",
                 key=setting.key,
@@ -39,6 +39,17 @@ def agrees(rules: Rules) -> Iterator[Finding]:
                 body=str(setting.value),
                 known=tuple(sorted(known)),
             )
+
+
+def names_a_body(key: str) -> bool:
+    """Return whether a key of the charter says which kind of body decides.
+
+    >>> names_a_body("selection.body"), names_a_body("vetting.appeal_body")
+    (True, True)
+    >>> names_a_body("apportionment.least.nobody")
+    False
+    """
+    return key.count(".") == 1 and key.endswith((".body", "_body"))
 
 
 def _cycles(under: Mapping[str, str]) -> Iterator[tuple[str, ...]]:

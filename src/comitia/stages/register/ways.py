@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
-from comitia.kernel.views import Row
+from comitia.kernel.views import Row, Views
+from comitia.stages.register.bodies import Person, Standing
 
 
 class Reached(StrEnum):
@@ -59,3 +60,24 @@ class Way(Row):
     def is_open(self) -> bool:
         """Whether the name still goes on."""
         return self.out == Out.NOT_OUT.value
+
+
+def open_ways(
+    unit: str, views: Views, *, least: Reached, most: Reached = Reached.DELEGATE
+) -> tuple[Way, ...]:
+    """Return the ways of a unit that go on, of names that came so far and no further.
+
+    Whoever was erased goes no further, though no act about the way said so.
+    """
+    return tuple(
+        way
+        for way in views.every(Way, unit=unit, out=Out.NOT_OUT.value)
+        if Reached(way.reached).is_at_least(least)
+        and most.is_at_least(Reached(way.reached))
+        and not _is_erased(way.person, views)
+    )
+
+
+def _is_erased(person: str, views: Views) -> bool:
+    row = views.one(Person, person)
+    return row is not None and row.standing == Standing.ERASED.value

@@ -1,13 +1,16 @@
 """The keys of ``[vetting]``."""
 
+from collections.abc import Iterator
 from fractions import Fraction
 
 from comitia.charter.direction import Direction
-from comitia.charter.kinds import Share, Term, Texts, Value
+from comitia.charter.kinds import Share, Term, Text, Texts, Value
+from comitia.charter.rules import Rules
 from comitia.charter.section import Key, Meaning, Section
 from comitia.charter.sizes import bound_means
 from comitia.kernel.bases import Base
 from comitia.kernel.dates import Span, SpanUnit
+from comitia.kernel.findings import Finding
 
 # Two signers and a day to answer are what makes vetting a procedure at all; they
 # are a law of the house, so they stand here and not in a charter.
@@ -25,6 +28,22 @@ def means(name: str, old: Value | None, new: Value | None) -> tuple[Meaning, ...
     if isinstance(old, Span) and isinstance(new, Span):
         return (Meaning.of(f"stages.vetting.{name}.means", old=old, new=new),)
     return ()
+
+
+def agrees(rules: Rules) -> Iterator[Finding]:
+    """Return where an appeal would go to the body that it is against."""
+    appeal = rules.get("vetting.appeal_body")
+    for name in ("selection.body", "credentials.body"):
+        held = rules.get(name)
+        if appeal and held and appeal.value == held.value:
+            yield Finding.of(
+                "charter.judge_in_own_cause",
+                key=appeal.key,
+                clause=appeal.provenance.clause,
+                place=appeal.provenance.place,
+                body=str(appeal.value),
+                other=name,
+            )
 
 
 SECTION = Section(
@@ -73,6 +92,15 @@ SECTION = Section(
             required=True,
             safeguard=True,
         ),
+        Key(
+            "appeal_body",
+            Text(is_id=True),
+            "Who decides an appeal: another body than the one that sets aside.",
+            required=True,
+            safeguard=True,
+            agrees=True,
+        ),
     ),
     means=means,
+    agrees=agrees,
 )

@@ -1,0 +1,46 @@
+"""How many more candidates than seats there must be, and whether there are."""
+
+from collections.abc import Iterator
+
+from comitia.charter.rules import Rules
+from comitia.kernel.bounds import Bound
+from comitia.kernel.findings import Finding
+
+
+def fewest_candidates(*, seats: int, margin: Bound) -> int:
+    """Return the smallest number of candidates that satisfies a margin.
+
+    A charter states its bound either as "at least" or as "more than"; the two
+    differ exactly where the bound falls on a whole candidate.
+
+    >>> from fractions import Fraction
+    >>> from comitia.kernel.bases import Base
+    >>> from comitia.kernel.bounds import Relation
+    >>> more = Bound(Relation.MORE_THAN, Fraction(15, 100), Base.SEATS)
+    >>> fewest_candidates(seats=20, margin=more)
+    24
+
+    Charter key: ``conference.margin``.
+    """
+    return seats + margin.limit(seats)
+
+
+def lack_of_candidates(
+    *, seats: int, candidates: int, rules: Rules
+) -> Iterator[Finding]:
+    """Return the refusal of fewer candidates than the margin asks for.
+
+    Charter key: ``conference.margin``.
+    """
+    margin = rules.read("conference.margin", Bound)
+    least = fewest_candidates(seats=seats, margin=margin.value)
+    if candidates < least:
+        yield Finding.of(
+            "conference.margin",
+            key=margin.key,
+            clause=margin.provenance.clause,
+            bound=margin.value,
+            seats=seats,
+            candidates=candidates,
+            least=least,
+        )
