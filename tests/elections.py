@@ -20,6 +20,7 @@ ROOT = Path(__file__).resolve().parents[1]
 MINIMAL = ROOT / "charters" / "minimal"
 ORIGIN = "example.org/rehearsal"
 SEED = b"4242"
+MINUTE = timedelta(minutes=1)
 
 
 def account(name: str) -> str:
@@ -42,11 +43,12 @@ class PlayedElection:
         by: str = "officer",
         key: str = "",
     ) -> Answer:
-        """Do an act for an account; ``Refused`` says why not."""
+        """Do an act for an account, which takes a minute; ``Refused`` says why not."""
         named = key or f"k{len(self.done)}"
         asked = Request(act, dict(payload), account(by), named)
         answer = perform(ACTS, self.work, asked)
         self.done.append(answer)
+        self.wait(MINUTE)
         return answer
 
     def wait(self, span: timedelta) -> datetime:

@@ -19,7 +19,7 @@ SAID = {"message", "Word"}
 FOUND = {"Finding.of", "blame", "EntryFaultError", "_fault", "_unknown", "ValueError"}
 CALLED = SAID | FOUND
 _RECORD = (SOURCE / "audit" / "record", SOURCE / "ledger")
-_CODE = re.compile(r"[a-z]+(?:\.[a-z][a-z0-9_]*)+")
+_CODE = re.compile(r"[a-z_]+(?:\.[a-z][a-z0-9_]*)+")
 _ANY = "[a-z_.-]+"
 _FILE = re.compile(r".*\.(?:toml|py|md|csv|json|jsonl|key|txt|po|mo|db)")
 

@@ -2,12 +2,29 @@
 
 from types import MappingProxyType
 
-from comitia.actions import apportionment, register
+from comitia.actions import (
+    apportionment,
+    conference,
+    due_process,
+    notice,
+    register,
+    selection,
+)
 from comitia.actions.act import Act
 from comitia.ledger.canonical import Json, canonical_bytes
 
 ACTS = MappingProxyType(
-    {act.name: act for act in (*register.ACTS, *apportionment.ACTS)}
+    {
+        act.name: act
+        for act in (
+            *register.ACTS,
+            *apportionment.ACTS,
+            *selection.ACTS,
+            *notice.ACTS,
+            *due_process.ACTS,
+            *conference.ACTS,
+        )
+    }
 )
 
 

@@ -1,7 +1,7 @@
 """Whether a conference may open its ballot, and who is elected by it."""
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from comitia.charter.rules import Rules
 from comitia.kernel.findings import Finding
@@ -12,12 +12,26 @@ from comitia.stages.meeting.margin import lack_of_candidates
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """What stands when the ballot is to begin."""
+    """What stands when the ballot is to begin.
+
+    Those who are tied stand again whatever the margin: nobody can be added to them.
+    """
 
     seats: int
     candidates: int
     entitled: int
     present: int
+    is_tied: bool = False
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """Everything that was counted, by its name."""
+        return {
+            "seats": self.seats,
+            "candidates": self.candidates,
+            "entitled": self.entitled,
+            "present": self.present,
+        }
 
 
 def open_ballot(facts: Opening, *, rules: Rules) -> Iterator[Finding]:
@@ -25,16 +39,17 @@ def open_ballot(facts: Opening, *, rules: Rules) -> Iterator[Finding]:
 
     Charter keys: ``conference.quorum``, ``conference.margin``.
     """
-    wrong = tuple(impossible(asdict(facts)))
+    wrong = tuple(impossible(facts.counts))
     yield from wrong
     if wrong:
         return
     yield from lack_of_people(
         "conference.quorum", came=facts.present, entitled=facts.entitled, rules=rules
     )
-    yield from lack_of_candidates(
-        seats=facts.seats, candidates=facts.candidates, rules=rules
-    )
+    if not facts.is_tied:
+        yield from lack_of_candidates(
+            seats=facts.seats, candidates=facts.candidates, rules=rules
+        )
 
 
 def declare_elected(facts: Vote, *, rules: Rules) -> Iterator[Finding]:

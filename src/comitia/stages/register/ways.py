@@ -67,17 +67,18 @@ def open_ways(
 ) -> tuple[Way, ...]:
     """Return the ways of a unit that go on, of names that came so far and no further.
 
-    Whoever was erased goes no further, though no act about the way said so.
+    Whoever takes part no longer goes no further, though no act about the way said so.
     """
     return tuple(
         way
         for way in views.every(Way, unit=unit, out=Out.NOT_OUT.value)
         if Reached(way.reached).is_at_least(least)
         and most.is_at_least(Reached(way.reached))
-        and not _is_erased(way.person, views)
+        and takes_part(way.person, views)
     )
 
 
-def _is_erased(person: str, views: Views) -> bool:
+def takes_part(person: str, views: Views) -> bool:
+    """Return whether a person has not left: withdrawn, dead or erased."""
     row = views.one(Person, person)
-    return row is not None and row.standing == Standing.ERASED.value
+    return row is None or row.standing == Standing.ACTIVE.value

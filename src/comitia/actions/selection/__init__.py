@@ -1,0 +1,5 @@
+"""Acts of selection."""
+
+from comitia.actions.selection import adopt_list
+
+ACTS = (adopt_list.ACT,)

@@ -1,0 +1,111 @@
+"""Annulling a ballot: what it decided is undone, and the conference meets again."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from comitia.charter.rules import Rules
+from comitia.kernel.dates import moment_text
+from comitia.kernel.findings import Finding, Word
+from comitia.kernel.views import Row, Views
+from comitia.stages.conference.ballots import (
+    Ballot,
+    BallotName,
+    Status,
+    standing_ballots,
+)
+from comitia.stages.deciding import Deed, Occasion, Rule, Scene, refuse
+from comitia.stages.forms import Count, NameId, RandomId, Text, payload
+from comitia.stages.register.bodies import body_of_kind
+from comitia.stages.register.steps import Progress, Step, step_of
+from comitia.stages.register.ways import Out, Reached, Way
+
+REVIEWERS: Final = "vetting.appeal_body"
+_UNDONE: Final = frozenset({Status.OPEN, Status.COUNTED})
+
+
+@payload
+class AnnulBallot:
+    """Which ballot of a unit cannot stand, and why."""
+
+    unit: NameId
+    ballot: Count
+    reason: Text
+
+
+@payload
+class Annulled:
+    """Who is no longer elected."""
+
+    no_longer_elected: tuple[RandomId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Annulling:
+    """How the ballot stands, whom it elected, and the ballot that rests on it.
+
+    `status` is empty where no such ballot stands, `later` 0 where none rests on it.
+    """
+
+    status: str
+    elected: tuple[str, ...] = ()
+    later: int = 0
+
+
+def _scene(asked: AnnulBallot, views: Views, rules: Rules) -> Scene:
+    kind = rules.read(REVIEWERS, str).value
+    return Scene(asked.unit, body_of_kind(kind, asked.unit, views).body)
+
+
+def _facts(asked: AnnulBallot, views: Views, _: Occasion) -> Annulling:
+    ballots = standing_ballots(asked.unit, views)
+    status = [one.status for one in ballots if one.number == asked.ballot]
+    later = [
+        one.number
+        for one in ballots
+        if one.number > asked.ballot and Status(one.status) in _UNDONE
+    ]
+    rows = views.every(BallotName, unit=asked.unit, number=asked.ballot, elected=True)
+    return Annulling(
+        "".join(status), tuple(row.person for row in rows), max(later, default=0)
+    )
+
+
+def _decide(facts: Annulling, _: Rules) -> Annulled:
+    refuse(_faults(facts))
+    return Annulled(facts.elected)
+
+
+def _faults(facts: Annulling) -> Iterator[Finding]:
+    if not facts.status:
+        yield Finding.of("conference.no_such_ballot", key="ballot")
+    elif Status(facts.status) not in _UNDONE:
+        status = Word(f"ballot.{facts.status}")
+        yield Finding.of("conference.nothing_to_annul", key="ballot", status=status)
+    if facts.later:
+        yield Finding.of("conference.later_ballot", key="ballot", number=facts.later)
+
+
+def _project(deed: Deed[AnnulBallot, Annulled], views: Views) -> Iterator[Row]:
+    unit, at = deed.payload.unit, moment_text(deed.occasion.at)
+    ballot = views.one(Ballot, unit, deed.payload.ballot)
+    if ballot is not None:
+        yield replace(ballot, status=Status.ANNULLED.value)
+    for way in views.every(Way, unit=unit):
+        if way.person in deed.outcome.no_longer_elected:
+            yield replace(way, reached=Reached.CANDIDATE.value, since=at)
+        elif way.out == Out.NOT_ELECTED.value:
+            yield replace(way, since=at, out=Out.NOT_OUT.value)
+    if step_of(unit, views) is not Step.CONFERENCE:
+        yield Progress(unit, Step.CONFERENCE.value, at)
+
+
+ANNUL_BALLOT = Rule(
+    "annul_ballot",
+    AnnulBallot,
+    Annulled,
+    scene=_scene,
+    facts_of=_facts,
+    decide=_decide,
+    project=_project,
+)

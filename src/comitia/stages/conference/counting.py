@@ -1,0 +1,35 @@
+"""Who is elected by the votes of one ballot, and who is tied for the last seats."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Elected:
+    """Those elected and those tied, each by votes and then id; seats that stay open."""
+
+    elected: tuple[str, ...]
+    tied: tuple[str, ...]
+    seats_left: int
+
+
+def elect(passed: Mapping[str, int], *, seats: int) -> Elected:
+    """Return who is elected of those who have enough votes: most votes first.
+
+    Where the last seats would fall among equals, nobody of these is elected: the
+    count decides by votes, never by the order of names.
+
+    >>> elect({"a": 9, "b": 8, "c": 8}, seats=2)
+    Elected(elected=('a',), tied=('b', 'c'), seats_left=1)
+    >>> elect({"a": 9, "b": 8, "c": 8}, seats=3).elected
+    ('a', 'b', 'c')
+    """
+    ranked = sorted(passed, key=lambda one: (-passed[one], one))
+    if len(ranked) <= seats:
+        return Elected(tuple(ranked), (), seats - len(ranked))
+    first_left, last_in = passed[ranked[seats]], passed[ranked[seats - 1]]
+    if first_left < last_in:
+        return Elected(tuple(ranked[:seats]), (), 0)
+    ahead = tuple(one for one in ranked if passed[one] > last_in)
+    level = tuple(one for one in ranked if passed[one] == last_in)
+    return Elected(ahead, level, seats - len(ahead))

@@ -1,0 +1,284 @@
+"""Objections against a name that is shown, or against a person who was elected."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import ClassVar, Final
+
+from comitia.charter.rules import Rules
+from comitia.kernel.dates import Span, end_of_term, moment_text, parse_moment
+from comitia.kernel.findings import Finding, Refused, Word
+from comitia.kernel.views import Row, Views
+from comitia.stages.deciding import Deed, Occasion, Rule, Scene, refuse
+from comitia.stages.forms import MintedId, MomentText, RandomId, Said, payload
+from comitia.stages.register.bodies import body_of_kind, known_person
+from comitia.stages.register.steps import Progress, Step
+from comitia.stages.register.ways import Reached, Way, open_ways, takes_part
+
+TERM: Final = "credentials.objections"
+
+
+class Answer(StrEnum):
+    """What became of an objection; what is noted, the body weighs when it confirms."""
+
+    OPEN = "open"
+    DISMISSED = "dismissed"
+    REFERRED = "referred"
+    NOTED = "noted"
+
+
+class Ruling(StrEnum):
+    """How an objection may be decided."""
+
+    DISMISSED = "dismissed"
+    REFERRED = "referred"
+    NOTED = "noted"
+
+
+@dataclass(frozen=True, slots=True)
+class Objection(Row):
+    """An objection against a person; its words stand on the person's card alone.
+
+    `decided` is empty while it is open.
+    """
+
+    view: ClassVar[str] = "objection"
+    keys: ClassVar[int] = 1
+    objection: str
+    unit: str
+    person: str
+    step: str
+    lodged: str
+    outcome: str
+    decided: str = ""
+
+
+def open_objections(unit: str, views: Views) -> tuple[str, ...]:
+    """Return the objections of a unit that nobody has decided.
+
+    An objection against somebody who has left holds nobody up any more.
+    """
+    rows = views.every(Objection, unit=unit, outcome=Answer.OPEN.value)
+    return tuple(row.objection for row in rows if takes_part(row.person, views))
+
+
+def undecided(objections: tuple[str, ...]) -> Iterator[Finding]:
+    """Return the refusal to go on while objections are open."""
+    if objections:
+        yield Finding.of("objection.undecided", key="objection", objections=objections)
+
+
+@payload
+class RecordObjection:
+    """Against whom, and what was said."""
+
+    person: RandomId
+    text: Said
+    objection: MintedId = ""
+
+
+@payload
+class ObjectionRecorded:
+    """At which step the objection came in."""
+
+    step: Step
+
+
+@dataclass(frozen=True, slots=True)
+class Objecting:
+    """When somebody objects, at which step, and whether the name can be met by it.
+
+    `since` is the moment at which the step began, `is_known` whether another
+    objection has the same id already.
+    """
+
+    at: datetime
+    step: Step
+    since: datetime
+    is_open: bool
+    is_known: bool = False
+
+
+def _stood(unit: str, views: Views) -> Progress:
+    row = views.one(Progress, unit)
+    if row is None:
+        raise Refused([Finding.of("register.unknown_unit", named=unit)])
+    return row
+
+
+def _shown(person: str, unit: str, views: Views) -> bool:
+    """Return whether a name stands on the list that is shown, or was elected."""
+    ways = open_ways(unit, views, least=Reached.PRELIMINARY)
+    return person in {way.person for way in ways}
+
+
+def _facts(asked: RecordObjection, views: Views, occasion: Occasion) -> Objecting:
+    progress = _stood(occasion.unit, views)
+    return Objecting(
+        occasion.at,
+        Step(progress.step),
+        parse_moment(progress.since),
+        _shown(asked.person, occasion.unit, views),
+        views.one(Objection, asked.objection) is not None,
+    )
+
+
+def _decide(facts: Objecting, rules: Rules) -> ObjectionRecorded:
+    refuse(_faults(facts, rules))
+    return ObjectionRecorded(facts.step)
+
+
+def _faults(facts: Objecting, rules: Rules) -> Iterator[Finding]:
+    if not facts.is_open:
+        yield Finding.of("objection.not_shown", key="person")
+    if facts.is_known:
+        yield Finding.of("objection.id_taken", key="objection")
+    if facts.step is not Step.CREDENTIALS:
+        return
+    term = rules.read(TERM, Span)
+    end = end_of_term(facts.since, term=term.value, rest_days=frozenset())
+    if facts.at >= end:
+        yield Finding.of(
+            "objection.late",
+            key=term.key,
+            clause=term.provenance.clause,
+            term=term.value,
+            end=end,
+            at=facts.at,
+        )
+
+
+def _project(deed: Deed[RecordObjection, ObjectionRecorded], _: Views) -> Iterator[Row]:
+    yield Objection(
+        deed.payload.objection,
+        deed.occasion.unit,
+        deed.payload.person,
+        deed.outcome.step.value,
+        moment_text(deed.occasion.at),
+        Answer.OPEN.value,
+    )
+
+
+def _scene(
+    asked: "RecordObjection | DecideObjection", views: Views, rules: Rules
+) -> Scene:
+    unit = known_person(asked.person, views).unit
+    kind = rules.read("selection.body", str).value
+    return Scene(unit, body_of_kind(kind, unit, views).body)
+
+
+RECORD_OBJECTION = Rule(
+    "record_objection",
+    RecordObjection,
+    ObjectionRecorded,
+    scene=_scene,
+    facts_of=_facts,
+    decide=_decide,
+    project=_project,
+)
+
+
+@payload
+class DecideObjection:
+    """Which objection, about whom, how it is decided, and why."""
+
+    objection: RandomId
+    person: RandomId
+    outcome: Ruling
+    reasons: Said
+
+
+@payload
+class ObjectionDecided:
+    """When it was decided."""
+
+    decided: MomentText
+
+
+@dataclass(frozen=True, slots=True)
+class Deciding:
+    """An objection, how it is to be decided, and at which step.
+
+    `standing` is what became of it so far; empty where nobody objected.
+    """
+
+    at: datetime
+    step: Step
+    outcome: Ruling
+    standing: str
+    is_about_person: bool = True
+    is_open: bool = True
+
+
+def _facts_of_deciding(
+    asked: DecideObjection, views: Views, occasion: Occasion
+) -> Deciding:
+    row = views.one(Objection, asked.objection)
+    return Deciding(
+        occasion.at,
+        Step(_stood(occasion.unit, views).step),
+        asked.outcome,
+        row.outcome if row else "",
+        row is not None and row.person == asked.person,
+        _shown(asked.person, occasion.unit, views),
+    )
+
+
+def _decide_deciding(facts: Deciding, _: Rules) -> ObjectionDecided:
+    refuse(_faults_of_deciding(facts))
+    return ObjectionDecided(moment_text(facts.at))
+
+
+def _faults_of_deciding(facts: Deciding) -> Iterator[Finding]:
+    if not facts.standing or not facts.is_about_person:
+        yield Finding.of("objection.unknown", key="objection")
+        return
+    if facts.standing != Answer.OPEN.value:
+        yield Finding.of(
+            "objection.decided",
+            key="objection",
+            outcome=Word(f"objection.{facts.standing}"),
+        )
+    if facts.outcome is _other_step(facts.step):
+        yield Finding.of(
+            "objection.wrong_ruling",
+            key="outcome",
+            outcome=Word(f"objection.{facts.outcome}"),
+            step=Word(f"step.{facts.step}"),
+        )
+    elif facts.outcome is Ruling.REFERRED and not facts.is_open:
+        yield Finding.of("objection.not_shown", key="person")
+
+
+def _other_step(step: Step) -> Ruling:
+    """Return the ruling that is open at the other step where objections are decided.
+
+    A name on notice goes back to vetting; about somebody elected the body decides
+    when it confirms.
+    """
+    return Ruling.REFERRED if step is Step.CREDENTIALS else Ruling.NOTED
+
+
+def _project_deciding(
+    deed: Deed[DecideObjection, ObjectionDecided], views: Views
+) -> Iterator[Row]:
+    asked, unit = deed.payload, deed.occasion.unit
+    row = views.one(Objection, asked.objection)
+    if row is not None:
+        yield replace(row, outcome=asked.outcome.value, decided=deed.outcome.decided)
+    if asked.outcome is Ruling.REFERRED:
+        at = deed.outcome.decided
+        yield Way(unit, asked.person, Reached.NOMINEE.value, at)
+        yield Progress(unit, Step.VETTING.value, at)
+
+
+DECIDE_OBJECTION = Rule(
+    "decide_objection",
+    DecideObjection,
+    ObjectionDecided,
+    scene=_scene,
+    facts_of=_facts_of_deciding,
+    decide=_decide_deciding,
+    project=_project_deciding,
+)

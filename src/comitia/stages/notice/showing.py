@@ -1,0 +1,197 @@
+"""Showing a list: from its opening the term runs, and after it the unit goes on."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import ClassVar, Final
+
+from comitia.charter.rules import Rules
+from comitia.kernel.dates import Span, end_of_term, moment_text, parse_moment
+from comitia.kernel.findings import Finding
+from comitia.kernel.views import Row, Views
+from comitia.stages.deciding import Deed, Occasion, Rule, Scene, refuse
+from comitia.stages.due_process.objections import open_objections, undecided
+from comitia.stages.forms import Count, MomentText, NameId, Text, payload
+from comitia.stages.meeting.lists import last_list
+from comitia.stages.notice.term import Shown, close_notice
+from comitia.stages.register.bodies import body_of_kind
+from comitia.stages.register.closing import Holding, held_open, holding
+from comitia.stages.register.steps import Progress, Step
+
+BODY: Final = "selection.body"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice(Row):
+    """The notice that shows the list of the same number.
+
+    `closed` is empty while it is shown, and stays so where the list did not go on.
+    """
+
+    view: ClassVar[str] = "notice"
+    keys: ClassVar[int] = 2
+    unit: str
+    number: int
+    opened: str
+    until: str
+    closed: str
+    places: tuple[str, ...]
+
+
+@payload
+class OpenNotice:
+    """Where the list is shown."""
+
+    unit: NameId
+    places: tuple[Text, ...]
+
+
+@payload
+class NoticeOpened:
+    """Which list is shown, and the first moment at which the term is over."""
+
+    number: Count
+    until: MomentText
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """When a list is shown, where, and whether it is shown already."""
+
+    at: datetime
+    number: int
+    places: tuple[str, ...]
+    is_shown: bool = False
+
+
+def _scene(asked: "OpenNotice | CloseNotice", views: Views, rules: Rules) -> Scene:
+    kind = rules.read(BODY, str).value
+    return Scene(asked.unit, body_of_kind(kind, asked.unit, views).body)
+
+
+def _number(unit: str, views: Views) -> int:
+    standing = last_list(unit, views)
+    return standing.number if standing else 0
+
+
+def _facts(asked: OpenNotice, views: Views, occasion: Occasion) -> Opening:
+    number = _number(asked.unit, views)
+    shown = views.one(Notice, asked.unit, number)
+    return Opening(occasion.at, number, asked.places, shown is not None)
+
+
+def _decide(facts: Opening, rules: Rules) -> NoticeOpened:
+    refuse(_faults(facts, rules))
+    term = rules.read("notice.term", Span).value
+    until = end_of_term(facts.at, term=term, rest_days=frozenset())
+    return NoticeOpened(facts.number, moment_text(until))
+
+
+def _faults(facts: Opening, rules: Rules) -> Iterator[Finding]:
+    if facts.is_shown:
+        yield Finding.of("notice.shown_already", key="unit", number=facts.number)
+    asked = rules.read("notice.places", tuple)
+    lacking = tuple(one for one in asked.value if one not in facts.places)
+    if lacking:
+        yield Finding.of(
+            "notice.places",
+            key=asked.key,
+            clause=asked.provenance.clause,
+            lacking=lacking,
+            places=asked.value,
+        )
+
+
+def _project(deed: Deed[OpenNotice, NoticeOpened], _: Views) -> Iterator[Row]:
+    asked, opened = deed.payload, deed.outcome
+    yield Notice(
+        asked.unit,
+        opened.number,
+        moment_text(deed.occasion.at),
+        opened.until,
+        closed="",
+        places=asked.places,
+    )
+
+
+OPEN_NOTICE = Rule(
+    "open_notice",
+    OpenNotice,
+    NoticeOpened,
+    scene=_scene,
+    facts_of=_facts,
+    decide=_decide,
+    project=_project,
+)
+
+
+@payload
+class CloseNotice:
+    """Of which unit the list has been shown long enough."""
+
+    unit: NameId
+
+
+@payload
+class NoticeClosed:
+    """Which list was shown, and until when."""
+
+    number: Count
+    closed: MomentText
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """A notice that is to be closed; `opened` is nothing while none is shown."""
+
+    number: int
+    holding: Holding
+    opened: datetime | None = None
+    objections: tuple[str, ...] = ()
+
+
+def _facts_of_closing(asked: CloseNotice, views: Views, occasion: Occasion) -> Closing:
+    number = _number(asked.unit, views)
+    shown = views.one(Notice, asked.unit, number)
+    return Closing(
+        number,
+        holding(asked.unit, views, at=occasion.at),
+        parse_moment(shown.opened) if shown else None,
+        open_objections(asked.unit, views),
+    )
+
+
+def _decide_closing(facts: Closing, rules: Rules) -> NoticeClosed:
+    refuse(_faults_of_closing(facts, rules))
+    return NoticeClosed(facts.number, moment_text(facts.holding.at))
+
+
+def _faults_of_closing(facts: Closing, rules: Rules) -> Iterator[Finding]:
+    yield from held_open(facts.holding)
+    if facts.opened is None:
+        yield Finding.of("notice.not_shown", key="unit")
+    else:
+        shown = Shown(facts.opened, facts.holding.at)
+        yield from close_notice(shown, rules=rules)
+    yield from undecided(facts.objections)
+
+
+def _project_closing(
+    deed: Deed[CloseNotice, NoticeClosed], views: Views
+) -> Iterator[Row]:
+    unit, closed = deed.payload.unit, deed.outcome.closed
+    row = views.one(Notice, unit, deed.outcome.number)
+    if row is not None:
+        yield replace(row, closed=closed)
+    yield Progress(unit, Step.CONFERENCE.value, closed)
+
+
+CLOSE_NOTICE = Rule(
+    "close_notice",
+    CloseNotice,
+    NoticeClosed,
+    scene=_scene,
+    facts_of=_facts_of_closing,
+    decide=_decide_closing,
+    project=_project_closing,
+)

@@ -1,0 +1,87 @@
+"""A small election played up to a step, as the people of a club would do it.
+
+Accounts are called by what they are: `officer`, `second` (an officer too), `secretary`
+(of the committee), `presider` (secretary of the conference), `branch-a`, `branch-b`
+(their secretaries), `chair`, `auditor` (signatories), `reviewer`, `other-reviewer`,
+`scrutineer`, `other-scrutineer`.
+"""
+
+from collections.abc import Iterable
+from typing import Final
+
+from tests.elections import PlayedElection, account
+
+UNIT: Final = "valley"
+BODIES: Final = (
+    ("conference", "conference", "", 30),
+    ("committee", "committee", "conference", 5),
+    ("branch-a", "branch", "committee", 10),
+    ("branch-b", "branch", "committee", 20),
+    ("review", "review", "conference", 3),
+)
+GRANTS: Final = (
+    ("second", "officer", "", ""),
+    ("secretary", "secretary", "committee", ""),
+    ("presider", "secretary", "conference", ""),
+    ("branch-a", "secretary", "branch-a", ""),
+    ("branch-b", "secretary", "branch-b", ""),
+    ("chair", "signatory", "committee", "chair"),
+    ("auditor", "signatory", "committee", "auditor"),
+    ("reviewer", "reviewer", "review", ""),
+    ("other-reviewer", "reviewer", "review", ""),
+    ("scrutineer", "scrutineer", "conference", ""),
+    ("other-scrutineer", "scrutineer", "conference", ""),
+)
+# Four members of the first branch, four of the second.
+PEOPLE: Final = tuple(range(8))
+
+
+def person(election: PlayedElection, number: int) -> str:
+    """Return the id of a person, by the number that the club gave."""
+    found = election.work.find_person(
+        election.work.keys.intake_index(f"{number:03}"),
+    )
+    assert found is not None
+    return found
+
+
+def people(election: PlayedElection, numbers: Iterable[int] = PEOPLE) -> list[str]:
+    """Return the ids of people in the order of their numbers."""
+    return [person(election, number) for number in numbers]
+
+
+def registered(election: PlayedElection) -> PlayedElection:
+    """Return the election with register, grants and seats: nomination is open."""
+    election.do("register_units", {"rows": [{"name": "Valley", "unit": UNIT}]})
+    bodies = [
+        {
+            "body": body,
+            "kind": kind,
+            "members": members,
+            "name": body.title(),
+            "parent": parent,
+            "unit": UNIT,
+        }
+        for body, kind, parent, members in BODIES
+    ]
+    election.do("register_bodies", {"rows": bodies})
+    members = [
+        {
+            "body": _branch_of(number),
+            "name": f"Person {number}",
+            "office_id": f"{number:03}",
+            "traits": {"branch": _branch_of(number)},
+        }
+        for number in PEOPLE
+    ]
+    election.do("register_persons", {"rows": members})
+    for name, role, body, post in GRANTS:
+        asked = {"account": account(name), "body": body, "post": post, "role": role}
+        election.do("grant_role", asked)
+    election.do("close_register", {})
+    election.do("divide_seats", {"seats": {UNIT: 3}})
+    return election
+
+
+def _branch_of(number: int) -> str:
+    return "branch-a" if number < len(PEOPLE) // 2 else "branch-b"
