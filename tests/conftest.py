@@ -1,8 +1,13 @@
-"""How hard the laws are tried: a few examples each, or many on demand."""
+"""How hard the laws are tried; and Django made ready, for who collects its models."""
 
 import os
 
 from hypothesis import HealthCheck, settings
+
+from comitia.store.settings import configure
+
+# Before any module with models is collected for its examples.
+configure()
 
 settings.register_profile(
     "quick",

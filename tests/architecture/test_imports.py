@@ -26,6 +26,10 @@ PLANTED = (
     ("stages", "stages/notice/section.py", "import comitia.stages.vetting"),
     ("stages", "stages/register/section.py", "import comitia.stages.notice.section"),
     ("claims", "audit/claims/numerals.py", "import comitia.engines.document"),
+    ("pure", "actions/perform.py", "import django.db"),
+    ("django", "cli/face.py", "import django.db"),
+    ("django", "engines/chart/svg.py", "from django.utils import html"),
+    ("store", "store/office.py", "import comitia.audit.record.verify"),
     ("acyclic", "ledger/canonical.py", "import comitia.ledger.chain"),
 )
 

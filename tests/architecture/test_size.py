@@ -9,6 +9,8 @@ LARGEST_FILE, LARGEST_TEST, LARGEST_FUNCTION = 400, 500, 40
 LARGEST_TENTH, LARGEST_FOLDER, DEEPEST = 25, 12, 3
 # One file by design, so that it can be read from top to bottom and carried alone.
 ONE_FILE = ROOT / "tools" / "verify_record.py"
+# Written by a tool from the models, and as long as there are tables.
+WRITTEN = ROOT / "src" / "comitia" / "store" / "migrations" / "0001_initial.py"
 SOURCES = [*python_files(SOURCE), *python_files(ROOT / "tools"), ROOT / "start.py"]
 
 
@@ -21,7 +23,11 @@ def test_there_is_something_to_measure() -> None:
 
 
 def test_no_source_file_is_longer_than_its_budget() -> None:
-    long = {shown(path): lines_of(path) for path in SOURCES if path != ONE_FILE}
+    long = {
+        shown(path): lines_of(path)
+        for path in SOURCES
+        if path not in {ONE_FILE, WRITTEN}
+    }
 
     assert {name: size for name, size in long.items() if size > LARGEST_FILE} == {}
 

@@ -3,7 +3,7 @@
 import errno
 import hmac
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -102,13 +102,23 @@ class KeyFolder:
     def new_card_key(self, person: str, random_bytes: RandomBytes) -> bytes:
         """Return a fresh key for a person's card, after it is safely on disk.
 
-        Raises ``FileExistsError`` when the person has one.
+        Raises ``FileExistsError`` when the person has another one; a rehearsal that
+        is repeated draws the same.
         """
-        place = self._card(person)
-        place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        key = random_bytes(KEY_BYTES)
+        place, key = self._card(person), random_bytes(KEY_BYTES)
+        if self.card_key(person) == key:
+            return key
+        for folder in (self.path / _CARDS, place.parent):
+            if not folder.is_dir():
+                folder.mkdir(exist_ok=True, mode=0o700)
+                _sync_folder(folder.parent)
         _write(place, key)
         return key
+
+    def persons(self) -> Iterator[str]:
+        """Yield everybody who has a key."""
+        for place in (self.path / _CARDS).glob("*/*.key"):
+            yield place.stem
 
     def card_key(self, person: str) -> bytes | None:
         """Return the key of a person's card, or nothing once it was erased."""
@@ -147,12 +157,19 @@ def _digest(key: bytes, message: Json) -> str:
 
 
 def _write(place: Path, key: bytes) -> None:
-    """Put a key on disk, for its owner only, and make it survive a power cut."""
-    created = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    """Put a key on disk, for its owner only, and make it survive a power cut.
+
+    The file appears with the whole key in it or not at all.
+    """
+    if place.exists():
+        raise FileExistsError(errno.EEXIST, "a key lies there already", str(place))
+    draft = place.with_name(f".{place.name}")
+    created = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(created, "wb") as file:
         file.write(key)
         file.flush()
         os.fsync(file.fileno())
+    draft.rename(place)
     _sync_folder(place.parent)
 
 

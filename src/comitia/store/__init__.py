@@ -1,0 +1,1 @@
+"""An election that lasts: folder, database, keys; one transaction an act."""

@@ -1,0 +1,1 @@
+"""What lies in an election's folder, and how it gets there for good."""

@@ -1,0 +1,36 @@
+"""Files that last: written aside, synced, named, and the name synced too."""
+
+import hashlib
+import os
+from pathlib import Path
+
+
+def keep(folder: Path, content: bytes) -> str:
+    """Keep content in a folder under its SHA-256, and return that digest.
+
+    The file appears whole or not at all; once this returns, it survives a power cut.
+    """
+    digest = hashlib.sha256(content).hexdigest()
+    place = folder / digest
+    if not place.exists():
+        write(folder / f".{digest}", content)
+        (folder / f".{digest}").rename(place)
+    sync_folder(folder)
+    return digest
+
+
+def write(place: Path, content: bytes) -> None:
+    """Write a file and make its content survive a power cut; its name may not yet."""
+    with place.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder survive a power cut."""
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)

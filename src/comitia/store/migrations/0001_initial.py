@@ -1,0 +1,514 @@
+"""All tables with their constraints; written by tools/write_migration.py."""
+
+import comitia.store.database.fields
+import comitia.store.database.triggers
+import django.db.migrations.operations.special
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    initial = True
+
+    dependencies = []
+
+    operations = [
+        migrations.CreateModel(
+            name="Account",
+            fields=[
+                (
+                    "account",
+                    comitia.store.database.fields.BytewiseText(
+                        primary_key=True, serialize=False
+                    ),
+                ),
+                ("name", comitia.store.database.fields.BytewiseText(unique=True)),
+                ("password", models.TextField()),
+            ],
+            options={
+                "db_table": "account",
+            },
+        ),
+        migrations.CreateModel(
+            name="Card",
+            fields=[
+                (
+                    "person",
+                    comitia.store.database.fields.BytewiseText(
+                        primary_key=True, serialize=False
+                    ),
+                ),
+                ("sealed", models.BinaryField()),
+            ],
+            options={
+                "db_table": "card",
+            },
+        ),
+        migrations.CreateModel(
+            name="Head",
+            fields=[
+                (
+                    "unit",
+                    comitia.store.database.fields.BytewiseText(
+                        primary_key=True, serialize=False
+                    ),
+                ),
+                ("height", models.BigIntegerField()),
+                ("parent", comitia.store.database.fields.BytewiseText()),
+                ("writer", comitia.store.database.fields.BytewiseText()),
+            ],
+            options={
+                "db_table": "head",
+            },
+        ),
+        migrations.CreateModel(
+            name="Note",
+            fields=[
+                ("number", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("text", models.TextField()),
+            ],
+            options={
+                "db_table": "note",
+            },
+        ),
+        migrations.CreateModel(
+            name="PersonIndex",
+            fields=[
+                (
+                    "digest",
+                    comitia.store.database.fields.BytewiseText(
+                        primary_key=True, serialize=False
+                    ),
+                ),
+                ("person", comitia.store.database.fields.BytewiseText(db_index=True)),
+            ],
+            options={
+                "db_table": "person_index",
+            },
+        ),
+        migrations.CreateModel(
+            name="ViewLetter",
+            fields=[
+                (
+                    "letter",
+                    comitia.store.database.fields.BytewiseText(
+                        db_column="letter", primary_key=True, serialize=False
+                    ),
+                ),
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                ("step", comitia.store.database.fields.BytewiseText(db_column="step")),
+                ("sent", comitia.store.database.fields.BytewiseText(db_column="sent")),
+                (
+                    "reply",
+                    comitia.store.database.fields.BytewiseText(db_column="reply"),
+                ),
+                (
+                    "replied",
+                    comitia.store.database.fields.BytewiseText(db_column="replied"),
+                ),
+            ],
+            options={
+                "db_table": "view_letter",
+            },
+        ),
+        migrations.CreateModel(
+            name="ViewSignature",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                ("act", comitia.store.database.fields.BytewiseText(db_column="act")),
+                (
+                    "request",
+                    comitia.store.database.fields.BytewiseText(db_column="request"),
+                ),
+                (
+                    "grant",
+                    comitia.store.database.fields.BytewiseText(db_column="grant"),
+                ),
+                ("at", comitia.store.database.fields.BytewiseText(db_column="at")),
+                ("used", models.BooleanField(db_column="used")),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "act",
+                        "request",
+                        "grant",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_signature",
+            },
+        ),
+        migrations.CreateModel(
+            name="ViewUnit",
+            fields=[
+                (
+                    "unit",
+                    comitia.store.database.fields.BytewiseText(
+                        db_column="unit", primary_key=True, serialize=False
+                    ),
+                ),
+                ("name", comitia.store.database.fields.BytewiseText(db_column="name")),
+                ("kind", comitia.store.database.fields.BytewiseText(db_column="kind")),
+                (
+                    "parent",
+                    comitia.store.database.fields.BytewiseText(db_column="parent"),
+                ),
+            ],
+            options={
+                "db_table": "view_unit",
+            },
+        ),
+        migrations.CreateModel(
+            name="Entry",
+            fields=[
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "height",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("unit", comitia.store.database.fields.BytewiseText()),
+                ("height", models.BigIntegerField()),
+                ("key", comitia.store.database.fields.BytewiseText()),
+                ("line", models.BinaryField()),
+                ("leaf", models.BinaryField()),
+            ],
+            options={
+                "db_table": "entry",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("unit", "key"), name="entry_key_once"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ViewAdoptedList",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                ("number", models.BigIntegerField(db_column="number")),
+                ("at", comitia.store.database.fields.BytewiseText(db_column="at")),
+                ("present", models.BigIntegerField(db_column="present")),
+                ("votes_for", models.BigIntegerField(db_column="votes_for")),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "number",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_adopted_list",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("number__gte", 0)),
+                        name="adopted_list_number_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("present__gte", 0)),
+                        name="adopted_list_present_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("votes_for__gte", 0)),
+                        name="adopted_list_votes_for_counts",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ViewBody",
+            fields=[
+                (
+                    "body",
+                    comitia.store.database.fields.BytewiseText(
+                        db_column="body", primary_key=True, serialize=False
+                    ),
+                ),
+                ("name", comitia.store.database.fields.BytewiseText(db_column="name")),
+                ("kind", comitia.store.database.fields.BytewiseText(db_column="kind")),
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                (
+                    "parent",
+                    comitia.store.database.fields.BytewiseText(db_column="parent"),
+                ),
+                ("members", models.BigIntegerField(db_column="members")),
+                ("path", comitia.store.database.fields.BytewiseText(db_column="path")),
+            ],
+            options={
+                "db_table": "view_body",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("members__gte", 0)),
+                        name="body_members_counts",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ViewElection",
+            fields=[
+                (
+                    "election",
+                    comitia.store.database.fields.BytewiseText(
+                        db_column="election", primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "charter",
+                    comitia.store.database.fields.BytewiseText(db_column="charter"),
+                ),
+                (
+                    "opened",
+                    comitia.store.database.fields.BytewiseText(db_column="opened"),
+                ),
+                ("rehearsal", models.BooleanField(db_column="rehearsal")),
+                (
+                    "state",
+                    comitia.store.database.fields.BytewiseText(db_column="state"),
+                ),
+                (
+                    "reason",
+                    comitia.store.database.fields.BytewiseText(db_column="reason"),
+                ),
+            ],
+            options={
+                "db_table": "view_election",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["running", "suspended", "void", "completed"])
+                        ),
+                        name="election_state_known",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ViewGrant",
+            fields=[
+                (
+                    "grant",
+                    comitia.store.database.fields.BytewiseText(
+                        db_column="grant", primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "account",
+                    comitia.store.database.fields.BytewiseText(db_column="account"),
+                ),
+                ("role", comitia.store.database.fields.BytewiseText(db_column="role")),
+                ("post", comitia.store.database.fields.BytewiseText(db_column="post")),
+                ("body", comitia.store.database.fields.BytewiseText(db_column="body")),
+                (
+                    "since",
+                    comitia.store.database.fields.BytewiseText(db_column="since"),
+                ),
+                (
+                    "until",
+                    comitia.store.database.fields.BytewiseText(db_column="until"),
+                ),
+                ("revoked", models.BooleanField(db_column="revoked")),
+            ],
+            options={
+                "db_table": "view_grant",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "role__in",
+                                [
+                                    "officer",
+                                    "secretary",
+                                    "signatory",
+                                    "scrutineer",
+                                    "reviewer",
+                                ],
+                            )
+                        ),
+                        name="grant_role_known",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ViewPerson",
+            fields=[
+                (
+                    "person",
+                    comitia.store.database.fields.BytewiseText(
+                        db_column="person", primary_key=True, serialize=False
+                    ),
+                ),
+                ("body", comitia.store.database.fields.BytewiseText(db_column="body")),
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                (
+                    "standing",
+                    comitia.store.database.fields.BytewiseText(db_column="standing"),
+                ),
+            ],
+            options={
+                "db_table": "view_person",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("standing__in", ["active", "withdrawn", "dead", "erased"])
+                        ),
+                        name="person_standing_known",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ViewProgress",
+            fields=[
+                (
+                    "unit",
+                    comitia.store.database.fields.BytewiseText(
+                        db_column="unit", primary_key=True, serialize=False
+                    ),
+                ),
+                ("step", comitia.store.database.fields.BytewiseText(db_column="step")),
+                (
+                    "since",
+                    comitia.store.database.fields.BytewiseText(db_column="since"),
+                ),
+                (
+                    "not_before",
+                    comitia.store.database.fields.BytewiseText(db_column="not_before"),
+                ),
+            ],
+            options={
+                "db_table": "view_progress",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "step__in",
+                                [
+                                    "register",
+                                    "apportionment",
+                                    "nomination",
+                                    "vetting",
+                                    "selection",
+                                    "notice",
+                                    "conference",
+                                    "credentials",
+                                    "publication",
+                                    "completed",
+                                ],
+                            )
+                        ),
+                        name="progress_step_known",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ViewUnitSeats",
+            fields=[
+                (
+                    "unit",
+                    comitia.store.database.fields.BytewiseText(
+                        db_column="unit", primary_key=True, serialize=False
+                    ),
+                ),
+                ("seats", models.BigIntegerField(db_column="seats")),
+            ],
+            options={
+                "db_table": "view_unit_seats",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("seats__gte", 0)),
+                        name="unit_seats_seats_counts",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ViewWay",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                (
+                    "person",
+                    comitia.store.database.fields.BytewiseText(db_column="person"),
+                ),
+                (
+                    "reached",
+                    comitia.store.database.fields.BytewiseText(db_column="reached"),
+                ),
+                (
+                    "since",
+                    comitia.store.database.fields.BytewiseText(db_column="since"),
+                ),
+                ("out", comitia.store.database.fields.BytewiseText(db_column="out")),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "person",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_way",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "reached__in",
+                                [
+                                    "nominee",
+                                    "vetted",
+                                    "preliminary",
+                                    "candidate",
+                                    "elected",
+                                    "delegate",
+                                ],
+                            )
+                        ),
+                        name="way_reached_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "out__in",
+                                [
+                                    "",
+                                    "vetting",
+                                    "selection",
+                                    "not_elected",
+                                    "credentials",
+                                    "withdrawn",
+                                    "dead",
+                                ],
+                            )
+                        ),
+                        name="way_out_known",
+                    ),
+                ],
+            },
+        ),
+        migrations.RunPython(
+            code=comitia.store.database.triggers.create_triggers,
+            reverse_code=django.db.migrations.operations.special.RunPython.noop,
+        ),
+    ]

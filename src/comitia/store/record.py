@@ -1,0 +1,87 @@
+"""The whole record out of the database: lines, notes, sealed files, openings."""
+
+from collections.abc import Iterator
+
+from django.db import connections
+
+from comitia.kernel.dates import parse_moment
+from comitia.ledger.bundle import Bundle
+from comitia.ledger.cards.commitment import Opening
+from comitia.ledger.chain import CENTRE
+from comitia.ledger.entry import Entry, read_entry, sealed_of
+from comitia.ledger.ledger import Ledger
+from comitia.ledger.log.note import read_note
+from comitia.ledger.roll import SealedKind
+from comitia.stages.register.steps import Progress, Step
+from comitia.stages.register.ways import Reached, Way
+from comitia.store.work import DatabaseWork
+
+_ATTRIBUTES = "publication.attributes"
+
+
+def lines_of(alias: str) -> dict[str, list[bytes]]:
+    """Return the lines of every unit's chain, in their order."""
+    lines: dict[str, list[bytes]] = {}
+    with connections[alias].cursor() as cursor:
+        cursor.execute("SELECT unit, line FROM entry ORDER BY unit, height")
+        for unit, line in cursor.fetchall():
+            lines.setdefault(unit, []).append(bytes(line))
+    return lines
+
+
+def notes_of(alias: str) -> list[str]:
+    """Return the signed checkpoints, the oldest first."""
+    with connections[alias].cursor() as cursor:
+        cursor.execute("SELECT text FROM note ORDER BY number")
+        return [text for (text,) in cursor.fetchall()]
+
+
+def replayed_order(lines: dict[str, list[bytes]]) -> list[Entry]:
+    """Return all entries in the order in which they are replayed.
+
+    By moment; of one moment a unit's before the centre's, because the centre's may
+    have seen them and they cannot have seen it.
+    """
+    entries = [read_entry(line) for held in lines.values() for line in held]
+    return sorted(
+        entries,
+        key=lambda one: (
+            parse_moment(one.at),
+            one.unit == CENTRE,
+            one.unit,
+            one.height,
+        ),
+    )
+
+
+def bundle_of(work: DatabaseWork) -> Bundle:
+    """Return the record with everything that its entries seal."""
+    ledger = Ledger(work.election, work.origin)
+    ledger.lines = lines_of(work.place.alias)
+    ledger.notes = [read_note(text.encode()) for text in notes_of(work.place.alias)]
+    objects: set[str] = set()
+    rolls: set[str] = set()
+    for entry in replayed_order(ledger.lines):
+        for item in sealed_of(entry):
+            is_roll = SealedKind(str(item["kind"])).is_roll
+            (rolls if is_roll else objects).add(str(item["sha256"]))
+    return Bundle(
+        ledger,
+        {name: (work.place.objects / name).read_bytes() for name in sorted(objects)},
+        {name: (work.place.rolls / name).read_bytes() for name in sorted(rolls)},
+        tuple(_openings(work)),
+    )
+
+
+def _openings(work: DatabaseWork) -> Iterator[Opening]:
+    """Yield what the charter publishes of the delegates, once they are published."""
+    published = {
+        row.unit for row in work.views.every(Progress, step=Step.COMPLETED.value)
+    }
+    for way in work.views.every(Way, reached=Reached.DELEGATE.value):
+        if way.unit not in published:
+            continue
+        rules = work.rules(way.unit, work.now())
+        allowed = rules.read(_ATTRIBUTES, tuple).value
+        openings = work.card(way.person).openings
+        yield from (openings[name] for name in allowed if name in openings)
