@@ -111,6 +111,104 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ViewObjection",
+            fields=[
+                (
+                    "objection",
+                    comitia.store.database.fields.BytewiseText(
+                        db_column="objection", primary_key=True, serialize=False
+                    ),
+                ),
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                (
+                    "person",
+                    comitia.store.database.fields.BytewiseText(db_column="person"),
+                ),
+                ("step", comitia.store.database.fields.BytewiseText(db_column="step")),
+                (
+                    "lodged",
+                    comitia.store.database.fields.BytewiseText(db_column="lodged"),
+                ),
+                (
+                    "outcome",
+                    comitia.store.database.fields.BytewiseText(db_column="outcome"),
+                ),
+                (
+                    "decided",
+                    comitia.store.database.fields.BytewiseText(db_column="decided"),
+                ),
+            ],
+            options={
+                "db_table": "view_objection",
+            },
+        ),
+        migrations.CreateModel(
+            name="ViewRemedy",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                (
+                    "person",
+                    comitia.store.database.fields.BytewiseText(db_column="person"),
+                ),
+                (
+                    "matter",
+                    comitia.store.database.fields.BytewiseText(db_column="matter"),
+                ),
+                (
+                    "decided",
+                    comitia.store.database.fields.BytewiseText(db_column="decided"),
+                ),
+                (
+                    "ruling",
+                    comitia.store.database.fields.BytewiseText(db_column="ruling"),
+                ),
+                (
+                    "grants",
+                    comitia.store.database.fields.BytewiseText(db_column="grants"),
+                ),
+                ("told", comitia.store.database.fields.BytewiseText(db_column="told")),
+                (
+                    "answer_until",
+                    comitia.store.database.fields.BytewiseText(
+                        db_column="answer_until"
+                    ),
+                ),
+                (
+                    "answered",
+                    comitia.store.database.fields.BytewiseText(db_column="answered"),
+                ),
+                (
+                    "appeal_until",
+                    comitia.store.database.fields.BytewiseText(
+                        db_column="appeal_until"
+                    ),
+                ),
+                (
+                    "appeal",
+                    comitia.store.database.fields.BytewiseText(db_column="appeal"),
+                ),
+                (
+                    "appealed_at",
+                    comitia.store.database.fields.BytewiseText(db_column="appealed_at"),
+                ),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "person",
+                        "matter",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_remedy",
+            },
+        ),
+        migrations.CreateModel(
             name="ViewSignature",
             fields=[
                 ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
@@ -231,6 +329,114 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ViewBallot",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                ("number", models.BigIntegerField(db_column="number")),
+                ("seats", models.BigIntegerField(db_column="seats")),
+                ("present", models.BigIntegerField(db_column="present")),
+                ("entitled", models.BigIntegerField(db_column="entitled")),
+                (
+                    "status",
+                    comitia.store.database.fields.BytewiseText(db_column="status"),
+                ),
+                (
+                    "opened",
+                    comitia.store.database.fields.BytewiseText(db_column="opened"),
+                ),
+                (
+                    "counted",
+                    comitia.store.database.fields.BytewiseText(db_column="counted"),
+                ),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "number",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_ballot",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("number__gte", 0)),
+                        name="ballot_number_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("seats__gte", 0)),
+                        name="ballot_seats_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("present__gte", 0)),
+                        name="ballot_present_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("entitled__gte", 0)),
+                        name="ballot_entitled_counts",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ViewBallotName",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                ("number", models.BigIntegerField(db_column="number")),
+                (
+                    "person",
+                    comitia.store.database.fields.BytewiseText(db_column="person"),
+                ),
+                ("place", models.BigIntegerField(db_column="place")),
+                ("votes_for", models.BigIntegerField(db_column="votes_for")),
+                ("against", models.BigIntegerField(db_column="against")),
+                ("abstain", models.BigIntegerField(db_column="abstain")),
+                ("elected", models.BooleanField(db_column="elected")),
+                ("tied", models.BooleanField(db_column="tied")),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "number",
+                        "person",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_ballot_name",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("number__gte", 0)),
+                        name="ballot_name_number_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("place__gte", 0)),
+                        name="ballot_name_place_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("votes_for__gte", 0)),
+                        name="ballot_name_votes_for_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("against__gte", 0)),
+                        name="ballot_name_against_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("abstain__gte", 0)),
+                        name="ballot_name_abstain_counts",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="ViewBody",
             fields=[
                 (
@@ -341,6 +547,49 @@ class Migration(migrations.Migration):
                             )
                         ),
                         name="grant_role_known",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ViewNotice",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                ("number", models.BigIntegerField(db_column="number")),
+                (
+                    "opened",
+                    comitia.store.database.fields.BytewiseText(db_column="opened"),
+                ),
+                (
+                    "until",
+                    comitia.store.database.fields.BytewiseText(db_column="until"),
+                ),
+                (
+                    "closed",
+                    comitia.store.database.fields.BytewiseText(db_column="closed"),
+                ),
+                (
+                    "places",
+                    comitia.store.database.fields.BytewiseText(db_column="places"),
+                ),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "number",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_notice",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("number__gte", 0)),
+                        name="notice_number_counts",
                     )
                 ],
             },

@@ -50,7 +50,7 @@ def course_of(unit: str, views: Views, say: Voice) -> Course:
     """Return the row of steps of a unit, each done, present or to come."""
     now = present_step(unit, views)
     stops = tuple(
-        Stop(say(f"step.{step}"), mark.value, say(f"web.stands.{mark}"))
+        Stop(_titled(step, say), mark.value, say(f"web.stands.{mark}"))
         for step in Step
         for mark in (stands(step, now),)
     )
@@ -62,7 +62,7 @@ def chart_of(unit: str, title: str, views: Views, say: Voice) -> Chart:
     now = present_step(unit, views)
     boxes = tuple(
         Box(
-            say(f"step.{step}"),
+            _titled(step, say),
             tuple(_lines(step, unit, views, say)),
             number,
             stands(step, now),
@@ -101,7 +101,7 @@ def acts_table(acts: tuple[Act, ...], caption: str, say: Voice) -> Table:
     rows = tuple(
         (
             Cell(say(f"acts.{act.name}")),
-            Cell(_who(act, say)),
+            Cell(say.fact(words("role", act.policy.roles))),
             Cell(say(f"web.signers.{act.policy.signers}")),
         )
         for act in acts
@@ -139,6 +139,11 @@ def is_central_name(name: str) -> bool:
 def is_central(act: Act) -> bool:
     """Return whether an act is one of the whole organisation."""
     return is_central_name(act.name)
+
+
+def _titled(step: Step, say: Voice) -> str:
+    word = say(f"step.{step}")
+    return word[:1].upper() + word[1:]
 
 
 def _who(act: Act, say: Voice) -> str:

@@ -56,7 +56,11 @@ def unit_page(unit: Unit, reading: Reading, say: Voice) -> Page:
     facts = Section(Cell(say("web.unit.stands")), (_facts(unit, reading, say),))
     steps: tuple[Block, ...] = (
         course_of(unit.unit, reading.views, say),
-        Drawing(chart_path(say.path, unit.unit), say("web.chart.alt")),
+        Drawing(
+            chart_path(say.path, unit.unit),
+            say("web.chart.label"),
+            say("web.chart.alt"),
+        ),
     )
     course = Section(Cell(say("web.course.label")), steps)
     opened = Section(Cell(say("web.acts.open")), (_open(now, state, say),))
@@ -75,7 +79,7 @@ def _state(reading: Reading, say: Voice) -> Facts:
     notes = reading.notes()
     checkpoints = str(len(notes)) if notes else say("web.none")
     pairs = [
-        (say("web.overview.state"), Cell(say(f"state.{election.state}"))),
+        (say("web.chart.state"), Cell(say(f"state.{election.state}"))),
         (say("web.overview.opened"), moment(election.opened)),
         (
             say("web.charter.title"),

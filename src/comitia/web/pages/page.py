@@ -90,6 +90,11 @@ class Table:
     heads: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
 
+    @property
+    def headed(self) -> list[list[tuple[str, Cell]]]:
+        """The rows, each cell with the heading of its column."""
+        return [list(zip(self.heads, row, strict=True)) for row in self.rows]
+
 
 @dataclass(frozen=True, slots=True)
 class Facts:
@@ -147,6 +152,7 @@ class Drawing:
 
     template: ClassVar[str] = "comitia/blocks/drawing.html"
     href: str
+    label: str
     described: str
 
 
