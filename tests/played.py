@@ -6,7 +6,7 @@ Accounts are called by what they are: `officer`, `second` (an officer too), `sec
 `scrutineer`, `other-scrutineer`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from tests.elections import PlayedElection, account
@@ -85,3 +85,47 @@ def registered(election: PlayedElection) -> PlayedElection:
 
 def _branch_of(number: int) -> str:
     return "branch-a" if number < len(PEOPLE) // 2 else "branch-b"
+
+
+def returned(
+    election: PlayedElection, body: str, votes: Mapping[int, int], voters: int
+) -> PlayedElection:
+    """Return the election with one more return: votes by the numbers of people."""
+    names = [
+        {"person": person(election, number), "votes": now}
+        for number, now in votes.items()
+    ]
+    asked = {"body": body, "names": names, "voters": voters}
+    election.do("submit_return", asked, by=body)
+    return election
+
+
+def nominated(election: PlayedElection) -> PlayedElection:
+    """Return an election at vetting: the first five people are nominees."""
+    registered(election)
+    returned(election, "branch-a", dict.fromkeys((0, 1, 2, 3), 6), voters=8)
+    returned(election, "branch-b", {3: 9, 4: 11, 5: 3}, voters=12)
+    election.do("close_nomination", {"unit": UNIT}, by="secretary")
+    return election
+
+
+def found(
+    election: PlayedElection, number: int, check: str, outcome: str = "pass"
+) -> PlayedElection:
+    """Return the election with one more finding, signed in both posts."""
+    asked = {"check": check, "outcome": outcome, "person": person(election, number)}
+    if outcome != "pass":
+        asked["reasons"] = "There is no letter."
+    election.do("record_finding", asked, by="chair")
+    election.do("record_finding", asked, by="auditor")
+    return election
+
+
+def vetted(election: PlayedElection) -> PlayedElection:
+    """Return an election at selection: all five nominees passed every check."""
+    nominated(election)
+    for number in range(5):
+        for check in ("membership", "consent"):
+            found(election, number, check)
+    election.do("close_vetting", {"unit": UNIT}, by="secretary")
+    return election

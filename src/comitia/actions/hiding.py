@@ -7,6 +7,7 @@ from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from comitia.actions.work import Work
+from comitia.kernel.findings import Finding, Refused
 from comitia.kernel.ids import random_id
 from comitia.kernel.personal import About, FoundBy, Hidden, Minted
 from comitia.ledger.cards.card import Card
@@ -45,12 +46,13 @@ class Hiding:
 
     def digestible(self, resolved: Any) -> Any:
         """Return the payload with a keyed digest in place of each personal value."""
-        digest = self.work.keys.personal_digest
+
+        def digest(person: str, _: str, value: str) -> str:
+            self._refuse_without_card(person)
+            return self.work.keys.personal_digest(person, value)
+
         return self._walk(
-            resolved,
-            lambda mark, holder, name: _about(
-                mark, holder, name, lambda person, _, value: digest(person, value)
-            ),
+            resolved, lambda mark, holder, name: _about(mark, holder, name, digest)
         )
 
     def hide(self, resolved: Any) -> Any:
@@ -79,6 +81,11 @@ class Hiding:
         """Take back the keys of people whom no act has entered."""
         for person in self.newcomers.values():
             self.work.forget(person)
+
+    def _refuse_without_card(self, person: str) -> None:
+        """Refuse words about somebody who was never registered, or was erased."""
+        if self.work.keys.card_key(person) is None:
+            raise Refused([Finding.of("act.no_card", key="person", named=person)])
 
     def _person(self, mark: Mark, holder: Any, name: str) -> Any:
         held = getattr(holder, name)

@@ -17,6 +17,7 @@ _SAYS_ITSELF = (
     "form.name_id",
     "form.random_id",
     "form.digest",
+    "form.day",
     "form.moment",
     "form.empty",
 )

@@ -11,10 +11,10 @@ from comitia.actions.payloads import as_json, read_payload
 from comitia.actions.right import Signing, refuse_strangers, signing
 from comitia.actions.work import Work
 from comitia.kernel.dates import moment_text
-from comitia.kernel.findings import Finding, Refused
+from comitia.kernel.findings import Finding, Place, Refused
 from comitia.ledger.canonical import Json
 from comitia.ledger.chain import CENTRE
-from comitia.ledger.entry import Draft, Entry
+from comitia.ledger.entry import Draft, Entry, EntryFaultError, is_key
 from comitia.ledger.roll import SealedKind, roll_of
 from comitia.stages.deciding import Deed, Occasion, Scene
 from comitia.stages.grants import used
@@ -62,12 +62,17 @@ def perform(acts: Mapping[str, Act], work: Work, request: Request) -> Answer:
     if act is None:
         raise Refused([Finding.of("act.unknown", key=request.act)])
     refuse_strangers(act, work, request.account)
+    if not is_key(request.key):
+        raise Refused([Finding.of("form.wrong", key="key", place=Place("key"))])
     asked = read_payload(act.rule.payload, request.payload)
     rules = work.rules(CENTRE, work.now())
     scene = act.rule.scene(asked, work.views, rules)
     hiding = Hiding(work, scene.unit, f"{act.name}:{request.key}")
     try:
         return _Doing(act, work, request, scene, hiding).do(asked)
+    except EntryFaultError:
+        hiding.undo()
+        raise Refused([Finding.of("ledger.entry_too_long", key=act.name)]) from None
     except Exception:
         hiding.undo()
         raise

@@ -5,10 +5,13 @@ from types import MappingProxyType
 from comitia.actions import (
     apportionment,
     conference,
+    credentials,
     due_process,
+    nomination,
     notice,
     register,
     selection,
+    vetting,
 )
 from comitia.actions.act import Act
 from comitia.ledger.canonical import Json, canonical_bytes
@@ -19,10 +22,13 @@ ACTS = MappingProxyType(
         for act in (
             *register.ACTS,
             *apportionment.ACTS,
+            *nomination.ACTS,
+            *vetting.ACTS,
             *selection.ACTS,
             *notice.ACTS,
             *due_process.ACTS,
             *conference.ACTS,
+            *credentials.ACTS,
         )
     }
 )

@@ -4,12 +4,17 @@ from typing import Final
 
 from comitia.stages.grants import Role
 from comitia.stages.register.bodies import Relation
-from comitia.stages.register.steps import Step
+from comitia.stages.register.steps import State, Step
 
 OWN: Final = frozenset({Relation.SAME})
+ABOVE: Final = frozenset({Relation.ABOVE})
 OWN_OR_ABOVE: Final = frozenset({Relation.SAME, Relation.ABOVE})
 ANY_STEP: Final = frozenset(Step)
 SETTING_UP: Final = frozenset({Step.REGISTER})
+# Every body of the same tree, whichever way it stands to the body concerned.
+RELATED: Final = frozenset(Relation) - {Relation.FOREIGN}
+
+OPEN_OR_SUSPENDED: Final = frozenset({State.RUNNING, State.SUSPENDED})
 
 
 def by(*roles: Role) -> frozenset[Role]:
@@ -30,3 +35,9 @@ def between(first: Step, last: Step) -> frozenset[Step]:
     """
     steps = list(Step)
     return frozenset(steps[steps.index(first) : steps.index(last) + 1])
+
+
+# The steps that each unit goes through by itself.
+IN_UNITS: Final = between(Step.NOMINATION, Step.PUBLICATION)
+# The terms of people who are set aside run on when more names are sought.
+RIGHTS_RUN: Final = between(Step.NOMINATION, Step.CREDENTIALS)

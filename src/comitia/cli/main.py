@@ -8,6 +8,12 @@ import typer
 
 from comitia import __version__
 from comitia.cli.charter import charter_app
+from comitia.cli.election.act import act_app
+from comitia.cli.election.checkpoint import checkpoint_app
+from comitia.cli.election.demo import demo_app
+from comitia.cli.election.handing_over import handing_app
+from comitia.cli.election.intake import intake_app
+from comitia.cli.election.setting_up import account_app, init_app
 from comitia.cli.face import (
     Exit,
     print_findings,
@@ -26,9 +32,19 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-app.add_typer(charter_app)
-app.add_typer(figures_app)
-app.add_typer(verify_app)
+for part in (
+    init_app,
+    account_app,
+    intake_app,
+    act_app,
+    checkpoint_app,
+    handing_app,
+    demo_app,
+    charter_app,
+    figures_app,
+    verify_app,
+):
+    app.add_typer(part)
 
 
 def _tell_version(asked: bool) -> None:  # noqa: FBT001  so typer calls it
@@ -47,7 +63,7 @@ def comitia(
         ),
     ] = False,
 ) -> None:
-    """Check figures, rules and records of an election of delegates.
+    """Run an election of delegates, and check its figures, rules and records.
 
     Every command has an example that works: comitia figures check --help
     """

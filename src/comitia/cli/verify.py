@@ -35,7 +35,9 @@ def verify(
     """
     from comitia.audit.record.verify import verify_bundle  # noqa: PLC0415  slow import
 
-    verdict = verify_bundle(record, None if against is None else _read(against))
+    verdict = verify_bundle(
+        record, None if against is None else read_checkpoint_file(against)
+    )
     if as_json:
         print_json(_document(verdict, language))
     else:
@@ -45,7 +47,7 @@ def verify(
     sys.exit(Exit.YES if verdict.ok else Exit.NO)
 
 
-def _read(path: Path) -> bytes:
+def read_checkpoint_file(path: Path) -> bytes:
     """Return a checkpoint as it was kept, with line ends as they were signed.
 
     Notepad writes other line ends and mail adds empty lines; neither is a forgery.

@@ -1,6 +1,7 @@
 """The forms that fields of a payload take, checked before any rule is asked."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated, TypeVar, dataclass_transform
 
 from pydantic import AfterValidator, ConfigDict, Field, StringConstraints, with_config
@@ -55,6 +56,16 @@ def _moment(text: str) -> str:
     return text
 
 
+def _day(text: str) -> str:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        raise ValueError("form.day") from None
+    if day.isoformat() != text:
+        raise ValueError("form.day")
+    return text
+
+
 def _text(text: str) -> str:
     if not text.strip():
         raise ValueError("form.empty")
@@ -70,6 +81,7 @@ def _minted(text: str) -> str:
 NameId = Annotated[str, AfterValidator(_name_id)]
 RandomId = Annotated[str, AfterValidator(_random_id)]
 Digest = Annotated[str, AfterValidator(_digest)]
+DayText = Annotated[str, AfterValidator(_day)]
 MomentText = Annotated[str, AfterValidator(_moment)]
 Text = Annotated[str, StringConstraints(max_length=LONGEST), AfterValidator(_text)]
 Count = Annotated[int, Field(ge=0, le=MOST)]

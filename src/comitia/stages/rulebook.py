@@ -10,18 +10,35 @@ from comitia.stages.conference.ballots import Ballot, BallotName
 from comitia.stages.conference.closing import CLOSE_BALLOTS
 from comitia.stages.conference.opening import OPEN_BALLOT
 from comitia.stages.conference.recording import RECORD_COUNT
+from comitia.stages.credentials.closing import CLOSE_CREDENTIALS
+from comitia.stages.credentials.confirming import CONFIRM_CREDENTIALS, Credential
 from comitia.stages.deciding import AnyRule
+from comitia.stages.due_process.appealing import DECIDE_APPEAL, LODGE_APPEAL
 from comitia.stages.due_process.objections import (
     DECIDE_OBJECTION,
     RECORD_OBJECTION,
     Objection,
 )
 from comitia.stages.due_process.remedies import Remedy
+from comitia.stages.due_process.telling import NOTIFY_PERSON, RECORD_ANSWER
 from comitia.stages.grants import Grant, Signature
 from comitia.stages.meeting.lists import AdoptedList
+from comitia.stages.nomination.closing import CLOSE_NOMINATION
+from comitia.stages.nomination.excusing import EXCUSE_BODY
+from comitia.stages.nomination.returning import CORRECT_RETURN, SUBMIT_RETURN
+from comitia.stages.nomination.rounds import BranchReturn, Named, Round
 from comitia.stages.notice.showing import CLOSE_NOTICE, OPEN_NOTICE, Notice
 from comitia.stages.register.bodies import Body, Person, Unit, UnitSeats
 from comitia.stages.register.closing import Letter
+from comitia.stages.register.course.correcting import CORRECT_PERSON
+from comitia.stages.register.course.leaving import RECORD_DEATH, WITHDRAW_PERSON
+from comitia.stages.register.course.letters import RECORD_REPLY, SEND_REQUEST
+from comitia.stages.register.course.postponing import POSTPONE_STEP
+from comitia.stages.register.course.stopping import (
+    ANNUL_ELECTION,
+    RESUME_ELECTION,
+    SUSPEND_ELECTION,
+)
 from comitia.stages.register.granting import GRANT_ROLE, REVOKE_ROLE
 from comitia.stages.register.opening import OPEN_ELECTION
 from comitia.stages.register.people import CLOSE_REGISTER, REGISTER_PERSONS
@@ -30,6 +47,9 @@ from comitia.stages.register.steps import Election, Progress
 from comitia.stages.register.units import REGISTER_BODIES, REGISTER_UNITS
 from comitia.stages.register.ways import Way
 from comitia.stages.selection.adopting import ADOPT_LIST
+from comitia.stages.vetting.closing import CLOSE_VETTING
+from comitia.stages.vetting.finding import RECORD_FINDING
+from comitia.stages.vetting.gates import GateFinding
 
 _RULES: tuple[AnyRule, ...] = (
     OPEN_ELECTION,
@@ -41,6 +61,15 @@ _RULES: tuple[AnyRule, ...] = (
     CLOSE_REGISTER,
     CHECKPOINT,
     ERASE_PERSON,
+    WITHDRAW_PERSON,
+    RECORD_DEATH,
+    CORRECT_PERSON,
+    POSTPONE_STEP,
+    SUSPEND_ELECTION,
+    RESUME_ELECTION,
+    ANNUL_ELECTION,
+    SEND_REQUEST,
+    RECORD_REPLY,
     DIVIDE_SEATS,
     ADOPT_LIST,
     OPEN_NOTICE,
@@ -51,6 +80,18 @@ _RULES: tuple[AnyRule, ...] = (
     RECORD_COUNT,
     CLOSE_BALLOTS,
     ANNUL_BALLOT,
+    CONFIRM_CREDENTIALS,
+    CLOSE_CREDENTIALS,
+    SUBMIT_RETURN,
+    CORRECT_RETURN,
+    EXCUSE_BODY,
+    CLOSE_NOMINATION,
+    RECORD_FINDING,
+    CLOSE_VETTING,
+    NOTIFY_PERSON,
+    RECORD_ANSWER,
+    LODGE_APPEAL,
+    DECIDE_APPEAL,
 )
 
 RULEBOOK: Final = MappingProxyType({rule.act: rule for rule in _RULES})
@@ -71,5 +112,10 @@ ROWS: Final[tuple[type[Row], ...]] = (
     Objection,
     Ballot,
     BallotName,
+    Round,
+    BranchReturn,
+    Named,
+    GateFinding,
     Remedy,
+    Credential,
 )

@@ -1,5 +1,19 @@
-"""Acts by which people object and answer, and others decide about it."""
+"""Acts by which people object, answer and appeal, and others decide about it."""
 
-from comitia.actions.due_process import decide_objection, record_objection
+from comitia.actions.due_process import (
+    decide_appeal,
+    decide_objection,
+    lodge_appeal,
+    notify_person,
+    record_answer,
+    record_objection,
+)
 
-ACTS = (record_objection.ACT, decide_objection.ACT)
+ACTS = (
+    record_objection.ACT,
+    decide_objection.ACT,
+    notify_person.ACT,
+    record_answer.ACT,
+    lodge_appeal.ACT,
+    decide_appeal.ACT,
+)

@@ -3,6 +3,7 @@
 from comitia.actions.register import (
     checkpoint,
     close_register,
+    course,
     erase_person,
     grant_role,
     open_election,
@@ -22,4 +23,5 @@ ACTS = (
     close_register.ACT,
     checkpoint.ACT,
     erase_person.ACT,
+    *course.ACTS,
 )

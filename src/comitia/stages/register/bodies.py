@@ -118,6 +118,14 @@ def known_body(body: str, views: Views) -> Body:
     return row
 
 
+def known_unit(unit: str, views: Views) -> Unit:
+    """Return a unit of the register; ``Refused`` when it does not know it."""
+    row = views.one(Unit, unit)
+    if row is None:
+        raise Refused([Finding.of("register.unknown_unit", key="unit", named=unit)])
+    return row
+
+
 def known_person(person: str, views: Views) -> Person:
     """Return a person of the register; ``Refused`` when it does not know them."""
     row = views.one(Person, person)

@@ -13,13 +13,17 @@ from comitia.stages.register.steps import Progress, Step
 
 @dataclass(frozen=True, slots=True)
 class Letter(Row):
-    """A request that went up; `reply` is empty, `granted` or `declined`."""
+    """A request that went up for a unit while it stood at a step.
+
+    `number` is the office's own; `reply` is empty, `granted` or `declined`.
+    """
 
     view: ClassVar[str] = "letter"
     keys: ClassVar[int] = 1
     letter: str
     unit: str
     step: str
+    number: str
     sent: str
     reply: str
     replied: str
@@ -27,7 +31,7 @@ class Letter(Row):
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """What holds a step of a unit open at a moment."""
+    """What holds a step of a unit open at a moment; letters by their numbers."""
 
     at: datetime
     not_before: str
@@ -42,7 +46,7 @@ def holding(unit: str, views: Views, *, at: datetime) -> Holding:
     return Holding(
         at,
         progress.not_before if progress else "",
-        tuple(letter.letter for letter in letters),
+        tuple(letter.number for letter in letters),
     )
 
 
@@ -55,5 +59,5 @@ def held_open(facts: Holding) -> Iterator[Finding]:
             until=facts.not_before,
             at=moment_text(facts.at),
         )
-    for letter in facts.unanswered:
-        yield Finding.of("register.no_reply", key="letter", letter=letter)
+    for number in facts.unanswered:
+        yield Finding.of("register.no_reply", key="letter", number=number)

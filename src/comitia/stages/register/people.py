@@ -1,6 +1,6 @@
 """Entering people by the sheet, and closing the register."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from comitia.charter.rules import Rules
@@ -59,9 +59,15 @@ def _faults(facts: PersonSheet, rules: Rules) -> Iterator[Finding]:
     for row in facts.rows:
         if row.body not in facts.units:
             yield Finding.of("register.unknown_body", key="rows.body", named=row.body)
+    yield from strange_attributes(
+        (one for row in facts.rows for one in row.traits), rules
+    )
+
+
+def strange_attributes(named: Iterable[str], rules: Rules) -> Iterator[Finding]:
+    """Return the refusal of attributes that are never published, so never kept."""
     allowed = rules.read("publication.attributes", tuple)
-    asked = {name for row in facts.rows for name in row.traits}
-    strange = tuple(sorted(asked - set(allowed.value)))
+    strange = tuple(sorted(set(named) - set(allowed.value)))
     if strange:
         yield Finding.of(
             "register.strange_attribute",

@@ -26,15 +26,18 @@ class Nothing:
     """An outcome that says no more than the payload."""
 
 
-def _no_facts(_: object, __: Views, ___: Occasion) -> Nothing:
+def no_facts(_: object, __: Views, ___: Occasion) -> Nothing:
+    """Return no facts: nothing that stands could keep the act from being done."""
     return Nothing()
 
 
-def _always(_: Nothing, __: Rules) -> Nothing:
+def always(_: Nothing, __: Rules) -> Nothing:
+    """Return the outcome of an act that nothing but its policy can refuse."""
     return Nothing()
 
 
-def _no_rows(_: object, __: Views) -> Iterator[Row]:
+def no_rows(_: object, __: Views) -> Iterator[Row]:
+    """Return no rows: the act is in the record and changes no view."""
     yield from ()
 
 
@@ -43,9 +46,9 @@ CHECKPOINT = Rule(
     Checkpoint,
     Nothing,
     scene=lambda _, __, ___: Scene(CENTRE, WHOLE),
-    facts_of=_no_facts,
-    decide=_always,
-    project=_no_rows,
+    facts_of=no_facts,
+    decide=always,
+    project=no_rows,
 )
 
 

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from comitia.kernel.findings import Finding
 from comitia.kernel.views import Row, Views
+from comitia.ledger.chain import CENTRE
 
 
 class Step(StrEnum):
@@ -71,8 +72,8 @@ class Progress(Row):
 
 
 def step_of(unit: str, views: Views) -> Step:
-    """Return the step at which a unit stands; before it has one, the first."""
-    row = views.one(Progress, unit)
+    """Return the step at which a unit stands; before it has one, the election's."""
+    row = views.one(Progress, unit) or views.one(Progress, CENTRE)
     return Step.REGISTER if row is None else Step(row.step)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from comitia.charter.rules import Rules
 from comitia.kernel.findings import Finding
+from comitia.stages.vetting.section import LEAST_DECIDERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,19 +18,21 @@ class Signatures:
 def sign_off(facts: Signatures, *, rules: Rules) -> Iterator[Finding]:
     """Return what a finding lacks: every post has signed, each by another person.
 
-    One person who holds both posts signs once, and the finding stays open.
+    One person who holds both posts signs once, and the finding stays open. Two people
+    sign at least, whatever a charter says.
 
     Charter key: ``vetting.deciders``.
     """
     deciders = rules.read("vetting.deciders", tuple)
     missing = tuple(post for post in deciders.value if post not in facts.signed)
     signers = {facts.signed[post] for post in deciders.value if post in facts.signed}
-    if missing or len(signers) < len(deciders.value):
+    least = max(LEAST_DECIDERS, len(deciders.value))
+    if missing or len(signers) < least:
         yield Finding.of(
             "vetting.deciders",
             key=deciders.key,
             clause=deciders.provenance.clause,
             posts=deciders.value,
             signers=len(signers),
-            least=len(deciders.value),
+            least=least,
         )

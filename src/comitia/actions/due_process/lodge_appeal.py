@@ -1,0 +1,28 @@
+"""Lodges an appeal of a person who was set aside.
+
+Not only the committee takes it in, against which it goes: a secretary of the
+person's branch or a reviewer may do it too. A suspended election does not take the
+right away.
+"""
+
+from comitia.actions.act import Act
+from comitia.actions.policy import Policy
+from comitia.actions.rows import RELATED, RIGHTS_RUN, by
+from comitia.stages.due_process.appealing import LODGE_APPEAL
+from comitia.stages.grants import Role
+from comitia.stages.register.steps import State
+
+ACT = Act(
+    LODGE_APPEAL,
+    Policy(
+        by(Role.SECRETARY, Role.REVIEWER),
+        RELATED,
+        RIGHTS_RUN,
+        states=frozenset({State.RUNNING, State.SUSPENDED}),
+    ),
+    example={
+        "grounds": "The letter was not read.",
+        "matter": "consent",
+        "person": "4" * 32,
+    },
+)

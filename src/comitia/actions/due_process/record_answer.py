@@ -1,0 +1,26 @@
+"""Takes down what a person answers; it is read before anything final is decided.
+
+A suspended election does not take the right away.
+"""
+
+from comitia.actions.act import Act
+from comitia.actions.policy import Policy
+from comitia.actions.rows import OWN, RIGHTS_RUN, by
+from comitia.stages.due_process.telling import RECORD_ANSWER
+from comitia.stages.grants import Role
+from comitia.stages.register.steps import State
+
+ACT = Act(
+    RECORD_ANSWER,
+    Policy(
+        by(Role.SECRETARY),
+        OWN,
+        RIGHTS_RUN,
+        states=frozenset({State.RUNNING, State.SUSPENDED}),
+    ),
+    example={
+        "matter": "consent",
+        "person": "4" * 32,
+        "text": "I did agree; the letter is enclosed.",
+    },
+)

@@ -1,0 +1,15 @@
+"""Acts in which branches put names forward."""
+
+from comitia.actions.nomination import (
+    close_nomination,
+    correct_return,
+    excuse_body,
+    submit_return,
+)
+
+ACTS = (
+    submit_return.ACT,
+    correct_return.ACT,
+    excuse_body.ACT,
+    close_nomination.ACT,
+)

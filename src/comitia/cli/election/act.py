@@ -1,0 +1,239 @@
+"""``comitia act``: any act by its name, its payload from a file."""
+
+import json
+import secrets
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TypeVar
+
+import typer
+
+from comitia.cli.election.desk import (
+    PasswordFile,
+    answered,
+    office_in,
+    say,
+    signed_in,
+)
+from comitia.cli.face import AsJson, Lang, print_json, printable
+from comitia.kernel.catalogue import Language
+from comitia.kernel.dates import parse_moment
+from comitia.kernel.findings import Finding, Refused
+
+if TYPE_CHECKING:
+    from comitia.actions.perform import Answer
+    from comitia.ledger.canonical import Json
+    from comitia.store.office import Office
+
+Given = TypeVar("Given")
+act_app = typer.Typer(rich_markup_mode=None)
+
+
+@act_app.command("act")
+def act(
+    name: Annotated[
+        str | None, typer.Argument(help="The name of an act; none lists them all.")
+    ] = None,
+    *,
+    election: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="An election's folder.")
+    ] = None,
+    account: Annotated[
+        str | None,
+        typer.Option("--as", metavar="NAME", help="The account that asks."),
+    ] = None,
+    password_file: PasswordFile = None,
+    file: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="PAYLOAD", help="The payload as JSON; - is standard input."
+        ),
+    ] = None,
+    key: Annotated[
+        str | None,
+        typer.Option(help="The same key and payload get the first answer again."),
+    ] = None,
+    at: Annotated[
+        str | None,
+        typer.Option(metavar="MOMENT", help="When it is done, in a rehearsal only."),
+    ] = None,
+    example: Annotated[
+        bool, typer.Option("--example", help="Print a payload that shows the form.")
+    ] = False,
+    as_json: AsJson = False,
+    lang: Lang,
+) -> None:
+    """Do an act, or sign it first; without a name, list all acts and who may do them.
+
+    Example: comitia act close_register --election club --as anna
+
+    A payload may name an account or a person as people know them: "@anna" in the
+    field account, "@0012" in the field person or in a list of names. An act that two
+    people sign is called twice, with the same payload: the last one does it.
+    """
+    document = {**_NOTHING, "act": name}
+    with answered(lang, document, as_json=as_json):
+        if name is None:
+            _list(lang, as_json=as_json)
+        elif example:
+            _show_example(name)
+        else:
+            asked = _Call(name, _needed(election, "--election"), key, _moment(at))
+            who = _needed(account, "--as")
+            answer = asked.carried_out(who, password_file, file)
+            tell(answer, name, lang, as_json=as_json)
+
+
+_NOTHING = {
+    "done": False,
+    "act": None,
+    "unit": None,
+    "height": None,
+    "awaits_signature": False,
+    "repeated": False,
+}
+
+
+class _Call:
+    """One call of an act: which, where, under which key, at which moment."""
+
+    def __init__(
+        self, name: str, folder: Path, key: str | None, at: datetime | None
+    ) -> None:
+        """Keep what the call says."""
+        self.name, self.folder, self.key, self.at = name, folder, key, at
+
+    def carried_out(
+        self, who: str, password_file: Path | None, file: Path | None
+    ) -> "Answer":
+        """Return what came of it; ``Refused`` names the line of each fault."""
+        from comitia.cli.election.naming import with_ids  # noqa: PLC0415  slow import
+        from comitia.cli.election.payload import read_written  # noqa: PLC0415  same
+
+        _declared(self.name)
+        written = read_written(file)
+        with office_in(self.folder) as office, _placing(written.placed):
+            account = signed_in(office, who, password_file)
+            payload = with_ids(office, written.value)
+            return do(office, self.name, payload, account, key=self.key, at=self.at)
+
+
+def do(
+    office: "Office",
+    name: str,
+    payload: "Json",
+    account: str,
+    *,
+    key: str | None = None,
+    at: datetime | None = None,
+) -> "Answer":
+    """Do an act for an account, under a key of its own where none is given."""
+    from comitia.actions.perform import Request  # noqa: PLC0415  slow import
+
+    request = Request(name, payload, account, key or fresh_key(office))
+    return office.do(request, at)
+
+
+def fresh_key(office: "Office") -> str:
+    """Return a key that was not used: random, but in a rehearsal the same each time."""
+    if office.is_rehearsal:
+        return f"call-{sum(office.work().heads().values())}"
+    return secrets.token_hex(16)
+
+
+def tell(answer: "Answer", name: str, lang: Language, *, as_json: bool) -> None:
+    """Print what came of an act."""
+    if as_json:
+        print_json(
+            {
+                **_NOTHING,
+                "done": not answer.awaits_signature,
+                "act": name,
+                "unit": answer.entry.unit,
+                "height": answer.entry.height,
+                "awaits_signature": answer.awaits_signature,
+                "repeated": answer.repeated,
+                "minted": minted(answer),
+                "refusals": [],
+            }
+        )
+        return
+    code = "act.awaits_signature" if answer.awaits_signature else "act.done"
+    say(code, lang, act=name, unit=answer.entry.unit, height=answer.entry.height)
+    if answer.repeated:
+        say("act.repeated", lang)
+    for field, made in minted(answer).items():
+        sys.stdout.write(f"{field}: {made}\n")
+
+
+def minted(answer: "Answer") -> dict[str, str]:
+    """Return the ids that the act drew, by the fields that hold them."""
+    from comitia.actions.hiding import marks  # noqa: PLC0415  slow import
+    from comitia.kernel.personal import Minted  # noqa: PLC0415  slow import
+    from comitia.ledger.entry import payload_of  # noqa: PLC0415  slow import
+    from comitia.stages.rulebook import RULEBOOK  # noqa: PLC0415  slow import
+
+    rule = RULEBOOK.get(answer.entry.act)
+    if rule is None:
+        return {}
+    recorded = payload_of(answer.entry)
+    return {
+        name: str(recorded[name])
+        for name, mark in marks(rule.payload)
+        if isinstance(mark, Minted)
+    }
+
+
+@contextmanager
+def _placing(placed: Callable[[Finding], Finding]) -> Iterator[None]:
+    """Say of each fault in the form where it stands in the file."""
+    try:
+        yield
+    except Refused as refused:
+        raise Refused(
+            placed(one) if one.code.startswith(("form.", "cli.no_")) else one
+            for one in refused.findings
+        ) from None
+
+
+def _declared(name: str) -> None:
+    from comitia.actions.registry import ACTS  # noqa: PLC0415  slow import
+
+    if name not in ACTS:
+        raise Refused([Finding.of("act.unknown", key=printable(name))])
+
+
+def _needed(given: Given | None, option: str) -> Given:
+    if given is None:
+        raise Refused([Finding.of("cli.option_missing", key=option)])
+    return given
+
+
+def _moment(text: str | None) -> datetime | None:
+    try:
+        return None if text is None else parse_moment(text)
+    except ValueError:
+        raise Refused([Finding.of("form.moment", key="--at")]) from None
+
+
+def _list(lang: Language, *, as_json: bool) -> None:
+    from comitia.cli.election.explaining import (  # noqa: PLC0415  slow import
+        listed,
+        listed_for_scripts,
+    )
+
+    if as_json:
+        print_json({"acts": listed_for_scripts()})
+    else:
+        typer.echo("\n".join(listed(lang)))
+
+
+def _show_example(name: str) -> None:
+    from comitia.actions.registry import ACTS  # noqa: PLC0415  slow import
+
+    _declared(name)
+    shown = json.dumps(dict(ACTS[name].example), ensure_ascii=False, indent=1)
+    typer.echo(shown)

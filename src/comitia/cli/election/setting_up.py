@@ -1,0 +1,168 @@
+"""``comitia init`` and ``comitia account``: a new election, and who may sign in."""
+
+import secrets
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from comitia.cli.election.desk import (
+    Folder,
+    PasswordFile,
+    answered,
+    given_password,
+    office_in,
+    say,
+)
+from comitia.cli.face import AsJson, Lang, print_json, printable
+from comitia.kernel.findings import Finding, Refused
+
+if TYPE_CHECKING:
+    from comitia.store.office import Office
+
+init_app = typer.Typer(rich_markup_mode=None)
+account_app = typer.Typer(
+    name="account",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    help="Who may sign in; what they may do is granted by acts.",
+)
+
+
+@init_app.command("init")
+def init(
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", help="A folder that does not exist yet.")
+    ],
+    *,
+    charter: Annotated[
+        Path, typer.Option(help="The folder of a charter, or its charter.toml.")
+    ],
+    officer: Annotated[
+        str, typer.Option(metavar="NAME", help="The account of the first officer.")
+    ],
+    rehearsal: Annotated[
+        bool,
+        typer.Option(
+            "--rehearsal", help="Everything is invented, and can be repeated."
+        ),
+    ] = False,
+    seed: Annotated[
+        str | None,
+        typer.Option(metavar="N", help="What a rehearsal draws from; else drawn."),
+    ] = None,
+    password_file: PasswordFile = None,
+    as_json: AsJson = False,
+    lang: Lang,
+) -> None:
+    """Make an election: its folder, its keys, its first entry, its first officer.
+
+    Example: comitia init club --charter charters/minimal --officer anna --rehearsal
+    --seed 4242
+
+    The keys lie outside the folder: in COMITIA_KEYS, or where programs keep data.
+    """
+    from comitia.store.office import Office  # noqa: PLC0415  slow import
+
+    with answered(lang, {"done": False}, as_json=as_json):
+        if seed is not None and not rehearsal:
+            raise Refused([Finding.of("cli.seed_in_earnest")])
+        drawn = (seed or str(secrets.randbelow(10**9))) if rehearsal else None
+        office = Office.create(
+            folder,
+            charter=charter,
+            officer=officer,
+            password=_password(password_file, rehearsal=rehearsal),
+            seed=drawn,
+        )
+        with office:
+            account = office.account_id(officer)
+    if as_json:
+        print_json(
+            {
+                "done": True,
+                "election": office.election,
+                "rehearsal": rehearsal,
+                "seed": drawn,
+                "officer": {"name": officer, "account": account},
+            }
+        )
+        return
+    say("init.made", lang, path=str(folder), officer=printable(officer))
+    if drawn is not None:
+        say("init.rehearsal", lang, seed=drawn)
+
+
+def _password(file: Path | None, *, rehearsal: bool) -> str | None:
+    if file is None and rehearsal:
+        return None
+    return given_password(file, twice=True)
+
+
+@account_app.command("add")
+def add(
+    folder: Folder,
+    name: Annotated[str, typer.Argument(help="The name to sign in with.")],
+    *,
+    password_file: PasswordFile = None,
+    as_json: AsJson = False,
+    lang: Lang,
+) -> None:
+    """Add an account, which may do nothing until a role is granted to it.
+
+    Example: comitia account add club bo --password-file bo.txt
+    """
+    with answered(lang, {"done": False}, as_json=as_json), office_in(folder) as office:
+        password = _password(password_file, rehearsal=office.is_rehearsal)
+        account = office.add_account(name, password)
+    if as_json:
+        print_json({"done": True, "name": name, "account": account})
+    else:
+        say("account.added", lang, named=printable(name), account=account)
+
+
+@account_app.command("list")
+def list_accounts(folder: Folder, *, as_json: AsJson = False, lang: Lang) -> None:
+    """List the accounts, and the roles that each holds now.
+
+    Example: comitia account list club
+    """
+    with answered(lang, {"accounts": []}, as_json=as_json), office_in(folder) as office:
+        accounts = [
+            {"name": name, "account": account, "grants": _grants(office, account)}
+            for account, name in office.account_names().items()
+        ]
+    if as_json:
+        print_json({"accounts": accounts})
+        return
+    for one in accounts:
+        typer.echo(f"{one['account']}  {printable(str(one['name']))}")
+        for grant in one["grants"]:
+            typer.echo(f"    {_shown(grant)}")
+
+
+def _grants(office: "Office", account: str) -> list[dict[str, str]]:
+    from comitia.stages.grants import Grant  # noqa: PLC0415  slow import
+
+    return [
+        {
+            "grant": one.grant,
+            "role": one.role,
+            "post": one.post,
+            "body": one.body,
+            "since": one.since,
+            "until": one.until,
+        }
+        for one in office.views.every(Grant, account=account, revoked=False)
+    ]
+
+
+def _shown(grant: dict[str, str]) -> str:
+    words = (
+        grant["role"],
+        grant["post"],
+        grant["body"],
+        grant["until"],
+        grant["grant"],
+    )
+    return "  ".join(word for word in words if word)

@@ -1,0 +1,162 @@
+"""Nomination: what branches return, what is set right, and when the round closes."""
+
+from datetime import timedelta
+from typing import Any
+
+from comitia.demo.cast import kind_of_body, of_kind, players
+from comitia.demo.going_back import fewest, given_up, when_free
+from comitia.demo.situation import Move, Situation
+from comitia.demo.story import SPARE_NAMES
+from comitia.kernel.dates import moment_text
+from comitia.stages.grants import Role
+from comitia.stages.nomination.rounds import (
+    BranchReturn,
+    Named,
+    Round,
+    going_on,
+    passed_names,
+    round_of,
+)
+from comitia.stages.register.bodies import Body, Person, Standing, seats_of
+from comitia.stages.register.steps import Progress
+from comitia.stages.register.ways import Way
+
+BODY = "nomination.body"
+ABOVE = "selection.body"
+
+
+def at_nomination(situation: Situation, unit: str) -> Move:
+    """Return the next return, a correction, or the closing of the round."""
+    current = round_of(unit, situation.views)
+    kind = situation.rules(unit).read(BODY, str).value
+    bodies = situation.views.every(Body, unit=unit, kind=kind)
+    for body in bodies:
+        sent = situation.views.one(BranchReturn, unit, current.number, body.body)
+        if sent is None:
+            return _returned(situation, body)
+    event = _event(situation, unit, current, bodies)
+    if event is not None:
+        return event
+    if _lacking(situation, unit, current) > 0:
+        return _more_names(situation, unit, current, bodies)
+    secretary = of_kind(situation, unit, ABOVE, Role.SECRETARY)
+    free = when_free(situation, unit)
+    return Move("close_nomination", {"unit": unit}, secretary, free)
+
+
+def _lacking(situation: Situation, unit: str, current: Round) -> int:
+    """Return how many more names there must be before the round can be closed."""
+    views = situation.views
+    have = {way.person for way in going_on(unit, views)} | passed_names(
+        current, views
+    ).keys()
+    return fewest(situation, unit, seats_of(unit, views)) - len(have)
+
+
+def _returned(situation: Situation, body: Body) -> Move:
+    """Return what a branch sends; one without members is excused."""
+    if not body.members:
+        payload = {"body": body.body, "reason": "has no member left (invented 虚构)"}
+        secretary = of_kind(situation, body.unit, ABOVE, Role.SECRETARY)
+        return Move("excuse_body", payload, secretary)
+    names = _names_of(situation, body)
+    return Move(
+        "submit_return",
+        _sheet(situation, body, names),
+        players(situation, Role.SECRETARY, body.body),
+    )
+
+
+def _names_of(situation: Situation, body: Body) -> list[str]:
+    """Return whom a branch names: its share of those who are still needed."""
+    free = [one for one in _free(situation, body.unit) if one.body == body.body]
+    kind = situation.rules(body.unit).read(BODY, str).value
+    branches = len(situation.views.every(Body, unit=body.unit, kind=kind))
+    going = len(going_on(body.unit, situation.views))
+    seats = seats_of(body.unit, situation.views)
+    needed = fewest(situation, body.unit, seats) - going + SPARE_NAMES
+    share = -(-max(needed, 0) // branches)
+    return [one.person for one in free[:share]]
+
+
+def _free(situation: Situation, unit: str) -> list[Person]:
+    """Return who can be named, those first whose name has gone no way yet."""
+    rows = situation.views.every(Person, unit=unit, standing=Standing.ACTIVE.value)
+    ways = {one.person: one for one in situation.views.every(Way, unit=unit)}
+    fresh = [one for one in rows if one.person not in ways]
+    again = [one for one in rows if one.person in ways and not ways[one.person].is_open]
+    return [*fresh, *again]
+
+
+def _sheet(situation: Situation, body: Body, names: list[str]) -> dict[str, Any]:
+    """Return a return in which nearly all took part and nearly all were for each."""
+    voters = body.members - body.members // 10
+    return {
+        "body": body.body,
+        "entitled": body.members,
+        "names": [
+            {
+                "person": person,
+                "votes": voters - situation.story.chance(1 + voters // 10, person),
+            }
+            for person in names
+        ],
+        "voters": voters,
+    }
+
+
+def _event(
+    situation: Situation, unit: str, current: Round, bodies: tuple[Body, ...]
+) -> Move | None:
+    """Return what happens in the first round: a postponement, a correction."""
+    if not situation.story.has_events or current.number > 1:
+        return None
+    progress = situation.views.one(Progress, unit)
+    if progress is not None and not progress.not_before:
+        until = moment_text(situation.now.replace(second=0) + timedelta(days=1))
+        payload = {"reason": "heavy snow (invented 虚构)", "unit": unit, "until": until}
+        return Move("postpone_step", payload, players(situation, Role.OFFICER))
+    sent = situation.views.one(BranchReturn, unit, current.number, bodies[0].body)
+    if sent is not None and not sent.excused and not sent.corrections:
+        return _corrected(situation, bodies[0], current, [])
+    return None
+
+
+def _more_names(
+    situation: Situation, unit: str, current: Round, bodies: tuple[Body, ...]
+) -> Move:
+    """Return a correction that names further people; without any, the end."""
+    named = {
+        row.person
+        for row in situation.views.every(
+            Named, unit=unit, round=current.number, passed=True
+        )
+    }
+    free = [one.person for one in _free(situation, unit) if one.person not in named]
+    able = [body for body in bodies if body.members]
+    if not free or not able:
+        return given_up(situation, "too few people are left to be named")
+    more = free[: _lacking(situation, unit, current)]
+    sent = situation.views.one(BranchReturn, unit, current.number, able[0].body)
+    if sent is not None and sent.excused:
+        secretary = players(situation, Role.SECRETARY, able[0].body)
+        return Move("submit_return", _sheet(situation, able[0], more), secretary)
+    return _corrected(situation, able[0], current, more)
+
+
+def _corrected(
+    situation: Situation, body: Body, current: Round, more: list[str]
+) -> Move:
+    """Return a branch's return once more, with one voter less and further names."""
+    rows = situation.views.every(
+        Named, unit=body.unit, round=current.number, body=body.body, passed=True
+    )
+    named = [row.person for row in rows]
+    sheet = _sheet(situation, body, [*named, *more])
+    reason = "a paper was found under the table (invented 虚构)"
+    above = kind_of_body(situation, body.unit, ABOVE).body
+    signers = (
+        *players(situation, Role.SECRETARY, body.body),
+        *players(situation, Role.SECRETARY, above),
+    )
+    return Move("correct_return", {**sheet, "reason": reason}, signers)

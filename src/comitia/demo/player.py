@@ -1,0 +1,61 @@
+"""The cooperative player: the next act from the views and the charter alone."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from comitia.demo.balloting import at_conference
+from comitia.demo.cast import players
+from comitia.demo.listing import at_notice, at_selection
+from comitia.demo.naming import at_nomination
+from comitia.demo.reviewing import at_credentials, published
+from comitia.demo.setting_up import at_apportionment, at_register
+from comitia.demo.situation import First, Move, Situation
+from comitia.demo.vetting import at_vetting
+from comitia.ledger.chain import CENTRE
+from comitia.stages.apportionment.dividing import UnitSeats
+from comitia.stages.grants import Role
+from comitia.stages.register.steps import State, Step, election_of, step_of
+
+AT: Final[Mapping[Step, Callable[[Situation, str], Move]]] = {
+    Step.NOMINATION: at_nomination,
+    Step.VETTING: at_vetting,
+    Step.SELECTION: at_selection,
+    Step.NOTICE: at_notice,
+    Step.CONFERENCE: at_conference,
+    Step.CREDENTIALS: at_credentials,
+}
+
+
+def next_move(situation: Situation) -> Move | None:
+    """Return the next act of somebody who wants the election to be completed.
+
+    Nothing, once the election is completed or void.
+    """
+    state = election_of(situation.views).state
+    if state in {State.COMPLETED, State.VOID}:
+        return None
+    try:
+        if state == State.SUSPENDED:
+            return _resumed(situation)
+        return _onward(situation)
+    except First as first:
+        return first.move
+
+
+def _resumed(situation: Situation) -> Move:
+    officers = players(situation, Role.OFFICER, count=2)
+    return Move("resume_election", {"reason": "what stopped it is over"}, officers)
+
+
+def _onward(situation: Situation) -> Move | None:
+    """Return the next act of the first unit that is not ready to be published."""
+    step = step_of(CENTRE, situation.views)
+    if step is Step.REGISTER:
+        return at_register(situation)
+    if step is Step.APPORTIONMENT:
+        return at_apportionment(situation)
+    for row in situation.views.every(UnitSeats):
+        move = AT.get(step_of(row.unit, situation.views))
+        if move is not None:
+            return move(situation, row.unit)
+    return published(situation)

@@ -1,0 +1,88 @@
+"""The end: those elected are confirmed, and the list is published."""
+
+from datetime import datetime
+from typing import Any
+
+from comitia.demo.cast import kind_of_body, players
+from comitia.demo.going_back import later, when_free
+from comitia.demo.listing import dismissed
+from comitia.demo.rights import decision_due, next_right, not_before
+from comitia.demo.situation import Move, Situation
+from comitia.kernel.dates import Span, end_of_term, parse_moment
+from comitia.ledger.chain import CENTRE
+from comitia.stages.credentials.confirming import (
+    BODY,
+    TERM,
+    credential_of,
+    elected_ways,
+)
+from comitia.stages.due_process.objections import open_objections
+from comitia.stages.due_process.remedies import CREDENTIALS, remedy_of
+from comitia.stages.grants import Role
+from comitia.stages.register.steps import Progress
+
+
+def at_credentials(situation: Situation, unit: str) -> Move:
+    """Return the next vote on those elected, what follows from it, or the closing."""
+    views = situation.views
+    for objection in open_objections(unit, views):
+        return dismissed(situation, unit, objection)
+    ways = elected_ways(unit, views)
+    new = tuple(way.person for way in ways if credential_of(way, views) is None)
+    if new:
+        return _voted(situation, unit, situation.story.order(new, "credentials"))
+    remedies = [remedy_of(unit, way.person, CREDENTIALS, views) for way in ways]
+    for remedy in remedies:
+        move = next_right(situation, remedy) if remedy else None
+        if move is not None:
+            return move
+    due = [one for one in remedies if one is not None and decision_due(one)]
+    if due:
+        again = tuple(one.person for one in due)
+        return _voted(situation, unit, again, *map(not_before, due))
+    secretary = _secretary(situation, unit)
+    free = later(when_free(situation, unit), *map(not_before, remedies))
+    return Move("close_credentials", {"unit": unit}, secretary, free)
+
+
+def published(situation: Situation) -> Move:
+    """Return the publication of the list, with everything that a charter allows."""
+    attributes = situation.rules(CENTRE).read("publication.attributes", tuple).value
+    officer = players(situation, Role.OFFICER)
+    return Move("publish_list", {"attributes": list(attributes)}, officer)
+
+
+def _voted(
+    situation: Situation, unit: str, persons: tuple[str, ...], *after: datetime | None
+) -> Move:
+    """Return a vote: all are for everybody, except once for the last of several."""
+    members = kind_of_body(situation, unit, BODY).members
+    doubted = persons[-1:] if situation.story.has_events and len(persons) > 1 else ()
+    rows: list[dict[str, Any]] = [
+        {"person": one, "votes_for": members} for one in persons if one not in doubted
+    ]
+    rows += [
+        {
+            "person": one,
+            "reasons": "the card was missing (invented 虚构)",
+            "votes_for": 0,
+        }
+        for one in doubted
+    ]
+    if not members:
+        rows = [{**row, "reasons": "nobody could vote (invented 虚构)"} for row in rows]
+    payload = {"entitled": members, "present": members, "rows": rows, "unit": unit}
+    earliest = later(_end_of_objections(situation, unit), *after)
+    return Move("confirm_credentials", payload, _secretary(situation, unit), earliest)
+
+
+def _end_of_objections(situation: Situation, unit: str) -> datetime:
+    progress = situation.views.one(Progress, unit)
+    term = situation.rules(unit).read(TERM, Span).value
+    since = parse_moment(progress.since) if progress else situation.now
+    return end_of_term(since, term=term, rest_days=frozenset())
+
+
+def _secretary(situation: Situation, unit: str) -> tuple[str, ...]:
+    body = kind_of_body(situation, unit, BODY).body
+    return players(situation, Role.SECRETARY, body)

@@ -1,0 +1,133 @@
+"""Setting up: units, bodies and people by the sheet, and the seats of each unit."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from comitia.charter.rules import Rules
+from comitia.demo.cast import players
+from comitia.demo.names import invented_name
+from comitia.demo.situation import Move, Situation
+from comitia.demo.story import SPARE_NAMES, SPARE_PEOPLE
+from comitia.kernel.bounds import Bound
+from comitia.ledger.chain import CENTRE
+from comitia.stages.grants import Role
+from comitia.stages.meeting.margin import fewest_candidates
+from comitia.stages.register.bodies import Body, Person, Unit
+
+CONFERENCE, SMALL, BRANCH = 30, 5, 10
+
+
+def at_register(situation: Situation) -> Move:
+    """Return what the register still lacks, or its closing."""
+    rules = situation.rules(CENTRE)
+    units = rules.read("apportionment.units", tuple).value
+    known = {row.unit for row in situation.views.every(Unit)}
+    lacking = [
+        {"name": f"{unit.title()} (invented 虚构)", "unit": unit}
+        for unit in units
+        if unit not in known
+    ]
+    if lacking:
+        return _by_officer(situation, "register_units", {"rows": lacking})
+    bodies = [row for unit in units for row in _bodies(situation, unit, rules)]
+    if bodies:
+        return _by_officer(situation, "register_bodies", {"rows": bodies})
+    people = [row for unit in units for row in _people(situation, unit, rules)]
+    if people:
+        return _by_officer(situation, "register_persons", {"rows": people})
+    return _by_officer(situation, "close_register", {})
+
+
+def at_apportionment(situation: Situation) -> Move:
+    """Return the division of the seats within the limits of the charter."""
+    rules = situation.rules(CENTRE)
+    units = rules.read("apportionment.units", tuple).value
+    seats = {unit: _least(unit, rules) for unit in units}
+    left = rules.read("apportionment.seats", int).value - sum(seats.values())
+    for unit in units:
+        more = min(left, _most(unit, rules) - seats[unit])
+        seats[unit], left = seats[unit] + more, left - more
+    return _by_officer(situation, "divide_seats", {"seats": seats})
+
+
+def _by_officer(situation: Situation, act: str, payload: dict[str, Any]) -> Move:
+    return Move(act, payload, players(situation, Role.OFFICER))
+
+
+def _bodies(situation: Situation, unit: str, rules: Rules) -> Iterator[dict[str, Any]]:
+    """Return the bodies that a unit lacks, each after the one it stands under."""
+    branch = rules.read("nomination.body", str).value
+    tiers = {
+        kind: str(one.value) for kind, one in rules.family("register.tiers").items()
+    }
+    is_alone = len(rules.read("apportionment.units", tuple).value) == 1
+    found = {row.kind: row.body for row in situation.views.every(Body, unit=unit)}
+    for kind in _downwards(tiers):
+        many = situation.story.nominating_bodies if kind == branch else 1
+        if kind in found:
+            continue
+        for number in range(many):
+            letter = f"-{chr(97 + number)}" if many > 1 else ""
+            name = f"{kind}{letter}" if is_alone else f"{unit}-{kind}{letter}"
+            found.setdefault(kind, name)
+            yield {
+                "body": name,
+                "kind": kind,
+                "members": _members(kind, number, branch, tiers),
+                "name": f"{name.title()} (invented 虚构)",
+                "parent": found.get(tiers.get(kind, ""), ""),
+                "unit": unit,
+            }
+
+
+def _downwards(tiers: dict[str, str]) -> list[str]:
+    """Return the kinds of body, each after the kind that it stands under."""
+    kinds = sorted({*tiers, *tiers.values()})
+
+    def depth(kind: str) -> int:
+        return 1 + depth(tiers[kind]) if kind in tiers else 0
+
+    return sorted(kinds, key=lambda kind: (depth(kind), kind))
+
+
+def _members(kind: str, number: int, branch: str, tiers: dict[str, str]) -> int:
+    if kind == branch:
+        return BRANCH * (number + 1)
+    return SMALL if kind in tiers else CONFERENCE
+
+
+def _people(situation: Situation, unit: str, rules: Rules) -> Iterator[dict[str, Any]]:
+    """Return the people that a unit lacks, spread over its nominating bodies."""
+    kind = rules.read("nomination.body", str).value
+    bodies = [row.body for row in situation.views.every(Body, unit=unit, kind=kind)]
+    margin = rules.read("conference.margin", Bound).value
+    needed = fewest_candidates(seats=_most(unit, rules), margin=margin)
+    wanted = max(needed + SPARE_NAMES + SPARE_PEOPLE, 2 * len(bodies))
+    present = len(situation.views.every(Person, unit=unit))
+    traits = [
+        one
+        for one in rules.read("publication.attributes", tuple).value
+        if one != "name"
+    ]
+    for number in range(present, wanted):
+        body = bodies[number % len(bodies)]
+        told = dict.fromkeys(traits, f"{body} (invented 虚构)")
+        yield {
+            "body": body,
+            "name": invented_name(f"{situation.story.seed} {unit}", number),
+            "office_id": f"DEMO-{unit}-{number:06}",
+            "traits": told,
+        }
+
+
+def _least(unit: str, rules: Rules) -> int:
+    fixed = rules.get(f"apportionment.fixed.{unit}")
+    held = fixed or rules.get(f"apportionment.least.{unit}")
+    return held.value if held and isinstance(held.value, int) else 0
+
+
+def _most(unit: str, rules: Rules) -> int:
+    fixed = rules.get(f"apportionment.fixed.{unit}")
+    held = fixed or rules.get(f"apportionment.most.{unit}")
+    seats = rules.read("apportionment.seats", int).value
+    return held.value if held and isinstance(held.value, int) else seats

@@ -1,0 +1,39 @@
+"""What happens in a play: sizes, votes, doubts, objections; all of it from one seed."""
+
+from dataclasses import dataclass
+
+from comitia.demo.chance import drawn, shuffled
+
+# So many more names than the fewest are proposed: some will be lost on the way.
+SPARE_NAMES = 3
+SPARE_PEOPLE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One course of events; without events everything goes as smoothly as it can.
+
+    What happens depends on the seed and on what it happens to, never on the order of
+    the questions, so that a play can be taken up anywhere.
+    """
+
+    seed: str
+    has_events: bool = True
+    nominating_bodies: int = 2
+
+    def chance(self, below: int, *words: str | int) -> int:
+        """Return a number that belongs to these words."""
+        return drawn(below, self.seed, *words)
+
+    def order(self, items: tuple[str, ...], *words: str | int) -> tuple[str, ...]:
+        """Return the items in an order that belongs to these words."""
+        return shuffled(items, self.seed, *words)
+
+    def happens(self, event: str, *, place: int, at: int) -> bool:
+        """Return whether an event strikes who stands at a place in a line of people.
+
+        >>> Story("1", has_events=False).happens("objection", place=0, at=0)
+        False
+        """
+        del event
+        return self.has_events and place == at

@@ -1,0 +1,126 @@
+"""Vetting: every check on everybody, doubts with their answers, appeals, the end."""
+
+from datetime import datetime
+
+from comitia.demo.cast import deciders, kind_of_body, of_kind
+from comitia.demo.going_back import fewest, later, when_free
+from comitia.demo.rights import decision_due, next_right, not_before
+from comitia.demo.situation import Move, Situation
+from comitia.kernel.dates import Span, end_of_term, parse_moment
+from comitia.stages.due_process.remedies import remedy_of
+from comitia.stages.grants import Role
+from comitia.stages.register.bodies import seats_of
+from comitia.stages.register.ways import Reached, Way, open_ways
+from comitia.stages.vetting.finding import ANNOUNCED
+from comitia.stages.vetting.gates import finding_of
+
+BODY = "selection.body"
+# Nobody leaves while fewer names than this are there beyond those needed.
+ENOUGH_TO_LEAVE = 2
+
+
+def at_vetting(situation: Situation, unit: str) -> Move:
+    """Return the next finding, the next right of somebody, or the closing."""
+    subjects = open_ways(
+        unit, situation.views, least=Reached.NOMINEE, most=Reached.NOMINEE
+    )
+    checks = situation.rules(unit).read("vetting.checks", tuple).value
+    waits = []
+    for way in subjects:
+        for check in checks:
+            move = _on_check(situation, way, str(check))
+            if move is not None:
+                return move
+            waits.append(
+                not_before(remedy_of(unit, way.person, str(check), situation.views))
+            )
+    leaving = _leaving(situation, unit)
+    if leaving is not None:
+        return leaving
+    secretary = of_kind(situation, unit, BODY, Role.SECRETARY)
+    free = later(when_free(situation, unit), *waits)
+    return Move("close_vetting", {"unit": unit}, secretary, free)
+
+
+def _on_check(situation: Situation, way: Way, check: str) -> Move | None:
+    """Return what is to be done about one check of one person; nothing: it is over."""
+    found = finding_of(way, check, situation.views)
+    if found is None:
+        return _found(situation, way, check, again=False)
+    remedy = remedy_of(way.unit, way.person, check, situation.views)
+    if remedy is None:
+        return None
+    move = next_right(situation, remedy)
+    if move is None and decision_due(remedy):
+        return _found(situation, way, check, again=True)
+    return move
+
+
+def _found(situation: Situation, way: Way, check: str, *, again: bool) -> Move:
+    """Return a finding on a check, signed in each post; a doubt has its reasons."""
+    outcome = _outcome(situation, way, check, again=again)
+    payload = {
+        "check": check,
+        "evidence": [{"sha256": "0" * 64, "what": "file of the check (invented 虚构)"}],
+        "outcome": outcome,
+        "person": way.person,
+    }
+    if outcome != "pass":
+        payload["reasons"] = "the paper is not in the file (invented 虚构)"
+    body = kind_of_body(situation, way.unit, BODY).body
+    remedy = remedy_of(way.unit, way.person, check, situation.views)
+    signers = deciders(situation, way.unit, body)
+    earliest = later(_announced(situation, way), not_before(remedy))
+    return Move("record_finding", payload, signers, earliest)
+
+
+def _announced(situation: Situation, way: Way) -> datetime | None:
+    """Return when the announcement has stood long enough, where there is one."""
+    rules = situation.rules(way.unit)
+    if rules.get(ANNOUNCED) is None:
+        return None
+    term = rules.read(ANNOUNCED, Span).value
+    return end_of_term(parse_moment(way.since), term=term, rest_days=frozenset())
+
+
+def _outcome(situation: Situation, way: Way, check: str, *, again: bool) -> str:
+    """Return how a check ends: the first in line is cleared, the second is not."""
+    checks = situation.rules(way.unit).read("vetting.checks", tuple).value
+    if not situation.story.has_events or check != checks[0]:
+        return "pass"
+    place = _place(situation, way)
+    if place == 0:
+        return "pass" if again else "unresolved"
+    can_be_spared = place == 1 and _spare(situation, way.unit) > 0
+    return "fail" if can_be_spared else "pass"
+
+
+def _place(situation: Situation, way: Way) -> int:
+    """Return where somebody stands among all whose name ever went a way."""
+    persons = tuple(one.person for one in situation.views.every(Way, unit=way.unit))
+    return situation.story.order(persons, "vetting").index(way.person)
+
+
+def _spare(situation: Situation, unit: str) -> int:
+    """Return how many names there are beyond those that are needed."""
+    views = situation.views
+    seats = seats_of(unit, views)
+    going = open_ways(unit, views, least=Reached.NOMINEE)
+    return len(going) - fewest(situation, unit, seats)
+
+
+def _leaving(situation: Situation, unit: str) -> Move | None:
+    """Return the withdrawal of one person, once, where that leaves enough."""
+    ways = situation.views.every(Way, unit=unit)
+    gone = any(way.out == "withdrawn" for way in ways)
+    if (
+        not situation.story.has_events
+        or gone
+        or _spare(situation, unit) < ENOUGH_TO_LEAVE
+    ):
+        return None
+    going = [one for one in ways if one.is_open]
+    last = max(going, key=lambda one: _place(situation, one))
+    payload = {"person": last.person, "reason": "moves abroad (invented 虚构)"}
+    secretary = of_kind(situation, unit, BODY, Role.SECRETARY)
+    return Move("withdraw_person", payload, secretary)

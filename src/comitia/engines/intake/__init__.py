@@ -1,0 +1,1 @@
+"""What a sheet would change in the register, worked out before anything is done."""

@@ -1,0 +1,1 @@
+"""Tables in and out: CSV and XLSX as rows of texts, each with its number."""

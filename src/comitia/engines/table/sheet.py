@@ -1,0 +1,48 @@
+"""A table as everybody here sees it: rows of texts, numbered as a reader counts."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from comitia.kernel.findings import Finding, Place, Refused
+
+LARGEST_FILE: Final = 50_000_000
+MOST_CELLS: Final = 5_000_000
+LONGEST_CELL: Final = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of a table; the heading is usually row 1, as spreadsheets count."""
+
+    number: int
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table: its heading, the rows below it that are not empty, and warnings.
+
+    Every cell is a text without spaces around it: ids keep their zeros and digits.
+    """
+
+    name: str
+    heading: Line
+    lines: tuple[Line, ...]
+    warnings: tuple[Finding, ...] = ()
+
+
+def unreadable(code: str, name: str, line: int | None = None, **facts: int) -> Refused:
+    """Return the refusal of a file that is no table, with its one reason."""
+    given = tuple(sorted(facts.items()))
+    return Refused([Finding(code, given, place=Place(name, line))])
+
+
+def sheet_of(name: str, lines: list[Line], warnings: tuple[Finding, ...] = ()) -> Sheet:
+    """Return the sheet whose heading is the first row that is not empty.
+
+    Raises ``Refused`` for a table without rows below a heading.
+    """
+    filled = [line for line in lines if any(line.cells)]
+    if not filled:
+        raise unreadable("table.empty", name)
+    return Sheet(name, filled[0], tuple(filled[1:]), warnings)

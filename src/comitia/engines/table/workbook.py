@@ -1,0 +1,95 @@
+"""XLSX workbooks: the first sheet that is shown, every cell as a text."""
+
+import io
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from typing import Any, Final
+
+from comitia.engines.table.sheet import (
+    LARGEST_FILE,
+    LONGEST_CELL,
+    Line,
+    Sheet,
+    sheet_of,
+    unreadable,
+)
+from comitia.engines.table.unpacking import measured
+from comitia.kernel.findings import Finding, Place, Refused
+
+# Beyond it a spreadsheet has rounded what somebody typed as a number.
+_LARGEST_EXACT: Final = 10**15
+_ENCRYPTED: Final = b"\xd0\xcf\x11\xe0"
+
+
+def is_workbook(content: bytes) -> bool:
+    """Return whether a file's first bytes are those of a packed workbook."""
+    return content.startswith((b"PK\x03\x04", b"PK\x05\x06", _ENCRYPTED))
+
+
+def read_workbook(content: bytes, *, name: str) -> Sheet:
+    """Return the first sheet of a workbook that is shown, with its row numbers.
+
+    Sizes are looked at before anything is unpacked, and how far the sheet reaches
+    before it is laid out. Raises ``Refused`` for a file that is no sound workbook,
+    and for numbers of more digits than a spreadsheet keeps.
+    """
+    if content.startswith(_ENCRYPTED):
+        raise unreadable("table.locked", name)
+    if len(content) > LARGEST_FILE:
+        raise unreadable("table.too_large", name, limit=LARGEST_FILE // 1_000_000)
+    lines = list(_lines(measured(content, name), name))
+    return sheet_of(name, lines)
+
+
+def _lines(content: bytes, name: str) -> Iterator[Line]:
+    faults: list[Finding] = []
+    for number, row in enumerate(_rows(content, name), start=1):
+        cells = tuple(_text(cell).strip() for cell in row)
+        faults += [
+            Finding.of("table.rounded", place=Place(name, number), shown=shown)
+            for cell, shown in zip(row, cells, strict=True)
+            if isinstance(cell, int | float) and abs(cell) >= _LARGEST_EXACT
+        ]
+        if max(map(len, cells), default=0) > LONGEST_CELL:
+            raise unreadable("table.long_cell", name, number, limit=LONGEST_CELL)
+        yield Line(number, cells)
+    if faults:
+        raise Refused(faults)
+
+
+def _rows(content: bytes, name: str) -> list[list[Any]]:
+    import python_calamine as calamine  # noqa: PLC0415  slow import
+
+    try:
+        with calamine.load_workbook(io.BytesIO(content)) as book:
+            shown = [
+                sheet.name
+                for sheet in book.sheets_metadata
+                if sheet.typ == calamine.SheetTypeEnum.WorkSheet
+                and sheet.visible == calamine.SheetVisibleEnum.Visible
+            ]
+            if not shown:
+                raise unreadable("table.empty", name)
+            rows: list[list[Any]] = book.get_sheet_by_name(shown[0]).to_python(
+                skip_empty_area=False
+            )
+            return rows
+    except (calamine.CalamineError, ValueError, OSError):
+        raise unreadable("table.broken", name) from None
+
+
+def _text(cell: object) -> str:
+    """Return a cell as the text that a reader sees in it, near enough.
+
+    >>> _text(12.0), _text(0.5), _text(True)
+    ('12', '0.5', 'TRUE')
+    """
+    if isinstance(cell, bool):
+        return str(cell).upper()
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() else repr(cell)
+    if isinstance(cell, datetime) and cell.time() == time():
+        return cell.date().isoformat()
+    if isinstance(cell, date | time):
+        return cell.isoformat()
+    return str(cell) if isinstance(cell, str | int | timedelta) else ""

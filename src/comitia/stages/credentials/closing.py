@@ -1,0 +1,127 @@
+"""Closing the review of credentials: who is confirmed is a delegate."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from comitia.charter.rules import Rules
+from comitia.kernel.dates import moment_text
+from comitia.kernel.findings import Finding
+from comitia.kernel.views import Row, Views
+from comitia.stages.credentials.confirming import (
+    credential_of,
+    elected_ways,
+    scene_of,
+)
+from comitia.stages.deciding import Deed, Occasion, Rule, refuse
+from comitia.stages.due_process.objections import open_objections, undecided
+from comitia.stages.due_process.remedies import (
+    CREDENTIALS,
+    Remedy,
+    is_cleared,
+    remedy_faults,
+    remedy_of,
+)
+from comitia.stages.forms import NameId, RandomId, payload
+from comitia.stages.register.closing import Holding, held_open, holding
+from comitia.stages.register.steps import Progress, Step
+from comitia.stages.register.ways import Out, Reached, Way
+
+
+@payload
+class CloseCredentials:
+    """Of which unit."""
+
+    unit: NameId
+
+
+@payload
+class CredentialsClosed:
+    """Who is a delegate now, and who is not though elected."""
+
+    delegates: tuple[RandomId, ...]
+    set_aside: tuple[RandomId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """What came of one person's credentials so far; nothing before the first vote."""
+
+    person: str
+    is_confirmed: bool | None = None
+    remedy: Remedy | None = None
+
+    @property
+    def is_delegate(self) -> bool:
+        """Whether the person takes the seat: by vote, or on appeal."""
+        cleared = self.remedy is not None and is_cleared(self.remedy)
+        return bool(self.is_confirmed) or cleared
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """Everybody elected who has not left, and what holds the step open."""
+
+    at: datetime
+    people: tuple[Reviewed, ...]
+    holding: Holding
+    objections: tuple[str, ...] = ()
+
+
+def _facts(asked: CloseCredentials, views: Views, occasion: Occasion) -> Review:
+    return Review(
+        occasion.at,
+        tuple(_reviewed(way, views) for way in elected_ways(asked.unit, views)),
+        holding(asked.unit, views, at=occasion.at),
+        open_objections(asked.unit, views),
+    )
+
+
+def _reviewed(way: Way, views: Views) -> Reviewed:
+    credential = credential_of(way, views)
+    return Reviewed(
+        way.person,
+        credential.confirmed if credential else None,
+        remedy_of(way.unit, way.person, CREDENTIALS, views),
+    )
+
+
+def _decide(facts: Review, _: Rules) -> CredentialsClosed:
+    refuse(_faults(facts))
+    return CredentialsClosed(
+        tuple(one.person for one in facts.people if one.is_delegate),
+        tuple(one.person for one in facts.people if not one.is_delegate),
+    )
+
+
+def _faults(facts: Review) -> Iterator[Finding]:
+    yield from held_open(facts.holding)
+    yield from undecided(facts.objections)
+    waiting = tuple(one.person for one in facts.people if one.is_confirmed is None)
+    if waiting:
+        yield Finding.of("credentials.undecided", key="unit", named=waiting)
+    for one in facts.people:
+        yield from remedy_faults(one.remedy, at=facts.at)
+
+
+def _project(
+    deed: Deed[CloseCredentials, CredentialsClosed], views: Views
+) -> Iterator[Row]:
+    at, delegates = moment_text(deed.occasion.at), set(deed.outcome.delegates)
+    for way in elected_ways(deed.payload.unit, views):
+        if way.person in delegates:
+            yield replace(way, reached=Reached.DELEGATE.value, since=at)
+        else:
+            yield replace(way, out=Out.CREDENTIALS.value)
+    yield Progress(deed.payload.unit, Step.PUBLICATION.value, at)
+
+
+CLOSE_CREDENTIALS = Rule(
+    "close_credentials",
+    CloseCredentials,
+    CredentialsClosed,
+    scene=lambda asked, views, rules: scene_of(asked.unit, views, rules),
+    facts_of=_facts,
+    decide=_decide,
+    project=_project,
+)

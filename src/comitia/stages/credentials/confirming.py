@@ -1,0 +1,272 @@
+"""Confirming by the sheet that those elected may take their seat.
+
+Who is not confirmed is told why and can answer; the body then decides once more, and
+an appeal is open after that.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar, Final
+
+from comitia.charter.rules import Rules
+from comitia.kernel.dates import Span, end_of_term, moment_text, parse_moment
+from comitia.kernel.findings import Finding
+from comitia.kernel.views import Row, Views
+from comitia.stages.credentials.confirmation import confirm_credential
+from comitia.stages.deciding import Deed, Occasion, Rule, Scene, refuse
+from comitia.stages.due_process.objections import open_objections, undecided
+from comitia.stages.due_process.remedies import (
+    CREDENTIALS,
+    Decision,
+    Remedy,
+    decided,
+    remedy_of,
+    too_early,
+)
+from comitia.stages.forms import Count, NameId, RandomId, Said, payload
+from comitia.stages.meeting.counts import Vote, impossible
+from comitia.stages.register.bodies import body_of_kind, known_body
+from comitia.stages.register.steps import Progress
+from comitia.stages.register.ways import Reached, Way, open_ways
+
+BODY: Final = "credentials.body"
+TERM: Final = "credentials.objections"
+
+
+@dataclass(frozen=True, slots=True)
+class Credential(Row):
+    """How a body voted on somebody elected, the last time it did.
+
+    What it decided before the person was elected, in a ballot since annulled, does not
+    count any more. An appeal that was upheld stands in the `Remedy`, not here.
+    """
+
+    view: ClassVar[str] = "credential"
+    keys: ClassVar[int] = 2
+    unit: str
+    person: str
+    votes_for: int
+    present: int
+    confirmed: bool
+    at: str
+
+
+@payload
+class CredentialRow:
+    """How many voted for a person; reasons are needed where they are too few."""
+
+    person: RandomId
+    votes_for: Count
+    reasons: Said | None = None
+
+
+@payload
+class ConfirmCredentials:
+    """Who of a unit's elected was voted on, in one meeting of the body."""
+
+    unit: NameId
+    entitled: Count
+    present: Count
+    rows: tuple[CredentialRow, ...]
+
+
+@payload
+class CredentialsVoted:
+    """Who is confirmed, and who is not."""
+
+    confirmed: tuple[RandomId, ...]
+    refused: tuple[RandomId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Credentialing:
+    """One row of the sheet with what stands about the person."""
+
+    person: str
+    votes_for: int
+    has_reasons: bool = False
+    is_elected: bool = True
+    is_confirmed: bool = False
+    remedy: Remedy | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """A meeting of the body: since when the step runs, who came, the rows voted on."""
+
+    at: datetime
+    since: datetime
+    members: int
+    entitled: int
+    present: int
+    rows: tuple[Credentialing, ...]
+    objections: tuple[str, ...] = ()
+
+    def vote(self, row: Credentialing) -> Vote:
+        """Return the vote on one person."""
+        return Vote(self.entitled, self.present, row.votes_for)
+
+
+def scene_of(unit: str, views: Views, rules: Rules) -> Scene:
+    """Return where acts on credentials belong: the unit's chain, the body it has."""
+    kind = rules.read(BODY, str).value
+    return Scene(unit, body_of_kind(kind, unit, views).body)
+
+
+def elected_ways(unit: str, views: Views) -> tuple[Way, ...]:
+    """Return the ways of a unit's elected whose seat is neither theirs nor lost yet."""
+    return open_ways(unit, views, least=Reached.ELECTED, most=Reached.ELECTED)
+
+
+def credential_of(way: Way, views: Views) -> Credential | None:
+    """Return what the body decided about somebody since they were elected."""
+    row = views.one(Credential, way.unit, way.person)
+    if row is None or parse_moment(row.at) < parse_moment(way.since):
+        return None
+    return row
+
+
+def _facts(asked: ConfirmCredentials, views: Views, occasion: Occasion) -> Sitting:
+    elected = {way.person: way for way in elected_ways(asked.unit, views)}
+    progress = views.one(Progress, asked.unit)
+    return Sitting(
+        occasion.at,
+        parse_moment(progress.since) if progress else occasion.at,
+        known_body(occasion.body, views).members,
+        asked.entitled,
+        asked.present,
+        tuple(_row(row, elected.get(row.person), views) for row in asked.rows),
+        open_objections(asked.unit, views),
+    )
+
+
+def _row(row: CredentialRow, way: Way | None, views: Views) -> Credentialing:
+    credential = credential_of(way, views) if way else None
+    return Credentialing(
+        row.person,
+        row.votes_for,
+        row.reasons is not None,
+        way is not None,
+        credential is not None and credential.confirmed,
+        remedy_of(way.unit, way.person, CREDENTIALS, views) if way else None,
+    )
+
+
+def _decide(facts: Sitting, rules: Rules) -> CredentialsVoted:
+    refuse(_faults(facts, rules))
+    confirmed = {row.person for row in facts.rows if _is_enough(facts, row, rules)}
+    voted = [row.person for row in facts.rows]
+    return CredentialsVoted(
+        tuple(one for one in voted if one in confirmed),
+        tuple(one for one in voted if one not in confirmed),
+    )
+
+
+def _is_enough(facts: Sitting, row: Credentialing, rules: Rules) -> bool:
+    return not any(True for _ in confirm_credential(facts.vote(row), rules=rules))
+
+
+def _faults(facts: Sitting, rules: Rules) -> Iterator[Finding]:
+    yield from _term_runs(facts, rules)
+    yield from undecided(facts.objections)
+    if facts.entitled != facts.members:
+        yield Finding.of(
+            "credentials.entitled",
+            key="entitled",
+            entitled=facts.entitled,
+            members=facts.members,
+        )
+    yield from _wrong_rows(facts.rows)
+    for row in facts.rows:
+        if row.remedy is not None:
+            yield from too_early(row.remedy, at=facts.at)
+    wrong = tuple(_impossible(facts))
+    yield from wrong or _no_reasons(facts, rules)
+
+
+def _term_runs(facts: Sitting, rules: Rules) -> Iterator[Finding]:
+    """Return the refusal of a vote while anybody may still object."""
+    term = rules.read(TERM, Span)
+    end = end_of_term(facts.since, term=term.value, rest_days=frozenset())
+    if facts.at < end:
+        yield Finding.of(
+            TERM,
+            key=term.key,
+            clause=term.provenance.clause,
+            term=term.value,
+            end=end,
+            at=facts.at,
+        )
+
+
+def _impossible(facts: Sitting) -> Iterator[Finding]:
+    """Return each count that cannot be, once."""
+    found = {
+        finding: None
+        for row in facts.rows
+        for finding in impossible(facts.vote(row).counts)
+    }
+    yield from found or impossible(
+        {"entitled": facts.entitled, "present": facts.present}
+    )
+
+
+def _wrong_rows(rows: Iterable[Credentialing]) -> Iterator[Finding]:
+    """Return who stands twice, who was not elected, and who is confirmed already."""
+    named = [row.person for row in rows]
+    twice = tuple(sorted({one for one in named if named.count(one) > 1}))
+    strange = tuple(sorted({row.person for row in rows if not row.is_elected}))
+    done = tuple(sorted({row.person for row in rows if row.is_confirmed}))
+    if not named:
+        yield Finding.of("credentials.nobody", key="rows")
+    if twice:
+        yield Finding.of("credentials.named_twice", key="rows.person", named=twice)
+    if strange:
+        yield Finding.of("credentials.not_elected", key="rows.person", named=strange)
+    if done:
+        yield Finding.of("credentials.confirmed", key="rows.person", named=done)
+
+
+def _no_reasons(facts: Sitting, rules: Rules) -> Iterator[Finding]:
+    """Return the refusal to set somebody aside without a reason, with what lacks."""
+    for row in facts.rows:
+        lack = tuple(confirm_credential(facts.vote(row), rules=rules))
+        if lack and not row.has_reasons:
+            named = row.person
+            yield Finding.of("credentials.reasons", key="rows.reasons", named=named)
+            yield from lack
+
+
+def _project(
+    deed: Deed[ConfirmCredentials, CredentialsVoted], views: Views
+) -> Iterator[Row]:
+    asked, at = deed.payload, moment_text(deed.occasion.at)
+    grants = tuple(grant.grant for grant in deed.occasion.grants)
+    for row in asked.rows:
+        confirmed = row.person in deed.outcome.confirmed
+        yield Credential(
+            asked.unit, row.person, row.votes_for, asked.present, confirmed, at
+        )
+        yield from decided(
+            remedy_of(asked.unit, row.person, CREDENTIALS, views),
+            Decision(
+                asked.unit,
+                row.person,
+                CREDENTIALS,
+                at,
+                grants,
+                is_against=not confirmed,
+            ),
+        )
+
+
+CONFIRM_CREDENTIALS = Rule(
+    "confirm_credentials",
+    ConfirmCredentials,
+    CredentialsVoted,
+    scene=lambda asked, views, rules: scene_of(asked.unit, views, rules),
+    facts_of=_facts,
+    decide=_decide,
+    project=_project,
+)

@@ -1,0 +1,83 @@
+"""Rounds of nomination, what each branch returned in them, and who was named."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from comitia.kernel.views import Row, Views
+from comitia.stages.register.bodies import Person, Standing
+from comitia.stages.register.steps import Progress
+from comitia.stages.register.ways import Reached, Way, open_ways
+
+
+@dataclass(frozen=True, slots=True)
+class Round(Row):
+    """A round in which branches name people; `closed` is empty while it lasts."""
+
+    view: ClassVar[str] = "nomination_round"
+    keys: ClassVar[int] = 2
+    unit: str
+    number: int
+    opened: str
+    closed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BranchReturn(Row):
+    """What a branch sent in a round; an excused one could send nothing."""
+
+    view: ClassVar[str] = "branch_return"
+    keys: ClassVar[int] = 3
+    unit: str
+    round: int
+    body: str
+    entitled: int
+    voters: int
+    excused: bool
+    corrections: int
+
+
+@dataclass(frozen=True, slots=True)
+class Named(Row):
+    """How many members of a branch were for a person, and whether that was enough.
+
+    Whom a corrected return does not name any more stays with no votes.
+    """
+
+    view: ClassVar[str] = "named"
+    keys: ClassVar[int] = 4
+    unit: str
+    round: int
+    body: str
+    person: str
+    votes: int
+    passed: bool
+
+
+def round_of(unit: str, views: Views) -> Round:
+    """Return the last round of a unit; the first is there before anybody sent it."""
+    rounds = views.every(Round, unit=unit)
+    if rounds:
+        return max(rounds, key=lambda one: one.number)
+    progress = views.one(Progress, unit)
+    return Round(unit, 1, progress.since if progress else "")
+
+
+def passed_names(round_: Round, views: Views) -> dict[str, tuple[str, ...]]:
+    """Return who was named with enough votes and takes part, with the branches."""
+    found: dict[str, tuple[str, ...]] = {}
+    rows = views.every(Named, unit=round_.unit, round=round_.number, passed=True)
+    for row in sorted(rows, key=lambda one: (one.person, one.body)):
+        if is_active(row.person, views):
+            found[row.person] = (*found.get(row.person, ()), row.body)
+    return found
+
+
+def is_active(person: str, views: Views) -> bool:
+    """Return whether a person of the register takes part."""
+    row = views.one(Person, person)
+    return row is not None and row.standing == Standing.ACTIVE.value
+
+
+def going_on(unit: str, views: Views) -> tuple[Way, ...]:
+    """Return the ways of a unit that go on, however far they came."""
+    return open_ways(unit, views, least=Reached.NOMINEE)

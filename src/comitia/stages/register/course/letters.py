@@ -1,0 +1,179 @@
+"""A request goes up and holds the step open; its reply comes down."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta, timezone
+from enum import StrEnum
+from typing import Final
+
+from comitia.charter.rules import Rules
+from comitia.kernel.dates import moment_text
+from comitia.kernel.findings import Finding, Refused
+from comitia.kernel.views import Row, Views
+from comitia.stages.deciding import Deed, Occasion, Rule, Scene, refuse
+from comitia.stages.forms import (
+    DayText,
+    MintedId,
+    NameId,
+    RandomId,
+    Text,
+    payload,
+)
+from comitia.stages.register.bodies import WHOLE, body_of_kind, known_unit
+from comitia.stages.register.closing import Letter
+from comitia.stages.register.record import Nothing
+from comitia.stages.register.steps import step_of
+
+# Where the day begins first: a letter from there may bear a later date than ours.
+_EARLIEST_DAY: Final = timezone(timedelta(hours=14))
+
+
+class Reply(StrEnum):
+    """What came back."""
+
+    GRANTED = "granted"
+    DECLINED = "declined"
+
+
+@payload
+class SendRequest:
+    """A request that went up for a unit: its number, its date, who signed it."""
+
+    unit: NameId
+    number: Text
+    date: DayText
+    signer: Text
+    about: Text
+    letter: MintedId = ""
+
+
+@payload
+class RecordReply:
+    """The reply to a request: its outcome, its number, its date, who signed it."""
+
+    letter: RandomId
+    outcome: Reply
+    number: Text
+    date: DayText
+    signer: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """When it is, the letter's own number and date, and the numbers sent before."""
+
+    at: datetime
+    number: str
+    dated: date
+    sent: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Replying:
+    """When it is, the date of the reply, and what the letter has as its reply."""
+
+    at: datetime
+    dated: date
+    reply: str = ""
+
+
+def _scene_of_sending(asked: SendRequest, views: Views, rules: Rules) -> Scene:
+    unit = known_unit(asked.unit, views).unit
+    kind = rules.read("selection.body", str).value
+    return Scene(unit, body_of_kind(kind, unit, views).body)
+
+
+def _facts_of_sending(asked: SendRequest, views: Views, occasion: Occasion) -> Sending:
+    sent = views.every(Letter, unit=asked.unit)
+    numbers = tuple(letter.number for letter in sent)
+    return Sending(occasion.at, asked.number, date.fromisoformat(asked.date), numbers)
+
+
+def _decide_sending(facts: Sending, _: Rules) -> Nothing:
+    refuse((*_ahead(facts.at, facts.dated), *_doubled(facts)))
+    return Nothing()
+
+
+def _doubled(facts: Sending) -> Iterator[Finding]:
+    if facts.number in facts.sent:
+        yield Finding.of("register.letter_doubled", key="number", number=facts.number)
+
+
+def _ahead(at: datetime, dated: date) -> Iterator[Finding]:
+    latest = at.astimezone(_EARLIEST_DAY).date()
+    if dated > latest:
+        yield Finding.of(
+            "register.letter_ahead", key="date", dated=dated, latest=latest
+        )
+
+
+def _project_sending(deed: Deed[SendRequest, Nothing], views: Views) -> Iterator[Row]:
+    asked = deed.payload
+    yield Letter(
+        asked.letter,
+        asked.unit,
+        step_of(asked.unit, views).value,
+        asked.number,
+        sent=moment_text(deed.occasion.at),
+        reply="",
+        replied="",
+    )
+
+
+SEND_REQUEST = Rule(
+    "send_request",
+    SendRequest,
+    Nothing,
+    scene=_scene_of_sending,
+    facts_of=_facts_of_sending,
+    decide=_decide_sending,
+    project=_project_sending,
+)
+
+
+def _known_letter(letter: str, views: Views) -> Letter:
+    row = views.one(Letter, letter)
+    if row is None:
+        finding = Finding.of("register.unknown_letter", key="letter", named=letter)
+        raise Refused([finding])
+    return row
+
+
+def _scene_of_reply(asked: RecordReply, views: Views, _: Rules) -> Scene:
+    return Scene(_known_letter(asked.letter, views).unit, WHOLE)
+
+
+def _facts_of_reply(asked: RecordReply, views: Views, occasion: Occasion) -> Replying:
+    letter = _known_letter(asked.letter, views)
+    return Replying(occasion.at, date.fromisoformat(asked.date), letter.reply)
+
+
+def _decide_reply(facts: Replying, _: Rules) -> Nothing:
+    refuse((*_ahead(facts.at, facts.dated), *_replied(facts)))
+    return Nothing()
+
+
+def _replied(facts: Replying) -> Iterator[Finding]:
+    if facts.reply:
+        yield Finding.of("register.replied_already", key="letter")
+
+
+def _project_reply(deed: Deed[RecordReply, Nothing], views: Views) -> Iterator[Row]:
+    letter = views.one(Letter, deed.payload.letter)
+    if letter is not None:
+        yield replace(
+            letter,
+            reply=deed.payload.outcome.value,
+            replied=moment_text(deed.occasion.at),
+        )
+
+
+RECORD_REPLY = Rule(
+    "record_reply",
+    RecordReply,
+    Nothing,
+    scene=_scene_of_reply,
+    facts_of=_facts_of_reply,
+    decide=_decide_reply,
+    project=_project_reply,
+)

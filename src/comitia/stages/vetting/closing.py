@@ -1,0 +1,162 @@
+"""Closing vetting: every check made on everybody, every right used up."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from comitia.charter.rules import Rules
+from comitia.kernel.dates import moment_text
+from comitia.kernel.findings import Finding
+from comitia.kernel.views import Row, Views
+from comitia.stages.deciding import Deed, Occasion, Rule, Scene, Table, refuse
+from comitia.stages.due_process.remedies import (
+    Remedy,
+    is_cleared,
+    remedy_faults,
+    remedy_of,
+)
+from comitia.stages.forms import NameId, RandomId, payload
+from comitia.stages.register.bodies import body_of_kind
+from comitia.stages.register.closing import Holding, held_open, holding
+from comitia.stages.register.steps import Progress, Step
+from comitia.stages.register.ways import Out, Reached, Way
+from comitia.stages.vetting.finding import CHECKS
+from comitia.stages.vetting.gates import GateFinding, Outcome, finding_of, subjects
+
+_COMMITTEE: Final = "selection.body"
+
+
+@payload
+class CloseVetting:
+    """Which unit has vetted everybody."""
+
+    unit: NameId
+
+
+@payload
+class VettingClosed:
+    """Who passed every check, and who is set aside."""
+
+    passed: tuple[RandomId, ...]
+    set_aside: tuple[RandomId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What was found about each person, check by check, and the rights that ran."""
+
+    at: datetime
+    found: Mapping[str, Mapping[str, Outcome]]
+    holding: Holding
+    remedies: tuple[Remedy, ...] = ()
+
+    def remedy(self, person: str, check: str) -> Remedy | None:
+        """Return the rights of a person in a check."""
+        of_both = (
+            one for one in self.remedies if one.person == person and one.matter == check
+        )
+        return next(of_both, None)
+
+
+def _scene(asked: CloseVetting, views: Views, rules: Rules) -> Scene:
+    kind = rules.read(_COMMITTEE, str).value
+    return Scene(asked.unit, body_of_kind(kind, asked.unit, views).body)
+
+
+def _facts(asked: CloseVetting, views: Views, occasion: Occasion) -> Looked:
+    ways = subjects(asked.unit, views)
+    found = {way.person: _found(way, views) for way in ways}
+    remedies = (
+        remedy_of(asked.unit, person, check, views)
+        for person, checks in found.items()
+        for check in checks
+    )
+    return Looked(
+        occasion.at,
+        found,
+        holding(asked.unit, views, at=occasion.at),
+        tuple(one for one in remedies if one is not None),
+    )
+
+
+def _found(way: Way, views: Views) -> dict[str, Outcome]:
+    rows = views.every(GateFinding, unit=way.unit, person=way.person)
+    standing = (finding_of(way, row.check, views) for row in rows)
+    return {row.check: Outcome(row.outcome) for row in standing if row is not None}
+
+
+def _decide(facts: Looked, rules: Rules) -> VettingClosed:
+    refuse(_faults(facts, rules))
+    checks = rules.read(CHECKS, tuple).value
+    passed = {
+        person
+        for person in facts.found
+        if all(_is_passed(facts, person, check) for check in checks)
+    }
+    return VettingClosed(
+        tuple(sorted(passed)), tuple(sorted(facts.found.keys() - passed))
+    )
+
+
+def _faults(facts: Looked, rules: Rules) -> Iterator[Finding]:
+    yield from held_open(facts.holding)
+    checks = rules.read(CHECKS, tuple)
+    for person, found in facts.found.items():
+        missing = tuple(one for one in checks.value if one not in found)
+        if missing:
+            yield Finding.of(
+                "vetting.unchecked",
+                key=checks.key,
+                clause=checks.provenance.clause,
+                person=person,
+                missing=missing,
+            )
+        for check, outcome in found.items():
+            yield from _rights_left(facts, person, check, outcome)
+
+
+def _rights_left(
+    facts: Looked, person: str, check: str, outcome: Outcome
+) -> Iterator[Finding]:
+    """Return what a person set aside in a check can still claim."""
+    remedy = facts.remedy(person, check)
+    if outcome is not Outcome.PASS and remedy is None:
+        yield Finding.of(
+            "due_process.not_told", key="person", person=person, matter=check
+        )
+    yield from remedy_faults(remedy, at=facts.at)
+
+
+def _is_passed(facts: Looked, person: str, check: str) -> bool:
+    remedy = facts.remedy(person, check)
+    is_pass = facts.found[person][check] is Outcome.PASS
+    return is_pass or (remedy is not None and is_cleared(remedy))
+
+
+def _freeze(_: Looked, said: VettingClosed) -> Iterator[Table]:
+    """Return the roll of who was vetted, and what came of it."""
+    rows = [(one, "passed") for one in said.passed]
+    rows += [(one, "set aside") for one in said.set_aside]
+    yield Table(("person", "vetting"), tuple(sorted(rows)))
+
+
+def _project(deed: Deed[CloseVetting, VettingClosed], _: Views) -> Iterator[Row]:
+    unit, at, said = deed.payload.unit, moment_text(deed.occasion.at), deed.outcome
+    for person in said.passed:
+        yield Way(unit, person, Reached.VETTED.value, at)
+    for person in said.set_aside:
+        yield Way(unit, person, Reached.NOMINEE.value, at, Out.VETTING.value)
+    yield Progress(unit, Step.SELECTION.value, at)
+
+
+CLOSE_VETTING = Rule(
+    "close_vetting",
+    CloseVetting,
+    VettingClosed,
+    scene=_scene,
+    facts_of=_facts,
+    decide=_decide,
+    project=_project,
+    freeze=_freeze,
+)

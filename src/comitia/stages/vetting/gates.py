@@ -1,0 +1,59 @@
+"""Gates: what was found about a person in a check, and whether it still counts."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar
+
+from comitia.kernel.dates import parse_moment
+from comitia.kernel.views import Row, Views
+from comitia.stages.register.ways import Reached, Way, open_ways
+
+
+class Outcome(StrEnum):
+    """What a check comes to, the worst first; there is no other measure of a person.
+
+    >>> Outcome.UNRESOLVED.is_worse_than(Outcome.PASS)
+    True
+    """
+
+    FAIL = "fail"
+    UNRESOLVED = "unresolved"
+    PASS = "pass"  # noqa: S105  an outcome, not a password
+
+    def is_worse_than(self, other: "Outcome") -> bool:
+        """Return whether this outcome says more against the person than another."""
+        outcomes = list(Outcome)
+        return outcomes.index(self) < outcomes.index(other)
+
+
+@dataclass(frozen=True, slots=True)
+class GateFinding(Row):
+    """The last finding about a person in a check, and who signed it in which post.
+
+    `reasons` is the commitment to the words on the person's card, or empty.
+    """
+
+    view: ClassVar[str] = "gate_finding"
+    keys: ClassVar[int] = 3
+    unit: str
+    person: str
+    check: str
+    outcome: str
+    final: bool
+    at: str
+    reasons: str
+    posts: tuple[str, ...]
+    grants: tuple[str, ...]
+
+
+def subjects(unit: str, views: Views) -> tuple[Way, ...]:
+    """Return the ways of those who are being vetted."""
+    return open_ways(unit, views, least=Reached.NOMINEE, most=Reached.NOMINEE)
+
+
+def finding_of(way: Way, check: str, views: Views) -> GateFinding | None:
+    """Return what was found since the name got where it is now, or nothing."""
+    row = views.one(GateFinding, way.unit, way.person, check)
+    if row is None or parse_moment(row.at) < parse_moment(way.since):
+        return None
+    return row

@@ -1,0 +1,127 @@
+"""Who may do what, written down a second time, by hand, from the rules of the house.
+
+Nothing here is taken from the source: the matrix compares this table with what the
+acts really allow.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+STEPS: Final = (
+    "register",
+    "apportionment",
+    "nomination",
+    "vetting",
+    "selection",
+    "notice",
+    "conference",
+    "credentials",
+    "publication",
+    "completed",
+)
+STATES: Final = ("running", "suspended", "void", "completed")
+ROLES: Final = ("officer", "secretary", "signatory", "scrutineer", "reviewer")
+
+ALL: Final = " ".join(STEPS)
+OF_A_UNIT: Final = " ".join(STEPS[2:9])
+# Terms of people who were set aside do not stop when their unit goes back a step.
+TERMS_RUN: Final = " ".join(STEPS[2:8])
+NOT_ENDED: Final = "running suspended"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One act: whose, for which body, at which steps, with how many signatures.
+
+    `about` names the body of the tree that the act concerns, empty for the whole
+    organisation; `reach` says whether that body's own people do it, or those of a
+    body above as well. `chain` is the unit whose steps count.
+    """
+
+    roles: str
+    about: str
+    reach: str
+    steps: str
+    signers: str = "one"
+    states: str = "running"
+    chain: str = "valley"
+
+
+OWN, OWN_OR_ABOVE, ABOVE = "same", "same above", "above"
+SAME_TREE: Final = "same above below sibling"
+WHOLE: Final = ""
+# The example of each act names this branch, or a person of it.
+BRANCH, COMMITTEE, CONFERENCE, REVIEW = "branch-a", "committee", "conference", "review"
+
+
+def central(
+    roles: str, steps: str, signers: str = "one", states: str = "running"
+) -> Line:
+    return Line(roles, WHOLE, OWN, steps, signers, states, chain="centre")
+
+
+TABLE: Final = {
+    "open_election": central("", ""),
+    "grant_role": Line(
+        "officer", BRANCH, OWN_OR_ABOVE, ALL, states=NOT_ENDED, chain="centre"
+    ),
+    "revoke_role": central("officer", ALL, states=NOT_ENDED),
+    "register_units": central("officer", "register"),
+    "register_bodies": central("officer", "register"),
+    "register_persons": central("officer", "register"),
+    "close_register": central("officer", "register"),
+    "divide_seats": central("officer", "apportionment"),
+    "checkpoint": central("officer", ALL, states=" ".join(STATES)),
+    "erase_person": central("officer", ALL, "two", states=" ".join(STATES)),
+    "submit_return": Line("secretary", BRANCH, OWN, "nomination"),
+    "correct_return": Line("secretary", BRANCH, OWN_OR_ABOVE, "nomination", "two"),
+    "excuse_body": Line("secretary", BRANCH, ABOVE, "nomination"),
+    "close_nomination": Line("secretary", COMMITTEE, OWN, "nomination"),
+    "reopen_nomination": Line(
+        "officer secretary",
+        COMMITTEE,
+        OWN_OR_ABOVE,
+        "vetting selection notice conference",
+        "two",
+    ),
+    "record_finding": Line("signatory", COMMITTEE, OWN, "vetting", "posts"),
+    "notify_person": Line("secretary", COMMITTEE, OWN, TERMS_RUN),
+    "record_answer": Line("secretary", COMMITTEE, OWN, TERMS_RUN, states=NOT_ENDED),
+    "lodge_appeal": Line(
+        "secretary reviewer", COMMITTEE, SAME_TREE, TERMS_RUN, states=NOT_ENDED
+    ),
+    "decide_appeal": Line("reviewer", REVIEW, OWN, TERMS_RUN, "two"),
+    "close_vetting": Line("secretary", COMMITTEE, OWN, "vetting"),
+    "adopt_list": Line("secretary", COMMITTEE, OWN, "selection"),
+    "open_notice": Line("secretary", COMMITTEE, OWN, "notice"),
+    "record_objection": Line("secretary", COMMITTEE, OWN, "notice credentials"),
+    "decide_objection": Line("signatory", COMMITTEE, OWN, "notice credentials", "two"),
+    "close_notice": Line("secretary", COMMITTEE, OWN, "notice"),
+    "open_ballot": Line("secretary", CONFERENCE, OWN, "conference"),
+    "record_count": Line("scrutineer", CONFERENCE, OWN, "conference", "two"),
+    "close_ballots": Line("secretary", CONFERENCE, OWN, "conference"),
+    "annul_ballot": Line("reviewer", REVIEW, OWN, "conference credentials", "two"),
+    "confirm_credentials": Line("secretary", COMMITTEE, OWN, "credentials"),
+    "close_credentials": Line("secretary", COMMITTEE, OWN, "credentials"),
+    "publish_list": central("officer", ALL),
+    "withdraw_person": Line(
+        "officer secretary", BRANCH, OWN_OR_ABOVE, OF_A_UNIT, states=NOT_ENDED
+    ),
+    "record_death": Line(
+        "officer secretary", BRANCH, OWN_OR_ABOVE, OF_A_UNIT, states=NOT_ENDED
+    ),
+    "correct_person": Line(
+        "officer secretary",
+        BRANCH,
+        OWN_OR_ABOVE,
+        ALL.removeprefix("register "),
+        "two",
+        "running suspended completed",
+    ),
+    "postpone_step": Line("officer", WHOLE, OWN, OF_A_UNIT, states=NOT_ENDED),
+    "suspend_election": central("officer", ALL, "two"),
+    "resume_election": central("officer", ALL, "two", "suspended"),
+    "annul_election": central("officer", ALL, "two", "running suspended completed"),
+    "send_request": Line("officer secretary", COMMITTEE, OWN_OR_ABOVE, OF_A_UNIT),
+    "record_reply": Line("officer", WHOLE, OWN, OF_A_UNIT, states=NOT_ENDED),
+}

@@ -1,0 +1,168 @@
+"""Tables as people send them: separated texts and workbooks, sound and not."""
+
+import pytest
+from tests.workbooks import packed, parts, sheet, workbook
+
+from comitia.engines.table.reading import read_table
+from comitia.engines.table.sheet import LONGEST_CELL
+from comitia.kernel.findings import Refused
+
+ROWS = [["id", "name"], ["007", "Ada"], ["110101199001011234", "Bo"]]
+
+
+def cells(content: bytes, encoding: str | None = None) -> list[tuple[str, ...]]:
+    read = read_table(content, name="t", encoding=encoding)
+    return [read.heading.cells, *(line.cells for line in read.lines)]
+
+
+def refusals(content: bytes, encoding: str | None = None) -> list[tuple[str, str]]:
+    with pytest.raises(Refused) as refused:
+        read_table(content, name="t", encoding=encoding)
+    return [(one.code, str(one.place)) for one in refused.value.findings]
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
+def test_ids_keep_their_zeros_and_digits(
+    separator: str, end: str, encoding: str
+) -> None:
+    text = end.join(separator.join(row) for row in ROWS)
+
+    assert cells(text.encode(encoding)) == [tuple(row) for row in ROWS]
+
+
+def test_a_separator_inside_quotes_does_not_count() -> None:
+    assert cells(b'"id;a;b",name\n1,"x, y"') == [("id;a;b", "name"), ("1", "x, y")]
+
+
+def test_an_announced_separator_is_believed() -> None:
+    read = read_table(b"sep=;\nid;a,b,c\n1;2", name="t")
+
+    assert read.heading.cells == ("id", "a,b,c")
+    assert [line.number for line in read.lines] == [3]
+
+
+def test_rows_are_counted_as_a_spreadsheet_shows_them() -> None:
+    read = read_table(b'id,name\n1,"two\nlines"\n\n2,b\n', name="t")
+
+    assert [line.number for line in read.lines] == [2, 4]
+
+
+def test_spaces_around_a_cell_are_no_part_of_it() -> None:
+    assert cells("id,name\n 1 ,\u3000王 ".encode())[1] == ("1", "王")
+
+
+def test_gb18030_is_read_with_a_warning_that_shows_the_first_rows() -> None:
+    content = "编号,姓名\n001,王一\n002,王二\n003,王三".encode("gb18030")
+
+    read = read_table(content, name="t")
+
+    assert read.lines[0].cells == ("001", "王一")
+    assert [(one.code, dict(one.facts)) for one in read.warnings] == [
+        ("table.gb18030", {"rows": ("编号,姓名", "001,王一", "002,王二")})
+    ]
+
+
+def test_a_named_encoding_is_used_without_a_warning() -> None:
+    read = read_table("編號,名\n1,王".encode("big5"), name="t", encoding="big5")
+
+    assert (read.heading.cells[0], read.warnings) == ("編號", ())
+
+
+def test_utf8_that_is_named_may_have_its_mark() -> None:
+    assert cells(b"\xef\xbb\xbfid\n1", "UTF-8")[0] == ("id",)
+
+
+@pytest.mark.parametrize(
+    ("content", "encoding", "expected"),
+    [
+        (b"", None, ("table.empty", "t")),
+        (b" , \n,", None, ("table.empty", "t")),
+        (b"id\n\xff\xfe\xfd", None, ("table.not_text", "t:2")),
+        ("id\ncafé\n".encode("latin-1"), None, ("table.not_text", "t:2")),
+        ("id\n1".encode("utf-16"), None, ("table.utf16", "t")),
+        (b"id\n1\0", None, ("table.not_text", "t:2")),
+        (b'id\n"1', None, ("table.quotes", "t:2")),
+        (b'id\n"1"2', None, ("table.quotes", "t:2")),
+        (b"id\n1", "nonsense", ("table.unknown_encoding", "t")),
+        (b"id\n1", "rot13", ("table.unknown_encoding", "t")),
+        ("名".encode(), "ascii", ("table.wrong_encoding", "t")),
+        (b"id\n" + b"x" * (LONGEST_CELL + 1), None, ("table.long_cell", "t:2")),
+    ],
+)
+def test_what_is_no_table_is_refused_with_its_place(
+    content: bytes, encoding: str | None, expected: tuple[str, str]
+) -> None:
+    assert refusals(content, encoding) == [expected]
+
+
+def test_a_cell_of_the_greatest_length_is_read() -> None:
+    assert len(cells(b"id\n" + b"x" * LONGEST_CELL)[1][0]) == LONGEST_CELL
+
+
+def test_a_workbook_is_read_cell_by_cell_as_text() -> None:
+    content = workbook([["id", "n"], ["007", 12], ["", ""], ["008", 0.5]])
+
+    read = read_table(content, name="t")
+
+    assert [line.cells for line in read.lines] == [("007", "12"), ("008", "0.5")]
+    assert [line.number for line in read.lines] == [2, 4]
+
+
+def test_a_number_that_a_spreadsheet_has_rounded_is_refused_with_its_row() -> None:
+    rows: list[list[str | int]] = [
+        ["id"],
+        [999999999999999],
+        [110101199001011234],
+        [10**15],
+    ]
+
+    assert refusals(workbook(rows)) == [
+        ("table.rounded", "t:3"),
+        ("table.rounded", "t:4"),
+    ]
+
+
+def test_two_cells_far_apart_do_not_fill_the_memory() -> None:
+    far = sheet([["id"]]).replace(
+        "</sheetData>", '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+    )
+
+    assert refusals(packed(parts(far + "</sheetData>")))[0][0] in {
+        "table.too_many",
+        "table.broken",
+    }
+
+
+def test_a_part_in_utf16_could_hide_its_references_and_is_not_read() -> None:
+    files: dict[str, str] = parts(sheet([["id"]]))
+    hidden = "\ufeff" + files["xl/worksheets/sheet1.xml"]
+    raw = {name: content.encode() for name, content in files.items()}
+    raw["xl/worksheets/sheet1.xml"] = hidden.encode("utf-16-le")
+
+    assert refusals(packed(raw)) == [("table.broken", "t")]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"PK\x03\x04 and nothing more", "table.broken"),
+        (packed({"word/document.xml": "x"}), "table.no_workbook"),
+        (b"\xd0\xcf\x11\xe0 an old file", "table.locked"),
+        (workbook([["id"]], more={"xl/workbook.xml": "<x"}), "table.broken"),
+        (workbook([["id"]], more={"xl/worksheets/sheet1.xml": "<x"}), "table.broken"),
+        (workbook([[""]]), "table.empty"),
+    ],
+)
+def test_what_is_no_sound_workbook_is_refused(content: bytes, code: str) -> None:
+    assert [found for found, _ in refusals(content)] == [code]
+
+
+def test_a_workbook_whose_sheets_are_all_hidden_has_no_table() -> None:
+    files = parts(sheet([["id"], ["1"]]))
+    book = files["xl/workbook.xml"].replace('name="S"', 'name="S" state="hidden"')
+
+    assert refusals(packed({**files, "xl/workbook.xml": book})) == [
+        ("table.empty", "t")
+    ]
