@@ -89,7 +89,7 @@ class OfficeReading:
     def heads(self) -> Mapping[str, int]:
         """Return how many entries each unit has that has any."""
         rows = self.served.rows("SELECT unit, height FROM head ORDER BY unit")
-        return {unit: height for unit, height in rows}
+        return dict(rows)
 
     def lines(self, unit: str, first: int, count: int) -> Sequence[bytes]:
         """Return the canonical bytes of some entries of a unit, from a height on."""

@@ -1,7 +1,6 @@
 """Serving the site on this machine, by one process with a few threads."""
 
 import socket
-from collections.abc import Callable
 from typing import Final
 
 from django.core.wsgi import get_wsgi_application
@@ -38,9 +37,8 @@ class Server:
         """Where the site is found."""
         return f"http://{HOST}:{self.port}/"
 
-    def run(self, when_ready: Callable[[str], None]) -> None:
+    def run(self) -> None:
         """Serve until the process is told to end."""
-        when_ready(self.url)
         self._server.run()
 
     def close(self) -> None:

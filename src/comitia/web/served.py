@@ -1,8 +1,6 @@
 """What the site needs of an election: to read it, to know who asks, to do an act."""
 
-from typing import Protocol
-
-from django.conf import settings
+from typing import Final, Protocol
 
 from comitia.actions.perform import Answer, Request
 from comitia.web.reading import Reading
@@ -24,7 +22,14 @@ class Served(Protocol):
         """Do an act; ``Refused`` says why not."""
 
 
+_ELECTIONS: Final[list[Served]] = []
+
+
+def serve_election(election: Served) -> None:
+    """Let the site serve an election from now on, and no other."""
+    _ELECTIONS[:] = [election]
+
+
 def served() -> Served:
-    """Return the election that the site was made for."""
-    election: Served = settings.COMITIA_ELECTION
-    return election
+    """Return the election that this process serves."""
+    return _ELECTIONS[0]

@@ -6,7 +6,7 @@ from typing import Any, Final
 from django.conf import settings
 
 from comitia.store.settings import configure as configure_store
-from comitia.web.served import Served
+from comitia.web.served import Served, serve_election
 
 TEMPLATES: Final = [
     {
@@ -26,8 +26,9 @@ SITE: Final[dict[str, Any]] = {
 }
 
 
-def configure(served: Served | None = None) -> None:
-    """Make Django ready for the site: what the store needs, and what pages need."""
+def configure(served: Served) -> None:
+    """Make Django ready for the site of one election."""
     configure_store()
-    for name, value in {**SITE, "COMITIA_ELECTION": served}.items():
+    for name, value in SITE.items():
         setattr(settings, name, value)
+    serve_election(served)

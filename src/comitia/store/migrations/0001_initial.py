@@ -86,6 +86,53 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ViewGateFinding",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                (
+                    "person",
+                    comitia.store.database.fields.BytewiseText(db_column="person"),
+                ),
+                (
+                    "its_check",
+                    comitia.store.database.fields.BytewiseText(db_column="check"),
+                ),
+                (
+                    "outcome",
+                    comitia.store.database.fields.BytewiseText(db_column="outcome"),
+                ),
+                ("final", models.BooleanField(db_column="final")),
+                ("at", comitia.store.database.fields.BytewiseText(db_column="at")),
+                (
+                    "reasons",
+                    comitia.store.database.fields.BytewiseText(db_column="reasons"),
+                ),
+                (
+                    "posts",
+                    comitia.store.database.fields.BytewiseText(db_column="posts"),
+                ),
+                (
+                    "grants",
+                    comitia.store.database.fields.BytewiseText(db_column="grants"),
+                ),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "person",
+                        "its_check",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_gate_finding",
+            },
+        ),
+        migrations.CreateModel(
             name="ViewLetter",
             fields=[
                 (
@@ -96,6 +143,10 @@ class Migration(migrations.Migration):
                 ),
                 ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
                 ("step", comitia.store.database.fields.BytewiseText(db_column="step")),
+                (
+                    "number",
+                    comitia.store.database.fields.BytewiseText(db_column="number"),
+                ),
                 ("sent", comitia.store.database.fields.BytewiseText(db_column="sent")),
                 (
                     "reply",
@@ -466,6 +517,89 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ViewBranchReturn",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                ("round", models.BigIntegerField(db_column="round")),
+                ("body", comitia.store.database.fields.BytewiseText(db_column="body")),
+                ("entitled", models.BigIntegerField(db_column="entitled")),
+                ("voters", models.BigIntegerField(db_column="voters")),
+                ("excused", models.BooleanField(db_column="excused")),
+                ("corrections", models.BigIntegerField(db_column="corrections")),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "round",
+                        "body",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_branch_return",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("round__gte", 0)),
+                        name="branch_return_round_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("entitled__gte", 0)),
+                        name="branch_return_entitled_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("voters__gte", 0)),
+                        name="branch_return_voters_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("corrections__gte", 0)),
+                        name="branch_return_corrections_counts",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ViewCredential",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                (
+                    "person",
+                    comitia.store.database.fields.BytewiseText(db_column="person"),
+                ),
+                ("votes_for", models.BigIntegerField(db_column="votes_for")),
+                ("present", models.BigIntegerField(db_column="present")),
+                ("confirmed", models.BooleanField(db_column="confirmed")),
+                ("at", comitia.store.database.fields.BytewiseText(db_column="at")),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "person",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_credential",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("votes_for__gte", 0)),
+                        name="credential_votes_for_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("present__gte", 0)),
+                        name="credential_present_counts",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="ViewElection",
             fields=[
                 (
@@ -548,6 +682,44 @@ class Migration(migrations.Migration):
                         ),
                         name="grant_role_known",
                     )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ViewNamed",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                ("round", models.BigIntegerField(db_column="round")),
+                ("body", comitia.store.database.fields.BytewiseText(db_column="body")),
+                (
+                    "person",
+                    comitia.store.database.fields.BytewiseText(db_column="person"),
+                ),
+                ("votes", models.BigIntegerField(db_column="votes")),
+                ("passed", models.BooleanField(db_column="passed")),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "round",
+                        "body",
+                        "person",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_named",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("round__gte", 0)), name="named_round_counts"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("votes__gte", 0)), name="named_votes_counts"
+                    ),
                 ],
             },
         ),
@@ -663,6 +835,41 @@ class Migration(migrations.Migration):
                             )
                         ),
                         name="progress_step_known",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ViewRound",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                ("number", models.BigIntegerField(db_column="number")),
+                (
+                    "opened",
+                    comitia.store.database.fields.BytewiseText(db_column="opened"),
+                ),
+                (
+                    "closed",
+                    comitia.store.database.fields.BytewiseText(db_column="closed"),
+                ),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "number",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_nomination_round",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("number__gte", 0)),
+                        name="nomination_round_number_counts",
                     )
                 ],
             },

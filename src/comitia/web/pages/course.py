@@ -110,35 +110,35 @@ def acts_table(acts: tuple[Act, ...], caption: str, say: Voice) -> Table:
 
 
 def open_acts(step: Step, state: State, *, central: bool = False) -> tuple[Act, ...]:
-    """Return the acts that the policy allows somebody now, in the order of the steps.
+    """Return the acts that the policy allows somebody now; those of few steps first.
 
     Acts of the whole organisation when `central`, else those of a unit.
     """
-    return tuple(
+    opened = [
         act
         for act in ACTS.values()
         if act.policy.roles
         and state in act.policy.states
         and (not act.policy.steps or step in act.policy.steps)
-        and is_central(act) is central
-    )
+        and is_central(act.name) is central
+    ]
+    return tuple(sorted(opened, key=lambda act: len(act.policy.steps or Step)))
 
 
 @cache
-def is_central_name(name: str) -> bool:
-    """Return whether an act enters the centre's chain whatever its payload says."""
-    act = ACTS[name]
-    asked = read_payload(act.rule.payload, dict(act.example))
+def is_central(name: str) -> bool:
+    """Return whether an act enters the centre's chain whatever its payload says.
+
+    >>> is_central("grant_role"), is_central("close_vetting")
+    (True, False)
+    """
+    rule = ACTS[name].rule
     try:
+        asked = read_payload(rule.payload, dict(ACTS[name].example))
         # An act of a unit finds the unit in the register, and here there is none.
-        return act.rule.scene(asked, MemoryViews(), Rules({})).unit == CENTRE
+        return rule.scene(asked, MemoryViews(), Rules({})).unit == CENTRE
     except (Refused, LookupError):
         return False
-
-
-def is_central(act: Act) -> bool:
-    """Return whether an act is one of the whole organisation."""
-    return is_central_name(act.name)
 
 
 def _titled(step: Step, say: Voice) -> str:

@@ -2,8 +2,7 @@
 
 from comitia.engines.chart.steps import Chart
 from comitia.ledger.chain import CENTRE
-from comitia.stages.apportionment.dividing import UnitSeats
-from comitia.stages.register.bodies import Unit
+from comitia.stages.register.bodies import Unit, UnitSeats
 from comitia.stages.register.steps import Progress, State, Step, election_of
 from comitia.web.pages.course import (
     acts_table,
@@ -53,19 +52,22 @@ def unit_page(unit: Unit, reading: Reading, say: Voice) -> Page:
     """Return where one unit stands, step by step, and what is open in it."""
     now = present_step(unit.unit, reading.views)
     state = State(election_of(reading.views).state)
-    facts = Section(Cell(say("web.unit.stands")), (_facts(unit, reading, say),))
-    steps: tuple[Block, ...] = (
+    stands: tuple[Block, ...] = (
         course_of(unit.unit, reading.views, say),
-        Drawing(
-            chart_path(say.path, unit.unit),
-            say("web.chart.label"),
-            say("web.chart.alt"),
-        ),
+        _facts(unit, reading, say),
     )
-    course = Section(Cell(say("web.course.label")), steps)
-    opened = Section(Cell(say("web.acts.open")), (_open(now, state, say),))
+    drawing = Drawing(
+        chart_path(say.path, unit.unit),
+        say("web.chart.label"),
+        say("web.chart.alt"),
+    )
+    sections = (
+        Section(Cell(say("web.unit.stands")), stands),
+        Section(Cell(say("web.acts.open")), (_open(now, state, say),)),
+        Section(Cell(say("web.course.label")), (drawing,)),
+    )
     title = say("web.unit.title", unit=unit.name)
-    return Page(title, say("web.unit.lead"), (facts, opened, course))
+    return Page(title, say("web.unit.lead"), sections)
 
 
 def unit_chart(unit: Unit, reading: Reading, say: Voice) -> Chart:

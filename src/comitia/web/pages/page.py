@@ -91,6 +91,13 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
 
     @property
+    def titled(self) -> list[tuple[str, Kind]]:
+        """The headings, each with the kind of what stands under it."""
+        first = self.rows[0] if self.rows else (Cell(""),) * len(self.heads)
+        kinds = [cell.kind for cell in first]
+        return list(zip(self.heads, kinds, strict=True))
+
+    @property
     def headed(self) -> list[list[tuple[str, Cell]]]:
         """The rows, each cell with the heading of its column."""
         return [list(zip(self.heads, row, strict=True)) for row in self.rows]
