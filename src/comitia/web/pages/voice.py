@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from comitia.kernel.catalogue import Language, fact_text, message
 from comitia.kernel.findings import Fact
+from comitia.web.pages.page import visible
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +18,15 @@ class Voice:
     language: Language
 
     def __call__(self, code: str, /, **facts: Fact) -> str:
-        """Return the sentence for a code, with its facts."""
-        return message(code, self.language, facts)
+        """Return the sentence for a code, with its facts.
+
+        A name among them cannot steer the page on which the sentence stands.
+        """
+        told = {
+            name: visible(fact) if isinstance(fact, str) else fact
+            for name, fact in facts.items()
+        }
+        return message(code, self.language, told)
 
     def fact(self, fact: Fact) -> str:
         """Return a fact as the language writes it."""
