@@ -14,10 +14,8 @@ from comitia.charter.rules import Rules
 from comitia.kernel.catalogue import Language, sentence
 from comitia.kernel.findings import Finding, Refused
 from comitia.stages.apportionment.seats import Division, divide_seats
-from comitia.stages.credentials.confirmation import confirm_credential
 from comitia.stages.meeting.counts import Vote
 from comitia.stages.nomination.majority import nominate
-from comitia.stages.publication.attributes import PublishedList, publish_list
 from comitia.stages.rulebook import RULEBOOK
 from comitia.stages.sections import SECTIONS
 from comitia.stages.vetting.signatures import Signatures, sign_off
@@ -52,20 +50,38 @@ ACTS: dict[str, Decider] = {
     "divide_seats": decider(Division, divide_seats),
     "nominate": decider(Vote, nominate),
     "sign_off": decider(Signatures, sign_off),
-    "confirm_credential": decider(Vote, confirm_credential),
-    "publish_list": decider(PublishedList, publish_list),
     **{
         name: act(name)
         for name in (
             "adopt_list",
             "annul_ballot",
             "close_ballots",
+            "close_credentials",
+            "close_nomination",
             "close_notice",
+            "close_vetting",
+            "confirm_credentials",
+            "correct_person",
+            "correct_return",
+            "decide_appeal",
             "decide_objection",
+            "excuse_body",
+            "lodge_appeal",
+            "notify_person",
             "open_ballot",
             "open_notice",
+            "postpone_step",
+            "publish_list",
+            "record_answer",
             "record_count",
+            "record_death",
+            "record_finding",
             "record_objection",
+            "record_reply",
+            "reopen_nomination",
+            "send_request",
+            "submit_return",
+            "withdraw_person",
         )
     },
 }

@@ -9,6 +9,7 @@ from comitia.actions import (
     due_process,
     nomination,
     notice,
+    publication,
     register,
     selection,
     vetting,
@@ -29,6 +30,7 @@ ACTS = MappingProxyType(
             *due_process.ACTS,
             *conference.ACTS,
             *credentials.ACTS,
+            *publication.ACTS,
         )
     }
 )

@@ -49,11 +49,12 @@ def message(code: str, language: Language, facts: Mapping[str, Fact]) -> str:
 def sentence(finding: Finding, language: Language) -> str:
     """Return what a finding says and what would satisfy it, as one text.
 
-    Its key and clause can be used as facts too, so that a sentence can cite them.
+    Its key and clause can be used as facts too, so that a sentence can cite them; a
+    key that nobody has published has no clause, and that is said.
     """
     facts = dict(finding.facts)
     facts["key"] = finding.key or ""
-    facts["clause"] = finding.clause or ""
+    facts["clause"] = finding.clause or Word("kernel.no_clause")
     said = message(finding.code, language, facts)
     cure = message(f"{finding.code}.cure", language, facts)
     return message("kernel.sentences", language, {"said": said, "cure": cure})

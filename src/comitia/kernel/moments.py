@@ -11,9 +11,12 @@ class Moment(StrEnum):
     other. A figure without its moment cannot be checked.
 
     >>> [moment.value for moment in Moment]
-    ['elected', 'approved', 'confirmed', 'attending']
+    ['divided', 'nominated', 'voting', 'elected', 'approved', 'confirmed', 'attending']
     """
 
+    DIVIDED = "divided"
+    NOMINATED = "nominated"
+    VOTING = "voting"
     ELECTED = "elected"
     APPROVED = "approved"
     CONFIRMED = "confirmed"

@@ -5,13 +5,15 @@ from typing import Final
 
 from comitia.kernel.views import Row
 from comitia.stages.apportionment.dividing import DIVIDE_SEATS
+from comitia.stages.composition.figures import Figure
 from comitia.stages.conference.annulling import ANNUL_BALLOT
 from comitia.stages.conference.ballots import Ballot, BallotName
 from comitia.stages.conference.closing import CLOSE_BALLOTS
 from comitia.stages.conference.opening import OPEN_BALLOT
 from comitia.stages.conference.recording import RECORD_COUNT
 from comitia.stages.credentials.closing import CLOSE_CREDENTIALS
-from comitia.stages.credentials.confirming import CONFIRM_CREDENTIALS, Credential
+from comitia.stages.credentials.confirming import CONFIRM_CREDENTIALS
+from comitia.stages.credentials.credential import Credential
 from comitia.stages.deciding import AnyRule
 from comitia.stages.due_process.appealing import DECIDE_APPEAL, LODGE_APPEAL
 from comitia.stages.due_process.objections import (
@@ -21,13 +23,16 @@ from comitia.stages.due_process.objections import (
 )
 from comitia.stages.due_process.remedies import Remedy
 from comitia.stages.due_process.telling import NOTIFY_PERSON, RECORD_ANSWER
+from comitia.stages.figures import PUBLISH_LIST
 from comitia.stages.grants import Grant, Signature
 from comitia.stages.meeting.lists import AdoptedList
 from comitia.stages.nomination.closing import CLOSE_NOMINATION
 from comitia.stages.nomination.excusing import EXCUSE_BODY
+from comitia.stages.nomination.reopening import REOPEN_NOMINATION
 from comitia.stages.nomination.returning import CORRECT_RETURN, SUBMIT_RETURN
 from comitia.stages.nomination.rounds import BranchReturn, Named, Round
 from comitia.stages.notice.showing import CLOSE_NOTICE, OPEN_NOTICE, Notice
+from comitia.stages.publication.publishing import Publication
 from comitia.stages.register.bodies import Body, Person, Unit, UnitSeats
 from comitia.stages.register.closing import Letter
 from comitia.stages.register.course.correcting import CORRECT_PERSON
@@ -71,6 +76,17 @@ _RULES: tuple[AnyRule, ...] = (
     SEND_REQUEST,
     RECORD_REPLY,
     DIVIDE_SEATS,
+    SUBMIT_RETURN,
+    CORRECT_RETURN,
+    EXCUSE_BODY,
+    CLOSE_NOMINATION,
+    REOPEN_NOMINATION,
+    RECORD_FINDING,
+    CLOSE_VETTING,
+    NOTIFY_PERSON,
+    RECORD_ANSWER,
+    LODGE_APPEAL,
+    DECIDE_APPEAL,
     ADOPT_LIST,
     OPEN_NOTICE,
     RECORD_OBJECTION,
@@ -82,16 +98,7 @@ _RULES: tuple[AnyRule, ...] = (
     ANNUL_BALLOT,
     CONFIRM_CREDENTIALS,
     CLOSE_CREDENTIALS,
-    SUBMIT_RETURN,
-    CORRECT_RETURN,
-    EXCUSE_BODY,
-    CLOSE_NOMINATION,
-    RECORD_FINDING,
-    CLOSE_VETTING,
-    NOTIFY_PERSON,
-    RECORD_ANSWER,
-    LODGE_APPEAL,
-    DECIDE_APPEAL,
+    PUBLISH_LIST,
 )
 
 RULEBOOK: Final = MappingProxyType({rule.act: rule for rule in _RULES})
@@ -107,15 +114,17 @@ ROWS: Final[tuple[type[Row], ...]] = (
     Letter,
     UnitSeats,
     Way,
+    Round,
+    BranchReturn,
+    Named,
+    GateFinding,
     AdoptedList,
     Notice,
     Objection,
     Ballot,
     BallotName,
-    Round,
-    BranchReturn,
-    Named,
-    GateFinding,
     Remedy,
     Credential,
+    Figure,
+    Publication,
 )

@@ -10,10 +10,12 @@ from tests.played import UNIT, people
 
 from comitia.kernel.dates import moment_text
 from comitia.kernel.findings import Refused
+from comitia.ledger.chain import CENTRE
 from comitia.ledger.entry import outcome_of
+from comitia.ledger.views.memory import MemoryViews
 from comitia.stages.register.bodies import Person
 from comitia.stages.register.closing import Letter, held_open, holding
-from comitia.stages.register.steps import Election, Progress, Step
+from comitia.stages.register.steps import Election, Progress, Step, step_of
 from comitia.stages.register.ways import Reached, Way
 
 LETTER = {
@@ -301,3 +303,13 @@ def test_a_day_is_written_in_one_way(election: PlayedElection) -> None:
     for wrong in ("20260105", "2026-W02-1", "tomorrow"):
         with pytest.raises(Refused, match=r"form\.day"):
             election.do("send_request", {**LETTER, "date": wrong})
+
+
+def test_a_unit_without_a_step_of_its_own_stands_where_the_election_does() -> None:
+    views = MemoryViews()
+    views.put([Progress(CENTRE, Step.APPORTIONMENT.value, "")])
+
+    before = step_of(UNIT, views)
+    views.put([Progress(UNIT, Step.NOMINATION.value, "")])
+
+    assert (before, step_of(UNIT, views)) == (Step.APPORTIONMENT, Step.NOMINATION)

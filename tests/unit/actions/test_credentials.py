@@ -13,7 +13,7 @@ from tests.played import UNIT
 from comitia.kernel.dates import moment_text
 from comitia.kernel.findings import Refused
 from comitia.ledger.entry import outcome_of
-from comitia.stages.credentials.confirming import Credential
+from comitia.stages.credentials.credential import Credential
 from comitia.stages.due_process.remedies import CREDENTIALS, Remedy, told
 from comitia.stages.register.steps import Progress, Step
 from comitia.stages.register.ways import Reached, Way

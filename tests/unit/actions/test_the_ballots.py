@@ -295,3 +295,76 @@ def test_ballots_on_an_earlier_list_are_over(election: PlayedElection) -> None:
     assert last(election) == 2
     with pytest.raises(Refused, match=r"conference\.no_such_ballot"):
         count(election, count_of(1, dict.fromkeys(five(election), 16)))
+
+
+def test_one_ballot_is_open_at_a_time(election: PlayedElection) -> None:
+    begin(election, five(election))
+
+    with pytest.raises(Refused, match=r"conference\.ballot_open"):
+        begin(election, five(election))
+    with pytest.raises(Refused, match=r"conference\.ballot_open"):
+        close(election)
+
+
+def test_no_ballot_begins_when_every_seat_is_filled(election: PlayedElection) -> None:
+    vote(election, 20, 19, 18, 17, 16)
+
+    with pytest.raises(Refused, match=r"conference\.no_seat_left"):
+        begin(election, five(election)[3:])
+
+
+def test_a_ballot_is_counted_once(election: PlayedElection) -> None:
+    vote(election, 20, 19, 18, 17, 16)
+
+    with pytest.raises(Refused, match=r"conference\.counted_already"):
+        count(election, count_of(1, dict.fromkeys(five(election), 16)))
+
+
+def test_a_ballot_is_annulled_once(election: PlayedElection) -> None:
+    vote(election, 20, 19, 18, 17, 16)
+    annul(election, 1)
+
+    with pytest.raises(Refused, match=r"conference\.nothing_to_annul"):
+        annul(election, 1)
+
+
+def test_ballots_are_not_closed_before_one_was_held(election: PlayedElection) -> None:
+    with pytest.raises(Refused, match=r"conference\.no_ballot"):
+        close(election, present=20, votes_for=20)
+
+
+def test_a_ballot_needs_two_thirds_of_the_conference(
+    election: PlayedElection,
+) -> None:
+    asked = {"unit": UNIT, "present": 19, "names": five(election)}
+
+    with pytest.raises(Refused, match=r"conference\.quorum"):
+        election.do("open_ballot", asked, by="presider")
+
+
+def test_no_more_papers_are_issued_than_people_were_present(
+    election: PlayedElection,
+) -> None:
+    begin(election, five(election))
+    asked = {**count_of(1, dict.fromkeys(five(election), 16)), "issued": 21}
+
+    with pytest.raises(Refused, match=r"conference\.issued"):
+        count(election, asked)
+
+
+def test_a_seat_does_not_stay_open_without_a_quorum(election: PlayedElection) -> None:
+    vote(election, 20, 19, 15, 14, 13)
+
+    with pytest.raises(Refused, match=r"conference\.quorum"):
+        close(election, present=19, votes_for=19)
+
+
+def test_no_lot_is_recorded_where_the_charter_draws_none(
+    election: PlayedElection,
+) -> None:
+    names = five(election)
+    begin(election, names)
+    votes = dict(zip(names, (20, 19, 17, 17, 16), strict=True))
+
+    with pytest.raises(Refused, match=r"conference\.no_lot"):
+        count(election, {**count_of(1, votes), "drawn": [names[2]]})

@@ -278,3 +278,47 @@ def test_an_objection_is_decided_for_the_person_it_is_about(
 
     with pytest.raises(Refused, match=r"objection\.unknown"):
         election.do("decide_objection", asked, by="chair")
+
+
+def put_off(election: PlayedElection, step: Step) -> None:
+    at = moment_text(election.work.now())
+    until = moment_text(election.work.now() + TERM)
+    election.work.views.put([Progress(UNIT, step.value, at, until)])
+
+
+def test_a_list_is_not_adopted_before_the_day_it_was_put_off_to(
+    election: PlayedElection,
+) -> None:
+    put_off(election, Step.SELECTION)
+
+    with pytest.raises(Refused, match=r"register\.postponed"):
+        election.do("adopt_list", list_of(election), by="secretary")
+
+
+def test_a_notice_is_not_closed_before_the_day_it_was_put_off_to(
+    election: PlayedElection,
+) -> None:
+    show(election)
+    election.wait(TERM)
+    put_off(election, Step.NOTICE)
+
+    with pytest.raises(Refused, match=r"register\.postponed"):
+        close(election)
+
+
+def test_the_members_of_the_body_are_those_of_the_register(
+    election: PlayedElection,
+) -> None:
+    asked = {**list_of(election), "entitled": 6}
+
+    with pytest.raises(Refused, match=r"selection\.entitled"):
+        election.do("adopt_list", asked, by="secretary")
+
+
+def test_an_objection_is_decided_once(election: PlayedElection) -> None:
+    show(election)
+    objection = object_to(election, people(election)[0])
+    decide(election, objection, "dismissed")
+
+    with pytest.raises(Refused, match=r"objection\.decided"):
+        decide(election, objection, "referred")

@@ -23,6 +23,8 @@ msgid "x.y.cure"
 msgstr "Ask."
 msgid "kernel.sentences"
 msgstr "{said} {cure}"
+msgid "kernel.no_clause"
+msgstr "no clause"
 """
 HALF = Bound(Relation.MORE_THAN, Fraction(1, 2), Base.ENTITLED)
 
@@ -51,7 +53,7 @@ def test_a_finding_says_what_is_wrong_and_what_would_satisfy() -> None:
 
 @pytest.mark.parametrize(
     ("key", "clause", "said"),
-    [("a.b", "7", "a.b says 7! Ask."), (None, None, " says ! Ask.")],
+    [("a.b", "7", "a.b says 7! Ask."), (None, None, " says no clause! Ask.")],
 )
 def test_a_sentence_can_cite_the_key_and_the_clause(
     monkeypatch: pytest.MonkeyPatch,

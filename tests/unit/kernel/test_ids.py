@@ -43,5 +43,6 @@ def test_the_words_of_charters_name_bases_and_moments() -> None:
         "entitled", "present", "voters", "issued", "returned", "valid", "seats",
     ]  # fmt: skip
     assert [one.value for one in Moment] == [
+        "divided", "nominated", "voting",
         "elected", "approved", "confirmed", "attending",
     ]  # fmt: skip

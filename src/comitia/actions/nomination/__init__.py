@@ -4,6 +4,7 @@ from comitia.actions.nomination import (
     close_nomination,
     correct_return,
     excuse_body,
+    reopen_nomination,
     submit_return,
 )
 
@@ -12,4 +13,5 @@ ACTS = (
     correct_return.ACT,
     excuse_body.ACT,
     close_nomination.ACT,
+    reopen_nomination.ACT,
 )

@@ -8,7 +8,7 @@ from comitia.charter.rules import Rules
 from comitia.kernel.dates import moment_text
 from comitia.kernel.findings import Finding
 from comitia.kernel.views import Row, Views
-from comitia.stages.credentials.confirming import (
+from comitia.stages.credentials.credential import (
     credential_of,
     elected_ways,
     scene_of,

@@ -7,14 +7,20 @@ an appeal is open after that.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import ClassVar, Final
+from typing import Final
 
 from comitia.charter.rules import Rules
 from comitia.kernel.dates import Span, end_of_term, moment_text, parse_moment
 from comitia.kernel.findings import Finding
 from comitia.kernel.views import Row, Views
 from comitia.stages.credentials.confirmation import confirm_credential
-from comitia.stages.deciding import Deed, Occasion, Rule, Scene, refuse
+from comitia.stages.credentials.credential import (
+    Credential,
+    credential_of,
+    elected_ways,
+    scene_of,
+)
+from comitia.stages.deciding import Deed, Occasion, Rule, refuse
 from comitia.stages.due_process.objections import open_objections, undecided
 from comitia.stages.due_process.remedies import (
     CREDENTIALS,
@@ -26,30 +32,11 @@ from comitia.stages.due_process.remedies import (
 )
 from comitia.stages.forms import Count, NameId, RandomId, Said, payload
 from comitia.stages.meeting.counts import Vote, impossible
-from comitia.stages.register.bodies import body_of_kind, known_body
+from comitia.stages.register.bodies import known_body
 from comitia.stages.register.steps import Progress
-from comitia.stages.register.ways import Reached, Way, open_ways
+from comitia.stages.register.ways import Way
 
-BODY: Final = "credentials.body"
 TERM: Final = "credentials.objections"
-
-
-@dataclass(frozen=True, slots=True)
-class Credential(Row):
-    """How a body voted on somebody elected, the last time it did.
-
-    What it decided before the person was elected, in a ballot since annulled, does not
-    count any more. An appeal that was upheld stands in the `Remedy`, not here.
-    """
-
-    view: ClassVar[str] = "credential"
-    keys: ClassVar[int] = 2
-    unit: str
-    person: str
-    votes_for: int
-    present: int
-    confirmed: bool
-    at: str
 
 
 @payload
@@ -106,25 +93,6 @@ class Sitting:
     def vote(self, row: Credentialing) -> Vote:
         """Return the vote on one person."""
         return Vote(self.entitled, self.present, row.votes_for)
-
-
-def scene_of(unit: str, views: Views, rules: Rules) -> Scene:
-    """Return where acts on credentials belong: the unit's chain, the body it has."""
-    kind = rules.read(BODY, str).value
-    return Scene(unit, body_of_kind(kind, unit, views).body)
-
-
-def elected_ways(unit: str, views: Views) -> tuple[Way, ...]:
-    """Return the ways of a unit's elected whose seat is neither theirs nor lost yet."""
-    return open_ways(unit, views, least=Reached.ELECTED, most=Reached.ELECTED)
-
-
-def credential_of(way: Way, views: Views) -> Credential | None:
-    """Return what the body decided about somebody since they were elected."""
-    row = views.one(Credential, way.unit, way.person)
-    if row is None or parse_moment(row.at) < parse_moment(way.since):
-        return None
-    return row
 
 
 def _facts(asked: ConfirmCredentials, views: Views, occasion: Occasion) -> Sitting:

@@ -19,7 +19,7 @@ from comitia.stages.register.ways import Reached, Way, open_ways, takes_part
 TERM: Final = "credentials.objections"
 
 
-class Answer(StrEnum):
+class ObjectionState(StrEnum):
     """What became of an objection; what is noted, the body weighs when it confirms."""
 
     OPEN = "open"
@@ -28,7 +28,7 @@ class Answer(StrEnum):
     NOTED = "noted"
 
 
-class Ruling(StrEnum):
+class ObjectionRuling(StrEnum):
     """How an objection may be decided."""
 
     DISMISSED = "dismissed"
@@ -59,7 +59,7 @@ def open_objections(unit: str, views: Views) -> tuple[str, ...]:
 
     An objection against somebody who has left holds nobody up any more.
     """
-    rows = views.every(Objection, unit=unit, outcome=Answer.OPEN.value)
+    rows = views.every(Objection, unit=unit, outcome=ObjectionState.OPEN.value)
     return tuple(row.objection for row in rows if takes_part(row.person, views))
 
 
@@ -156,7 +156,7 @@ def _project(deed: Deed[RecordObjection, ObjectionRecorded], _: Views) -> Iterat
         deed.payload.person,
         deed.outcome.step.value,
         moment_text(deed.occasion.at),
-        Answer.OPEN.value,
+        ObjectionState.OPEN.value,
     )
 
 
@@ -185,7 +185,7 @@ class DecideObjection:
 
     objection: RandomId
     person: RandomId
-    outcome: Ruling
+    outcome: ObjectionRuling
     reasons: Said
 
 
@@ -205,7 +205,7 @@ class Deciding:
 
     at: datetime
     step: Step
-    outcome: Ruling
+    outcome: ObjectionRuling
     standing: str
     is_about_person: bool = True
     is_open: bool = True
@@ -234,7 +234,7 @@ def _faults_of_deciding(facts: Deciding) -> Iterator[Finding]:
     if not facts.standing or not facts.is_about_person:
         yield Finding.of("objection.unknown", key="objection")
         return
-    if facts.standing != Answer.OPEN.value:
+    if facts.standing != ObjectionState.OPEN.value:
         yield Finding.of(
             "objection.decided",
             key="objection",
@@ -247,17 +247,19 @@ def _faults_of_deciding(facts: Deciding) -> Iterator[Finding]:
             outcome=Word(f"objection.{facts.outcome}"),
             step=Word(f"step.{facts.step}"),
         )
-    elif facts.outcome is Ruling.REFERRED and not facts.is_open:
+    elif facts.outcome is ObjectionRuling.REFERRED and not facts.is_open:
         yield Finding.of("objection.not_shown", key="person")
 
 
-def _other_step(step: Step) -> Ruling:
+def _other_step(step: Step) -> ObjectionRuling:
     """Return the ruling that is open at the other step where objections are decided.
 
     A name on notice goes back to vetting; about somebody elected the body decides
     when it confirms.
     """
-    return Ruling.REFERRED if step is Step.CREDENTIALS else Ruling.NOTED
+    return (
+        ObjectionRuling.REFERRED if step is Step.CREDENTIALS else ObjectionRuling.NOTED
+    )
 
 
 def _project_deciding(
@@ -267,7 +269,7 @@ def _project_deciding(
     row = views.one(Objection, asked.objection)
     if row is not None:
         yield replace(row, outcome=asked.outcome.value, decided=deed.outcome.decided)
-    if asked.outcome is Ruling.REFERRED:
+    if asked.outcome is ObjectionRuling.REFERRED:
         at = deed.outcome.decided
         yield Way(unit, asked.person, Reached.NOMINEE.value, at)
         yield Progress(unit, Step.VETTING.value, at)

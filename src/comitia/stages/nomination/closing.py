@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from comitia.charter.rules import Rules
+from comitia.kernel.bounds import Bound
 from comitia.kernel.dates import moment_text
 from comitia.kernel.findings import Finding
 from comitia.kernel.views import Row, Views
@@ -127,6 +128,28 @@ def _faults(facts: Gathered, rules: Rules) -> Iterator[Finding]:
         names = {*facts.named, *facts.going_on}
         yield from lack_of_candidates(
             seats=facts.seats, candidates=len(names), rules=rules
+        )
+        yield from _lack_of_subjects(facts.seats, len(names), rules)
+
+
+def _lack_of_subjects(seats: int, names: int, rules: Rules) -> Iterator[Finding]:
+    """Return the refusal of fewer names than are to be vetted.
+
+    Charter key: ``vetting.margin``.
+    """
+    if rules.get("vetting.margin") is None:
+        return
+    margin = rules.read("vetting.margin", Bound)
+    least = seats + margin.value.limit(seats)
+    if names < least:
+        yield Finding.of(
+            "vetting.margin",
+            key=margin.key,
+            clause=margin.provenance.clause,
+            bound=margin.value,
+            seats=seats,
+            names=names,
+            least=least,
         )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Final
 
 from comitia.charter.rules import Rules
@@ -21,6 +22,7 @@ from comitia.stages.register.bodies import Person, known_body
 
 BODY: Final = "nomination.body"
 PARTICIPATION: Final = "nomination.participation"
+CLOSES: Final = "nomination.closes"
 MAJORITY: Final = "nomination.majority"
 
 
@@ -87,6 +89,7 @@ class Returning:
     has_returned: bool = False
     is_correction: bool = False
     corrections: int = 0
+    day: date | None = None
 
 
 def _scene(asked: SubmitReturn | CorrectReturn, views: Views, _: Rules) -> Scene:
@@ -114,6 +117,7 @@ def _facts(
         has_returned=before is not None and not before.excused,
         is_correction=isinstance(asked, CorrectReturn),
         corrections=before.corrections if before else 0,
+        day=occasion.at.date(),
     )
 
 
@@ -138,6 +142,7 @@ def _decide(facts: Returning, rules: Rules) -> Returned:
 def _faults(facts: Returning, rules: Rules) -> Iterator[Finding]:
     yield from wrong_kind(facts.body, facts.kind, rules)
     yield from _out_of_turn(facts)
+    yield from _too_late(facts, rules)
     if facts.entitled is not None and facts.entitled != facts.members:
         yield Finding.of(
             "nomination.entitled",
@@ -176,6 +181,24 @@ def _out_of_turn(facts: Returning) -> Iterator[Finding]:
         yield Finding.of("nomination.returned_already", key="body", body=facts.body)
     if facts.is_correction and not facts.has_returned:
         yield Finding.of("nomination.not_returned", key="body", body=facts.body)
+
+
+def _too_late(facts: Returning, rules: Rules) -> Iterator[Finding]:
+    """Return the refusal of a return after the last day; further rounds have none.
+
+    Charter keys: ``nomination.closes``, ``nomination.rounds``.
+    """
+    further = facts.round > rules.read("nomination.rounds", int).value
+    if further or facts.is_correction or rules.get(CLOSES) is None:
+        return
+    last = rules.read(CLOSES, date)
+    if facts.day is not None and facts.day > last.value:
+        yield Finding.of(
+            "nomination.closes",
+            key=last.key,
+            clause=last.provenance.clause,
+            last=last.value,
+        )
 
 
 def _wrong_people(facts: Returning) -> Iterator[Finding]:

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
-from comitia.kernel.findings import Finding
 from comitia.kernel.views import Row, Views
 from comitia.ledger.chain import CENTRE
 
@@ -83,8 +82,3 @@ def election_of(views: Views) -> Election:
     if not rows:
         raise LookupError("the election is not open")
     return rows[0]
-
-
-def unknown(what: str, named: str) -> Finding:
-    """Return the finding that a payload names what the register does not know."""
-    return Finding.of(f"register.unknown_{what}", named=named)

@@ -86,6 +86,50 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ViewFigure",
+            fields=[
+                (
+                    "figure",
+                    comitia.store.database.fields.BytewiseText(
+                        db_column="figure", primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "value",
+                    comitia.store.database.fields.BytewiseText(db_column="value"),
+                ),
+                (
+                    "exact",
+                    comitia.store.database.fields.BytewiseText(db_column="exact"),
+                ),
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                (
+                    "qualifier",
+                    comitia.store.database.fields.BytewiseText(db_column="qualifier"),
+                ),
+                (
+                    "rounding",
+                    comitia.store.database.fields.BytewiseText(db_column="rounding"),
+                ),
+                ("base", comitia.store.database.fields.BytewiseText(db_column="base")),
+                (
+                    "base_value",
+                    comitia.store.database.fields.BytewiseText(db_column="base_value"),
+                ),
+                (
+                    "moment",
+                    comitia.store.database.fields.BytewiseText(db_column="moment"),
+                ),
+                (
+                    "source",
+                    comitia.store.database.fields.BytewiseText(db_column="source"),
+                ),
+            ],
+            options={
+                "db_table": "view_figure",
+            },
+        ),
+        migrations.CreateModel(
             name="ViewGateFinding",
             fields=[
                 ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
@@ -191,6 +235,25 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "view_objection",
+            },
+        ),
+        migrations.CreateModel(
+            name="ViewPublication",
+            fields=[
+                (
+                    "unit",
+                    comitia.store.database.fields.BytewiseText(
+                        db_column="unit", primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "attributes",
+                    comitia.store.database.fields.BytewiseText(db_column="attributes"),
+                ),
+                ("at", comitia.store.database.fields.BytewiseText(db_column="at")),
+            ],
+            options={
+                "db_table": "view_publication",
             },
         ),
         migrations.CreateModel(

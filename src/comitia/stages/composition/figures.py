@@ -1,0 +1,119 @@
+"""Figures: a number with its unit, its base, its moment and the rows it came from."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from math import floor
+from typing import ClassVar, Final
+
+from comitia.kernel.moments import Moment
+from comitia.kernel.shares import exact_text
+from comitia.kernel.views import Row
+
+EXACT: Final = "exact"
+HALF_UP: Final = "half-up"
+PERCENT: Final = "percent"
+SHARE: Final = "share"
+
+
+class Counted(StrEnum):
+    """What a figure counts."""
+
+    PERSONS = "persons"
+    BODIES = "bodies"
+    SEATS = "seats"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure(Row):
+    """A published number; `figure` is its key, `base` that of what it is a part of.
+
+    `value` is a plain decimal, `exact` the whole number or the share as "a/b".
+    `rounding` says how the value came from the exact one, `source` is the view whose
+    rows were counted. A count and its share are two figures.
+    """
+
+    view: ClassVar[str] = "figure"
+    keys: ClassVar[int] = 1
+    figure: str
+    value: str
+    exact: str
+    unit: str
+    qualifier: str
+    rounding: str
+    base: str
+    base_value: str
+    moment: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number of people, bodies or seats, before it is written as a figure."""
+
+    key: str
+    number: int
+    unit: Counted
+    moment: Moment
+    source: str
+
+
+def count_figure(count: Count, of: Count | None = None) -> Figure:
+    """Return the figure of a count, with the count that it is a part of.
+
+    >>> seats = Count("seats", 3, Counted.SEATS, Moment.DIVIDED, "unit_seats")
+    >>> count_figure(seats).value
+    '3'
+    """
+    number = str(count.number)
+    return Figure(
+        count.key,
+        number,
+        number,
+        count.unit.value,
+        EXACT,
+        EXACT,
+        base=of.key if of else "",
+        base_value=str(of.number) if of else "",
+        moment=count.moment.value,
+        source=count.source,
+    )
+
+
+def share_figure(count: Count, of: Count) -> Figure:
+    """Return the share that a count is of another, in percent with two decimals.
+
+    >>> seats = Count("seats", 3, Counted.SEATS, Moment.DIVIDED, "unit_seats")
+    >>> filled = Count("delegates", 2, Counted.PERSONS, Moment.CONFIRMED, "way")
+    >>> one = share_figure(filled, seats)
+    >>> one.figure, one.value, one.exact, one.rounding
+    ('delegates.share', '66.67', '2/3', 'half-up')
+    """
+    share = Fraction(count.number, of.number)
+    value, rounding = _percent(share)
+    return Figure(
+        f"{count.key}.{SHARE}",
+        value,
+        exact_text(share),
+        PERCENT,
+        EXACT,
+        rounding,
+        base=of.key,
+        base_value=str(of.number),
+        moment=count.moment.value,
+        source=count.source,
+    )
+
+
+def with_share(count: Count, of: Count) -> tuple[Figure, ...]:
+    """Return a count with its base and the share beside it; of nothing is no share."""
+    share = (share_figure(count, of),) if of.number else ()
+    return (count_figure(count, of), *share)
+
+
+def _percent(share: Fraction) -> tuple[str, str]:
+    """Return a share as a percentage with two decimals, and how it was rounded."""
+    hundredths = share * 10_000
+    whole, rest = divmod(floor(abs(hundredths) + Fraction(1, 2)), 100)
+    rounding = EXACT if hundredths.denominator == 1 else HALF_UP
+    return f"{'-' if share < 0 else ''}{whole}.{rest:02}", rounding

@@ -1,0 +1,150 @@
+"""The figures of an election, each counted from the rows of the step it belongs to.
+
+This alone looks at all steps at once; audit and `figures show` count here again.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final
+
+from comitia.kernel.moments import Moment
+from comitia.kernel.views import Views
+from comitia.stages.composition.figures import (
+    Count,
+    Counted,
+    Figure,
+    count_figure,
+    with_share,
+)
+from comitia.stages.composition.people import composition_of
+from comitia.stages.conference.ballots import Ballot, BallotName, Status
+from comitia.stages.nomination.rounds import BranchReturn
+from comitia.stages.publication.publishing import delegates, publishing
+from comitia.stages.register.bodies import Body, Person, UnitSeats
+from comitia.stages.register.ways import Reached, Way
+
+_FIRST_ROUND: Final = 1
+
+
+def figures_of(views: Views, attributes: Iterable[str]) -> tuple[Figure, ...]:
+    """Return every figure that is published with a list, in the order of the steps.
+
+    They are counted in rows that erasing a person leaves as they are. `attributes` are
+    those that the list tells: where one is a kind of body, delegates are counted by it.
+    """
+    seats = Count("seats", _seats(views), Counted.SEATS, Moment.DIVIDED, UnitSeats.view)
+    return (
+        count_figure(seats),
+        *_nomination(views),
+        *_conference(views, seats),
+        *_delegates(views, seats, attributes),
+    )
+
+
+def _seats(views: Views) -> int:
+    return sum(row.seats for row in views.every(UnitSeats))
+
+
+def _nomination(views: Views) -> Iterator[Figure]:
+    """Return who took part in the first round: branches, members, names."""
+    returns = views.every(BranchReturn, round=_FIRST_ROUND)
+    sent = [one for one in returns if not one.excused]
+    branches = _nominated("branches", len(returns), Counted.BODIES)
+    members = _nominated("members", sum(one.entitled for one in returns))
+    yield count_figure(branches)
+    returned = _nominated("participation.branches", len(sent), Counted.BODIES)
+    yield from with_share(returned, branches)
+    yield count_figure(members)
+    voters = sum(one.voters for one in sent)
+    yield from with_share(_nominated("participation.members", voters), members)
+    yield count_figure(
+        Count(
+            "nominees",
+            len(views.every(Way)),
+            Counted.PERSONS,
+            Moment.NOMINATED,
+            Way.view,
+        )
+    )
+
+
+def _nominated(key: str, number: int, unit: Counted = Counted.PERSONS) -> Count:
+    return Count(key, number, unit, Moment.NOMINATED, BranchReturn.view)
+
+
+def _conference(views: Views, seats: Count) -> Iterator[Figure]:
+    """Return what the first valid ballot of each unit was: names, margin, people."""
+    ballots = tuple(_first_ballots(views))
+    names = sum(
+        len(views.every(BallotName, unit=one.unit, number=one.number))
+        for one in ballots
+    )
+    candidates = _voting("candidates", names, BallotName.view)
+    yield count_figure(candidates)
+    yield from with_share(
+        _voting("margin", names - seats.number, BallotName.view), seats
+    )
+    entitled = _voting("conference.entitled", _sum(ballots, lambda one: one.entitled))
+    present = _voting("conference.present", _sum(ballots, lambda one: one.present))
+    yield count_figure(entitled)
+    yield from with_share(present, entitled)
+
+
+def _voting(key: str, number: int, source: str = Ballot.view) -> Count:
+    return Count(key, number, Counted.PERSONS, Moment.VOTING, source)
+
+
+def _sum(ballots: Iterable[Ballot], number: Callable[[Ballot], int]) -> int:
+    return sum(number(one) for one in ballots)
+
+
+def _first_ballots(views: Views) -> Iterator[Ballot]:
+    """Return, for each unit, its first ballot that was counted and still stands."""
+    for row in views.every(UnitSeats):
+        counted = views.every(Ballot, unit=row.unit, status=Status.COUNTED.value)
+        yield from counted[:1]
+
+
+def _delegates(
+    views: Views, seats: Count, attributes: Iterable[str]
+) -> Iterator[Figure]:
+    """Return who was elected and who is a delegate, what is open, and by what."""
+    won = [one for one in views.every(Way) if _was_elected(one)]
+    elected = Count("elected", len(won), Counted.PERSONS, Moment.ELECTED, Way.view)
+    yield from with_share(elected, seats)
+    listed = delegates(views)
+    people = Count(
+        "delegates", len(listed), Counted.PERSONS, Moment.CONFIRMED, Way.view
+    )
+    yield from with_share(people, seats)
+    yield count_figure(
+        Count(
+            "seats.open",
+            seats.number - people.number,
+            Counted.SEATS,
+            Moment.CONFIRMED,
+            Way.view,
+        ),
+        seats,
+    )
+    for kind in dict.fromkeys(attributes):
+        yield from _by_body(views, people, kind)
+
+
+def _was_elected(way: Way) -> bool:
+    return Reached(way.reached).is_at_least(Reached.ELECTED)
+
+
+def _by_body(views: Views, people: Count, kind: str) -> tuple[Figure, ...]:
+    """Return how many delegates stand in each body of a kind; another word: nothing."""
+    bodies = {body.body for body in views.every(Body, kind=kind)}
+    if not bodies:
+        return ()
+    standing = {
+        way.person: row.body
+        for way in delegates(views)
+        if (row := views.one(Person, way.person)) and row.body in bodies
+    }
+    return composition_of(people, kind, standing, bodies)
+
+
+PUBLISH_LIST: Final = publishing(figures_of)

@@ -1,0 +1,91 @@
+"""Publishing: all units at once, what the charter lets be told, and the figures."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from tests.elections import PlayedElection
+from tests.placed import nominating, place
+from tests.played import UNIT
+
+from comitia.actions.payloads import recorded
+from comitia.kernel.dates import moment_text
+from comitia.kernel.findings import Refused
+from comitia.ledger.entry import outcome_of, sealed_of
+from comitia.stages.composition.figures import Figure
+from comitia.stages.figures import figures_of
+from comitia.stages.publication.publishing import ListPublished, Publication
+from comitia.stages.register.steps import Election, Progress, Step
+from comitia.stages.register.ways import Reached
+
+ATTRIBUTES = ["name", "branch"]
+
+
+@pytest.fixture
+def election(tmp_path: Path) -> PlayedElection:
+    return nominating(tmp_path)
+
+
+def refusals(election: PlayedElection, attributes: list[str]) -> list[str]:
+    with pytest.raises(Refused) as refused:
+        election.do("publish_list", {"attributes": attributes})
+    return [one.code for one in refused.value.findings]
+
+
+def test_publishing_completes_the_election_and_freezes_the_delegates(
+    election: PlayedElection,
+) -> None:
+    place(election, Step.PUBLICATION, Reached.DELEGATE, numbers=range(3))
+
+    entry = election.do("publish_list", {"attributes": ATTRIBUTES}).entry
+
+    views = election.work.views
+    assert [one["rows"] for one in sealed_of(entry)] == [3]
+    assert {one.step for one in views.every(Progress)} == {"completed"}
+    assert [one.state for one in views.every(Election)] == ["completed"]
+    assert [one.attributes for one in views.every(Publication)] == [("name", "branch")]
+    with pytest.raises(Refused, match="state"):
+        election.do("publish_list", {"attributes": ATTRIBUTES})
+
+
+def test_the_figures_stand_in_the_outcome_and_are_counted_again_alike(
+    election: PlayedElection,
+) -> None:
+    place(election, Step.PUBLICATION, Reached.DELEGATE, numbers=[0, 1, 4])
+
+    entry = election.do("publish_list", {"attributes": ATTRIBUTES}).entry
+
+    views = election.work.views
+    said = recorded(ListPublished, outcome_of(entry)).figures
+    assert said == figures_of(views, ATTRIBUTES)
+    assert sorted(said, key=Figure.key) == list(views.every(Figure))
+    by_key = {one.figure: one.value for one in said}
+    assert by_key["delegates.branch.branch-a"] == "2"
+    assert by_key["delegates.branch.branch-b"] == "1"
+
+
+def test_nothing_is_told_that_the_charter_does_not_let_be_told(
+    election: PlayedElection,
+) -> None:
+    place(election, Step.PUBLICATION, Reached.DELEGATE)
+
+    assert refusals(election, ["name", "born"]) == ["publication.attributes"]
+
+
+def test_no_list_is_published_before_every_unit_is_ready(
+    election: PlayedElection,
+) -> None:
+    place(election, Step.CREDENTIALS, Reached.ELECTED)
+
+    assert refusals(election, ATTRIBUTES) == ["publication.unit_not_ready"]
+
+
+def test_a_postponed_unit_holds_the_publication(election: PlayedElection) -> None:
+    place(election, Step.PUBLICATION, Reached.DELEGATE)
+    until = moment_text(election.work.clock + timedelta(days=1))
+    election.do("postpone_step", {"reason": "a flood", "unit": UNIT, "until": until})
+
+    assert refusals(election, ATTRIBUTES) == ["register.postponed"]
+
+    election.wait(timedelta(days=1))
+    assert not election.do("publish_list", {"attributes": ATTRIBUTES}).repeated

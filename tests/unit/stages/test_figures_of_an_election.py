@@ -1,0 +1,167 @@
+"""The figures of an election: each with base, moment and rows, counted again alike."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from comitia.kernel.moments import Moment
+from comitia.kernel.views import Row
+from comitia.ledger.views.memory import MemoryViews
+from comitia.stages.composition.figures import (
+    Count,
+    Counted,
+    Figure,
+    share_figure,
+    with_share,
+)
+from comitia.stages.conference.ballots import Ballot, BallotName
+from comitia.stages.figures import figures_of
+from comitia.stages.nomination.rounds import BranchReturn
+from comitia.stages.register.bodies import Body, Person, UnitSeats
+from comitia.stages.register.ways import Way
+
+AT = "2026-02-01T09:00:00+00:00"
+WAYS = (
+    ("ada", "branch-a", "delegate", ""),
+    ("ben", "branch-a", "delegate", ""),
+    ("cleo", "branch-b", "elected", "dead"),
+    ("dan", "branch-b", "candidate", "not_elected"),
+    ("eve", "branch-b", "nominee", "vetting"),
+)
+
+
+def rows() -> Iterator[Row]:
+    yield UnitSeats("valley", 3)
+    for body, members in (("branch-a", 10), ("branch-b", 20), ("branch-c", 6)):
+        yield Body(body, body, "branch", "valley", "committee", members, "")
+    yield BranchReturn("valley", 1, "branch-a", 10, 7, excused=False, corrections=0)
+    yield BranchReturn("valley", 1, "branch-b", 20, 16, excused=False, corrections=1)
+    yield BranchReturn("valley", 1, "branch-c", 6, 0, excused=True, corrections=0)
+    yield BranchReturn("valley", 2, "branch-a", 10, 9, excused=False, corrections=0)
+    for person, body, reached, out in WAYS:
+        yield Person(person, body, "valley", "active")
+        yield Way("valley", person, reached, AT, out)
+    yield Ballot("valley", 1, 3, 21, 30, "void", AT, AT)
+    yield Ballot("valley", 2, 3, 24, 30, "counted", AT, AT)
+    yield Ballot("valley", 3, 1, 22, 30, "counted", AT, AT)
+    for number, names in ((1, WAYS[:4]), (2, WAYS[:4]), (3, WAYS[2:4])):
+        for place, (person, *_) in enumerate(names, 1):
+            yield BallotName(
+                "valley", number, person, place, 0, 0, 0, elected=False, tied=False
+            )
+
+
+@pytest.fixture
+def views() -> MemoryViews:
+    held = MemoryViews()
+    held.put(rows())
+    return held
+
+
+def shown(views: MemoryViews, *attributes: str) -> dict[str, Figure]:
+    return {one.figure: one for one in figures_of(views, attributes)}
+
+
+def values(views: MemoryViews, *attributes: str) -> dict[str, str]:
+    return {key: one.value for key, one in shown(views, *attributes).items()}
+
+
+def test_each_step_has_its_figures(views: MemoryViews) -> None:
+    assert values(views) == {
+        "branches": "3",
+        "candidates": "4",
+        "conference.entitled": "30",
+        "conference.present": "24",
+        "conference.present.share": "80.00",
+        "delegates": "2",
+        "delegates.share": "66.67",
+        "elected": "3",
+        "elected.share": "100.00",
+        "margin": "1",
+        "margin.share": "33.33",
+        "members": "36",
+        "nominees": "5",
+        "participation.branches": "2",
+        "participation.branches.share": "66.67",
+        "participation.members": "23",
+        "participation.members.share": "63.89",
+        "seats": "3",
+        "seats.open": "1",
+    }
+
+
+def test_a_share_says_of_what_and_when_and_stands_exactly_beside_its_count(
+    views: MemoryViews,
+) -> None:
+    found = shown(views)["participation.members.share"]
+
+    assert found.exact == "23/36"
+    assert (found.unit, found.rounding) == ("percent", "half-up")
+    assert (found.base, found.base_value) == ("members", "36")
+    assert (found.moment, found.source) == ("nominated", "branch_return")
+    assert shown(views)["participation.members"].base == "members"
+
+
+def test_every_base_is_itself_a_figure(views: MemoryViews) -> None:
+    figures = shown(views, "branch")
+
+    bases = {one.base: one.base_value for one in figures.values() if one.base}
+
+    assert bases == {key: figures[key].value for key in bases}
+
+
+def test_delegates_are_counted_by_a_body_that_is_published_and_by_no_other(
+    views: MemoryViews,
+) -> None:
+    found = values(views, "branch", "name", "branch")
+
+    by_branch = {key: one for key, one in found.items() if "delegates.branch" in key}
+    assert by_branch == {
+        "delegates.branch.branch-a": "2",
+        "delegates.branch.branch-a.share": "100.00",
+        "delegates.branch.branch-b": "0",
+        "delegates.branch.branch-b.share": "0.00",
+        "delegates.branch.branch-c": "0",
+        "delegates.branch.branch-c.share": "0.00",
+    }
+    assert len(figures_of(views, ["branch", "branch"])) == len(found)
+
+
+def test_erasing_a_delegate_changes_no_figure(views: MemoryViews) -> None:
+    before = figures_of(views, ["branch"])
+
+    views.put([Person("ada", "branch-a", "valley", "erased")])
+
+    assert figures_of(views, ["branch"]) == before
+
+
+def test_before_anything_was_counted_there_are_counts_and_no_shares() -> None:
+    found = values(MemoryViews())
+
+    assert set(found.values()) == {"0"}
+    assert not [key for key in found if key.endswith(".share")]
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "value", "rounding"),
+    [
+        (1, 8, "12.50", "exact"),
+        (1, 3, "33.33", "half-up"),
+        (2, 3, "66.67", "half-up"),
+        (1, 800, "0.13", "half-up"),
+        (-1, 3, "-33.33", "half-up"),
+        (7, 3, "233.33", "half-up"),
+    ],
+)
+def test_a_percentage_has_two_decimals_and_halves_go_up(
+    part: int, whole: int, value: str, rounding: str
+) -> None:
+    counts = [
+        Count(key, number, Counted.PERSONS, Moment.ELECTED, "way")
+        for key, number in (("part", part), ("whole", whole))
+    ]
+
+    found = share_figure(*counts)
+
+    assert (found.value, found.rounding) == (value, rounding)
+    assert len(with_share(*counts)) == 2
