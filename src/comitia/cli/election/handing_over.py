@@ -65,7 +65,7 @@ def show(folder: Folder, *, as_json: AsJson = False, lang: Lang) -> None:
 
 
 def _figures(office: "Office") -> "tuple[Row, ...]":
-    from comitia.stages.publication.figures import Figure  # noqa: PLC0415  slow import
+    from comitia.stages.composition.figures import Figure  # noqa: PLC0415  slow import
 
     return office.views.every(Figure)
 
