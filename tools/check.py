@@ -14,6 +14,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from shutil import which
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
@@ -58,6 +59,8 @@ def _tests() -> bool:
     """Run all tests under coverage, with a process a core, and judge the skips."""
     for old in ROOT.glob(".coverage*"):
         old.unlink()
+    if IN_CI:
+        _fetch_postgresql()
     report = ["-q", "-rs", "--numprocesses=auto", "--durations=5"]
     ran = _output("coverage", "run", "-m", "pytest", *report)
     print(ran.stdout, ran.stderr, sep="", flush=True)
@@ -68,6 +71,15 @@ def _tests() -> bool:
             "in CI a skipped test is a failure: install what it lacks in tools/check.py"
         )
     return ran.returncode == 0 and not (skipped and IN_CI)
+
+
+def _fetch_postgresql() -> None:
+    """Install the one program that tests need beside Python, where it lacks."""
+    if any(Path("/usr/lib/postgresql").glob("*/bin/initdb")) or which("initdb"):
+        return
+    sudo = [] if os.geteuid() == 0 else ["sudo"]
+    for words in (["update"], ["install", "--yes", "postgresql"]):
+        subprocess.run([*sudo, "apt-get", "--quiet", *words], check=False)
 
 
 def _coverage() -> bool:

@@ -19,6 +19,7 @@ _SAYS_ITSELF = (
     "form.digest",
     "form.day",
     "form.moment",
+    "form.doubled",
     "form.empty",
 )
 

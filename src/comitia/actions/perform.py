@@ -70,9 +70,9 @@ def perform(acts: Mapping[str, Act], work: Work, request: Request) -> Answer:
     hiding = Hiding(work, scene.unit, f"{act.name}:{request.key}")
     try:
         return _Doing(act, work, request, scene, hiding).do(asked)
-    except EntryFaultError:
+    except EntryFaultError as fault:
         hiding.undo()
-        raise Refused([Finding.of("ledger.entry_too_long", key=act.name)]) from None
+        raise Refused([Finding.of("act.no_entry", key=act.name)]) from fault
     except Exception:
         hiding.undo()
         raise

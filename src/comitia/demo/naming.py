@@ -148,10 +148,8 @@ def _corrected(
     situation: Situation, body: Body, current: Round, more: list[str]
 ) -> Move:
     """Return a branch's return once more, with one voter less and further names."""
-    rows = situation.views.every(
-        Named, unit=body.unit, round=current.number, body=body.body, passed=True
-    )
-    named = [row.person for row in rows]
+    passed = passed_names(current, situation.views)
+    named = [one for one, bodies in passed.items() if body.body in bodies]
     sheet = _sheet(situation, body, [*named, *more])
     reason = "a paper was found under the table (invented 虚构)"
     above = kind_of_body(situation, body.unit, ABOVE).body

@@ -10,6 +10,7 @@ from comitia.demo.rights import decision_due, next_right, not_before
 from comitia.demo.situation import Move, Situation
 from comitia.kernel.dates import Span, end_of_term, parse_moment
 from comitia.ledger.chain import CENTRE
+from comitia.stages.apportionment.dividing import UnitSeats
 from comitia.stages.credentials.confirming import (
     BODY,
     TERM,
@@ -48,8 +49,10 @@ def at_credentials(situation: Situation, unit: str) -> Move:
 def published(situation: Situation) -> Move:
     """Return the publication of the list, with everything that a charter allows."""
     attributes = situation.rules(CENTRE).read("publication.attributes", tuple).value
+    units = [row.unit for row in situation.views.every(UnitSeats)]
+    free = later(*[when_free(situation, unit) for unit in units])
     officer = players(situation, Role.OFFICER)
-    return Move("publish_list", {"attributes": list(attributes)}, officer)
+    return Move("publish_list", {"attributes": list(attributes)}, officer, free)
 
 
 def _voted(

@@ -46,19 +46,19 @@ def _on_check(situation: Situation, way: Way, check: str) -> Move | None:
     """Return what is to be done about one check of one person; nothing: it is over."""
     found = finding_of(way, check, situation.views)
     if found is None:
-        return _found(situation, way, check, again=False)
+        return _found(situation, way, check)
     remedy = remedy_of(way.unit, way.person, check, situation.views)
     if remedy is None:
         return None
     move = next_right(situation, remedy)
     if move is None and decision_due(remedy):
-        return _found(situation, way, check, again=True)
+        return _found(situation, way, check, before=found.outcome)
     return move
 
 
-def _found(situation: Situation, way: Way, check: str, *, again: bool) -> Move:
+def _found(situation: Situation, way: Way, check: str, before: str = "") -> Move:
     """Return a finding on a check, signed in each post; a doubt has its reasons."""
-    outcome = _outcome(situation, way, check, again=again)
+    outcome = _outcome(situation, way, check, before)
     payload = {
         "check": check,
         "evidence": [{"sha256": "0" * 64, "what": "file of the check (invented 虚构)"}],
@@ -83,16 +83,19 @@ def _announced(situation: Situation, way: Way) -> datetime | None:
     return end_of_term(parse_moment(way.since), term=term, rest_days=frozenset())
 
 
-def _outcome(situation: Situation, way: Way, check: str, *, again: bool) -> str:
-    """Return how a check ends: the first in line is cleared, the second is not."""
+def _outcome(situation: Situation, way: Way, check: str, before: str) -> str:
+    """Return how a check ends: the first in line is cleared, the second is not.
+
+    What was found at first never becomes worse.
+    """
     checks = situation.rules(way.unit).read("vetting.checks", tuple).value
     if not situation.story.has_events or check != checks[0]:
         return "pass"
     place = _place(situation, way)
     if place == 0:
-        return "pass" if again else "unresolved"
+        return "pass" if before else "unresolved"
     can_be_spared = place == 1 and _spare(situation, way.unit) > 0
-    return "fail" if can_be_spared else "pass"
+    return before or "fail" if can_be_spared else "pass"
 
 
 def _place(situation: Situation, way: Way) -> int:

@@ -130,6 +130,15 @@ def read_entry(line: bytes) -> Entry:
     return entry
 
 
+def is_key(text: str) -> bool:
+    """Return whether the text can be an idempotency key.
+
+    >>> is_key("return-7/2"), is_key("two words"), is_key("")
+    (True, False, False)
+    """
+    return _KEY(text) is not None
+
+
 def is_digest(text: str) -> bool:
     """Return whether a text is a SHA-256 in lower-case hexadecimal.
 
@@ -206,7 +215,7 @@ def _is_well_formed(entry: Entry, parts: _Parts) -> bool:
         _is_frame(entry.act, entry.election, entry.grants, entry.unit, entry.writer)
         and _is_moment(entry.at)
         and 0 <= entry.height <= LARGEST
-        and _KEY(entry.key) is not None
+        and is_key(entry.key)
         and is_digest(entry.parent)
         and is_digest(entry.request)
         and payload[:1] == outcome[:1] == b"{"

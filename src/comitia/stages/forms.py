@@ -78,6 +78,12 @@ def _minted(text: str) -> str:
     return text
 
 
+def _once(items: tuple[T, ...]) -> tuple[T, ...]:
+    if any(one in items[:place] for place, one in enumerate(items)):
+        raise ValueError("form.doubled")
+    return items
+
+
 NameId = Annotated[str, AfterValidator(_name_id)]
 RandomId = Annotated[str, AfterValidator(_random_id)]
 Digest = Annotated[str, AfterValidator(_digest)]
@@ -87,5 +93,7 @@ Text = Annotated[str, StringConstraints(max_length=LONGEST), AfterValidator(_tex
 Count = Annotated[int, Field(ge=0, le=MOST)]
 MintedId = Annotated[str, AfterValidator(_minted), Minted()]
 PersonFound = Annotated[str, AfterValidator(_minted), FoundBy()]
+# Marks a list in which nothing may stand twice.
+Once = AfterValidator(_once)
 Said = Annotated[Text | Hidden, About()]
 Trait = Annotated[Text | Hidden, About(is_attribute=True)]

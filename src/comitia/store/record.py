@@ -1,14 +1,13 @@
 """The whole record out of the database: lines, notes, sealed files, openings."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from django.db import connections
 
-from comitia.kernel.dates import parse_moment
 from comitia.ledger.bundle import Bundle
 from comitia.ledger.cards.commitment import Opening
-from comitia.ledger.chain import CENTRE
-from comitia.ledger.entry import Entry, read_entry, sealed_of
+from comitia.ledger.entry import read_entry, sealed_of
 from comitia.ledger.ledger import Ledger
 from comitia.ledger.log.note import read_note
 from comitia.ledger.roll import SealedKind
@@ -36,24 +35,6 @@ def notes_of(alias: str) -> list[str]:
         return [text for (text,) in cursor.fetchall()]
 
 
-def replayed_order(lines: dict[str, list[bytes]]) -> list[Entry]:
-    """Return all entries in the order in which they are replayed.
-
-    By moment; of one moment a unit's before the centre's, because the centre's may
-    have seen them and they cannot have seen it.
-    """
-    entries = [read_entry(line) for held in lines.values() for line in held]
-    return sorted(
-        entries,
-        key=lambda one: (
-            parse_moment(one.at),
-            one.unit == CENTRE,
-            one.unit,
-            one.height,
-        ),
-    )
-
-
 def bundle_of(work: DatabaseWork) -> Bundle:
     """Return the record with everything that its entries seal."""
     ledger = Ledger(work.election, work.origin)
@@ -61,8 +42,8 @@ def bundle_of(work: DatabaseWork) -> Bundle:
     ledger.notes = [read_note(text.encode()) for text in notes_of(work.place.alias)]
     objects: set[str] = set()
     rolls: set[str] = set()
-    for entry in replayed_order(ledger.lines):
-        for item in sealed_of(entry):
+    for line in chain.from_iterable(ledger.lines.values()):
+        for item in sealed_of(read_entry(line)):
             is_roll = SealedKind(str(item["kind"])).is_roll
             (rolls if is_roll else objects).add(str(item["sha256"]))
     return Bundle(

@@ -32,37 +32,43 @@ Given = TypeVar("Given")
 act_app = typer.Typer(rich_markup_mode=None)
 
 
+Name = Annotated[
+    str | None, typer.Argument(help="The name of an act; none lists them all.")
+]
+Election = Annotated[
+    Path | None, typer.Option(metavar="DIR", help="An election's folder.")
+]
+Asking = Annotated[
+    str | None, typer.Option("--as", metavar="NAME", help="The account that asks.")
+]
+Payload = Annotated[
+    Path | None,
+    typer.Option(metavar="PAYLOAD", help="The payload as JSON; - is standard input."),
+]
+Key = Annotated[
+    str | None,
+    typer.Option(help="The same key and payload get the first answer again."),
+]
+At = Annotated[
+    str | None,
+    typer.Option(metavar="MOMENT", help="When it is done, in a rehearsal only."),
+]
+Example = Annotated[
+    bool, typer.Option("--example", help="Print a payload that shows the form.")
+]
+
+
 @act_app.command("act")
 def act(
-    name: Annotated[
-        str | None, typer.Argument(help="The name of an act; none lists them all.")
-    ] = None,
+    name: Name = None,
     *,
-    election: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="An election's folder.")
-    ] = None,
-    account: Annotated[
-        str | None,
-        typer.Option("--as", metavar="NAME", help="The account that asks."),
-    ] = None,
+    election: Election = None,
+    account: Asking = None,
     password_file: PasswordFile = None,
-    file: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="PAYLOAD", help="The payload as JSON; - is standard input."
-        ),
-    ] = None,
-    key: Annotated[
-        str | None,
-        typer.Option(help="The same key and payload get the first answer again."),
-    ] = None,
-    at: Annotated[
-        str | None,
-        typer.Option(metavar="MOMENT", help="When it is done, in a rehearsal only."),
-    ] = None,
-    example: Annotated[
-        bool, typer.Option("--example", help="Print a payload that shows the form.")
-    ] = False,
+    file: Payload = None,
+    key: Key = None,
+    at: At = None,
+    example: Example = False,
     as_json: AsJson = False,
     lang: Lang,
 ) -> None:
@@ -81,7 +87,9 @@ def act(
         elif example:
             _show_example(name)
         else:
-            asked = _Call(name, _needed(election, "--election"), key, _moment(at))
+            asked = _Call(
+                name, _needed(election, "--election"), _sound_key(key), _moment(at)
+            )
             who = _needed(account, "--as")
             answer = asked.carried_out(who, password_file, file)
             tell(answer, name, lang, as_json=as_json)
@@ -117,7 +125,7 @@ class _Call:
         written = read_written(file)
         with office_in(self.folder) as office, _placing(written.placed):
             account = signed_in(office, who, password_file)
-            payload = with_ids(office, written.value)
+            payload = with_ids(office, self.name, written.value)
             return do(office, self.name, payload, account, key=self.key, at=self.at)
 
 
@@ -129,12 +137,25 @@ def do(
     *,
     key: str | None = None,
     at: datetime | None = None,
+    seen: int | None = None,
 ) -> "Answer":
-    """Do an act for an account, under a key of its own where none is given."""
+    """Do an act for an account, under a key of its own where none is given.
+
+    `seen` is the height at which the asker last looked at the unit: where it has
+    grown since, the act is refused.
+    """
     from comitia.actions.perform import Request  # noqa: PLC0415  slow import
 
-    request = Request(name, payload, account, key or fresh_key(office))
+    request = Request(name, payload, account, key or fresh_key(office), seen)
     return office.do(request, at)
+
+
+def _sound_key(key: str | None) -> str | None:
+    from comitia.ledger.entry import is_key  # noqa: PLC0415  slow import
+
+    if key is not None and not is_key(key):
+        raise Refused([Finding.of("cli.no_key", key="--key")])
+    return key
 
 
 def fresh_key(office: "Office") -> str:
@@ -180,9 +201,10 @@ def minted(answer: "Answer") -> dict[str, str]:
     if rule is None:
         return {}
     recorded = payload_of(answer.entry)
+    kind: type = rule.payload
     return {
         name: str(recorded[name])
-        for name, mark in marks(rule.payload)
+        for name, mark in marks(kind)
         if isinstance(mark, Minted)
     }
 

@@ -60,7 +60,7 @@ def signed_in(office: "Office", name: str, password_file: Path | None) -> str:
     if not office.is_rehearsal:
         password = given_password(password_file)
         if not office.check_password(name, password):
-            raise Refused([Finding.of("sign_in.wrong", named=name)])
+            raise Refused([Finding.of("account.wrong_password", named=name)])
     return account
 
 

@@ -10,6 +10,7 @@ from comitia.actions.act import Act
 from comitia.actions.policy import words
 from comitia.actions.registry import ACTS
 from comitia.kernel.catalogue import Language, fact_text, message
+from comitia.kernel.findings import Fact
 from comitia.stages.register.steps import State, Step
 
 _SHOWN_STATES: Final = frozenset({State.RUNNING})
@@ -32,7 +33,7 @@ def may_be_done(act: Act, language: Language) -> str:
     policy = act.policy
     if not policy.roles:
         return message("acts.nobody", language, {})
-    facts = {
+    facts: dict[str, Fact] = {
         "roles": words("role", policy.roles),
         "relations": words("relation", policy.relations),
         "steps": fact_text(words("step", policy.steps), language),

@@ -65,9 +65,14 @@ def show(folder: Folder, *, as_json: AsJson = False, lang: Lang) -> None:
 
 
 def _figures(office: "Office") -> "tuple[Row, ...]":
-    from comitia.stages.composition.figures import Figure  # noqa: PLC0415  slow import
+    from comitia.stages.rulebook import ROWS  # noqa: PLC0415  slow import
 
-    return office.views.every(Figure)
+    return tuple(
+        row
+        for kind in ROWS
+        if kind.view == "figure"
+        for row in office.views.every(kind)
+    )
 
 
 def _cells(row: "Row") -> dict[str, object]:

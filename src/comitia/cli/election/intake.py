@@ -63,9 +63,10 @@ def import_sheet(
     document = {"applied": False, "kind": kind}
     with answered(lang, document, as_json=as_json), office_in(folder) as office:
         who = signed_in(office, account, password_file)
+        seen = office.work().head("centre").height
         sheet, plan = _planned(office, kind, who, (file, encoding))
         enters = apply and not plan.rejected and not plan.is_empty
-        answer = do(office, plan.act, plan.payload, who) if enters else None
+        answer = do(office, plan.act, plan.payload, who, seen=seen) if enters else None
     if as_json:
         print_json(_document(sheet, plan, answer, lang))
     else:

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from comitia.actions.payloads import read_payload
+from comitia.actions.registry import ACTS
 from comitia.kernel.findings import Finding, Refused
 from comitia.ledger.canonical import Json
 
@@ -15,18 +17,27 @@ _ACCOUNTS: Final = ("account",)
 _PERSONS: Final = ("person", "names")
 
 
-def with_ids(office: "Office", payload: Json) -> Json:
-    """Return a payload with an id wherever it names somebody with an ``@``.
+def with_ids(office: "Office", act: str, payload: Json) -> Json:
+    """Return the payload of an act with an id wherever an ``@`` names somebody.
 
     In `account` stands the name of an account, in `person` and in lists of `names`
     the office's own id of a person. The record holds the random id in both cases.
-    Raises ``Refused`` with every name that nobody has.
+    Raises ``Refused`` with every name that nobody has, and then with every other
+    fault of the payload's form as well.
     """
     naming = _Naming(office)
     named = naming.walk(payload, "", "")
     if naming.unknown:
-        raise Refused(naming.unknown)
+        raise Refused([*naming.unknown, *_faults(act, named, naming.unknown)])
     return named
+
+
+def _faults(act: str, payload: Json, told: list[Finding]) -> Iterator[Finding]:
+    try:
+        read_payload(ACTS[act].rule.payload, payload)
+    except Refused as refused:
+        known = {one.key for one in told}
+        yield from (one for one in refused.findings if one.key not in known)
 
 
 @dataclass

@@ -25,9 +25,10 @@ class Written:
 
     def placed(self, finding: Finding) -> Finding:
         """Return a finding about a field with the place where the field stands."""
-        path, line = finding.key or "", None
-        while line is None and path:
-            line, path = self.lines.get(path), path.rpartition(".")[0]
+        path = finding.key or ""
+        while path and path not in self.lines:
+            path = path.rpartition(".")[0]
+        line = self.lines.get(path)
         place = Place(self.name, line)
         return Finding(finding.code, finding.facts, finding.key, finding.clause, place)
 

@@ -29,28 +29,33 @@ account_app = typer.Typer(
 )
 
 
+NewFolder = Annotated[
+    Path, typer.Argument(metavar="DIR", help="A folder that does not exist yet.")
+]
+CharterPath = Annotated[
+    Path, typer.Option(help="The folder of a charter, or its charter.toml.")
+]
+Officer = Annotated[
+    str, typer.Option(metavar="NAME", help="The account of the first officer.")
+]
+Rehearsal = Annotated[
+    bool,
+    typer.Option("--rehearsal", help="Everything is invented, and can be repeated."),
+]
+Seed = Annotated[
+    str | None,
+    typer.Option(metavar="N", help="What a rehearsal draws from; else drawn."),
+]
+
+
 @init_app.command("init")
 def init(
-    folder: Annotated[
-        Path, typer.Argument(metavar="DIR", help="A folder that does not exist yet.")
-    ],
+    folder: NewFolder,
     *,
-    charter: Annotated[
-        Path, typer.Option(help="The folder of a charter, or its charter.toml.")
-    ],
-    officer: Annotated[
-        str, typer.Option(metavar="NAME", help="The account of the first officer.")
-    ],
-    rehearsal: Annotated[
-        bool,
-        typer.Option(
-            "--rehearsal", help="Everything is invented, and can be repeated."
-        ),
-    ] = False,
-    seed: Annotated[
-        str | None,
-        typer.Option(metavar="N", help="What a rehearsal draws from; else drawn."),
-    ] = None,
+    charter: CharterPath,
+    officer: Officer,
+    rehearsal: Rehearsal = False,
+    seed: Seed = None,
     password_file: PasswordFile = None,
     as_json: AsJson = False,
     lang: Lang,
@@ -62,35 +67,39 @@ def init(
 
     The keys lie outside the folder: in COMITIA_KEYS, or where programs keep data.
     """
-    from comitia.store.office import Office  # noqa: PLC0415  slow import
-
     with answered(lang, {"done": False}, as_json=as_json):
-        if seed is not None and not rehearsal:
-            raise Refused([Finding.of("cli.seed_in_earnest")])
-        drawn = (seed or str(secrets.randbelow(10**9))) if rehearsal else None
-        office = Office.create(
-            folder,
-            charter=charter,
-            officer=officer,
-            password=_password(password_file, rehearsal=rehearsal),
-            seed=drawn,
-        )
-        with office:
-            account = office.account_id(officer)
+        drawn = _seed(seed, rehearsal=rehearsal)
+        password = _password(password_file, rehearsal=rehearsal)
+        made = _made(folder, charter, officer, (drawn, password))
     if as_json:
-        print_json(
-            {
-                "done": True,
-                "election": office.election,
-                "rehearsal": rehearsal,
-                "seed": drawn,
-                "officer": {"name": officer, "account": account},
-            }
-        )
+        print_json({"done": True, "rehearsal": rehearsal, "seed": drawn, **made})
         return
     say("init.made", lang, path=str(folder), officer=printable(officer))
     if drawn is not None:
         say("init.rehearsal", lang, seed=drawn)
+
+
+def _made(
+    folder: Path, charter: Path, officer: str, secret: tuple[str | None, str | None]
+) -> dict[str, object]:
+    from comitia.store.office import Office  # noqa: PLC0415  slow import
+
+    seed, password = secret
+    with Office.create(
+        folder, charter=charter, officer=officer, password=password, seed=seed
+    ) as office:
+        account = office.account_id(officer)
+        return {
+            "election": office.election,
+            "officer": {"name": officer, "account": account},
+        }
+
+
+def _seed(given: str | None, *, rehearsal: bool) -> str | None:
+    """Return the seed of a rehearsal, given or drawn; in earnest there is none."""
+    if given is not None and not rehearsal:
+        raise Refused([Finding.of("cli.seed_in_earnest")])
+    return (given or str(secrets.randbelow(10**9))) if rehearsal else None
 
 
 def _password(file: Path | None, *, rehearsal: bool) -> str | None:
@@ -128,16 +137,18 @@ def list_accounts(folder: Folder, *, as_json: AsJson = False, lang: Lang) -> Non
     Example: comitia account list club
     """
     with answered(lang, {"accounts": []}, as_json=as_json), office_in(folder) as office:
-        accounts = [
-            {"name": name, "account": account, "grants": _grants(office, account)}
-            for account, name in office.account_names().items()
-        ]
+        names = office.account_names()
+        held = {account: _grants(office, account) for account in names}
     if as_json:
+        accounts = [
+            {"name": name, "account": account, "grants": held[account]}
+            for account, name in names.items()
+        ]
         print_json({"accounts": accounts})
         return
-    for one in accounts:
-        typer.echo(f"{one['account']}  {printable(str(one['name']))}")
-        for grant in one["grants"]:
+    for account, name in names.items():
+        typer.echo(f"{account}  {printable(name)}")
+        for grant in held[account]:
             typer.echo(f"    {_shown(grant)}")
 
 

@@ -19,6 +19,7 @@ from comitia.ledger.cards.card import KEY_BYTES
 _SIGNING: Final = "signing.key"
 _INTAKE: Final = "intake.key"
 _CARDS: Final = "cards"
+_UNFINISHED: Final = ".new"
 
 RandomBytes = Callable[[int], bytes]
 
@@ -116,9 +117,8 @@ class KeyFolder:
         return key
 
     def persons(self) -> Iterator[str]:
-        """Yield everybody who has a key."""
-        for place in (self.path / _CARDS).glob("*/*.key"):
-            yield place.stem
+        """Yield everybody who has a key, or one that was not finished."""
+        yield from {place.stem for place in (self.path / _CARDS).glob("*/*")}
 
     def card_key(self, person: str) -> bytes | None:
         """Return the key of a person's card, or nothing once it was erased."""
@@ -133,14 +133,15 @@ class KeyFolder:
         overwritten blocks is beyond a program's reach: see
         ``docs/explanation/what-the-ledger-proves.md``.
         """
-        place = self._card(person)
-        with suppress(FileNotFoundError):
-            with place.open("r+b") as file:
-                file.write(random_bytes(KEY_BYTES))
-                file.flush()
-                os.fsync(file.fileno())
-            place.unlink()
-            _sync_folder(place.parent)
+        whole = self._card(person)
+        for place in (whole, whole.with_suffix(_UNFINISHED)):
+            with suppress(FileNotFoundError):
+                with place.open("r+b") as file:
+                    file.write(random_bytes(KEY_BYTES))
+                    file.flush()
+                    os.fsync(file.fileno())
+                place.unlink()
+                _sync_folder(place.parent)
 
     def _card(self, person: str) -> Path:
         """Return the place of a person's key; a text that is no id gets none."""
@@ -163,7 +164,7 @@ def _write(place: Path, key: bytes) -> None:
     """
     if place.exists():
         raise FileExistsError(errno.EEXIST, "a key lies there already", str(place))
-    draft = place.with_name(f".{place.name}")
+    draft = place.with_suffix(_UNFINISHED)
     created = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(created, "wb") as file:
         file.write(key)

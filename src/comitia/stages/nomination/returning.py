@@ -1,5 +1,6 @@
 """A branch's return: how many took part, and how many were for each name."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -111,7 +112,7 @@ def _facts(
         votes={one.person: one.votes for one in asked.names},
         entitled=asked.entitled,
         round=round_.number,
-        doubled=tuple(sorted({one for one in named if named.count(one) > 1})),
+        doubled=tuple(sorted(one for one, now in Counter(named).items() if now > 1)),
         strangers=tuple(_strangers(named, occasion.unit, views)),
         gone=tuple(one for one in named if not is_active(one, views)),
         has_returned=before is not None and not before.excused,
@@ -203,7 +204,8 @@ def _too_late(facts: Returning, rules: Rules) -> Iterator[Finding]:
 
 def _wrong_people(facts: Returning) -> Iterator[Finding]:
     """Return the names that stand twice, or that nobody can put forward."""
-    gone = tuple(one for one in facts.gone if one not in facts.strangers)
+    strangers = set(facts.strangers)
+    gone = tuple(one for one in facts.gone if one not in strangers)
     if facts.doubled:
         yield Finding.of("nomination.named_twice", key="names", named=facts.doubled)
     if facts.strangers:

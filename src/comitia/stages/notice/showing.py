@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import ClassVar, Final
+from typing import Annotated, ClassVar, Final
 
 from comitia.charter.rules import Rules
 from comitia.kernel.dates import Span, end_of_term, moment_text, parse_moment
@@ -11,7 +11,7 @@ from comitia.kernel.findings import Finding
 from comitia.kernel.views import Row, Views
 from comitia.stages.deciding import Deed, Occasion, Rule, Scene, refuse
 from comitia.stages.due_process.objections import open_objections, undecided
-from comitia.stages.forms import Count, MomentText, NameId, Text, payload
+from comitia.stages.forms import Count, MomentText, NameId, Once, Text, payload
 from comitia.stages.meeting.lists import last_list
 from comitia.stages.notice.term import Shown, close_notice
 from comitia.stages.register.bodies import body_of_kind
@@ -43,7 +43,7 @@ class OpenNotice:
     """Where the list is shown."""
 
     unit: NameId
-    places: tuple[Text, ...]
+    places: Annotated[tuple[Text, ...], Once]
 
 
 @payload

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from comitia.charter.rules import Rules
 from comitia.kernel.dates import moment_text
@@ -11,7 +11,7 @@ from comitia.kernel.views import Row, Views
 from comitia.ledger.chain import CENTRE
 from comitia.stages.composition.figures import Figure
 from comitia.stages.deciding import Deed, Occasion, Rule, Scene, Table, refuse
-from comitia.stages.forms import Text, payload
+from comitia.stages.forms import Once, Text, payload
 from comitia.stages.publication.attributes import PublishedList, publish_list
 from comitia.stages.register.bodies import WHOLE, UnitSeats
 from comitia.stages.register.closing import Holding, held_open, holding
@@ -36,7 +36,7 @@ class Publication(Row):
 class PublishList:
     """What the list tells about each delegate."""
 
-    attributes: tuple[Text, ...]
+    attributes: Annotated[tuple[Text, ...], Once]
 
 
 @payload

@@ -114,7 +114,7 @@ def known_body(body: str, views: Views) -> Body:
     """Return a body of the register; ``Refused`` when it does not know it."""
     row = views.one(Body, body)
     if row is None:
-        raise Refused([Finding.of("register.unknown_body", named=body)])
+        raise Refused([Finding.of("register.unknown_body", key="body", named=body)])
     return row
 
 
@@ -130,7 +130,9 @@ def known_person(person: str, views: Views) -> Person:
     """Return a person of the register; ``Refused`` when it does not know them."""
     row = views.one(Person, person)
     if row is None:
-        raise Refused([Finding.of("register.unknown_person", named=person)])
+        raise Refused(
+            [Finding.of("register.unknown_person", key="person", named=person)]
+        )
     return row
 
 
@@ -144,7 +146,11 @@ def body_of_kind(kind: str, unit: str, views: Views) -> Body:
         raise Refused(
             [
                 Finding.of(
-                    "register.no_such_body", kind=kind, unit=unit, count=len(found)
+                    "register.no_such_body",
+                    key="unit",
+                    kind=kind,
+                    unit=unit,
+                    count=len(found),
                 )
             ]
         )

@@ -7,7 +7,7 @@ was told and could answer, and it cannot become worse on the way.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Annotated, Final
 
 from comitia.charter.rules import Rules
 from comitia.kernel.dates import Span, end_of_term, moment_text, parse_moment
@@ -22,7 +22,7 @@ from comitia.stages.due_process.remedies import (
     remedy_of,
     too_early,
 )
-from comitia.stages.forms import Digest, RandomId, Said, Text, payload
+from comitia.stages.forms import Digest, Once, RandomId, Said, Text, payload
 from comitia.stages.register.bodies import body_of_kind, known_person
 from comitia.stages.vetting.gates import GateFinding, Outcome, finding_of, subjects
 
@@ -47,7 +47,7 @@ class RecordFinding:
     check: Text
     outcome: Outcome
     reasons: Said | None = None
-    evidence: tuple[Evidence, ...] = ()
+    evidence: Annotated[tuple[Evidence, ...], Once] = ()
 
 
 @payload

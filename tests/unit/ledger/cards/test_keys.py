@@ -199,3 +199,27 @@ def test_a_payload_as_deep_as_an_entry_may_hold_can_be_digested(
 def test_what_is_no_election_has_no_folder_of_keys(election: str) -> None:
     with pytest.raises(ValueError, match="election's id"):
         keys_folder({"COMITIA_KEYS": "/k"}, election)
+
+
+def test_the_same_key_drawn_again_is_the_one_that_lies_there(tmp_path: Path) -> None:
+    folder = a_folder(tmp_path)
+
+    first = folder.new_card_key(PERSON, SeededBytes(b"1", "card"))
+    second = folder.new_card_key(PERSON, SeededBytes(b"1", "card"))
+
+    assert first == second
+    assert list(folder.persons()) == [PERSON]
+
+
+def test_an_unfinished_key_is_named_and_goes_with_the_person(tmp_path: Path) -> None:
+    folder = a_folder(tmp_path)
+    folder.new_card_key(PERSON, os.urandom)
+    other = PERSON[:2] + "0" * 30
+    unfinished = folder.path / "cards" / PERSON[:2] / f"{other}.new"
+    unfinished.write_bytes(b"half")
+    assert set(folder.persons()) == {PERSON, other}
+
+    folder.erase_card_key(other, os.urandom)
+
+    assert not unfinished.exists()
+    assert list(folder.persons()) == [PERSON]

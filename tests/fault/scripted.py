@@ -1,0 +1,295 @@
+"""A scripted election that is ended at every step towards the disk, once each.
+
+    python -m tests.fault.scripted FOLDER {founding|acts|careless}
+
+Each act of the script starts from a copy of the folder as a process left it that was
+ended without closing anything. The act is ended at its first step, its second, and so
+on, until it gets through; after each end the office is opened again and the caller,
+who had no answer, asks again under the same key. One JSON line a scene is printed.
+"""
+
+import json
+import os
+import shutil
+import sys
+import traceback
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from tests.elections import MINIMAL
+from tests.fault.crashing import Crash
+from tests.offices import BODIES, SEED
+
+from comitia.actions.payloads import recorded
+from comitia.actions.perform import Request
+from comitia.audit.record.verify import verify_bundle
+from comitia.kernel.findings import Refused
+from comitia.ledger.entry import read_entry
+from comitia.ledger.views.dump import views_digest
+from comitia.stages.register.bodies import Person
+from comitia.stages.rulebook import RULEBOOK
+from comitia.store.office import Office
+from comitia.store.record import lines_of
+from comitia.store.replay import replay
+from comitia.store.settings import configure
+from comitia.store.work import DatabaseWork
+
+SQLITE = "django.db.backends.sqlite3.base"
+PEOPLE = [
+    {"body": "branch-a", "name": f"Person {one}", "office_id": f"00{one}"}
+    for one in range(3)
+]
+Payload = Callable[[Office], dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One act of the script, by whom, under a key; `payload` may ask the office."""
+
+    act: str
+    payload: Payload
+    by: str = "officer"
+    key: str = ""
+
+    def request(self, office: Office) -> Request:
+        """Return what the caller asks for, the same each time."""
+        account = office.account_id(self.by)
+        return Request(self.act, self.payload(office), account, self.key or self.act)
+
+
+def _given(**payload: Any) -> Payload:
+    return lambda _: payload
+
+
+def _erasing(office: Office) -> dict[str, Any]:
+    person = min(row.person for row in office.views.every(Person))
+    return {"ground": "asked for it", "person": person}
+
+
+def _granting(office: Office) -> dict[str, Any]:
+    return {"account": office.account_id("second"), "role": "officer"}
+
+
+SCRIPT = (
+    Scene("register_units", _given(rows=[{"name": "Valley", "unit": "valley"}])),
+    Scene(
+        "register_bodies",
+        _given(rows=[{"name": "B", "unit": "valley", **row} for row in BODIES]),
+    ),
+    Scene("register_persons", _given(rows=PEOPLE)),
+    Scene("grant_role", _granting),
+    Scene("erase_person", _erasing, key="erase-1"),
+    Scene("erase_person", _erasing, by="second", key="erase-2"),
+    Scene("checkpoint", _given(reason="enough")),
+    Scene("close_register", _given()),
+    Scene("divide_seats", _given(seats={"valley": 3})),
+    Scene("checkpoint", _given(reason="all"), key="last"),
+)
+
+
+@dataclass(frozen=True)
+class Stage:
+    """Where the script is played: folders for the state before an act, and a copy."""
+
+    root: Path
+    seed: str | None
+    crash: Crash
+
+    def create(self, root: Path) -> None:
+        """Found the election, or find it founded."""
+        os.environ["COMITIA_KEYS"] = str(root / "keys")
+        password = None if self.seed else "a long password"
+        if not (root / "e").exists():
+            Office.create(
+                root / "e",
+                charter=MINIMAL,
+                officer="officer",
+                password=password,
+                seed=self.seed,
+            )
+
+    def open(self, root: Path) -> Office:
+        """Open the office that lies below a folder, with that folder's keys."""
+        os.environ["COMITIA_KEYS"] = str(root / "keys")
+        return Office.open(root / "e")
+
+    def copied(self) -> Path:
+        """Return a fresh copy of the state before the act."""
+        shutil.rmtree(self.root / "copy", ignore_errors=True)
+        shutil.copytree(self.root / "before", self.root / "copy")
+        return self.root / "copy"
+
+
+def in_child(work: Callable[[], object]) -> tuple[bool, Any]:
+    """Return whether a forked child got through its work, and what it returned.
+
+    The child ends without closing anything, as a killed process does.
+    """
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        code = 1
+        try:
+            os.write(writing, json.dumps(work()).encode())
+            code = 0
+        except BaseException:  # noqa: BLE001  said aloud, and told by the code
+            traceback.print_exc()
+        finally:
+            sys.stderr.flush()
+            os._exit(code)
+    os.close(writing)
+    with os.fdopen(reading, "rb") as pipe:
+        said = pipe.read()
+    status = os.waitpid(child, 0)[1]
+    if os.WIFEXITED(status) and os.WEXITSTATUS(status) == 1:
+        raise SystemExit("a child failed; its words stand above")
+    return os.WIFEXITED(status), json.loads(said) if said else None
+
+
+def lines_in(office: Office) -> list[str]:
+    """Return every entry of every unit."""
+    held = lines_of(office.place.alias)
+    return [line.decode() for unit in sorted(held) for line in held[unit]]
+
+
+def faults_after(stage: Stage, scene: Scene, acknowledged: list[str]) -> dict[str, Any]:
+    """Open what was left, ask again, and return what is wrong with it."""
+    office = stage.open(stage.root / "copy")
+    asked = scene.request(office)
+    answer = office.do(asked)
+    lines = lines_in(office)
+    keys = [read_entry(line.encode()).key for line in lines]
+    replayed = replay([line.encode() for line in lines], office.charter)
+    live = views_digest(office.views.all_rows())
+    office.do(Request("checkpoint", {"reason": "x"}, asked.account, "after"))
+    bundle = stage.root / "bundle"
+    shutil.rmtree(bundle, ignore_errors=True)
+    office.bundle().write(bundle)
+    return {
+        "repeated": answer.repeated,
+        "lost": sum(line not in lines for line in acknowledged),
+        "doubled": keys.count(asked.key) - 1 + len(lines) - len(acknowledged) - 1,
+        "faults": [one.code for one in verify_bundle(bundle).faults],
+        "views": live != views_digest(replayed.all_rows()),
+        "keys": keys_wrong(office),
+    }
+
+
+def keys_wrong(office: Office) -> list[str]:
+    """Return everybody whose key and card do not belong together."""
+    wrong = []
+    for row in office.views.every(Person):
+        has_key = office.keys.card_key(row.person) is not None
+        is_known = bool(office.card(row.person).openings)
+        if not has_key == is_known == (row.standing != "erased"):
+            wrong.append(row.person)
+    known = {row.person for row in office.views.every(Person)}
+    return [*wrong, *sorted(set(office.keys.persons()) - known)]
+
+
+def play(stage: Stage, scene: Scene) -> dict[str, Any]:
+    """End the act at each of its steps in turn, and return what came of it."""
+    said: dict[str, Any] = {"act": scene.act, "points": 0, "repeated": 0, "wrong": []}
+    acknowledged = in_child(lambda: lines_in(stage.open(stage.copied())))[1]
+    while True:
+        point = said["points"] + 1
+
+        def act(at: int = point) -> str:
+            office = stage.open(stage.copied())
+            asked = scene.request(office)
+            stage.crash.arm(at)
+            answer = office.do(asked)
+            stage.crash.step()
+            stage.crash.arm(0)
+            return answer.entry.key
+
+        if in_child(act)[0]:
+            return said
+        said["points"] = point
+        found = in_child(lambda: faults_after(stage, scene, acknowledged))[1]
+        said["repeated"] += found.pop("repeated")
+        if any(found.values()):
+            said["wrong"].append({"point": point, **found})
+
+
+def found(stage: Stage) -> dict[str, Any]:
+    """End the founding at each of its steps in turn, and return what came of it."""
+    said: dict[str, Any] = {"act": "create", "points": 0, "repeated": 0, "wrong": []}
+    root = stage.root / "copy"
+    while True:
+        shutil.rmtree(root, ignore_errors=True)
+        root.mkdir()
+        point = said["points"] + 1
+
+        def create(at: int = point) -> None:
+            stage.crash.arm(at)
+            stage.create(root)
+            stage.crash.step()
+
+        if in_child(create)[0]:
+            return said
+        said["points"] = point
+        said["repeated"] += (root / "e").exists()
+        in_child(lambda: stage.create(root))
+        office_lines = in_child(lambda: lines_in(stage.open(root)))[1]
+        if len(office_lines) != 1:
+            said["wrong"].append({"point": point, "entries": len(office_lines)})
+
+
+def advance(stage: Stage, scene: Scene) -> None:
+    """Do the act in the state before, which is then the state before the next."""
+
+    def act() -> None:
+        office = stage.open(stage.root / "before")
+        office.do(scene.request(office))
+
+    in_child(act)
+
+
+def warm_up() -> None:
+    """Load once what each child would load again."""
+    configure()
+    for module in ("comitia.store.migrations.0001_initial", SQLITE):
+        import_module(module)
+    for rule in RULEBOOK.values():
+        for kind in (rule.payload, rule.outcome):
+            with suppress(Refused):
+                recorded(kind, {})
+
+
+def be_careless() -> None:
+    """Destroy a key before the erasure is safely entered, as nobody should."""
+
+    def forget(work: DatabaseWork, person: str) -> None:
+        work.keys.erase_card_key(person, os.urandom)
+        work.forgotten.append(person)
+
+    DatabaseWork.forget = forget  # type: ignore[assignment,method-assign]
+
+
+def main(root: Path, part: str) -> None:
+    """Play a part of the script, and print what came of each scene."""
+    warm_up()
+    stage = Stage(root, SEED if part == "founding" else None, Crash())
+    if part == "founding":
+        print(json.dumps(found(stage)), flush=True)
+        return
+    if part == "careless":
+        be_careless()
+    (root / "before").mkdir(parents=True)
+    in_child(lambda: stage.create(root / "before"))
+    in_child(
+        lambda: stage.open(root / "before").add_account("second", "another password")
+    )
+    for scene in SCRIPT:
+        if part == "acts" or scene.key == "erase-2":
+            print(json.dumps(play(stage, scene)), flush=True)
+        advance(stage, scene)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.argv[2])

@@ -1,0 +1,120 @@
+"""Acts that no smooth election needs, each where it first can be done."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from comitia.demo.cast import kind_of_body, players
+from comitia.demo.situation import Move, Situation
+from comitia.kernel.dates import moment_text
+from comitia.ledger.chain import CENTRE
+from comitia.stages.conference.ballots import Ballot
+from comitia.stages.grants import Grant, Role
+from comitia.stages.nomination.rounds import BranchReturn
+from comitia.stages.register.bodies import Body, Person
+from comitia.stages.register.steps import Step, step_of
+
+UNIT: Final = "valley"
+
+
+def _at(situation: Situation, *steps: Step) -> bool:
+    return step_of(UNIT, situation.views) in steps
+
+
+def _officers(situation: Situation, count: int) -> tuple[str, ...]:
+    return players(situation, Role.OFFICER, count=count)
+
+
+def revoke_role(situation: Situation) -> Move | None:
+    grants = situation.views.every(Grant, role=Role.SECRETARY.value, revoked=False)
+    if not grants:
+        return None
+    payload = {"grant": grants[0].grant, "reason": "moved away"}
+    return Move("revoke_role", payload, _officers(situation, 1))
+
+
+def checkpoint(situation: Situation) -> Move | None:
+    return Move("checkpoint", {"reason": "a day is over"}, _officers(situation, 1))
+
+
+def excuse_body(situation: Situation) -> Move | None:
+    if not _at(situation, Step.NOMINATION):
+        return None
+    views = situation.views
+    sent = {one.body for one in views.every(BranchReturn, unit=UNIT)}
+    for body in views.every(Body, unit=UNIT, kind="branch"):
+        if body.body not in sent:
+            above = kind_of_body(situation, UNIT, "selection.body").body
+            payload = {"body": body.body, "reason": "flooded"}
+            secretary = players(situation, Role.SECRETARY, above)
+            return Move("excuse_body", payload, secretary)
+    return None
+
+
+def reopen_nomination(situation: Situation) -> Move | None:
+    if not _at(situation, Step.SELECTION):
+        return None
+    payload = {"reason": "a name was forgotten", "unit": UNIT}
+    return Move("reopen_nomination", payload, _officers(situation, 2))
+
+
+def annul_ballot(situation: Situation) -> Move | None:
+    if not situation.views.every(Ballot, unit=UNIT, status="counted"):
+        return None
+    body = kind_of_body(situation, UNIT, "vetting.appeal_body").body
+    payload = {"ballot": 1, "reason": "a box was found open", "unit": UNIT}
+    judges = players(situation, Role.REVIEWER, body, count=2)
+    return Move("annul_ballot", payload, judges)
+
+
+def _about_somebody(
+    act: str, words: Mapping[str, str], signers: int
+) -> Callable[[Situation], Move | None]:
+    def move(situation: Situation) -> Move | None:
+        people = situation.views.every(Person, unit=UNIT, standing="active")
+        if not _at(situation, Step.VETTING) or not people:
+            return None
+        payload = {**words, "person": people[-1].person}
+        return Move(act, payload, _officers(situation, signers))
+
+    return move
+
+
+def _central(
+    act: str, words: Mapping[str, str], *steps: Step
+) -> Callable[[Situation], Move | None]:
+    def move(situation: Situation) -> Move | None:
+        if step_of(CENTRE, situation.views) not in steps:
+            return None
+        return Move(act, words, _officers(situation, 2))
+
+    return move
+
+
+def postpone_step(situation: Situation) -> Move | None:
+    if not _at(situation, Step.NOTICE):
+        return None
+    until = moment_text(situation.now.replace(year=situation.now.year + 1))
+    payload = {"reason": "a storm", "unit": UNIT, "until": until}
+    return Move("postpone_step", payload, _officers(situation, 1))
+
+
+EXTRAS: Final[Mapping[str, Callable[[Situation], Move | None]]] = {
+    "revoke_role": revoke_role,
+    "checkpoint": checkpoint,
+    "excuse_body": excuse_body,
+    "reopen_nomination": reopen_nomination,
+    "annul_ballot": annul_ballot,
+    "record_death": _about_somebody("record_death", {"evidence": "a letter"}, 1),
+    "withdraw_person": _about_somebody("withdraw_person", {"reason": "moves"}, 1),
+    "correct_person": _about_somebody(
+        "correct_person", {"name": "Nora Imagined", "reason": "married"}, 2
+    ),
+    "erase_person": _about_somebody("erase_person", {"ground": "asked for it"}, 2),
+    "postpone_step": postpone_step,
+    "suspend_election": _central(
+        "suspend_election", {"reason": "storm"}, Step.NOMINATION
+    ),
+    "annul_election": _central(
+        "annul_election", {"authority": "all", "reason": "forged"}, Step.NOMINATION
+    ),
+}

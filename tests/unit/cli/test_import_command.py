@@ -1,0 +1,189 @@
+"""``comitia import``: shown first, entered when told."""
+
+from pathlib import Path
+
+import pytest
+from tests.unit.cli.desk import BODIES, PERSONS, UNITS, Desk, call, rehearsal
+from tests.unit.cli.spoken import environment, say
+from tests.workbooks import workbook
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    return rehearsal(tmp_path, monkeypatch)
+
+
+def counts(document: dict[str, list[object]]) -> tuple[int, int, int, int]:
+    created, changed, unchanged, rejected = (
+        len(document[one]) for one in ("created", "changed", "unchanged", "rejected")
+    )
+    return created, changed, unchanged, rejected
+
+
+def test_nothing_is_entered_until_told(desk: Desk) -> None:
+    first = desk.sheet("units", UNITS).json
+    second = desk.sheet("units", UNITS).json
+    applied = desk.sheet("units", UNITS, "--apply").json
+    again = desk.sheet("units", UNITS, "--apply").json
+
+    assert first == second
+    assert (first["applied"], counts(first)) == (False, (1, 0, 0, 0))
+    assert (applied["applied"], applied["height"]) == (True, 1)
+    assert (again["applied"], counts(again)) == (False, (0, 0, 1, 0))
+
+
+def test_a_whole_register_is_entered_and_updated(desk: Desk) -> None:
+    desk.fill()
+
+    said = desk.sheet("persons", PERSONS.replace("Ada", "Ada B."), "--apply").json
+    closed = desk.act("close_register", {}).json
+
+    assert said["changed"] == [{"row": 2, "id": "001", "fields": ["name"]}]
+    assert said["unchanged"] == [{"row": 3, "id": "002"}]
+    assert closed["done"]
+
+
+def test_one_rejected_row_keeps_the_others_out(desk: Desk) -> None:
+    desk.sheet("units", UNITS, "--apply")
+
+    said = desk.sheet("bodies", BODIES + "branch-c,C,branch,hill,committee,x\n",
+                      "--apply")  # fmt: skip
+
+    assert (said.code, said.json["applied"]) == (1, False)
+    assert counts(said.json) == (5, 0, 0, 1)
+    assert [(one["row"], one["code"]) for one in said.json["rejected"]] == [
+        (7, "import.no_number")
+    ]
+    assert counts(desk.sheet("bodies", BODIES).json)[0] == 5
+
+
+def test_ids_of_18_digits_and_with_zeros_survive(desk: Desk) -> None:
+    desk.fill()
+    text = "id,name,body\n0001,C,branch-a\n110101199001011234,D,branch-a\n"
+
+    desk.sheet("persons", text, "--apply")
+
+    assert counts(desk.sheet("persons", text).json) == (0, 0, 2, 0)
+    shorter = text.replace("0001", "1")
+    assert counts(desk.sheet("persons", shorter).json) == (1, 0, 1, 0)
+
+
+def test_a_workbook_is_read_like_a_text(desk: Desk, tmp_path: Path) -> None:
+    file = tmp_path / "units.xlsx"
+    file.write_bytes(workbook([["编号", "名称"], ["valley", "山谷"]]))
+
+    said = call("import", desk.folder, "units", file, "--as", "anna", "--json")
+
+    assert counts(said.json) == (1, 0, 0, 0)
+
+
+def test_gb18030_is_named_in_a_warning_with_its_first_rows(desk: Desk) -> None:
+    words = ("import", desk.folder, "units", "-", "--as", "anna")
+    content = "编号,名称\nvalley,山谷\n".encode("gb18030")
+
+    text = call(*words, given=content)
+    document = call(*words, "--json", given=content).json
+    named = call(*words, "--encoding", "gb18030", given=content)
+
+    assert "GB18030" in text.err
+    assert "valley,山谷" in text.err
+    assert [one["code"] for one in document["warnings"]] == ["table.gb18030"]
+    assert (named.err, "Created: 1" in named.out) == ("", True)
+
+
+def test_a_name_in_the_register_is_known_by_its_card(desk: Desk) -> None:
+    desk.fill()
+
+    said = desk.sheet("persons", "编号,姓名,机构\n001,Ada,branch-a\n")
+
+    assert counts(said.json) == (0, 0, 1, 0)
+
+
+def test_people_see_rows_and_reasons(desk: Desk) -> None:
+    desk.fill()
+    words = ("import", desk.folder, "persons", "-", "--as", "anna")
+    given = PERSONS.replace("Ada", "Eve") + "003,Cy,branch-z\n004,Di,branch-a\n"
+
+    english = call(*words, given=given)
+    chinese = call(*words, "--lang", "zh-hans", given=given)
+
+    assert english.code == 1
+    assert "Changed: 1\n  row 2: 001  name\n" in english.out
+    assert "Created: 1\n  row 5: 004\n" in english.out
+    assert "Rejected: 1\n-:4: The register has no body branch-z." in english.out
+    assert "Nothing was entered" in english.out
+    assert "第5行：004" in chinese.out
+
+
+def test_a_long_list_is_shown_in_part(desk: Desk) -> None:
+    desk.fill()
+    rows = "".join(f"{one},N,branch-a\n" for one in range(1000, 1025))
+    words = ("import", desk.folder, "persons", "-", "--as", "anna")
+
+    said = call(*words, given="id,name,body\n" + rows)
+
+    assert "row 21: 1019" in said.out
+    assert "row 22: 1020" not in said.out
+    assert "and 5 more" in said.out
+
+
+def test_a_sheet_that_no_entry_holds_is_refused_and_leaves_nothing(desk: Desk) -> None:
+    desk.fill()
+    name = "N" * 19_900
+    rows = [f"b-{one},{name},branch,valley,committee\n" for one in range(220)]
+    heading = "id,name,kind,unit,parent\n"
+
+    whole = desk.sheet("bodies", heading + "".join(rows), "--apply")
+    part = desk.sheet("bodies", heading + "".join(rows[:200]), "--apply")
+
+    assert (whole.code, whole.json["applied"]) == (1, False)
+    assert [one["code"] for one in whole.json["refusals"]] == ["act.no_entry"]
+    assert (part.json["applied"], len(part.json["created"])) == (True, 200)
+
+
+def test_who_may_not_enter_a_sheet_is_not_shown_what_it_would_change(
+    desk: Desk,
+) -> None:
+    call("account", "add", desk.folder, "bo")
+
+    said = call("import", desk.folder, "units", "-", "--as", "bo", given=UNITS)
+
+    assert (said.code, said.out) == (1, "")
+    assert "None of your roles reaches register_units" in said.err
+
+
+@pytest.mark.parametrize(
+    ("kind", "given", "code"),
+    [
+        ("people", UNITS, "import.unknown_kind"),
+        ("units", "", "table.empty"),
+        ("units", "id,nam\nx,y\n", "import.unknown_column"),
+        ("units", 'id,name\nx,"y\n', "table.quotes"),
+    ],
+)
+def test_what_is_not_understood_is_told(
+    desk: Desk, kind: str, given: str, code: str
+) -> None:
+    said = desk.sheet(kind, given)
+
+    assert said.code == 2
+    assert said.json["refusals"][0]["code"] == code
+
+
+def test_a_closed_register_takes_no_sheet(desk: Desk) -> None:
+    desk.fill()
+    desk.act("close_register", {})
+
+    said = desk.sheet("persons", "id,name,body\n9,Z,branch-a\n", "--apply")
+
+    assert (said.code, said.json["applied"]) == (1, False)
+    assert [one["code"] for one in said.json["refusals"]] == ["policy.step"]
+
+
+def test_a_file_that_is_not_there_is_no_traceback(desk: Desk) -> None:
+    words = ("import", desk.folder, "units", "nowhere.csv", "--as", "anna")
+
+    said = say(*words, "--lang", "en", env=environment())
+
+    assert said.returncode == 2
+    assert "nowhere.csv" in said.stderr

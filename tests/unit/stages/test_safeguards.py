@@ -1,0 +1,124 @@
+"""What no charter and no office takes from a person who is looked into."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from tests.charter_files import minimal, written
+
+from comitia.charter.check import load
+from comitia.charter.rules import Rules
+from comitia.kernel.findings import Refused
+from comitia.stages.deciding import AnyRule
+from comitia.stages.due_process.appealing import (
+    DECIDE_APPEAL,
+    LODGE_APPEAL,
+    Judging,
+    Signer,
+)
+from comitia.stages.due_process.remedies import Appeal, Remedy, Ruling
+from comitia.stages.due_process.telling import NOTIFY_PERSON, RECORD_ANSWER, Matter
+from comitia.stages.register.closing import Holding
+from comitia.stages.sections import SECTIONS
+from comitia.stages.vetting.closing import CLOSE_VETTING, Looked
+from comitia.stages.vetting.finding import RECORD_FINDING, Looking, Signed
+from comitia.stages.vetting.gates import Outcome
+
+AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
+FREE = Holding(AT, "", ())
+FINAL = Remedy("valley", "p", "consent", "2026-03-01T09:00:00+00:00", Ruling.FINAL)
+BOTH = (Signed("a1", "chair"), Signed("a2", "auditor"))
+
+
+@pytest.fixture
+def rules(tmp_path: Path) -> Rules:
+    return load(written(tmp_path, minimal()), sections=SECTIONS).rules()
+
+
+def codes(refused: pytest.ExceptionInfo[Refused]) -> list[str]:
+    return [one.code for one in refused.value.findings]
+
+
+def passed(*signed: Signed) -> Looking:
+    return Looking(
+        AT, "p", "consent", Outcome.PASS, has_reasons=False, signed=signed, since=AT
+    )
+
+
+@pytest.mark.parametrize(
+    "signed",
+    [
+        (Signed("a1", "chair"), Signed("a1", "auditor")),
+        (Signed("a1", "chair"), Signed("a2", "chair")),
+    ],
+)
+def test_a_finding_has_two_signers_in_two_posts(
+    rules: Rules, signed: tuple[Signed, ...]
+) -> None:
+    with pytest.raises(Refused) as refused:
+        RECORD_FINDING.decide(passed(*signed), rules)
+
+    assert codes(refused) == ["vetting.one_signer"]
+    assert RECORD_FINDING.decide(passed(*BOTH), rules).final
+
+
+def test_nobody_is_out_of_whose_rights_there_is_no_trace(rules: Rules) -> None:
+    found = {"p": {"membership": Outcome.PASS, "consent": Outcome.FAIL}}
+
+    with pytest.raises(Refused) as refused:
+        CLOSE_VETTING.decide(Looked(AT, found, FREE), rules)
+
+    assert codes(refused) == ["due_process.not_told"]
+
+
+def test_vetting_waits_for_a_reply(rules: Rules) -> None:
+    with pytest.raises(Refused) as refused:
+        CLOSE_VETTING.decide(Looked(AT, {}, Holding(AT, "", ("letter",))), rules)
+
+    assert codes(refused) == ["register.no_reply"]
+
+
+def test_no_body_hears_an_appeal_against_itself(rules: Rules) -> None:
+    lodged = Remedy(
+        "valley",
+        "p",
+        "consent",
+        FINAL.decided,
+        Ruling.FINAL,
+        appeal=Appeal.LODGED.value,
+    )
+    deciders = (Signer("a1", "committee"), Signer("a2", "committee"))
+
+    def judging(body: str) -> Judging:
+        judges = (Signer("a3", body), Signer("a4", body))
+        return Judging(AT, "p", "consent", lodged, deciders, judges)
+
+    with pytest.raises(Refused) as refused:
+        DECIDE_APPEAL.decide(judging("committee"), rules)
+
+    assert codes(refused) == ["due_process.same_body"]
+    assert DECIDE_APPEAL.decide(judging("review"), rules)
+
+
+@pytest.mark.parametrize("rule", [NOTIFY_PERSON, RECORD_ANSWER, LODGE_APPEAL])
+def test_where_nothing_stands_against_a_person_nothing_runs(
+    rules: Rules, rule: AnyRule
+) -> None:
+    lifted = Remedy("valley", "p", "consent", FINAL.decided, Ruling.LIFTED)
+
+    with pytest.raises(Refused) as refused:
+        rule.decide(Matter(AT, "p", "consent", lifted), rules)
+
+    assert codes(refused) == ["due_process.no_matter"]
+
+
+def test_who_has_appealed_need_not_be_told_what_they_know(rules: Rules) -> None:
+    lodged = Remedy(
+        "valley", "p", "consent", FINAL.decided, Ruling.FINAL, appeal="lodged"
+    )
+
+    with pytest.raises(Refused) as refused:
+        NOTIFY_PERSON.decide(Matter(AT, "p", "consent", lodged), rules)
+
+    assert codes(refused) == ["due_process.told_already"]
+    assert LODGE_APPEAL.decide(Matter(AT, "p", "consent", FINAL), rules)
