@@ -12,8 +12,8 @@ from comitia.demo.setting_up import at_apportionment, at_register
 from comitia.demo.situation import First, Move, Situation
 from comitia.demo.vetting import at_vetting
 from comitia.ledger.chain import CENTRE
-from comitia.stages.apportionment.dividing import UnitSeats
 from comitia.stages.grants import Role
+from comitia.stages.register.bodies import UnitSeats
 from comitia.stages.register.steps import State, Step, election_of, step_of
 
 AT: Final[Mapping[Step, Callable[[Situation, str], Move]]] = {

@@ -122,7 +122,7 @@ def _leaving(situation: Situation, unit: str) -> Move | None:
         or _spare(situation, unit) < ENOUGH_TO_LEAVE
     ):
         return None
-    going = [one for one in ways if one.is_open]
+    going = open_ways(unit, situation.views, least=Reached.NOMINEE)
     last = max(going, key=lambda one: _place(situation, one))
     payload = {"person": last.person, "reason": "moves abroad (invented 虚构)"}
     secretary = of_kind(situation, unit, BODY, Role.SECRETARY)

@@ -90,10 +90,10 @@ def _teller(lang: Language) -> "Callable[[Entry], None]":
 
 
 def _summary(office: "Office", seed: str, acts: int) -> dict[str, Any]:
-    from comitia.stages.apportionment.dividing import (  # noqa: PLC0415  slow import
+    from comitia.stages.register.bodies import (  # noqa: PLC0415  slow import
+        Person,
         UnitSeats,
     )
-    from comitia.stages.register.bodies import Person  # noqa: PLC0415  slow import
     from comitia.stages.register.steps import election_of  # noqa: PLC0415  slow import
     from comitia.stages.register.ways import Reached, Way  # noqa: PLC0415  slow import
 
