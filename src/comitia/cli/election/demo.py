@@ -102,6 +102,7 @@ def _summary(office: "Office", seed: str, acts: int) -> dict[str, Any]:
     return {
         "acts": acts,
         "charter": office.charter.name,
+        "checkpoint": office.bundle().ledger.notes[-1].text,
         "delegates": len(delegates),
         "election": office.election,
         "invented": _INVENTED,
