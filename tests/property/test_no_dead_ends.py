@@ -18,7 +18,7 @@ from tests.play.two_units import two_units
 from tests.play.walk import Walk, finished, fork
 
 from comitia.actions.registry import ACTS
-from comitia.demo.going_back import fewest
+from comitia.demo.moves.going_back import fewest
 from comitia.demo.play import seen
 from comitia.stages.register.bodies import Person, seats_of
 from comitia.stages.register.steps import Step, step_of

@@ -3,11 +3,14 @@
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 
-from django.db import transaction
+from django.db import connections, transaction
 
 from comitia.actions.perform import Request, perform
 from comitia.actions.registry import ACTS
@@ -17,6 +20,8 @@ from comitia.kernel.findings import Finding, Refused
 from comitia.kernel.ids import random_id
 from comitia.ledger.canonical import Json
 from comitia.ledger.cards.keys import KeyFolder, keys_folder
+from comitia.ledger.chain import CENTRE
+from comitia.ledger.entry import read_entry
 from comitia.ledger.log.note import Algorithm, verifier_key
 from comitia.ledger.rehearsal import SeededBytes
 from comitia.stages.sections import SECTIONS
@@ -25,6 +30,9 @@ from comitia.store.database.connect import connect_file, disconnect, migrate
 from comitia.store.folder.files import sync_folder
 from comitia.store.folder.place import Place, charter_files
 from comitia.store.work import DatabaseWork
+
+# The act whose entries bring people in; each key follows from where its entry stands.
+_INTAKE: Final = "register_persons"
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,3 +154,40 @@ def _opening(work: DatabaseWork, officer: str, seed: str | None) -> dict[str, Js
         "seed": seed or "",
         "witnesses": [],
     }
+
+
+def remake_card_keys(work: DatabaseWork) -> None:
+    """Make the keys of a rehearsal's people again; in earnest nothing can.
+
+    Whoever was erased has no index left, and so no key comes back.
+    """
+    if work.seed is None:
+        return
+    present = set(work.keys.persons())
+    lacking = [one for one in _indexed(work) if one[1] not in present]
+    if not lacking:
+        return
+    for height in _intakes(work):
+        for digest, person in lacking:
+            draw = SeededBytes(work.seed, f"person {digest}", f"{CENTRE}/{height}")
+            if random_id(draw) == person:
+                with suppress(FileExistsError):
+                    work.keys.new_card_key(person, draw)
+
+
+def _indexed(work: DatabaseWork) -> list[tuple[str, str]]:
+    with connections[work.place.alias].cursor() as cursor:
+        cursor.execute("SELECT digest, person FROM person_index ORDER BY person")
+        return [(str(digest), str(person)) for digest, person in cursor.fetchall()]
+
+
+def _intakes(work: DatabaseWork) -> Iterator[int]:
+    """Yield how many entries stood before each one by which people came in."""
+    with connections[work.place.alias].cursor() as cursor:
+        cursor.execute(
+            "SELECT height, line FROM entry WHERE unit = %s ORDER BY height", (CENTRE,)
+        )
+        held = cursor.fetchall()
+    for height, line in held:
+        if read_entry(bytes(line)).act == _INTAKE:
+            yield int(height)

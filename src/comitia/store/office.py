@@ -25,9 +25,14 @@ from comitia.store.database.rows import DatabaseViews
 from comitia.store.erasing import destroy_keys, finish
 from comitia.store.folder.opening import Opening, read_opening, refuse_another_charter
 from comitia.store.folder.place import Place
-from comitia.store.founding import Founder, found, keys_inside, open_keys
+from comitia.store.founding import (
+    Founder,
+    found,
+    keys_inside,
+    open_keys,
+    remake_card_keys,
+)
 from comitia.store.record import bundle_of
-from comitia.store.rehearsing import remake_card_keys
 from comitia.store.settings import configure
 from comitia.store.work import DatabaseWork
 

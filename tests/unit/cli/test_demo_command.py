@@ -1,7 +1,6 @@
-"""``comitia demo`` plays a whole election, the same everywhere, in a folder of its own."""
+"""``comitia demo`` plays a whole election, the same wherever it runs."""
 
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -17,7 +16,11 @@ INVENTED = "DEMONSTRATION – invented persons / 演示数据 虚构人员"
 
 def demonstrated(place: Path, *words: str, **env: str) -> dict[str, Any]:
     said = say(
-        *("demo", "--out", place / "election", "--json", *words),
+        "demo",
+        "--out",
+        place / "election",
+        "--json",
+        *words,
         env=environment(COMITIA_KEYS=str(place / "keys"), **env),
     )
     assert said.returncode == 0, said.stderr
@@ -50,7 +53,7 @@ def test_the_same_seed_gives_the_same_record_wherever_it_runs(tmp_path: Path) ->
 
 
 def able() -> list[str]:
-    """Return the interpreters of this machine that can run the program, this one too."""
+    """Return the interpreters at hand that can run the program."""
     found = [shutil.which(name) for name in OTHERS]
     asked = [sys.executable, *(path for path in found if path)]
     return [path for path in dict.fromkeys(asked) if can_run(path)]
@@ -68,7 +71,8 @@ def test_every_interpreter_at_hand_gives_the_same_record(tmp_path: Path) -> None
     roots = set()
     for number, python in enumerate(able()):
         folder = tmp_path / str(number)
-        words = ["-m", "comitia", "demo", "--out", folder / "election", "--json"]
+        out = str(folder / "election")
+        words = ["-m", "comitia", "demo", "--out", out, "--json"]
         answer = subprocess.run(
             [python, *words],
             env=environment(COMITIA_KEYS=str(folder / "keys")),
@@ -109,7 +113,11 @@ def files_of(folder: Path) -> dict[str, bytes]:
 
 def test_the_progress_goes_to_standard_error_in_both_languages(tmp_path: Path) -> None:
     said = say(
-        *("demo", "--out", tmp_path / "election", "--lang", "zh-hans"),
+        "demo",
+        "--out",
+        tmp_path / "election",
+        "--lang",
+        "zh-hans",
         env=environment(COMITIA_KEYS=str(tmp_path / "keys")),
     )
 
@@ -121,13 +129,17 @@ def test_the_progress_goes_to_standard_error_in_both_languages(tmp_path: Path) -
 @pytest.mark.parametrize("charter", ["no-such-charter", "charters/../nowhere"])
 def test_a_charter_that_is_not_there_is_answered(tmp_path: Path, charter: str) -> None:
     said = say(
-        *("demo", "--out", tmp_path / "election", "--charter", charter),
+        "demo",
+        "--out",
+        tmp_path / "election",
+        "--charter",
+        charter,
         env=environment(COMITIA_KEYS=str(tmp_path / "keys")),
     )
 
     assert said.returncode == 2
     assert not (tmp_path / "election").exists()
-    assert os.listdir(tmp_path) == []
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_folder_that_holds_something_is_left_alone(tmp_path: Path) -> None:

@@ -4,9 +4,9 @@ from datetime import datetime
 from typing import Any
 
 from comitia.demo.cast import kind_of_body, players
-from comitia.demo.going_back import later, when_free
-from comitia.demo.listing import dismissed
-from comitia.demo.rights import decision_due, next_right, not_before
+from comitia.demo.moves.going_back import later, when_free
+from comitia.demo.moves.listing import dismissed
+from comitia.demo.moves.rights import decision_due, next_right, not_before
 from comitia.demo.situation import Move, Situation
 from comitia.kernel.dates import Span, end_of_term, parse_moment
 from comitia.ledger.chain import CENTRE
