@@ -6,6 +6,7 @@ import tempfile
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 
 from django.db import transaction
 
@@ -26,6 +27,9 @@ from comitia.store.database.connect import connect_file, disconnect, migrate
 from comitia.store.folder.files import sync_folder
 from comitia.store.folder.place import Place, charter_files
 from comitia.store.work import DatabaseWork
+
+# The act whose entries bring people in; each key follows from where its entry stands.
+_INTAKE: Final = "register_persons"
 
 
 @dataclass(frozen=True, slots=True)
