@@ -9,6 +9,7 @@ from django.test import Client
 from tests.sites import UNIT, founded, played, site, stands_at
 
 from comitia.actions.perform import Request
+from comitia.ledger.canonical import Json
 from comitia.ledger.chain import CENTRE
 from comitia.ledger.log.checkpoint import read_checkpoint
 from comitia.ledger.log.note import read_note
@@ -61,9 +62,7 @@ NOWHERE = (
 
 @pytest.fixture(scope="module")
 def finished(tmp_path_factory: pytest.TempPathFactory) -> Office:
-    return played(
-        founded(tmp_path_factory.mktemp("finished")), stands_at(Step.PUBLICATION)
-    )
+    return played(founded(tmp_path_factory.mktemp("finished")))
 
 
 @pytest.fixture(scope="module")
@@ -273,14 +272,12 @@ def test_names_that_are_not_public_stand_on_no_page(half: Office) -> None:
 
 
 def hostile_site(office: Office, name: str) -> Client:
+    unit = {"name": name, "unit": UNIT}
+    body = {"body": "conference", "kind": "conference", "name": name, "unit": UNIT}
     account = office.account_id("officer")
-    rows: dict[str, list[dict[str, str]]] = {"units": [{"name": name, "unit": UNIT}]}
-    rows["bodies"] = [
-        {"body": "conference", "kind": "conference", "name": name, "unit": UNIT}
-    ]
-    for what, each in rows.items():
-        asked = Request(f"register_{what}", {"rows": each}, account, what)
-        office.do(asked)
+    for act, row in (("register_units", unit), ("register_bodies", body)):
+        rows: list[Json] = [dict[str, Json](row)]
+        office.do(Request(act, {"rows": rows}, account, act))
     return site(office)
 
 
