@@ -20,6 +20,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from comitia.audit.record.chains import read_chain
+from comitia.audit.record.lines import lines_of
 from comitia.ledger.chain import Head, faults_of_link, next_entry
 from comitia.ledger.entry import Draft, leaf_hash, read_entry
 from comitia.ledger.log.tree import Tree
@@ -151,7 +152,7 @@ def read_from_file(lines: list[bytes]) -> None:
         place = Path(folder) / "north.jsonl"
         place.write_bytes(b"".join(line + b"\n" for line in lines))
         begin = time.perf_counter()
-        chain = read_chain(place, "north", None)
+        chain = read_chain(lines_of(place), "north", None)
         took = time.perf_counter() - begin
     if chain.faults:
         raise SystemExit("the chain read from the file has faults")

@@ -103,7 +103,7 @@ TABLE: Final = {
     "annul_ballot": Line("reviewer", REVIEW, OWN, "conference credentials", "two"),
     "confirm_credentials": Line("secretary", COMMITTEE, OWN, "credentials"),
     "close_credentials": Line("secretary", COMMITTEE, OWN, "credentials"),
-    "publish_list": central("officer", ALL),
+    "publish_list": central("officer", OF_A_UNIT),
     "withdraw_person": Line(
         "officer secretary", BRANCH, OWN_OR_ABOVE, OF_A_UNIT, states=NOT_ENDED
     ),

@@ -102,7 +102,7 @@ class _Doing:
         signed = signing(
             self.act, self.work, self.scene, self.request.account, (digest, at)
         )
-        occasion = Occasion(at, self.scene.unit, self.scene.body, signed.grants)
+        occasion = Occasion(at, self.scene.unit, self.scene.body, signed.grants, digest)
         payload = self.hiding.hide(
             self.hiding.mint(self.act.complete(self.work, named))
         )

@@ -1,5 +1,6 @@
 """``comitia verify``: a record, checked by anyone who has it."""
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -16,8 +17,10 @@ verify_app = typer.Typer(rich_markup_mode=None)
 
 
 @verify_app.command("verify")
-def verify(
-    record: Annotated[Path, typer.Argument(help="The folder of a bundle.")],
+def verify_record(
+    record: Annotated[
+        Path, typer.Argument(help="The folder of a bundle or of an election.")
+    ],
     *,
     against: Annotated[
         Path | None,
@@ -29,15 +32,16 @@ def verify(
     as_json: AsJson = False,
     language: Lang,
 ) -> None:
-    """Check every entry, digest and signature of a record, and say where one fails.
+    """Check entries, digests, signatures and acts of a record, and say where one fails.
+
+    In an election's folder the tables and cards are compared with it too.
 
     Example: comitia verify docs/tutorial/record
     """
-    from comitia.audit.record.verify import verify_bundle  # noqa: PLC0415  slow import
+    from comitia.audit.election.verify import verify  # noqa: PLC0415  slow import
 
-    verdict = verify_bundle(
-        record, None if against is None else read_checkpoint_file(against)
-    )
+    kept = None if against is None else read_checkpoint_file(against)
+    verdict = verify(record, kept, environment=os.environ)
     if as_json:
         print_json(_document(verdict, language))
     else:

@@ -10,12 +10,16 @@ from comitia.demo.rights import decision_due, next_right, not_before
 from comitia.demo.situation import Move, Situation
 from comitia.kernel.dates import Span, end_of_term, parse_moment
 from comitia.ledger.chain import CENTRE
+from comitia.stages.apportionment.dividing import UnitSeats
 from comitia.stages.credentials.confirming import TERM
-from comitia.stages.credentials.credential import BODY, credential_of, elected_ways
+from comitia.stages.credentials.credential import (
+    BODY,
+    credential_of,
+    elected_ways,
+)
 from comitia.stages.due_process.objections import open_objections
 from comitia.stages.due_process.remedies import CREDENTIALS, remedy_of
 from comitia.stages.grants import Role
-from comitia.stages.register.bodies import UnitSeats
 from comitia.stages.register.steps import Progress
 
 

@@ -151,15 +151,6 @@ def is_digest(text: str) -> bool:
         return False
 
 
-def is_key(text: str) -> bool:
-    """Return whether a text can name a request: visible ASCII, 128 at most.
-
-    >>> is_key("return-7"), is_key("two words"), is_key("")
-    (True, False, False)
-    """
-    return _KEY(text) is not None
-
-
 def payload_of(entry: Entry) -> dict[str, Json]:
     """Return what the act was done with."""
     return _object_of(entry.payload)

@@ -20,13 +20,15 @@ class Occasion:
     """When an act is done, where it belongs, and under which grants.
 
     `unit` names the chain, `body` the body concerned (empty: the whole organisation).
-    A two-person act has both grants, the first signer's first.
+    A two-person act has both grants, the first signer's first. `request` is the digest
+    under which earlier signatures wait.
     """
 
     at: datetime
     unit: str
     body: str
     grants: tuple[Grant, ...]
+    request: str = ""
 
 
 @dataclass(frozen=True, slots=True)

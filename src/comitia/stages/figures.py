@@ -137,8 +137,6 @@ def _was_elected(way: Way) -> bool:
 def _by_body(views: Views, people: Count, kind: str) -> tuple[Figure, ...]:
     """Return how many delegates stand in each body of a kind; another word: nothing."""
     bodies = {body.body for body in views.every(Body, kind=kind)}
-    if not bodies:
-        return ()
     standing = {
         way.person: row.body
         for way in delegates(views)

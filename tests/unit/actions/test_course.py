@@ -152,6 +152,20 @@ def test_two_people_correct_a_card(election: PlayedElection) -> None:
     assert election.work.find_person(index) == person
 
 
+def test_a_correction_of_the_name_alone_leaves_the_office_id(
+    election: PlayedElection,
+) -> None:
+    person = people(election)[0]
+    asked = {"name": "Married Name", "person": person, "reason": "married"}
+    before = dict(election.work.index)
+
+    for officer in ("officer", "second"):
+        election.do("correct_person", asked, by=officer)
+
+    assert election.work.card(person).value("name") == "Married Name"
+    assert election.work.index == before
+
+
 def test_a_correction_keeps_to_what_is_published_and_changes_something(
     election: PlayedElection,
 ) -> None:

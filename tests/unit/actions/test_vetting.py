@@ -235,3 +235,19 @@ def test_closing_vetting_freezes_what_came_of_it(tmp_path: Path) -> None:
 
     assert [one["rows"] for one in sealed_of(entry)] == [5]
     assert outcome_of(entry)["passed"] == sorted(people(election, range(5)))
+
+
+def test_a_signature_from_before_the_answer_does_not_make_a_finding_final(
+    election: PlayedElection,
+) -> None:
+    early = {**finding(election), "reasons": "The letter is a copy."}
+    election.do("record_finding", early, by="chair")
+    found(election, 0, "consent", "fail")
+    told(election)
+    election.do("record_answer", matter(election, text="It is not."), by="secretary")
+
+    stale = refusals(election, "record_finding", "auditor", **early)
+    found(election, 0, "consent", "fail")
+
+    assert stale == ["vetting.signed_before"]
+    assert election.work.views.every(GateFinding)[0].final

@@ -1,11 +1,10 @@
 """The chain of one unit, line by line (section 3)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Final
 
-from comitia.audit.record.lines import lines_of
+from comitia.audit.record.lines import Line
 from comitia.audit.record.sealed import SealedItem, sealed_items
 from comitia.kernel.findings import Finding, Place
 from comitia.ledger.bundle import ENTRIES
@@ -31,7 +30,8 @@ _COMMITMENT: Final = b'"commitment":"'
 class Chain:
     """What was read of a unit: its leaves in order, and what other checks need.
 
-    Commitments and sealed items come with the first line that holds them.
+    `head` is where it ends. Commitments and sealed items come with the first line that
+    holds them.
     """
 
     unit: str
@@ -45,6 +45,7 @@ class Chain:
     checkpoints: list[tuple[int, Json]] = field(default_factory=list)
     opening: dict[str, Json] | None = None
     election: str | None = None
+    head: Head | None = None
 
     @property
     def file(self) -> str:
@@ -59,8 +60,8 @@ class Chain:
             self.unlisted += 1
 
 
-def read_chain(path: Path, unit: str, election: str | None) -> Chain:
-    """Return a unit's chain as it stands in its file, with every fault of its lines.
+def read_chain(lines: Iterable[Line], unit: str, election: str | None) -> Chain:
+    """Return a unit's chain as its lines give it, with every fault of theirs.
 
     `election` is the id that all entries must carry; when it is not known yet, the
     first readable entry gives it. A broken line never hides the next one: each is
@@ -69,7 +70,7 @@ def read_chain(path: Path, unit: str, election: str | None) -> Chain:
     chain = Chain(unit, election=election)
     head = Head.start(election or "", unit)
     keys: set[str] = set()
-    for number, line in enumerate(lines_of(path), start=1):
+    for number, line in enumerate(lines, start=1):
         if not line.ended:
             chain.blame("record.unfinished_line", number)
         chain.leaves.append(line.leaf)
@@ -79,7 +80,7 @@ def read_chain(path: Path, unit: str, election: str | None) -> Chain:
             _check_link(chain, head, entry, number)
             _check_key(chain, keys, entry, number)
             _collect(chain, entry, number)
-        head = _behind(head, entry, line.leaf)
+        chain.head = head = _behind(head, entry, line.leaf)
     if not chain.leaves:
         chain.faults.append(Finding.of("record.empty_file", place=Place(chain.file)))
     if chain.unlisted:

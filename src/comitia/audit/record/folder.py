@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import Final
 from unicodedata import category
 
+from comitia.audit.record.lines import Line, lines_of
 from comitia.kernel.findings import Finding, Place
 from comitia.kernel.ids import is_name_id
 from comitia.ledger.bundle import CHECKPOINTS, ENTRIES, OBJECTS, OPENINGS, ROLLS
 from comitia.ledger.entry import is_digest
+from comitia.ledger.log.note import LARGEST_NOTE
 
 _NUMBER: Final = re.compile(r"[1-9][0-9]{0,8}")
 _SUFFIX: Final = ".jsonl"
@@ -20,7 +22,10 @@ _SUFFIX: Final = ".jsonl"
 
 @dataclass(frozen=True, slots=True)
 class BundleFolder:
-    """A bundle on disk, sorted into its kinds; the names of strangers apart."""
+    """A bundle on disk, sorted into its kinds; the names of strangers apart.
+
+    Whatever else holds a record says where its lines and notes come from instead.
+    """
 
     path: Path
     units: tuple[str, ...]
@@ -30,9 +35,14 @@ class BundleFolder:
     has_openings: bool
     faults: tuple[Finding, ...]
 
-    def entries_of(self, unit: str) -> Path:
-        """Return the file with a unit's chain."""
-        return self.path / ENTRIES / f"{unit}{_SUFFIX}"
+    def lines(self, unit: str) -> Iterator[Line]:
+        """Yield the lines of a unit's chain."""
+        return lines_of(self.path / ENTRIES / f"{unit}{_SUFFIX}")
+
+    def note(self, number: int) -> bytes:
+        """Return the start of a checkpoint's file, which is all that can count."""
+        with (self.path / CHECKPOINTS / str(number)).open("rb") as file:
+            return file.read(LARGEST_NOTE + 1)
 
 
 def read_folder(path: Path) -> BundleFolder:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from comitia.ledger.entry import LARGEST_ENTRY
+from comitia.ledger.entry import LARGEST_ENTRY, leaf_hash
 
 _STEP: Final = LARGEST_ENTRY + 2
 
@@ -30,6 +30,15 @@ def lines_of(path: Path) -> Iterator[Line]:
     with path.open("rb") as file:
         while piece := file.readline(_STEP):
             yield _line(file, piece)
+
+
+def line_of(content: bytes) -> Line:
+    """Return a line that lies by itself, as in a row of a database.
+
+    >>> line_of(b"{}").ended
+    True
+    """
+    return Line(content, ended=True, leaf=leaf_hash(content))
 
 
 def _line(file: BinaryIO, piece: bytes) -> Line:

@@ -1,8 +1,7 @@
 """The signed checkpoints of a bundle, against the tree (section 4)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
 from comitia.audit.record.batches import Batches
@@ -11,7 +10,6 @@ from comitia.ledger.bundle import CHECKPOINTS
 from comitia.ledger.canonical import Json
 from comitia.ledger.log.checkpoint import Checkpoint, read_checkpoint
 from comitia.ledger.log.note import (
-    LARGEST_NOTE,
     Algorithm,
     NoteFaultError,
     SignedNote,
@@ -60,7 +58,7 @@ def log_keys(opening: dict[str, Json]) -> LogKeys | None:
 
 
 def check_notes(
-    folder: Path,
+    read: Callable[[int], bytes],
     numbers: frozenset[int],
     *,
     entered: int,
@@ -81,7 +79,7 @@ def check_notes(
             yield Finding.of("record.checkpoint_unentered", place=place)
         else:
             size = batches.sizes[number - 1] if number <= len(batches.sizes) else None
-            for code in _faults_of_file(folder / place.file, size, batches, keys):
+            for code in _faults_of_file(read(number), size, batches, keys):
                 yield Finding.of(code, place=place)
 
 
@@ -136,11 +134,10 @@ def read_note_file(content: bytes) -> tuple[SignedNote, Checkpoint]:
 
 
 def _faults_of_file(
-    path: Path, size: int | None, batches: Batches, keys: LogKeys | None
+    content: bytes, size: int | None, batches: Batches, keys: LogKeys | None
 ) -> Sequence[str]:
     try:
-        with path.open("rb") as file:
-            note, stated = read_note_file(file.read(LARGEST_NOTE + 1))
+        note, stated = read_note_file(content)
     except NoteFaultError:
         return ["record.checkpoint_unreadable"]
     faults = _faults_of_signatures(note, stated, keys)

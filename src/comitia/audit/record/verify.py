@@ -41,30 +41,18 @@ class Verdict:
         return not self.faults
 
 
-def verify_bundle(path: Path, against: bytes | None = None) -> Verdict:
-    """Return the verdict on a bundle, compared with an outside checkpoint if given.
+@dataclass(frozen=True, slots=True)
+class Beyond:
+    """What was found where a bundle's form alone says nothing: in acts, in tables."""
 
-    Raises ``Refused`` when the path is no bundle at all. A checkpoint from outside
-    is what shows a record that was rewritten and signed anew: nothing inside can.
-
-    Source: ``docs/reference/record-format.md``, section 7.
-    """
-    checked = _check(path)
-    faults = sorted(_faults(checked, against), key=_by_place)
-    opening = checked.chains[CENTRE].opening or {}
-    return Verdict(
-        entries=sum(chain.readable for chain in checked.chains.values()),
-        figures=0,
-        erased=len(_erased(checked.chains)),
-        rehearsal=opening.get("rehearsal") is True,
-        checkpoint=_last_checkpoint(checked, faults),
-        not_checked=tuple(_not_checked(checked, against)),
-        faults=tuple(faults),
-    )
+    figures: int = 0
+    faults: tuple[Finding, ...] = ()
+    not_checked: tuple[Finding, ...] = ()
+    opened: frozenset[Commitment] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
-class _Checked:
+class Checked:
     """What the checks read and found, before it is put together."""
 
     folder: BundleFolder
@@ -74,16 +62,49 @@ class _Checked:
     sealed: SealedAnswer
     openings: OpeningsAnswer
 
+    @property
+    def election(self) -> str:
+        """The id of the election, or nothing when no entry could be read."""
+        return self.chains[CENTRE].election or ""
 
-def _check(path: Path) -> _Checked:
+    @property
+    def erased(self) -> set[str]:
+        """The persons that an entry erases."""
+        return set().union(*(chain.erased for chain in self.chains.values()))
+
+    @property
+    def commitments(self) -> set[Commitment]:
+        """What all entries commit to."""
+        return set().union(*(chain.commitments for chain in self.chains.values()))
+
+
+def verify_bundle(path: Path, against: bytes | None = None) -> Verdict:
+    """Return the verdict on a bundle's form, compared with an outside checkpoint.
+
+    Raises ``Refused`` when the path is no bundle at all. A checkpoint from outside
+    is what shows a record that was rewritten and signed anew: nothing inside can.
+
+    Source: ``docs/reference/record-format.md``, section 7.
+    """
+    checked = check_bundle(path)
+    return verdict_on(checked, tuple(record_faults(checked, against)), against)
+
+
+def check_bundle(path: Path) -> Checked:
+    """Return what the checks of a bundle read; ``Refused`` when it is none."""
     if not (path / ENTRIES / f"{CENTRE}.jsonl").is_file():
         raise Refused([Finding.of("record.no_bundle", path=str(path))])
     folder = read_folder(path)
     if CENTRE not in folder.units:
         raise Refused([Finding.of("record.no_bundle", path=str(path))])
+    return check(folder)
+
+
+def check(folder: BundleFolder) -> Checked:
+    """Return what the checks of a record read, wherever its lines come from."""
     chains = _read_chains(folder)
     opening = chains[CENTRE].opening
-    return _Checked(
+    return Checked(
         folder,
         chains,
         None if opening is None else log_keys(opening),
@@ -93,7 +114,32 @@ def _check(path: Path) -> _Checked:
     )
 
 
-def _faults(checked: _Checked, against: bytes | None) -> Iterator[Finding]:
+def verdict_on(
+    checked: Checked,
+    faults: tuple[Finding, ...],
+    against: bytes | None,
+    beyond: Beyond | None = None,
+) -> Verdict:
+    """Return the verdict that follows from the faults of the record and beyond it."""
+    more = beyond or Beyond()
+    listed = sorted((*faults, *more.faults), key=_by_place)
+    opening = checked.chains[CENTRE].opening or {}
+    return Verdict(
+        entries=sum(chain.readable for chain in checked.chains.values()),
+        figures=more.figures,
+        erased=len(checked.erased),
+        rehearsal=opening.get("rehearsal") is True,
+        checkpoint=_last_checkpoint(checked, listed),
+        not_checked=(
+            *_not_checked(checked, against, more.opened),
+            *more.not_checked,
+        ),
+        faults=tuple(listed),
+    )
+
+
+def record_faults(checked: Checked, against: bytes | None) -> Iterator[Finding]:
+    """Yield every fault of the form of a record."""
     centre = checked.chains[CENTRE]
     yield from checked.folder.faults
     for chain in checked.chains.values():
@@ -102,7 +148,7 @@ def _faults(checked: _Checked, against: bytes | None) -> Iterator[Finding]:
         yield Finding.of("record.not_opened", place=Place(centre.file, 1))
     yield from checked.batches.faults
     yield from check_notes(
-        checked.folder.path,
+        checked.folder.note,
         checked.folder.checkpoints,
         entered=len(centre.checkpoints),
         batches=checked.batches,
@@ -119,7 +165,7 @@ def _read_chains(folder: BundleFolder) -> dict[str, Chain]:
     chains: dict[str, Chain] = {}
     election: str | None = None
     for unit in sorted(folder.units, key=lambda unit: (unit != CENTRE, unit)):
-        chains[unit] = read_chain(folder.entries_of(unit), unit, election)
+        chains[unit] = read_chain(folder.lines(unit), unit, election)
         election = chains[unit].election
     return chains
 
@@ -141,20 +187,12 @@ def _check_openings(
     return check_openings(
         folder.path / OPENINGS,
         chains[CENTRE].election or "",
-        commitments=_all_commitments(chains),
-        erased=_erased(chains),
+        commitments=set().union(*(one.commitments for one in chains.values())),
+        erased=set().union(*(one.erased for one in chains.values())),
     )
 
 
-def _all_commitments(chains: Mapping[str, Chain]) -> set[Commitment]:
-    return set().union(*(chain.commitments for chain in chains.values()))
-
-
-def _erased(chains: Mapping[str, Chain]) -> set[str]:
-    return set().union(*(chain.erased for chain in chains.values()))
-
-
-def _last_checkpoint(checked: _Checked, faults: list[Finding]) -> str | None:
+def _last_checkpoint(checked: Checked, faults: list[Finding]) -> str | None:
     """Return the newest checkpoint's text, if all of it was compared and holds."""
     numbers = checked.folder.checkpoints
     entered = len(checked.chains[CENTRE].checkpoints)
@@ -165,13 +203,18 @@ def _last_checkpoint(checked: _Checked, faults: list[Finding]) -> str | None:
         return None
     if any(fault.place == Place(name) for fault in faults):
         return None
-    return str(read_note_file((checked.folder.path / name).read_bytes())[1])
+    return str(read_note_file(checked.folder.note(newest))[1])
 
 
-def _not_checked(checked: _Checked, against: bytes | None) -> Iterator[Finding]:
-    """Yield what nobody can check from the bundle, with its number."""
+def _not_checked(
+    checked: Checked, against: bytes | None, elsewhere: frozenset[Commitment]
+) -> Iterator[Finding]:
+    """Yield what nobody can check from the record, with its number.
+
+    What was opened `elsewhere`, on cards, was published to nobody.
+    """
     chains = checked.chains
-    commitments = _all_commitments(chains)
+    commitments = checked.commitments
     entered = sum(len(chain.leaves) for chain in chains.values())
     signed_for = _signed_for(checked)
     opened = checked.openings.opened & commitments
@@ -180,7 +223,7 @@ def _not_checked(checked: _Checked, against: bytes | None) -> Iterator[Finding]:
         "record.uncovered": entered - len(checked.batches.tree),
         "record.uncovered_openings": len(opened - signed_for),
         "record.uncovered_sealed": len(sealed - signed_for),
-        "record.unopened": len(commitments - opened),
+        "record.unopened": len(commitments - opened - elsewhere),
         "record.erased_objects": checked.sealed.erased_objects,
         "record.parquet_rolls": checked.sealed.parquet_rolls,
         "record.unsigned_checkpoint": int(against is not None and is_bare(against)),
@@ -190,7 +233,7 @@ def _not_checked(checked: _Checked, against: bytes | None) -> Iterator[Finding]:
             yield Finding.of(code, count=count)
 
 
-def _signed_for(checked: _Checked) -> set[Commitment | SealedItem]:
+def _signed_for(checked: Checked) -> set[Commitment | SealedItem]:
     """Return what stands in an entry that a checkpoint covers.
 
     Anyone can add an entry behind the last checkpoint, and what it commits to.

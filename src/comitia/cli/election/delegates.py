@@ -1,53 +1,46 @@
 """The people behind the published figures, as far as the charter publishes them."""
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from typing import Final, Protocol
 
 from comitia.kernel.findings import Finding, Refused
-from comitia.ledger.entry import payload_of, read_entry
+from comitia.kernel.views import Views
+from comitia.ledger.cards.card import Card
+from comitia.ledger.chain import CENTRE
+from comitia.stages.publication.publishing import Publication, delegates
 from comitia.stages.register.bodies import Person, Standing
-from comitia.stages.register.ways import Out, Reached, Way
-
-if TYPE_CHECKING:
-    from comitia.ledger.canonical import Json
-    from comitia.store.office import Office
+from comitia.stages.register.ways import Way
 
 _FIRST: Final = ("id", "unit", "name")
 _ERASED: Final = "erased"
 
 
-def published(office: "Office") -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+class Knowing(Protocol):
+    """What an office knows: its views, and people's cards."""
+
+    @property
+    def views(self) -> Views:
+        """What the record says now."""
+
+    def card(self, person: str) -> Card:
+        """Return what is known of a person; nothing of one who was forgotten."""
+
+
+def published(office: Knowing) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
     """Return the heading and a row for each delegate, by unit and id.
 
     Who was erased keeps id and unit, and every other cell is empty. Raises
     ``Refused`` before the list is published.
     """
-    attributes = _attributes(office)
-    heading = (*_FIRST, *(one for one in attributes if one != "name"), _ERASED)
-    rows = [_row(office, way, heading, attributes) for way in _delegates(office)]
-    return heading, rows
-
-
-def _attributes(office: "Office") -> tuple[str, ...]:
-    """Return the attributes that the last publication of the list named."""
-    named: Json = None
-    for line in office.bundle().ledger.lines["centre"]:
-        entry = read_entry(line)
-        if entry.act == "publish_list":
-            named = payload_of(entry)["attributes"]
-    if not isinstance(named, list):
+    told = office.views.one(Publication, CENTRE)
+    if told is None:
         raise Refused([Finding.of("figures.not_published")])
-    return tuple(str(one) for one in named)
-
-
-def _delegates(office: "Office") -> Iterator[Way]:
-    for way in office.views.every(Way, reached=Reached.DELEGATE.value):
-        if way.out == Out.NOT_OUT.value:
-            yield way
+    heading = (*_FIRST, *(one for one in told.attributes if one != "name"), _ERASED)
+    ways = delegates(office.views)
+    return heading, [_row(office, way, heading, told.attributes) for way in ways]
 
 
 def _row(
-    office: "Office", way: Way, heading: tuple[str, ...], attributes: tuple[str, ...]
+    office: Knowing, way: Way, heading: tuple[str, ...], attributes: tuple[str, ...]
 ) -> tuple[str, ...]:
     person = office.views.one(Person, way.person)
     erased = person is not None and person.standing == Standing.ERASED.value

@@ -18,13 +18,9 @@ _SHOWN_STATES: Final = frozenset({State.RUNNING})
 
 def docstring_of(act: Act) -> str:
     """Return what the file of an act says it does; ``LookupError`` without one."""
-    for folder in pkgutil.iter_modules(actions.__path__):
-        if folder.ispkg:
-            try:
-                module = f"{actions.__name__}.{folder.name}.{act.name}"
-                return (importlib.import_module(module).__doc__ or "").strip()
-            except ModuleNotFoundError:
-                continue
+    for found in pkgutil.walk_packages(actions.__path__, f"{actions.__name__}."):
+        if found.name.endswith(f".{act.name}"):
+            return (importlib.import_module(found.name).__doc__ or "").strip()
     raise LookupError(act.name)
 
 

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from comitia.cli.election.desk import Folder, answered, office_in, say
-from comitia.cli.face import AsJson, Lang, print_json, printable
+from comitia.cli.face import AsJson, Lang, print_json
 from comitia.cli.figures import figures_app
 from comitia.kernel.findings import Finding, Refused
 
 if TYPE_CHECKING:
-    from comitia.kernel.views import Row
     from comitia.store.office import Office
 
 handing_app = typer.Typer(rich_markup_mode=None)
@@ -51,34 +50,37 @@ def show(folder: Folder, *, as_json: AsJson = False, lang: Lang) -> None:
     Example: comitia figures show club
     """
     with answered(lang, {"figures": []}, as_json=as_json), office_in(folder) as office:
-        rows = [_cells(row) for row in _figures(office)]
+        rows = _figures(office)
         if not rows:
             raise Refused([Finding.of("figures.not_published")])
     if as_json:
         print_json({"figures": rows})
         return
     for row in rows:
-        base = f" / {row['base']} = {row['base_value']}" if row["base"] else ""
-        typer.echo(
-            printable(f"{row['key']}: {row['value']} {row['unit']}".rstrip() + base)
-        )
+        say("figures.shown", lang, **row)
+        if row["base"]:
+            say("figures.of_base", lang, **row)
 
 
-def _figures(office: "Office") -> "tuple[Row, ...]":
-    from comitia.stages.rulebook import ROWS  # noqa: PLC0415  slow import
+def _figures(office: "Office") -> list[dict[str, str]]:
+    """Return the figures, each under the name that it keeps in public: its key."""
+    from comitia.stages.composition.figures import Figure  # noqa: PLC0415  slow import
 
-    return tuple(
-        row
-        for kind in ROWS
-        if kind.view == "figure"
-        for row in office.views.every(kind)
-    )
-
-
-def _cells(row: "Row") -> dict[str, object]:
-    from dataclasses import fields  # noqa: PLC0415  slow import
-
-    return {one.name: getattr(row, one.name) for one in fields(row)}
+    return [
+        {
+            "key": row.figure,
+            "value": row.value,
+            "exact": row.exact,
+            "unit": row.unit,
+            "qualifier": row.qualifier,
+            "rounding": row.rounding,
+            "base": row.base,
+            "base_value": row.base_value,
+            "moment": row.moment,
+            "source": row.source,
+        }
+        for row in office.views.every(Figure)
+    ]
 
 
 @handing_app.command("delegates")

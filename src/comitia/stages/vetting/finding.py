@@ -23,6 +23,7 @@ from comitia.stages.due_process.remedies import (
     too_early,
 )
 from comitia.stages.forms import Digest, Once, RandomId, Said, Text, payload
+from comitia.stages.grants import signatures_under
 from comitia.stages.register.bodies import body_of_kind, known_person
 from comitia.stages.vetting.gates import GateFinding, Outcome, finding_of, subjects
 
@@ -70,7 +71,8 @@ class Looking:
     """A finding that is to be recorded, and what stands about the person.
 
     `since` is when the name came to be vetted, nothing for a name that is not.
-    `before` is the earlier outcome in the check, with the rights that run from it.
+    `before` is the earlier outcome in the check, with the rights that run from it,
+    `signed_since` when the first of the signatures was given, if one waited.
     """
 
     at: datetime
@@ -82,6 +84,7 @@ class Looking:
     since: datetime | None = None
     before: Outcome | None = None
     remedy: Remedy | None = None
+    signed_since: datetime | None = None
 
 
 def _scene(asked: RecordFinding, views: Views, rules: Rules) -> Scene:
@@ -104,7 +107,16 @@ def _facts(asked: RecordFinding, views: Views, occasion: Occasion) -> Looking:
         parse_moment(way.since) if way else None,
         Outcome(before.outcome) if before else None,
         remedy_of(occasion.unit, asked.person, asked.check, views),
+        _signed_since(occasion, views),
     )
+
+
+def _signed_since(occasion: Occasion, views: Views) -> datetime | None:
+    """Return when the first signature under the finding was given."""
+    waiting = signatures_under(
+        occasion.request, act=RECORD_FINDING.act, unit=occasion.unit, views=views
+    )
+    return min((parse_moment(one.at) for one in waiting), default=None)
 
 
 def _decide(facts: Looking, rules: Rules) -> FindingRecorded:
@@ -174,12 +186,27 @@ def _second_time(facts: Looking) -> Iterator[Finding]:
         )
         return
     yield from too_early(facts.remedy, at=facts.at)
+    yield from _signed_too_early(facts, facts.remedy)
     if facts.outcome.is_worse_than(facts.before):
         yield Finding.of(
             "vetting.worse",
             key="outcome",
             before=Word(f"outcome.{facts.before}"),
             now=Word(f"outcome.{facts.outcome}"),
+        )
+
+
+def _signed_too_early(facts: Looking, remedy: Remedy) -> Iterator[Finding]:
+    """Return the refusal of a signature given before the answer could be read."""
+    heard = remedy.answered or remedy.answer_until
+    if facts.signed_since is None or not heard or facts.outcome is Outcome.PASS:
+        return
+    if facts.signed_since < parse_moment(heard):
+        yield Finding.of(
+            "vetting.signed_before",
+            key="vetting.deciders",
+            signed=facts.signed_since,
+            heard=parse_moment(heard),
         )
 
 

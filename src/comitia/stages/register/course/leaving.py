@@ -8,7 +8,7 @@ from comitia.kernel.findings import Finding, Word
 from comitia.kernel.views import Row, Views
 from comitia.stages.deciding import Deed, Occasion, Rule, Scene, refuse
 from comitia.stages.forms import NameId, RandomId, Said, Text, payload
-from comitia.stages.register.bodies import Person, Standing, known_person
+from comitia.stages.register.bodies import Standing, known_person
 from comitia.stages.register.ways import Out, Way
 
 
@@ -87,9 +87,7 @@ def _project_death(deed: Deed[RecordDeath, Left], views: Views) -> Iterator[Row]
 def _gone(person: str, views: Views, into: tuple[Standing, Out]) -> Iterator[Row]:
     """Return the rows of a person who left; a seat that was won stays open."""
     standing, out = into
-    row = views.one(Person, person)
-    if row is not None:
-        yield replace(row, standing=standing.value)
+    yield replace(known_person(person, views), standing=standing.value)
     for way in _ways(person, views):
         yield replace(way, out=out.value)
 

@@ -159,13 +159,11 @@ def _replied(facts: Replying) -> Iterator[Finding]:
 
 
 def _project_reply(deed: Deed[RecordReply, Nothing], views: Views) -> Iterator[Row]:
-    letter = views.one(Letter, deed.payload.letter)
-    if letter is not None:
-        yield replace(
-            letter,
-            reply=deed.payload.outcome.value,
-            replied=moment_text(deed.occasion.at),
-        )
+    yield replace(
+        _known_letter(deed.payload.letter, views),
+        reply=deed.payload.outcome.value,
+        replied=moment_text(deed.occasion.at),
+    )
 
 
 RECORD_REPLY = Rule(

@@ -62,8 +62,7 @@ def _faults(facts: Postponing) -> Iterator[Finding]:
 
 
 def _project(deed: Deed[PostponeStep, Nothing], views: Views) -> Iterator[Row]:
-    progress = views.one(Progress, deed.payload.unit)
-    if progress is not None:
+    for progress in views.every(Progress, unit=deed.payload.unit):
         yield replace(progress, not_before=deed.payload.until)
 
 

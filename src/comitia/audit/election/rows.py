@@ -1,0 +1,90 @@
+"""The tables of the views, against the rows that follow from the record."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields
+from typing import Any, get_type_hints
+
+from comitia.audit.election.database import Tables
+from comitia.audit.election.tables import place_of
+from comitia.kernel.findings import Finding, Place
+from comitia.kernel.views import Cell, Row
+
+_Key = tuple[Any, ...]
+_Held = dict[_Key, list[tuple[Any, ...]]]
+
+
+def table_of(kind: type[Row]) -> str:
+    """Return the name of the table in which a view lies."""
+    return f"view_{kind.view}"
+
+
+def faults_of_views(
+    tables: Tables, kinds: Iterable[type[Row]], rows: Iterable[Row]
+) -> Iterator[Finding]:
+    """Yield a fault for each row that is missing, strange, doubled or another."""
+    by_kind: dict[type[Row], dict[_Key, Row]] = {kind: {} for kind in kinds}
+    for row in rows:
+        by_kind[type(row)][row.key()] = row
+    for kind, expected in by_kind.items():
+        names = [one.name for one in fields(kind)]
+        if tables.columns(table_of(kind)) != {*names}:
+            yield Finding.of("election.no_table", place=Place(table_of(kind)))
+        else:
+            held = _held(tables, kind, names)
+            yield from _faults_of_view(kind, expected, held)
+
+
+def _held(tables: Tables, kind: type[Row], names: list[str]) -> _Held:
+    """Return the rows of a table by their key; two of one key are both kept."""
+    columns = ", ".join(f'"{name}"' for name in names)
+    held: _Held = {}
+    for row in tables.rows(f'SELECT {columns} FROM "{table_of(kind)}"'):  # noqa: S608
+        cells = tuple(map(_cell, _kinds(kind), row))
+        held.setdefault(cells[: kind.keys], []).append(cells)
+    return held
+
+
+def _faults_of_view(
+    kind: type[Row], expected: Mapping[_Key, Row], held: _Held
+) -> Iterator[Finding]:
+    for key in sorted({*expected, *held}, key=str):
+        place, found = place_of(table_of(kind), *key), held.get(key, [])
+        if key not in expected:
+            yield Finding.of("election.strange_row", place=place)
+        elif not found:
+            yield Finding.of("election.missing_row", place=place)
+        elif len(found) > 1:
+            yield Finding.of("election.doubled_row", place=place)
+        elif _typed(found[0]) != _typed(expected[key].cells()):
+            yield Finding.of("election.other_row", place=place)
+
+
+def _kinds(kind: type[Row]) -> list[Any]:
+    hints = get_type_hints(kind)
+    return [hints[one.name] for one in fields(kind)]
+
+
+def _cell(hint: object, held: object) -> object:
+    """Return a cell as a row has it; what cannot be one stays as it lies there."""
+    if hint is bool and type(held) is int and held in {0, 1}:
+        return bool(held)
+    if isinstance(held, str) and "tuple" in str(hint):
+        return _texts(held)
+    return held
+
+
+def _texts(held: str) -> Cell:
+    """Return the texts of a list that was written canonically, else what is written."""
+    try:
+        texts = json.loads(held)
+    except ValueError:
+        return held
+    listed = isinstance(texts, list) and all(isinstance(one, str) for one in texts)
+    written = json.dumps(texts, ensure_ascii=False, separators=(",", ":"))
+    return tuple(texts) if listed and written == held else held
+
+
+def _typed(cells: Iterable[Any]) -> list[tuple[type, Any]]:
+    """Return cells with their types, so that 1 is not true and 1.0 is not 1."""
+    return [(type(cell), cell) for cell in cells]

@@ -1,0 +1,177 @@
+"""Everything that can be checked of an election's folder or a bundle, in one answer."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from comitia.audit.election.database import DAMAGE, DATABASE, Tables, opened
+from comitia.audit.election.folder import (
+    OPERATION,
+    faults_of_charter,
+    faults_of_format,
+    faults_of_schema,
+    faults_of_strangers,
+    is_election,
+    is_left_over,
+)
+from comitia.audit.election.people import People, PeopleAnswer, check_people
+from comitia.audit.election.rows import faults_of_views, table_of
+from comitia.audit.election.tables import (
+    TableFolder,
+    faults_of_columns,
+    faults_of_heads,
+    read_tables,
+)
+from comitia.audit.record.verify import (
+    Beyond,
+    Checked,
+    Verdict,
+    check,
+    check_bundle,
+    record_faults,
+    verdict_on,
+)
+from comitia.audit.replay.founding import FIRST, sealed_names
+from comitia.audit.replay.replaying import Replay, Stop, replay
+from comitia.kernel.findings import Finding, Place
+from comitia.ledger.cards.keys import KeyFolder, keys_folder
+from comitia.ledger.chain import CENTRE
+from comitia.ledger.entry import read_entry
+from comitia.stages.rulebook import ROWS
+
+_STOPPED: Final = {
+    Stop.FAULTS: "replay.after_faults",
+    Stop.NO_POLICY: "replay.nothing_sealed",
+    Stop.UNFOUNDED: "replay.after_faults",
+    Stop.UNKNOWN: "replay.unknown_acts",
+    Stop.LOST: "replay.after_faults",
+}
+
+
+def verify(
+    path: Path, against: bytes | None = None, *, environment: Mapping[str, str]
+) -> Verdict:
+    """Return the verdict on an election's folder or a bundle.
+
+    Whatever the acts led to is worked out again. `environment` says where the keys
+    of an election lie; without keys the cards stay closed, and the answer says so.
+    Raises ``Refused`` when the path is neither.
+    """
+    if is_election(path):
+        return _verify_election(path, against, environment)
+    checked = check_bundle(path)
+    faults = tuple(record_faults(checked, against))
+    redone = replay(checked, faults)
+    beyond = Beyond(redone.figures, tuple(redone.faults), tuple(_not_checked(redone)))
+    return verdict_on(checked, faults, against, beyond)
+
+
+def _not_checked(redone: Replay) -> Iterator[Finding]:
+    """Yield how many acts could not be done again, and why."""
+    if redone.why is not None and redone.undone:
+        yield Finding.of(_STOPPED[redone.why], count=redone.undone)
+    if redone.unseen:
+        yield Finding.of("replay.unseen_views", count=redone.unseen)
+
+
+def _verify_election(
+    path: Path, against: bytes | None, environment: Mapping[str, str]
+) -> Verdict:
+    """Return the verdict on a folder; one whose database is broken has no entries."""
+    faults = [*faults_of_format(path), *faults_of_strangers(path)]
+    if not (path / DATABASE).is_file():
+        return _unread([*faults, _damaged()])
+    try:
+        with opened(path) as tables:
+            lacking = [*faults_of_schema(tables, map(table_of, ROWS))]
+            if any(fault.code == "election.no_table" for fault in lacking):
+                return _unread([*faults, *lacking])
+            faults += lacking
+            if not tables.is_whole():
+                faults.append(_damaged())
+            looking = _Looking(path, read_tables(path, tables), tables, faults)
+            return looking.verdict(against, environment)
+    except DAMAGE:
+        return _unread([*faults, _damaged()])
+
+
+def _damaged() -> Finding:
+    return Finding.of("election.damaged", place=Place(DATABASE))
+
+
+def _unread(faults: list[Finding]) -> Verdict:
+    return Verdict(0, 0, 0, False, None, (), tuple(faults))  # noqa: FBT003
+
+
+@dataclass
+class _Looking:
+    """The check of one election's folder on its way."""
+
+    path: Path
+    folder: TableFolder
+    tables: Tables
+    faults: list[Finding]
+    people: PeopleAnswer = field(default_factory=PeopleAnswer)
+    left_over: int = 0
+
+    def verdict(self, against: bytes | None, environment: Mapping[str, str]) -> Verdict:
+        checked = check(self.folder)
+        found = [*record_faults(checked, against)]
+        faults = [one for one in found if not is_left_over(self.path, one)]
+        self.left_over = len(found) - len(faults)
+        redone = replay(checked, faults)
+        self.faults += faults_of_columns(self.folder)
+        self.faults += faults_of_heads(self.folder, checked.chains)
+        self.faults += redone.faults
+        self._compare(checked, redone, environment)
+        beyond = Beyond(
+            redone.figures,
+            tuple(self.faults),
+            (*_not_checked(redone), *self._not_checked()),
+            frozenset(self.people.opened),
+        )
+        return verdict_on(checked, tuple(faults), against, beyond)
+
+    def _compare(
+        self, checked: Checked, redone: Replay, environment: Mapping[str, str]
+    ) -> None:
+        """Compare what rests on the whole record, when it could be done again."""
+        if redone.why is Stop.NO_POLICY:
+            self.faults.append(Finding.of("election.no_policy", place=FIRST))
+        if redone.views is None:
+            return
+        first = read_entry(next(self.folder.lines(CENTRE)).content)
+        self.faults += faults_of_charter(self.path, sealed_names(first))
+        self.faults += faults_of_views(self.tables, ROWS, redone.rows)
+        self.people = check_people(
+            self.tables,
+            People.of(checked.election, redone.latest, checked.erased),
+            _keys(environment, checked.election),
+            rehearsal=(checked.chains[CENTRE].opening or {}).get("rehearsal") is True,
+        )
+        self.faults += self.people.faults
+
+    def _not_checked(self) -> Iterator[Finding]:
+        """Yield what no entry vouches for, and what no key was there for."""
+        counted = {
+            "election.closed_cards": self.people.closed,
+            "election.unread_index": self.people.unread,
+            "election.living_keys": self.people.living,
+            "election.left_over": self.left_over,
+        }
+        for code, count in counted.items():
+            if count:
+                yield Finding.of(code, count=count)
+        tables = sorted(filter(OPERATION.fullmatch, self.tables.names("table")))
+        yield Finding.of("election.operation", tables=tuple(tables))
+
+
+def _keys(environment: Mapping[str, str], election: str) -> KeyFolder | None:
+    """Return the keys of an election, or nothing where none can be read."""
+    keys = KeyFolder(keys_folder(environment, election))
+    try:
+        keys.intake_index("")
+    except OSError:
+        return None
+    return keys

@@ -1,0 +1,166 @@
+"""One entry done again: its form, its right, its decision, the rows that follow."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, Final, NamedTuple
+
+from comitia.audit.replay.forms import FormError, faults_of_marks, read_part, written
+from comitia.audit.replay.founding import Founding
+from comitia.audit.replay.policy import Row as PolicyRow
+from comitia.audit.replay.rights import (
+    Done,
+    faults_of_first,
+    faults_of_right,
+    held_grants,
+    waiting,
+)
+from comitia.charter.rules import Rules
+from comitia.kernel.dates import parse_moment
+from comitia.kernel.findings import Finding, Refused
+from comitia.kernel.views import Row
+from comitia.ledger.chain import CENTRE
+from comitia.ledger.entry import Entry, sealed_of
+from comitia.ledger.roll import SealedKind, roll_of
+from comitia.ledger.views.memory import MemoryViews
+from comitia.stages.deciding import AnyRule, Deed, Occasion, Scene
+from comitia.stages.grants import used
+from comitia.stages.register.first_signature import (
+    FIRST_SIGNATURE,
+    SignedFirst,
+    waits,
+)
+from comitia.stages.rulebook import RULEBOOK
+
+# What a rule may raise over an entry that no office could have written.
+_LOST: Final = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+
+
+class Redone(NamedTuple):
+    """What was found of an entry, and the rows that follow; none when it is lost."""
+
+    faults: list[Finding]
+    rows: list[Row] | None
+
+
+@dataclass(frozen=True)
+class Redoing:
+    """Does entries again under what the first one sealed, over views of its own."""
+
+    founding: Founding
+    views: MemoryViews = field(default_factory=MemoryViews)
+    known_rules: dict[tuple[str, date], Rules] = field(default_factory=dict)
+
+    def knows(self, entry: Entry) -> bool:
+        """Return whether the program knows the act, or nobody may do it anyway."""
+        return (
+            entry.act in RULEBOOK
+            or entry.act == FIRST_SIGNATURE
+            or entry.act not in self.founding.policy
+        )
+
+    def redo(self, entry: Entry) -> Redone:
+        """Return what is wrong with an entry, and the rows that follow from it."""
+        try:
+            if entry.act == FIRST_SIGNATURE:
+                return self._redo_signature(entry)
+            return self._redo_act(entry)
+        except FormError as fault:
+            return Redone([Finding.of("replay.form", field=fault.field or "-")], None)
+        except _LOST:
+            return Redone([Finding.of("replay.lost")], None)
+
+    def _redo_act(self, entry: Entry) -> Redone:
+        rule, row = RULEBOOK.get(entry.act), self.founding.policy.get(entry.act)
+        if rule is None or row is None:
+            return Redone([Finding.of("replay.no_row", named=entry.act)], None)
+        payload = read_part(rule.payload, bytes(entry.payload))
+        outcome = read_part(rule.outcome, bytes(entry.outcome))
+        at = parse_moment(entry.at)
+        try:
+            scene = rule.scene(payload, self.views, self.rules(CENTRE, at))
+        except Refused as refused:
+            return Redone([_refused(refused)], None)
+        done = _done(entry, scene, at)
+        grants = held_grants(done, self.views)
+        occasion = Occasion(at, scene.unit, scene.body, grants)
+        deed = Deed(payload, outcome, occasion)
+        faults = [
+            *_faults_of_text(entry, scene, payload),
+            *self._faults_of_right(row, done),
+            *self._decided_otherwise(rule, deed, entry),
+        ]
+        signatures = (one for one, _ in waiting(done, self.views))
+        follow = [*rule.project(deed, self.views)]
+        if row.roles:
+            follow += used(signatures)
+        return Redone(faults, follow)
+
+    def _faults_of_right(self, row: PolicyRow, done: Done) -> Iterator[Finding]:
+        rules = self.rules(done.unit, done.at)
+        return faults_of_right(row, done, self.views, rules)
+
+    def _decided_otherwise(
+        self, rule: AnyRule, deed: Deed[Any, Any], entry: Entry
+    ) -> Iterator[Finding]:
+        """Yield a fault when the same facts lead elsewhere, or freeze other lists."""
+        unit, at = deed.occasion.unit, deed.occasion.at
+        try:
+            facts = rule.facts_of(deed.payload, self.views, deed.occasion)
+            outcome = rule.decide(facts, self.rules(unit, at))
+        except Refused as refused:
+            yield _refused(refused)
+            return
+        if written(rule.outcome, outcome) != bytes(entry.outcome):
+            yield Finding.of("replay.other_outcome")
+        tables = rule.freeze(facts, outcome)
+        frozen = [roll_of(one.heading, one.rows).as_sealed() for one in tables]
+        sealed = [one for one in sealed_of(entry) if _is_roll(one.get("kind"))]
+        if frozen != sealed:
+            yield Finding.of("replay.other_rolls")
+
+    def _redo_signature(self, entry: Entry) -> Redone:
+        payload = read_part(SignedFirst, bytes(entry.payload))
+        row = self.founding.policy.get(payload.act)
+        if row is None:
+            return Redone([Finding.of("replay.no_row", named=payload.act)], None)
+        at = parse_moment(entry.at)
+        done = _done(entry, Scene(entry.unit, ""), at, act=payload.act)
+        faults = [*faults_of_first(row, done, self.views)]
+        if payload.signed != entry.request or bytes(entry.outcome) != b"{}":
+            faults.append(Finding.of("replay.form", field="signed"))
+        grants = held_grants(done, self.views)
+        if not grants:
+            return Redone(faults, None)
+        occasion = Occasion(at, entry.unit, "", grants)
+        return Redone(faults, [*waits(payload, occasion)])
+
+    def rules(self, unit: str, at: datetime) -> Rules:
+        """Return the sealed charter as it holds for a unit on the day of a moment."""
+        known = self.known_rules
+        if (unit, at.date()) not in known:
+            named = None if unit == CENTRE else unit
+            held = self.founding.charter.rules(unit=named, on=at.date())
+            known[unit, at.date()] = held
+        return known[unit, at.date()]
+
+
+def _done(entry: Entry, scene: Scene, at: datetime, *, act: str = "") -> Done:
+    named = act or entry.act
+    return Done(named, scene.unit, scene.body, at, entry.request, entry.grants)
+
+
+def _faults_of_text(entry: Entry, scene: Scene, payload: object) -> Iterator[Finding]:
+    if scene.unit != entry.unit:
+        yield Finding.of("replay.other_unit", unit=scene.unit)
+    for code, where in faults_of_marks(payload, f"{entry.act}:{entry.key}:"):
+        yield Finding.of(code, field=where)
+
+
+def _refused(refused: Refused) -> Finding:
+    codes: Iterable[str] = (one.code for one in refused.findings)
+    return Finding.of("replay.refused", reasons=", ".join(dict.fromkeys(codes)))
+
+
+def _is_roll(kind: object) -> bool:
+    return kind in {SealedKind.ROLL_CSV.value, SealedKind.ROLL_PARQUET.value}

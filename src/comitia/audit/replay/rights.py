@@ -1,0 +1,155 @@
+"""Whether an act was open, and done by those who had the right to do it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from comitia.audit.replay.policy import Row, Signers
+from comitia.charter.rules import Rules
+from comitia.kernel.findings import Finding
+from comitia.kernel.views import Views
+from comitia.stages.grants import Grant, Signature
+from comitia.stages.register.bodies import WHOLE, Body, Relation
+from comitia.stages.register.steps import Election, Progress, State, Step
+
+DECIDERS: Final = "vetting.deciders"
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """An act as far as rights go: which one, where, when, under which grants.
+
+    `body` is the body concerned, empty for the whole organisation.
+    """
+
+    act: str
+    unit: str
+    body: str
+    at: datetime
+    request: str
+    grants: tuple[str, ...]
+
+
+def faults_of_right(
+    row: Row, done: Done, views: Views, rules: Rules
+) -> Iterator[Finding]:
+    """Yield what the policy has against an act, as the views stand before it."""
+    if not row.roles:
+        if done.grants or views.every(Election):
+            yield Finding.of("replay.nobody_may", named=done.act)
+        return
+    yield from _closed(row, done, views)
+    held = held_grants(done, views)
+    if len(held) < len(done.grants):
+        yield Finding.of("replay.unknown_grant")
+    for grant in held:
+        yield from _faults_of_grant(row, grant, done)
+        if not _reaches(row, grant, done, views):
+            yield Finding.of("replay.out_of_reach", grant=grant.grant)
+    yield from _faults_of_signers(row, done, held, views, rules)
+
+
+def faults_of_first(row: Row, done: Done, views: Views) -> Iterator[Finding]:
+    """Yield what the policy has against a signature that waits for the next.
+
+    Whether the grant reaches the body is seen when the act is done: what a waiting
+    signature is about, nobody can read.
+    """
+    held = held_grants(done, views)
+    yield from _closed(row, done, views)
+    if row.signers is Signers.ONE or len(held) != 1 or len(done.grants) != 1:
+        yield Finding.of("replay.signers", count=len(done.grants))
+    for grant in held:
+        yield from _faults_of_grant(row, grant, done)
+        accounts = {other.account for _, other in waiting(done, views)}
+        if grant.account in accounts:
+            yield Finding.of("replay.signed_twice")
+
+
+def held_grants(done: Done, views: Views) -> tuple[Grant, ...]:
+    """Return the grants that an act names, in its order, as far as there are such."""
+    named = (views.one(Grant, grant) for grant in done.grants)
+    return tuple(grant for grant in named if grant is not None)
+
+
+def waiting(done: Done, views: Views) -> tuple[tuple[Signature, Grant], ...]:
+    """Return the signatures that wait under this request, by grants still in force."""
+    signed = views.every(
+        Signature, unit=done.unit, act=done.act, request=done.request, used=False
+    )
+    found = ((one, views.one(Grant, one.grant)) for one in signed)
+    return tuple(
+        (one, grant)
+        for one, grant in found
+        if grant is not None and grant.holds(done.at)
+    )
+
+
+def _closed(row: Row, done: Done, views: Views) -> Iterator[Finding]:
+    state = next((one.state for one in views.every(Election)), State.RUNNING.value)
+    progress = views.one(Progress, done.unit)
+    step = progress.step if progress else Step.REGISTER.value
+    if state not in row.states:
+        yield Finding.of("replay.not_in_state", state=state)
+    elif row.steps and step not in row.steps:
+        yield Finding.of("replay.not_at_step", step=step)
+
+
+def _faults_of_grant(row: Row, grant: Grant, done: Done) -> Iterator[Finding]:
+    if not grant.holds(done.at):
+        yield Finding.of("replay.not_in_force", grant=grant.grant)
+    if grant.role not in row.roles:
+        yield Finding.of("replay.wrong_role", role=grant.role)
+
+
+def _reaches(row: Row, grant: Grant, done: Done, views: Views) -> bool:
+    parents = {body.body: body.parent for body in views.every(Body)}
+    return _relation(grant.body, done.body, parents).value in row.relations
+
+
+def _relation(held: str, concerned: str, parents: Mapping[str, str]) -> Relation:
+    """Return how a body stands to another, going up from each to the whole."""
+    if held == concerned:
+        return Relation.SAME
+    if held in _above(concerned, parents):
+        return Relation.ABOVE
+    if concerned in _above(held, parents):
+        return Relation.BELOW
+    same_parent = parents.get(held) == parents.get(concerned)
+    return Relation.SIBLING if same_parent else Relation.FOREIGN
+
+
+def _above(body: str, parents: Mapping[str, str]) -> Iterator[str]:
+    seen = {body}
+    while body != WHOLE:
+        body = parents.get(body, WHOLE)
+        if body in seen:
+            return
+        seen.add(body)
+        yield body
+
+
+def _faults_of_signers(
+    row: Row, done: Done, held: Sequence[Grant], views: Views, rules: Rules
+) -> Iterator[Finding]:
+    """Yield a fault unless those signed whom the policy wants, each one's own hand.
+
+    Everybody but the last has signed first, in an entry of their own.
+    """
+    accounts = {grant.account for grant in held}
+    posts = _posts(row, rules)
+    wanted = {Signers.ONE: 1, Signers.TWO: 2, Signers.POSTS: len(posts)}[row.signers]
+    if len(done.grants) != wanted or len(accounts) != len(held):
+        yield Finding.of("replay.signers", count=len(accounts))
+    if row.signers is Signers.POSTS and {grant.post for grant in held} != posts:
+        yield Finding.of("replay.posts")
+    first = {one.grant for one, _ in waiting(done, views)}
+    if not first.issuperset(done.grants[:-1]):
+        yield Finding.of("replay.no_signature")
+
+
+def _posts(row: Row, rules: Rules) -> frozenset[str]:
+    if row.signers is not Signers.POSTS:
+        return frozenset()
+    return frozenset(str(post) for post in rules.read(DECIDERS, tuple).value)
