@@ -86,16 +86,17 @@ def texts(page: Page) -> set[str]:
 
 @dataclass
 class FailingElection:
-    """An election whose disk or program fails when something is to be done."""
+    """An election whose disk or program fails whatever is asked of it."""
 
     fault: Exception
 
     def reading(self) -> ToldReading:
-        return told()
+        raise self.fault
 
     def account(self, name: str, password: str, *, is_near: bool) -> str | None:
         del password, is_near
         return name
 
     def do(self, request: Request) -> Answer:
+        del request
         raise self.fault

@@ -4,7 +4,7 @@ import base64
 import errno
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +43,8 @@ def ask(
     payload: object = UNITS,
     *,
     near: str = "127.0.0.1",
+    kind: str = "application/json",
+    more: Mapping[str, str | None] | None = None,
     **headers: str | None,
 ) -> "HttpResponse":
     """Ask for an act; a header that is None is left out."""
@@ -50,12 +52,15 @@ def ask(
     given = {
         "authorization": signed_in(),
         "idempotency-key": "k1",
-        **{name.replace("_", "-"): value for name, value in headers.items()},
+        **{
+            name.replace("_", "-"): value
+            for name, value in {**headers, **(more or {})}.items()
+        },
     }
     answer = client.post(
         f"/api/v1/acts/{act}",
         content,
-        content_type=given.pop("content-type", None) or "application/json",
+        content_type=kind,
         headers={name: value for name, value in given.items() if value is not None},
         REMOTE_ADDR=near,
     )
@@ -227,17 +232,22 @@ def test_what_rests_on_a_stale_view_is_refused(client: Client) -> None:
         ({"if_match": '"-1"'}, "form.if_match"),
         ({"if_match": 'W/"1"'}, "form.if_match"),
         ({"if_match": "*"}, "form.if_match"),
-        ({"content_type": "text/plain"}, "form.content_type"),
     ],
 )
 def test_a_header_that_has_not_its_form_is_named(
     client: Client, office: Office, headers: dict[str, str | None], code: str
 ) -> None:
-    answer = ask(client, **headers)
+    answer = ask(client, more=headers)
 
     assert answer.status_code == 422
     assert codes(answer) == [code]
     assert entries_of(office) == 1
+
+
+def test_a_form_of_a_page_is_not_taken_for_json(client: Client) -> None:
+    answer = ask(client, kind="text/plain")
+
+    assert codes(answer) == ["form.content_type"]
 
 
 def test_a_key_of_the_greatest_length_is_taken(client: Client) -> None:
@@ -316,7 +326,6 @@ def test_an_entry_that_would_be_too_large_is_refused(
 
     asked = json.dumps({"rows": rows}, separators=(",", ":")).encode()
     answer = ask(client, "register_bodies", asked, idempotency_key="k2")
-    print(answer.content[:600])
 
     assert LARGEST - 100 < len(asked) <= LARGEST
     assert answer.status_code == 413
