@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from tests.elections import MINIMAL
 
+from comitia.actions.perform import Answer, Request
 from comitia.charter.check import load
 from comitia.charter.rules import Charter
 from comitia.kernel.catalogue import Language
@@ -81,3 +82,21 @@ def texts(page: Page) -> set[str]:
         cell for table in tables(page) for row in table.rows for cell in row
     ]
     return {cell.text for cell in cells}
+
+
+@dataclass
+class FailingElection:
+    """An election whose disk or program fails whatever is asked of it."""
+
+    fault: Exception
+
+    def reading(self) -> ToldReading:
+        raise self.fault
+
+    def account(self, name: str, password: str, *, is_near: bool) -> str | None:
+        del password, is_near
+        return name
+
+    def do(self, request: Request) -> Answer:
+        del request
+        raise self.fault

@@ -59,6 +59,8 @@ def serve(
     sys.stdout.write(f"{said}\n")
     sys.stdout.flush()
     server.run()
+    # It serves until somebody interrupts it, and takes leave in good order.
+    sys.exit(Exit.INTERRUPTED)
 
 
 def _server(served: "ServedOffice", port: int) -> "Server":

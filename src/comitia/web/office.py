@@ -58,7 +58,7 @@ class ServedOffice:
                 self._proofs = (count, Proofs(lines))
             return self._proofs[1]
 
-    def rows(self, question: str, *given: Any) -> list[tuple[Any, ...]]:
+    def rows(self, question: str, *given: str | int) -> list[tuple[Any, ...]]:
         """Return what the office's database answers."""
         with connections[self.office.place.alias].cursor() as cursor:
             cursor.execute(question, given)

@@ -1,7 +1,7 @@
 """The OpenAPI document of the acts, made from what each act declares."""
 
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from pydantic import TypeAdapter
 
@@ -81,13 +81,9 @@ def _schema(act: Act, schemas: dict[str, Schema]) -> Schema:
     return {"$ref": _REFS.format(model=name)}
 
 
-def _open(schema: Any) -> Any:
+def _open(schema: Schema) -> Schema:
     """Return a schema without the form that personal values have in the record."""
-    if isinstance(schema, list):
-        return [_open(one) for one in schema if not _is_hidden(one)]
-    if not isinstance(schema, dict):
-        return schema
-    opened = {name: _open(value) for name, value in schema.items()}
+    opened = {name: _opened(value) for name, value in schema.items()}
     only = opened.get("anyOf")
     if isinstance(only, list) and len(only) == 1:
         del opened["anyOf"]
@@ -95,7 +91,13 @@ def _open(schema: Any) -> Any:
     return opened
 
 
-def _is_hidden(schema: Any) -> bool:
+def _opened(value: object) -> object:
+    if isinstance(value, list):
+        return [_opened(one) for one in value if not _is_hidden(one)]
+    return _open(cast("Schema", value)) if isinstance(value, dict) else value
+
+
+def _is_hidden(schema: object) -> bool:
     hidden = _REFS.format(model=_HIDDEN)
     return isinstance(schema, dict) and schema.get("$ref") == hidden
 

@@ -13,7 +13,6 @@ from django.views.decorators.http import require_POST, require_safe
 from comitia.actions.perform import Answer, Request
 from comitia.actions.registry import ACTS
 from comitia.kernel.findings import Finding, Refused
-from comitia.ledger.entry import EntryFaultError
 from comitia.web.api.asking import (
     TooLargeError,
     credentials,
@@ -52,9 +51,6 @@ def act(request: HttpRequest, name: str) -> HttpResponse:
     except Refused as refused:
         return refusal(refused.findings, say)
     except TooLargeError:
-        return problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, say)
-    except EntryFaultError as fault:
-        _log.warning("%s: %s", name, fault.code)
         return problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, say)
     except OperationalError as fault:
         return _of_database(str(fault), say)

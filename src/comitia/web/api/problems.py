@@ -14,6 +14,7 @@ from comitia.web.pages.voice import Voice
 FORM: Final = "form."
 # Codes that have a status of their own; every other refusal is a conflict.
 _STATUS: Final = {
+    "act.no_entry": HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     "act.unknown": HTTPStatus.NOT_FOUND,
     "act.stale": HTTPStatus.PRECONDITION_FAILED,
     "policy.right": HTTPStatus.FORBIDDEN,

@@ -9,7 +9,7 @@ from comitia.charter.rules import Charter, Setting
 from comitia.charter.section import Section as Keys
 from comitia.kernel.findings import Fact
 from comitia.stages.sections import SECTIONS
-from comitia.web.pages.page import Cell, Page, Section, Table, code, name
+from comitia.web.pages.page import Cell, Page, Section, Table, code, moment, name
 from comitia.web.pages.voice import Voice
 from comitia.web.reading import Reading
 
@@ -54,7 +54,7 @@ def _row(label: str, setting: Setting[Value], say: Voice) -> tuple[Cell, ...]:
         Cell(_value(setting, say)),
         name(origin.clause or origin.document or ""),
         name(origin.source or origin.layer),
-        Cell(origin.since.isoformat() if origin.since else ""),
+        moment(origin.since.isoformat() if origin.since else ""),
         code(setting.key),
     )
 
@@ -91,7 +91,7 @@ def _exemption(one: Declared, layer: Layer, say: Voice) -> tuple[Cell, ...]:
         Cell(_value(Setting(one.key, one.value, origin), say)),
         name(origin.authority or layer.name),
         name(origin.document or ""),
-        Cell("" if one.since == date.min else one.since.isoformat()),
+        moment("" if one.since == date.min else one.since.isoformat()),
     )
 
 
@@ -104,7 +104,7 @@ def _documents(charter: Charter, say: Voice) -> Section:
         (
             Cell(say(f"charter.rank.{layer.rank.value}")),
             name(layer.name),
-            Cell(layer.since.isoformat() if layer.since else ""),
+            moment(layer.since.isoformat() if layer.since else ""),
             code(layer.place.file),
         )
         for layer in charter.layers

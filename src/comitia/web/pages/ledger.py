@@ -6,11 +6,13 @@ from comitia.ledger.entry import (
     NO_PARENT,
     Entry,
     leaf_hash,
+    payload_of,
     read_entry,
     sealed_of,
 )
 from comitia.stages.grants import Grant
 from comitia.stages.register.bodies import Body, Unit
+from comitia.stages.register.first_signature import FIRST_SIGNATURE
 from comitia.web.pages.page import (
     Block,
     Cell,
@@ -93,7 +95,16 @@ def entry_page(unit: str, height: int, reading: Reading, say: Voice) -> Page | N
         _proof(reading.inclusion(unit, height), say),
     ]
     title = say("web.ledger.entry", height=height, unit=unit_name(unit, reading, say))
-    return Page(title, say(f"acts.{entry.act}"), tuple(sections))
+    return Page(title, act_text(entry, say), tuple(sections))
+
+
+def act_text(entry: Entry, say: Voice) -> str:
+    """Return what was done in words; of a first signature, what was signed."""
+    word = say(f"acts.{entry.act}")
+    if entry.act != FIRST_SIGNATURE:
+        return word
+    signed = payload_of(entry)["act"]
+    return say("web.ledger.signed", word=word, act=say(f"acts.{signed}"))
 
 
 def unit_name(unit: str, reading: Reading, say: Voice) -> str:
@@ -121,7 +132,7 @@ def _line(
     held = reading.inclusion(unit, height)
     return (
         number(height, entry_path(say.path, unit, height)),
-        Cell(say(f"acts.{entry.act}"), href=entry_path(say.path, unit, height)),
+        Cell(act_text(entry, say), href=entry_path(say.path, unit, height)),
         moment(entry.at),
         Cell(say("web.yes") if held else say("web.ledger.not_yet")),
         code(leaf_hash(line).hex()),
