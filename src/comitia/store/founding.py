@@ -6,7 +6,6 @@ import tempfile
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Final
 
 from django.db import transaction
 
@@ -29,7 +28,6 @@ from comitia.store.folder.place import Place, charter_files
 from comitia.store.work import DatabaseWork
 
 # The act whose entries bring people in; each key follows from where its entry stands.
-_INTAKE: Final = "register_persons"
 
 
 @dataclass(frozen=True, slots=True)
