@@ -6,10 +6,15 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
+from tests.charter_files import exemption, minimal, written
 from tests.elections import PlayedElection
-from tests.placed import nominating, place
-from tests.played import UNIT
+from tests.placed import nominating, place, standing_at
+from tests.played import UNIT, people
 
+from comitia.actions.registry import policy_table
+from comitia.audit.replay.founding import Founding
+from comitia.audit.replay.policy import read_policy
+from comitia.audit.replay.redo import Redoing
 from comitia.kernel.dates import moment_text
 from comitia.kernel.findings import Refused
 from comitia.ledger.entry import outcome_of
@@ -283,3 +288,25 @@ def test_a_review_without_anybody_left_is_closed_too(
         election.do("withdraw_person", {"person": name, "reason": "asked"})
 
     assert close(election) == {"delegates": [], "set_aside": []}
+
+
+def test_another_body_confirms_in_a_unit_that_is_exempted(tmp_path: Path) -> None:
+    (tmp_path / "rules").mkdir()
+    text = minimal(more=exemption("credentials.body", "conference"))
+    charter = written(tmp_path / "rules", text)
+    election = standing_at(
+        tmp_path / "keys", Step.CREDENTIALS, Reached.ELECTED, charter
+    )
+    election.wait(TERM)
+    row = {"person": people(election)[0], "votes_for": 20}
+    asked = {"entitled": 30, "present": 30, "rows": [row], "unit": UNIT}
+    stood = Redoing(
+        Founding(election.work.charter, read_policy(policy_table())),
+        election.work.views.copy(),
+    )
+
+    refused = refusals(election, "confirm_credentials", asked)
+    entry = election.do("confirm_credentials", asked, by="presider").entry
+
+    assert refused == ["policy.right"]
+    assert stood.redo(entry).faults == []

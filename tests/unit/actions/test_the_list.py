@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 from tests.elections import PlayedElection
-from tests.played import UNIT, people
-from tests.unit.actions.standing import (
+from tests.placed import (
     PLACES,
     list_of,
     standing_at,
     step_now,
     way_of,
 )
+from tests.played import UNIT, people
 
 from comitia.kernel.dates import moment_text, parse_moment
 from comitia.kernel.findings import Refused

@@ -198,6 +198,14 @@ def test_what_lies_there_is_not_overwritten(tmp_path: Path) -> None:
     assert [one.name for one in tmp_path.iterdir()] == ["e"]
 
 
+def test_an_empty_folder_can_become_an_election(tmp_path: Path) -> None:
+    (tmp_path / "e").mkdir()
+
+    driven = founded(tmp_path)
+
+    assert driven.office.place.database.is_file()
+
+
 def test_a_founding_that_fails_leaves_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -245,9 +253,13 @@ def test_a_copied_rehearsal_makes_its_keys_again(
     os.environ["COMITIA_KEYS"] = str(tmp_path / "elsewhere")
 
     with Office.open(rehearsal.office.place.folder) as again:
+        assert again.keys.path != rehearsal.office.keys.path
         assert again.keys.signing_key().private_bytes_raw() == (
             rehearsal.office.keys.signing_key().private_bytes_raw()
         )
+        for person in rehearsal.people():
+            assert again.keys.card_key(person) is not None
+            assert again.card(person) == rehearsal.office.card(person)
 
 
 def test_in_earnest_lost_keys_are_named(earnest: DrivenOffice, tmp_path: Path) -> None:

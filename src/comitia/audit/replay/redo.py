@@ -8,6 +8,7 @@ from typing import Any, Final, NamedTuple
 from comitia.audit.replay.forms import FormError, faults_of_marks, read_part, written
 from comitia.audit.replay.founding import Founding
 from comitia.audit.replay.policy import Row as PolicyRow
+from comitia.audit.replay.policy import Signers
 from comitia.audit.replay.rights import (
     Done,
     faults_of_first,
@@ -23,7 +24,7 @@ from comitia.ledger.chain import CENTRE
 from comitia.ledger.entry import Entry, sealed_of
 from comitia.ledger.roll import SealedKind, roll_of
 from comitia.ledger.views.memory import MemoryViews
-from comitia.stages.deciding import AnyRule, Deed, Occasion, Scene
+from comitia.stages.deciding import AnyRule, Deed, Occasion, Scene, scene_for
 from comitia.stages.grants import used
 from comitia.stages.register.first_signature import (
     FIRST_SIGNATURE,
@@ -78,7 +79,9 @@ class Redoing:
         outcome = read_part(rule.outcome, bytes(entry.outcome))
         at = parse_moment(entry.at)
         try:
-            scene = rule.scene(payload, self.views, self.rules(CENTRE, at))
+            scene = scene_for(
+                rule, payload, self.views, lambda unit: self.rules(unit, at)
+            )
         except Refused as refused:
             return Redone([_refused(refused)], None)
         done = _done(entry, scene, at)
@@ -90,10 +93,9 @@ class Redoing:
             *self._faults_of_right(row, done),
             *self._decided_otherwise(rule, deed, entry),
         ]
-        signatures = (one for one, _ in waiting(done, self.views))
         follow = [*rule.project(deed, self.views)]
-        if row.allowed:
-            follow += used(signatures)
+        if row.signers is not Signers.ONE:
+            follow += used(one for one, _ in waiting(done, self.views))
         return Redone(faults, follow)
 
     def _faults_of_right(self, row: PolicyRow, done: Done) -> Iterator[Finding]:

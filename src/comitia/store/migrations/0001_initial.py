@@ -438,6 +438,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "view_body",
+                "indexes": [models.Index(fields=["unit", "kind"], name="body_unit")],
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(("members__gte", 0)),
@@ -702,6 +703,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "view_grant",
+                "indexes": [
+                    models.Index(fields=["account"], name="grant_account"),
+                    models.Index(fields=["body", "role"], name="grant_body"),
+                ],
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
@@ -762,6 +767,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "view_letter",
+                "indexes": [models.Index(fields=["unit", "step"], name="letter_unit")],
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(("reply__in", ["", "granted", "declined"])),
@@ -900,6 +906,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "view_objection",
+                "indexes": [
+                    models.Index(fields=["unit", "outcome"], name="objection_unit")
+                ],
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
@@ -959,6 +968,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "view_person",
+                "indexes": [
+                    models.Index(fields=["body"], name="person_body"),
+                    models.Index(fields=["unit"], name="person_unit"),
+                ],
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
