@@ -44,11 +44,22 @@ Force = Annotated[bool, typer.Option("--force", help="Overwrite the file.")]
 
 @contextmanager
 def office_in(folder: Path) -> "Iterator[Office]":
-    """Open the election in a folder for one command."""
+    """Open the election in a folder for one command.
+
+    Raises ``Refused`` where its database cannot be used; nothing has then changed.
+    """
+    from comitia.store.database.connect import (  # noqa: PLC0415  slow import
+        DatabaseFault,
+    )
     from comitia.store.office import Office  # noqa: PLC0415  slow import
 
-    with Office.open(folder) as office:
-        yield office
+    try:
+        with Office.open(folder) as office:
+            yield office
+    except DatabaseFault as fault:
+        raise Refused(
+            [Finding.of("cli.database", path=str(folder), reason=str(fault)[:200])]
+        ) from None
 
 
 def signed_in(office: "Office", name: str, password_file: Path | None) -> str:
