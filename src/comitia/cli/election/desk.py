@@ -21,6 +21,7 @@ _LONGEST_PASSWORD: Final = 4096
 _INPUT: Final = ("cli.", "form.", "import.", "payload.", "table.")
 _CALL: Final = {
     "act.unknown",
+    "charter.no_such_path",
     "store.at_in_earnest",
     "store.newer_format",
     "store.no_account",
