@@ -81,7 +81,7 @@ TABLE: Final = {
         "officer secretary",
         COMMITTEE,
         OWN_OR_ABOVE,
-        "vetting selection notice conference",
+        "nomination vetting selection notice conference",
         "two",
     ),
     "record_finding": Line("signatory", COMMITTEE, OWN, "vetting", "posts"),
