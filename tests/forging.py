@@ -6,7 +6,7 @@ from dataclasses import fields as fields_of
 from pathlib import Path
 from typing import Any
 
-from tests.elections import PlayedElection, account, opened
+from tests.elections import ORIGIN, PlayedElection, account, opened
 
 from comitia.actions.act import Act
 from comitia.actions.memory import MemoryWork
@@ -18,7 +18,8 @@ from comitia.audit.election.verify import verify
 from comitia.audit.record.verify import Verdict
 from comitia.kernel.dates import parse_moment
 from comitia.ledger.bundle import Bundle
-from comitia.ledger.entry import Draft, Entry
+from comitia.ledger.entry import Draft, Entry, payload_of
+from comitia.ledger.ledger import Ledger
 from comitia.stages.grants import Grant, Role
 from comitia.stages.register.bodies import Relation
 from comitia.stages.register.steps import State
@@ -116,3 +117,23 @@ def found(verdict: Verdict) -> list[tuple[str, str]]:
 def left(verdict: Verdict) -> set[str]:
     """Return the codes of what was not checked."""
     return {one.code for one in verdict.not_checked}
+
+
+def founded_on(
+    keys: Path, change: Callable[[dict[str, bytes]], None]
+) -> ForgedElection:
+    """Return an election whose first entry seals something else than it should."""
+    begun = opened(keys)
+    founded = dict(begun.work.founded)
+    change(founded)
+    work = ForgingWork(
+        Ledger(begun.work.election, ORIGIN),
+        begun.work.keys,
+        begun.work.charter,
+        begun.work.seed,
+        founded,
+    )
+    election = ForgedElection(work)
+    asked = payload_of(begun.done[0].entry)
+    election.do("open_election", {**asked, "grant": ""})
+    return election

@@ -624,6 +624,7 @@ def _list_unchecked(record: Record) -> list[str]:
         "commitments are of erased persons": len(erased),
         "commitments are not opened": len(closed) - len(erased),
         "first entry could not be used, so no signature was checked": not record.keys,
+        "acts were not done again (section 9)": record.readable,
     }
     return [f"{number:d} {what}" for what, number in counts.items() if number]
 

@@ -17,6 +17,8 @@ PLANTED = (
     ("layers", "kernel/bases.py", "import comitia.ledger"),
     ("layers", "ledger/entry.py", "import comitia.audit.record.verify"),
     ("layers", "audit/record/folder.py", "import comitia.cli.face"),
+    ("layers", "store/office.py", "import comitia.demo.play"),
+    ("layers", "demo/play.py", "import comitia.cli.face"),
     ("layers", "web/reading.py", "import comitia.cli.face"),
     ("pure", "kernel/bases.py", "import sqlite3"),
     ("pure", "ledger/entry.py", "import sqlite3"),

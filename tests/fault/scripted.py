@@ -1,6 +1,6 @@
 """A scripted election that is ended at every step towards the disk, once each.
 
-    python -m tests.fault.scripted FOLDER {founding|acts|careless}
+    python -m tests.fault.scripted FOLDER {founding|acts|whole|careless}
 
 Each act of the script starts from a copy of the folder as a process left it that was
 ended without closing anything. The act is ended at its first step, its second, and so
@@ -13,21 +13,24 @@ import os
 import shutil
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
-from tests.elections import MINIMAL
+from tests.elections import MINIMAL, account
 from tests.fault.crashing import Crash
-from tests.offices import BODIES, SEED
+from tests.offices import BODIES, SEED, PlayedOffice
+from tests.offices import play as everything
 
 from comitia.actions.payloads import recorded
-from comitia.actions.perform import Request
+from comitia.actions.perform import Answer, Request
 from comitia.audit.record.verify import verify_bundle
 from comitia.kernel.findings import Refused
+from comitia.kernel.ids import is_random_id
 from comitia.ledger.entry import read_entry
 from comitia.ledger.views.dump import views_digest
 from comitia.stages.register.bodies import Person
@@ -54,11 +57,17 @@ class Scene:
     payload: Payload
     by: str = "officer"
     key: str = ""
+    at: datetime | None = None
 
     def request(self, office: Office) -> Request:
         """Return what the caller asks for, the same each time."""
-        account = office.account_id(self.by)
+        is_id = is_random_id(self.by)
+        account = self.by if is_id else office.account_id(self.by)
         return Request(self.act, self.payload(office), account, self.key or self.act)
+
+    def do(self, office: Office) -> Answer:
+        """Do the act."""
+        return office.do(self.request(office), self.at)
 
 
 def _given(**payload: Any) -> Payload:
@@ -159,13 +168,13 @@ def lines_in(office: Office) -> list[str]:
 def faults_after(stage: Stage, scene: Scene, acknowledged: list[str]) -> dict[str, Any]:
     """Open what was left, ask again, and return what is wrong with it."""
     office = stage.open(stage.root / "copy")
-    asked = scene.request(office)
-    answer = office.do(asked)
+    asked, answer = scene.request(office), scene.do(office)
     lines = lines_in(office)
     keys = [read_entry(line.encode()).key for line in lines]
     replayed = replay([line.encode() for line in lines], office.charter)
     live = views_digest(office.views.all_rows())
-    office.do(Request("checkpoint", {"reason": "x"}, asked.account, "after"))
+    officer = office.account_id("officer")
+    office.do(Request("checkpoint", {"reason": "x"}, officer, "after"))
     bundle = stage.root / "bundle"
     shutil.rmtree(bundle, ignore_errors=True)
     office.bundle().write(bundle)
@@ -200,9 +209,8 @@ def play(stage: Stage, scene: Scene) -> dict[str, Any]:
 
         def act(at: int = point) -> str:
             office = stage.open(stage.copied())
-            asked = scene.request(office)
             stage.crash.arm(at)
-            answer = office.do(asked)
+            answer = scene.do(office)
             stage.crash.step()
             stage.crash.arm(0)
             return answer.entry.key
@@ -244,8 +252,7 @@ def advance(stage: Stage, scene: Scene) -> None:
     """Do the act in the state before, which is then the state before the next."""
 
     def act() -> None:
-        office = stage.open(stage.root / "before")
-        office.do(scene.request(office))
+        scene.do(stage.open(stage.root / "before"))
 
     in_child(act)
 
@@ -261,6 +268,41 @@ def warm_up() -> None:
                 recorded(kind, {})
 
 
+class Recorded(PlayedOffice):
+    """An office that remembers what was asked of it, and when."""
+
+    scenes: ClassVar[list[Scene]] = []
+
+    def do(
+        self,
+        act: str,
+        payload: Mapping[str, Any],
+        *,
+        by: str = "officer",
+        key: str = "",
+    ) -> Answer:
+        """Do an act, and remember it."""
+        given, at = dict(payload), self.clock
+        answer = super().do(act, given, by=by, key=key)
+        scene = Scene(act, lambda _: given, account(by), answer.entry.key, at)
+        self.scenes.append(scene)
+        return answer
+
+
+def whole(stage: Stage) -> tuple[Scene, ...]:
+    """Return the scenes of a whole election, as they were played once before."""
+
+    def record(root: Path) -> None:
+        root.mkdir(parents=True)
+        stage.create(root)
+        played = Recorded(stage.open(root))
+        everything(played)
+        played.office.close()
+
+    record(stage.root / "record")
+    return tuple(Recorded.scenes)
+
+
 def be_careless() -> None:
     """Destroy a key before the erasure is safely entered, as nobody should."""
 
@@ -274,19 +316,21 @@ def be_careless() -> None:
 def main(root: Path, part: str) -> None:
     """Play a part of the script, and print what came of each scene."""
     warm_up()
-    stage = Stage(root, SEED if part == "founding" else None, Crash())
+    seed = SEED if part in {"founding", "whole"} else None
+    stage = Stage(root, seed, Crash())
+    script = whole(stage) if part == "whole" else SCRIPT
     if part == "founding":
         print(json.dumps(found(stage)), flush=True)
         return
     if part == "careless":
         be_careless()
-    (root / "before").mkdir(parents=True)
+    (root / "before").mkdir(parents=True, exist_ok=True)
     in_child(lambda: stage.create(root / "before"))
     in_child(
         lambda: stage.open(root / "before").add_account("second", "another password")
     )
-    for scene in SCRIPT:
-        if part == "acts" or scene.key == "erase-2":
+    for scene in script:
+        if part != "careless" or scene.key == "erase-2":
             print(json.dumps(play(stage, scene)), flush=True)
         advance(stage, scene)
 

@@ -9,6 +9,7 @@ from random import Random
 from typing import Any
 
 from tests.offices import DrivenOffice, erase, founded, register
+from tests.whole import in_a_folder
 
 from comitia.audit.election.verify import verify
 from comitia.audit.record.verify import Verdict
@@ -39,6 +40,10 @@ class Held:
         shutil.copytree(self.folder, folder)
         return Held(folder, self.environment)
 
+    def remove(self) -> None:
+        """Remove a copy."""
+        shutil.rmtree(self.folder)
+
     def files(self) -> list[str]:
         """Return the path of each file but the database."""
         found = (path for path in self.folder.rglob("*") if path.is_file())
@@ -52,6 +57,11 @@ def held(root: Path) -> Held:
     play(driven)
     driven.office.close()
     return Held(driven.office.place.folder, {"COMITIA_KEYS": str(root / "keys")})
+
+
+def whole(root: Path) -> Held:
+    """Return a rehearsal of an election that went its whole way."""
+    return Held(in_a_folder(root), {"COMITIA_KEYS": str(root / "keys")})
 
 
 def play(driven: DrivenOffice) -> None:
@@ -99,14 +109,12 @@ def contents(folder: Path) -> dict[str, list[tuple[Any, ...]]]:
         return {}
 
 
-def tamper(folder: Path, table: str, way: str, chance: Random) -> Tampering | None:
-    """Change, remove or add one row of a table; nothing where there is none."""
+def tamper(folder: Path, table: str, way: str, chance: Random) -> Tampering:
+    """Change, remove or add one row of a table."""
     with closing(sqlite3.connect(folder / DATABASE)) as base:
         base.execute("PRAGMA ignore_check_constraints = ON")
         _without_triggers(base)
         rows = _rows(base, table)
-        if way != "add" and not rows:
-            return None
         while True:
             # A change that a unique key forbids is tried at another place.
             with suppress(sqlite3.IntegrityError):

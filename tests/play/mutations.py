@@ -9,10 +9,10 @@ from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 from comitia.stages.forms import NameId, RandomId
 
 Path = tuple[str | int, ...]
-TEXTS = ("", 7, 1.5, True, [], {}, None)
-NUMBERS = ("7", 1.5, True, [], {}, None, -1, 10**10)
-LISTS = ("x", 7, {}, None, [None])
-OBJECTS = ("x", 7, [], None)
+TEXTS: tuple[Any, ...] = ("", 7, 1.5, True, [], {}, None)
+NUMBERS: tuple[Any, ...] = ("7", 1.5, True, [], {}, None, -1, 10**10)
+LISTS: tuple[Any, ...] = ("x", 7, {}, None, [None])
+OBJECTS: tuple[Any, ...] = ("x", 7, [], None)
 
 NOBODY = "f0" * 16
 
@@ -124,7 +124,7 @@ def _is_form(hint: Any) -> bool:
 def _wrong_for(hint: Any) -> Iterator[Any]:
     bare = _bare(hint)
     if bare is int:
-        wrong: tuple[Any, ...] = NUMBERS
+        wrong = NUMBERS
     elif bare is bool:
         wrong = ("true", 1, None)
     elif get_origin(bare) is tuple:

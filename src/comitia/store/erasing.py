@@ -20,12 +20,14 @@ def destroy_keys(work: DatabaseWork, persons: Collection[str]) -> None:
         for person in sorted(set(persons)):
             if _is_forgotten(work, person):
                 work.keys.erase_card_key(person, work.draw("erasing", CENTRE))
-    _empty_log(work.place.alias)
+    if work.has_erased:
+        _empty_log(work.place.alias)
 
 
 def finish(work: DatabaseWork) -> None:
     """Destroy what keys were left when a process ended before it could."""
     left = [one for one in work.keys.persons() if _is_forgotten(work, one)]
+    work.has_erased = bool(left)
     destroy_keys(work, left)
 
 

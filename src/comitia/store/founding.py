@@ -17,6 +17,7 @@ from comitia.kernel.findings import Finding, Refused
 from comitia.kernel.ids import random_id
 from comitia.ledger.canonical import Json
 from comitia.ledger.cards.keys import KeyFolder, keys_folder
+from comitia.ledger.chain import CENTRE
 from comitia.ledger.log.note import Algorithm, verifier_key
 from comitia.ledger.rehearsal import SeededBytes
 from comitia.stages.sections import SECTIONS
@@ -25,6 +26,8 @@ from comitia.store.database.connect import connect_file, disconnect, migrate
 from comitia.store.folder.files import sync_folder
 from comitia.store.folder.place import Place, charter_files
 from comitia.store.work import DatabaseWork
+
+# The act whose entries bring people in; each key follows from where its entry stands.
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,26 @@ def open_keys(path: Path, seed: bytes | None) -> KeyFolder:
     if seed is None:
         raise Refused([Finding.of("store.keys_missing", path=str(path))])
     return KeyFolder.create(path, SeededBytes(seed, "keys"))
+
+
+def draw_card_keys_again(work: DatabaseWork) -> None:
+    """Make the keys of people's cards again in a rehearsal that was copied.
+
+    A person's id and key come from one stream, which begins where the chain stood
+    when the person came in; the id tells when the right place is found.
+    """
+    if work.seed is None:
+        return
+    lacking = {
+        digest: person
+        for digest, person in work.index()
+        if work.keys.card_key(person) is None
+    }
+    for height in range(work.head(CENTRE).height if lacking else 0):
+        for digest, person in lacking.items():
+            draw = SeededBytes(work.seed, f"person {digest}", f"{CENTRE}/{height}")
+            if random_id(draw) == person:
+                work.keys.new_card_key(person, draw)
 
 
 def keys_inside(folder: Path, keys: Path) -> list[Finding]:

@@ -102,6 +102,15 @@ _FIELDS: "Final[dict[type, type[models.Field[Any, Any]]]]" = {
     tuple: BytewiseText,
 }
 
+# What acts ask of a view beside its key; without these every act reads all its rows.
+ASKED_BY: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
+    "body": (("unit", "kind"),),
+    "grant": (("account",), ("body", "role")),
+    "letter": (("unit", "step"),),
+    "objection": (("unit", "outcome"),),
+    "person": (("body",), ("unit",)),
+}
+
 
 def attribute_of(name: str) -> str:
     """Return the attribute for a column; Django's models have names of their own.
@@ -123,9 +132,14 @@ def model_of(kind: type[Row]) -> type[models.Model]:
     if len(keys) > 1:
         body["pk"] = models.CompositePrimaryKey(*keys)
     constraints = (*_never_negative(kind), *CONSTRAINTS.get(kind.view, ()))
-    body["Meta"] = type(
-        "Meta", (), {"db_table": table_of(kind), "constraints": constraints}
-    )
+    indexes = [
+        models.Index(
+            fields=list(map(attribute_of, names)), name=f"{kind.view}_{names[0]}"
+        )
+        for names in ASKED_BY.get(kind.view, ())
+    ]
+    told = {"constraints": constraints, "db_table": table_of(kind), "indexes": indexes}
+    body["Meta"] = type("Meta", (), told)
     body["__module__"], body["__doc__"] = __name__, kind.__doc__
     return type(f"View{kind.__name__}", (models.Model,), body)
 

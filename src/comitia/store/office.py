@@ -22,10 +22,17 @@ from comitia.store.accounts import Accounts
 from comitia.store.database.connect import connect_file, disconnect, migrate
 from comitia.store.database.durability import refuse_weak_settings
 from comitia.store.database.rows import DatabaseViews
+from comitia.store.database.trouble import trouble_refused
 from comitia.store.erasing import destroy_keys, finish
 from comitia.store.folder.opening import Opening, read_opening, refuse_another_charter
 from comitia.store.folder.place import Place
-from comitia.store.founding import Founder, found, keys_inside, open_keys
+from comitia.store.founding import (
+    Founder,
+    draw_card_keys_again,
+    found,
+    keys_inside,
+    open_keys,
+)
 from comitia.store.record import bundle_of
 from comitia.store.settings import configure
 from comitia.store.work import DatabaseWork
@@ -86,6 +93,7 @@ class Office:
             raise Refused(inside)
         keys = open_keys(keys_at, opening.seed)
         office = cls(place, keys, load(place.charter, sections=SECTIONS), opening)
+        draw_card_keys_again(office.work())
         finish(office.work())
         return office
 
@@ -110,18 +118,19 @@ class Office:
         """Do an act, and return what came of it once it is safely on disk.
 
         The same key and payload get the first answer again. `at` is the moment in a
-        rehearsal, and later than the last. Raises ``Refused`` with every reason; then
-        nothing has changed.
+        rehearsal, and later than the last. Raises ``Refused`` with every reason, a
+        full disk and a busy database among them; then nothing has changed.
         """
         if at is not None and not self.is_rehearsal:
             raise Refused([Finding.of("store.at_in_earnest", at=at)])
         work = self.work(at)
-        try:
-            with transaction.atomic(using=self.place.alias, durable=True):
-                answer = perform(ACTS, work, request)
-                work.forget_rows()
-        finally:
-            destroy_keys(work, work.forgotten)
+        with trouble_refused():
+            try:
+                with transaction.atomic(using=self.place.alias, durable=True):
+                    answer = perform(ACTS, work, request)
+                    work.forget_rows()
+            finally:
+                destroy_keys(work, work.forgotten)
         return answer
 
     def work(self, at: datetime | None = None) -> DatabaseWork:

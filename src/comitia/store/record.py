@@ -7,15 +7,13 @@ from django.db import connections
 
 from comitia.ledger.bundle import Bundle
 from comitia.ledger.cards.commitment import Opening
+from comitia.ledger.chain import CENTRE
 from comitia.ledger.entry import read_entry, sealed_of
 from comitia.ledger.ledger import Ledger
 from comitia.ledger.log.note import read_note
 from comitia.ledger.roll import SealedKind
-from comitia.stages.register.steps import Progress, Step
-from comitia.stages.register.ways import Reached, Way
+from comitia.stages.publication.publishing import Publication, delegates
 from comitia.store.work import DatabaseWork
-
-_ATTRIBUTES = "publication.attributes"
 
 
 def lines_of(alias: str) -> dict[str, list[bytes]]:
@@ -55,14 +53,12 @@ def bundle_of(work: DatabaseWork) -> Bundle:
 
 
 def _openings(work: DatabaseWork) -> Iterator[Opening]:
-    """Yield what the charter publishes of the delegates, once they are published."""
-    published = {
-        row.unit for row in work.views.every(Progress, step=Step.COMPLETED.value)
-    }
-    for way in work.views.every(Way, reached=Reached.DELEGATE.value):
-        if way.unit not in published:
-            continue
-        rules = work.rules(way.unit, work.now())
-        allowed = rules.read(_ATTRIBUTES, tuple).value
-        openings = work.card(way.person).openings
-        yield from (openings[name] for name in allowed if name in openings)
+    """Yield what was published of each delegate, so that anyone can check it."""
+    for published in work.views.every(Publication):
+        for way in delegates(work.views):
+            if published.unit not in {CENTRE, way.unit}:
+                continue
+            openings = work.card(way.person).openings
+            for name in published.attributes:
+                if name in openings:
+                    yield openings[name]

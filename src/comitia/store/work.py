@@ -72,6 +72,7 @@ class DatabaseWork:
     at: datetime | None = None
     origin: str = ""
     forgotten: list[str] = field(default_factory=list)
+    has_erased: bool = False
 
     @property
     def election(self) -> str:
@@ -185,6 +186,11 @@ class DatabaseWork:
         held = self._one("SELECT person FROM person_index WHERE digest = %s", index)
         return None if held is None else str(held[0])
 
+    def index(self) -> list[tuple[str, str]]:
+        """Return every index digest with the person that it stands for."""
+        held = self._all("SELECT digest, person FROM person_index ORDER BY digest")
+        return [(str(digest), str(person)) for digest, person in held]
+
     def index_person(self, index: str, person: str) -> None:
         """Keep under which index digest a person is found."""
         self._do(
@@ -199,6 +205,7 @@ class DatabaseWork:
     def forget_rows(self) -> None:
         """Remove cards and index rows of all who are to be forgotten."""
         for person in self.forgotten:
+            self.has_erased |= self.has_card(person)
             self._do("DELETE FROM card WHERE person = %s", (person,))
             self._do("DELETE FROM person_index WHERE person = %s", (person,))
 

@@ -1,4 +1,4 @@
-"""Each act of a whole election is first asked for wrongly, in every way, and refused."""
+"""Each act of an election is asked for wrongly first, in every way, and refused."""
 
 import re
 import sys
@@ -23,6 +23,7 @@ from comitia.demo.situation import First, Move, Situation
 from comitia.demo.story import Story
 from comitia.kernel.catalogue import Language, sentence
 from comitia.kernel.findings import Finding, Refused
+from comitia.ledger.canonical import Json
 from comitia.ledger.chain import CENTRE
 from comitia.stages.register.bodies import Body, Person
 from comitia.stages.register.steps import step_of
@@ -52,9 +53,9 @@ def standing(stage: MemoryStage) -> tuple[Any, ...]:
 
 
 def faults_of(
-    stage: MemoryStage, act: str, payload: Any, account: str
+    stage: MemoryStage, act: str, payload: Json, account: str
 ) -> Iterator[str]:
-    """Yield what is wrong with the refusal of a bad request; nothing, if all is well."""
+    """Yield what is wrong with the refusal of a bad request."""
     request = Request(act, payload, account, "bad")
     try:
         stage.do(request)

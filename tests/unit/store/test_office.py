@@ -6,7 +6,16 @@ from pathlib import Path
 
 import pytest
 from tests.elections import MINIMAL
-from tests.offices import DrivenOffice, erase, founded, register
+from tests.offices import (
+    DrivenOffice,
+    PlayedOffice,
+    credited,
+    erase,
+    founded,
+    register,
+)
+from tests.played import vetted
+from tests.scenario.test_whole_election import balloted, listed, published
 
 from comitia.audit.record.verify import verify_bundle
 from comitia.kernel.dates import parse_moment
@@ -51,6 +60,25 @@ def test_the_bundle_is_found_sound(rehearsal: DrivenOffice, tmp_path: Path) -> N
     assert verdict.faults == ()
     assert verdict.entries == 8
     assert verdict.rehearsal
+
+
+def test_the_bundle_opens_what_was_published_of_delegates(
+    rehearsal: DrivenOffice, tmp_path: Path
+) -> None:
+    played = PlayedOffice(rehearsal.office)
+    vetted(played)
+    before = rehearsal.office.bundle().openings
+
+    for step in (listed, balloted, credited, published):
+        step(played)
+    rehearsal.do("checkpoint", {"reason": "published"})
+    bundle = rehearsal.office.bundle()
+    bundle.write(tmp_path / "bundle")
+
+    assert tuple(before) == ()
+    assert sorted({one.attribute for one in bundle.openings}) == ["branch", "name"]
+    assert len(bundle.openings) == 6
+    assert verify_bundle(tmp_path / "bundle").faults == ()
 
 
 def test_the_same_key_gets_the_first_answer_after_a_new_start(
@@ -170,6 +198,14 @@ def test_what_lies_there_is_not_overwritten(tmp_path: Path) -> None:
     assert [one.name for one in tmp_path.iterdir()] == ["e"]
 
 
+def test_an_empty_folder_can_become_an_election(tmp_path: Path) -> None:
+    (tmp_path / "e").mkdir()
+
+    driven = founded(tmp_path)
+
+    assert driven.office.place.database.is_file()
+
+
 def test_a_founding_that_fails_leaves_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -217,9 +253,13 @@ def test_a_copied_rehearsal_makes_its_keys_again(
     os.environ["COMITIA_KEYS"] = str(tmp_path / "elsewhere")
 
     with Office.open(rehearsal.office.place.folder) as again:
+        assert again.keys.path != rehearsal.office.keys.path
         assert again.keys.signing_key().private_bytes_raw() == (
             rehearsal.office.keys.signing_key().private_bytes_raw()
         )
+        for person in rehearsal.people():
+            assert again.keys.card_key(person) is not None
+            assert again.card(person) == rehearsal.office.card(person)
 
 
 def test_in_earnest_lost_keys_are_named(earnest: DrivenOffice, tmp_path: Path) -> None:

@@ -4,7 +4,14 @@ from pathlib import Path
 
 import pytest
 from django.db import connections
-from tests.offices import DrivenOffice, erase, founded, register
+from tests.offices import (
+    DrivenOffice,
+    PlayedOffice,
+    erase,
+    founded,
+    play,
+    register,
+)
 
 from comitia.kernel.findings import Refused
 from comitia.ledger.views.dump import views_digest
@@ -22,6 +29,17 @@ def driven(tmp_path: Path) -> DrivenOffice:
     driven.do("close_register", {}, key="closing")
     driven.do("divide_seats", {"seats": {"valley": 3}})
     return driven
+
+
+def test_a_whole_election_is_replayed_to_the_same_rows(tmp_path: Path) -> None:
+    office = founded(tmp_path).office
+    play(PlayedOffice(office))
+    live = views_digest(office.views.all_rows())
+
+    rebuild(office.work())
+
+    assert views_digest(office.views.all_rows()) == live
+    assert len(list(office.views.all_rows())) > 90
 
 
 def test_replaying_the_entries_gives_the_rows_of_the_tables(

@@ -1,6 +1,7 @@
 """Everything that can be checked of an election's folder or a bundle, in one answer."""
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -23,6 +24,7 @@ from comitia.audit.election.tables import (
     faults_of_heads,
     read_tables,
 )
+from comitia.audit.record.chains import MOST_FAULTS, unlisted
 from comitia.audit.record.verify import (
     Beyond,
     Checked,
@@ -127,7 +129,7 @@ class _Looking:
         self._compare(checked, redone, environment)
         beyond = Beyond(
             redone.figures,
-            tuple(self.faults),
+            tuple(_listed(self.faults)),
             (*_not_checked(redone), *self._not_checked()),
             frozenset(self.people.opened),
         )
@@ -146,7 +148,7 @@ class _Looking:
         self.faults += faults_of_views(self.tables, ROWS, redone.rows)
         self.people = check_people(
             self.tables,
-            People.of(checked.election, redone.latest, checked.erased),
+            People.of(checked.election, redone.latest, redone.times, checked.erased),
             _keys(environment, checked.election),
             rehearsal=(checked.chains[CENTRE].opening or {}).get("rehearsal") is True,
         )
@@ -165,6 +167,19 @@ class _Looking:
                 yield Finding.of(code, count=count)
         tables = sorted(filter(OPERATION.fullmatch, self.tables.names("table")))
         yield Finding.of("election.operation", tables=tuple(tables))
+
+
+def _listed(faults: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield the faults, of each table or file a thousand; the others are counted."""
+    seen: Counter[str] = Counter()
+    for fault in faults:
+        name = fault.place.file.partition(":")[0] if fault.place else ""
+        seen[name] += 1
+        if seen[name] <= MOST_FAULTS:
+            yield fault
+    for name, count in seen.items():
+        if count > MOST_FAULTS:
+            yield unlisted(name, count - MOST_FAULTS)
 
 
 def _keys(environment: Mapping[str, str], election: str) -> KeyFolder | None:

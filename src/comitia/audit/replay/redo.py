@@ -8,6 +8,7 @@ from typing import Any, Final, NamedTuple
 from comitia.audit.replay.forms import FormError, faults_of_marks, read_part, written
 from comitia.audit.replay.founding import Founding
 from comitia.audit.replay.policy import Row as PolicyRow
+from comitia.audit.replay.policy import Signers
 from comitia.audit.replay.rights import (
     Done,
     faults_of_first,
@@ -90,10 +91,9 @@ class Redoing:
             *self._faults_of_right(row, done),
             *self._decided_otherwise(rule, deed, entry),
         ]
-        signatures = (one for one, _ in waiting(done, self.views))
         follow = [*rule.project(deed, self.views)]
-        if row.roles:
-            follow += used(signatures)
+        if row.signers is not Signers.ONE:
+            follow += used(one for one, _ in waiting(done, self.views))
         return Redone(faults, follow)
 
     def _faults_of_right(self, row: PolicyRow, done: Done) -> Iterator[Finding]:

@@ -1,11 +1,13 @@
 """The whole record done again, entry by entry, and all that follows from it."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from typing import Final
 
 from comitia.audit.record.verify import Checked
+from comitia.audit.replay.figures import faults_of_figures
 from comitia.audit.replay.founding import read_founding
 from comitia.audit.replay.order import Standing, in_order
 from comitia.audit.replay.redo import Redoing
@@ -18,8 +20,8 @@ from comitia.ledger.entry import payload_of, read_entry
 from comitia.ledger.ledger import CHECKPOINT
 from comitia.ledger.views.dump import views_digest
 from comitia.ledger.views.memory import MemoryViews
+from comitia.stages.composition.figures import Figure
 
-FIGURE: Final = "figure"
 MOST_FAULTS: Final = 1000
 _COMMITMENT: Final = b'"commitment":"'
 _FIRST: Final = (f"{ENTRIES}/", f"{OBJECTS}/")
@@ -41,7 +43,7 @@ class Replay:
 
     `views` is nothing unless every entry could be followed to the end: what lacks a
     single act proves nothing against a table. `latest` holds what was last committed
-    to for each person and attribute.
+    to for each person and attribute, `times` how often that was.
     """
 
     faults: list[Finding] = field(default_factory=list)
@@ -49,6 +51,7 @@ class Replay:
     why: Stop | None = None
     unseen: int = 0
     latest: dict[tuple[str, str], Commitment] = field(default_factory=dict)
+    times: Counter[tuple[str, str]] = field(default_factory=Counter)
     views: MemoryViews | None = None
 
     @property
@@ -59,7 +62,7 @@ class Replay:
     @property
     def figures(self) -> int:
         """How many published figures were worked out again."""
-        return sum(row.view == FIGURE for row in self.rows)
+        return sum(isinstance(row, Figure) for row in self.rows)
 
 
 def replay(checked: Checked, faults: Iterable[Finding]) -> Replay:
@@ -109,7 +112,9 @@ class _Going:
         if entry.act == CHECKPOINT:
             faults += self._faults_of_checkpoint(payload_of(entry))
         redone = self.redoing.redo(entry)
-        for fault in (*faults, *redone.faults)[: MOST_FAULTS - len(self.replay.faults)]:
+        figures = [row for row in redone.rows or () if isinstance(row, Figure)]
+        faults += [*redone.faults, *faults_of_figures(figures)]
+        for fault in faults[: MOST_FAULTS - len(self.replay.faults)]:
             self.replay.faults.append(replace(fault, place=standing.place))
         self.counts[entry.unit] = self.counts.get(entry.unit, 0) + 1
         if redone.rows is None:
@@ -119,6 +124,7 @@ class _Going:
         if _COMMITMENT in bytes(entry.payload):
             for one in commitments_in(payload_of(entry)):
                 self.replay.latest[one.person, one.attribute] = one
+                self.replay.times[one.person, one.attribute] += 1
         return True
 
     def _faults_of_checkpoint(self, payload: Mapping[str, object]) -> Iterator[Finding]:

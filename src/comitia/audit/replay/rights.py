@@ -1,6 +1,6 @@
 """Whether an act was open, and done by those who had the right to do it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -11,7 +11,7 @@ from comitia.kernel.findings import Finding
 from comitia.kernel.views import Views
 from comitia.stages.grants import Grant, Signature
 from comitia.stages.register.bodies import WHOLE, Body, Relation
-from comitia.stages.register.steps import Election, Progress, State, Step
+from comitia.stages.register.steps import Election, State, step_of
 
 DECIDERS: Final = "vetting.deciders"
 
@@ -88,8 +88,7 @@ def waiting(done: Done, views: Views) -> tuple[tuple[Signature, Grant], ...]:
 
 def _closed(row: Row, done: Done, views: Views) -> Iterator[Finding]:
     state = next((one.state for one in views.every(Election)), State.RUNNING.value)
-    progress = views.one(Progress, done.unit)
-    step = progress.step if progress else Step.REGISTER.value
+    step = step_of(done.unit, views).value
     if state not in row.states:
         yield Finding.of("replay.not_in_state", state=state)
     elif row.steps and step not in row.steps:
@@ -104,30 +103,34 @@ def _faults_of_grant(row: Row, grant: Grant, done: Done) -> Iterator[Finding]:
 
 
 def _reaches(row: Row, grant: Grant, done: Done, views: Views) -> bool:
-    parents = {body.body: body.parent for body in views.every(Body)}
-    return _relation(grant.body, done.body, parents).value in row.relations
+    return _relation(grant.body, done.body, views).value in row.relations
 
 
-def _relation(held: str, concerned: str, parents: Mapping[str, str]) -> Relation:
+def _relation(held: str, concerned: str, views: Views) -> Relation:
     """Return how a body stands to another, going up from each to the whole."""
     if held == concerned:
         return Relation.SAME
-    if held in _above(concerned, parents):
+    if held in _above(concerned, views):
         return Relation.ABOVE
-    if concerned in _above(held, parents):
+    if concerned in _above(held, views):
         return Relation.BELOW
-    same_parent = parents.get(held) == parents.get(concerned)
+    same_parent = _parent(held, views) == _parent(concerned, views)
     return Relation.SIBLING if same_parent else Relation.FOREIGN
 
 
-def _above(body: str, parents: Mapping[str, str]) -> Iterator[str]:
+def _above(body: str, views: Views) -> Iterator[str]:
     seen = {body}
     while body != WHOLE:
-        body = parents.get(body, WHOLE)
+        body = _parent(body, views)
         if body in seen:
             return
         seen.add(body)
         yield body
+
+
+def _parent(body: str, views: Views) -> str:
+    row = views.one(Body, body)
+    return WHOLE if row is None else row.parent
 
 
 def _faults_of_signers(
@@ -144,8 +147,9 @@ def _faults_of_signers(
         yield Finding.of("replay.signers", count=len(accounts))
     if row.signers is Signers.POSTS and {grant.post for grant in held} != posts:
         yield Finding.of("replay.posts")
-    first = {one.grant for one, _ in waiting(done, views)}
-    if not first.issuperset(done.grants[:-1]):
+    earlier = done.grants[:-1]
+    first = {one.grant for one, _ in waiting(done, views)} if earlier else set()
+    if not first.issuperset(earlier):
         yield Finding.of("replay.no_signature")
 
 

@@ -90,10 +90,10 @@ def _teller(lang: Language) -> "Callable[[Entry], None]":
 
 
 def _summary(office: "Office", seed: str, acts: int) -> dict[str, Any]:
-    from comitia.stages.apportionment.dividing import (  # noqa: PLC0415  slow import
+    from comitia.stages.register.bodies import (  # noqa: PLC0415  slow import
+        Person,
         UnitSeats,
     )
-    from comitia.stages.register.bodies import Person  # noqa: PLC0415  slow import
     from comitia.stages.register.steps import election_of  # noqa: PLC0415  slow import
     from comitia.stages.register.ways import Reached, Way  # noqa: PLC0415  slow import
 
@@ -102,6 +102,7 @@ def _summary(office: "Office", seed: str, acts: int) -> dict[str, Any]:
     return {
         "acts": acts,
         "charter": office.charter.name,
+        "checkpoint": office.bundle().ledger.notes[-1].text,
         "delegates": len(delegates),
         "election": office.election,
         "invented": _INVENTED,

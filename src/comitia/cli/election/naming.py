@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _MARK: Final = "@"
 _ACCOUNTS: Final = ("account",)
-_PERSONS: Final = ("person", "names")
+_PERSONS: Final = ("person", "names", "drawn")
 
 
 def with_ids(office: "Office", act: str, payload: Json) -> Json:

@@ -37,6 +37,7 @@ class DatabaseViews:
 
     def put(self, rows: Iterable[Row]) -> None:
         """Take these rows in; what had one of their keys is replaced."""
+        # Invariants ask of the views that come earlier by name.
         by_view = sorted(rows, key=lambda row: row.view)
         with connections[self.alias].cursor() as cursor:
             for _, group in groupby(by_view, key=lambda row: row.view):

@@ -1,12 +1,15 @@
-"""Triggers that keep the record: what was entered is neither changed nor removed."""
+"""Triggers: the record is neither changed nor removed, and what views must keep."""
 
+from collections.abc import Iterator
 from typing import Final
 
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
+from comitia.store.constraints import INVARIANTS, Invariant
+
 KEPT: Final = ("entry", "note")
 
-_SQLITE: Final = """
+_SQLITE_KEPT: Final = """
 CREATE TRIGGER {table}_{what}_refused BEFORE {what} ON {table}
 BEGIN SELECT RAISE(ABORT, 'the record is never changed: {table}'); END
 """
@@ -24,31 +27,55 @@ WHEN NEW.number IS NOT (SELECT coalesce(max(number), 0) + 1 FROM note)
 BEGIN SELECT RAISE(ABORT, 'the record is never changed: note'); END
 """,
 )
-_POSTGRESQL_FUNCTION: Final = """
-CREATE FUNCTION record_is_kept() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN RAISE EXCEPTION 'the record is never changed: %%', TG_TABLE_NAME; END $$
+_SQLITE_INVARIANT: Final = """
+CREATE TRIGGER {name}_{what} BEFORE {what} ON view_{view} WHEN {broken}
+BEGIN SELECT RAISE(ABORT, '{name}'); END
 """
-_POSTGRESQL: Final = """
+_POSTGRESQL_FUNCTION: Final = """
+CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+IF {broken} THEN
+    RAISE EXCEPTION '{says}' USING ERRCODE = 'integrity_constraint_violation';
+END IF; RETURN NEW; END $$
+"""
+_POSTGRESQL_KEPT: Final = """
 CREATE TRIGGER {table}_kept BEFORE UPDATE OR DELETE OR TRUNCATE ON {table}
 FOR EACH STATEMENT EXECUTE FUNCTION record_is_kept()
 """
-
-
-def statements(vendor: str) -> list[str]:
-    """Return the statements that make the triggers in a kind of database."""
-    if vendor == "postgresql":
-        made = [_POSTGRESQL.format(table=table) for table in KEPT]
-        return [_POSTGRESQL_FUNCTION.replace("%%", "%"), *made]
-    refused = [
-        _SQLITE.format(table=table, what=what)
-        for table in KEPT
-        for what in ("UPDATE", "DELETE")
-    ]
-    return [*refused, *_SQLITE_APPENDED]
+_POSTGRESQL_INVARIANT: Final = """
+CREATE TRIGGER {name} BEFORE INSERT OR UPDATE ON view_{view}
+FOR EACH ROW EXECUTE FUNCTION {name}()
+"""
 
 
 def create_triggers(_: object, editor: BaseDatabaseSchemaEditor) -> None:
     """Make the triggers; a migration calls this."""
+    is_sqlite = editor.connection.vendor == "sqlite"
     with editor.connection.cursor() as cursor:
-        for statement in statements(editor.connection.vendor):
+        for statement in _sqlite() if is_sqlite else _postgresql():
             cursor.execute(statement)
+
+
+def _sqlite() -> Iterator[str]:
+    for table in KEPT:
+        for what in ("UPDATE", "DELETE"):
+            yield _SQLITE_KEPT.format(table=table, what=what)
+    yield from _SQLITE_APPENDED
+    for one in INVARIANTS:
+        for what in ("INSERT", "UPDATE"):
+            yield _filled(_SQLITE_INVARIANT, one, what)
+
+
+def _postgresql() -> Iterator[str]:
+    says = "the record is never changed"
+    yield _POSTGRESQL_FUNCTION.format(name="record_is_kept", broken="true", says=says)
+    for table in KEPT:
+        yield _POSTGRESQL_KEPT.format(table=table)
+    for one in INVARIANTS:
+        yield _POSTGRESQL_FUNCTION.format(
+            name=one.name, broken=one.broken, says=one.name
+        )
+        yield _filled(_POSTGRESQL_INVARIANT, one, "")
+
+
+def _filled(statement: str, one: Invariant, what: str) -> str:
+    return statement.format(name=one.name, view=one.view, broken=one.broken, what=what)

@@ -3,6 +3,8 @@
 import comitia.store.database.fields
 import comitia.store.database.triggers
 import django.db.migrations.operations.special
+import django.db.models.functions.text
+import django.db.models.lookups
 from django.db import migrations, models
 
 
@@ -130,114 +132,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="ViewGateFinding",
-            fields=[
-                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
-                (
-                    "person",
-                    comitia.store.database.fields.BytewiseText(db_column="person"),
-                ),
-                (
-                    "its_check",
-                    comitia.store.database.fields.BytewiseText(db_column="check"),
-                ),
-                (
-                    "outcome",
-                    comitia.store.database.fields.BytewiseText(db_column="outcome"),
-                ),
-                ("final", models.BooleanField(db_column="final")),
-                ("at", comitia.store.database.fields.BytewiseText(db_column="at")),
-                (
-                    "reasons",
-                    comitia.store.database.fields.BytewiseText(db_column="reasons"),
-                ),
-                (
-                    "posts",
-                    comitia.store.database.fields.BytewiseText(db_column="posts"),
-                ),
-                (
-                    "grants",
-                    comitia.store.database.fields.BytewiseText(db_column="grants"),
-                ),
-                (
-                    "pk",
-                    models.CompositePrimaryKey(
-                        "unit",
-                        "person",
-                        "its_check",
-                        blank=True,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "view_gate_finding",
-            },
-        ),
-        migrations.CreateModel(
-            name="ViewLetter",
-            fields=[
-                (
-                    "letter",
-                    comitia.store.database.fields.BytewiseText(
-                        db_column="letter", primary_key=True, serialize=False
-                    ),
-                ),
-                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
-                ("step", comitia.store.database.fields.BytewiseText(db_column="step")),
-                (
-                    "number",
-                    comitia.store.database.fields.BytewiseText(db_column="number"),
-                ),
-                ("sent", comitia.store.database.fields.BytewiseText(db_column="sent")),
-                (
-                    "reply",
-                    comitia.store.database.fields.BytewiseText(db_column="reply"),
-                ),
-                (
-                    "replied",
-                    comitia.store.database.fields.BytewiseText(db_column="replied"),
-                ),
-            ],
-            options={
-                "db_table": "view_letter",
-            },
-        ),
-        migrations.CreateModel(
-            name="ViewObjection",
-            fields=[
-                (
-                    "objection",
-                    comitia.store.database.fields.BytewiseText(
-                        db_column="objection", primary_key=True, serialize=False
-                    ),
-                ),
-                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
-                (
-                    "person",
-                    comitia.store.database.fields.BytewiseText(db_column="person"),
-                ),
-                ("step", comitia.store.database.fields.BytewiseText(db_column="step")),
-                (
-                    "lodged",
-                    comitia.store.database.fields.BytewiseText(db_column="lodged"),
-                ),
-                (
-                    "outcome",
-                    comitia.store.database.fields.BytewiseText(db_column="outcome"),
-                ),
-                (
-                    "decided",
-                    comitia.store.database.fields.BytewiseText(db_column="decided"),
-                ),
-            ],
-            options={
-                "db_table": "view_objection",
-            },
-        ),
-        migrations.CreateModel(
             name="ViewPublication",
             fields=[
                 (
@@ -254,72 +148,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "view_publication",
-            },
-        ),
-        migrations.CreateModel(
-            name="ViewRemedy",
-            fields=[
-                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
-                (
-                    "person",
-                    comitia.store.database.fields.BytewiseText(db_column="person"),
-                ),
-                (
-                    "matter",
-                    comitia.store.database.fields.BytewiseText(db_column="matter"),
-                ),
-                (
-                    "decided",
-                    comitia.store.database.fields.BytewiseText(db_column="decided"),
-                ),
-                (
-                    "ruling",
-                    comitia.store.database.fields.BytewiseText(db_column="ruling"),
-                ),
-                (
-                    "grants",
-                    comitia.store.database.fields.BytewiseText(db_column="grants"),
-                ),
-                ("told", comitia.store.database.fields.BytewiseText(db_column="told")),
-                (
-                    "answer_until",
-                    comitia.store.database.fields.BytewiseText(
-                        db_column="answer_until"
-                    ),
-                ),
-                (
-                    "answered",
-                    comitia.store.database.fields.BytewiseText(db_column="answered"),
-                ),
-                (
-                    "appeal_until",
-                    comitia.store.database.fields.BytewiseText(
-                        db_column="appeal_until"
-                    ),
-                ),
-                (
-                    "appeal",
-                    comitia.store.database.fields.BytewiseText(db_column="appeal"),
-                ),
-                (
-                    "appealed_at",
-                    comitia.store.database.fields.BytewiseText(db_column="appealed_at"),
-                ),
-                (
-                    "pk",
-                    models.CompositePrimaryKey(
-                        "unit",
-                        "person",
-                        "matter",
-                        blank=True,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "view_remedy",
             },
         ),
         migrations.CreateModel(
@@ -439,6 +267,14 @@ class Migration(migrations.Migration):
                         condition=models.Q(("votes_for__gte", 0)),
                         name="adopted_list_votes_for_counts",
                     ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            django.db.models.lookups.LessThanOrEqual(
+                                models.F("votes_for"), models.F("present")
+                            )
+                        ),
+                        name="adopted_list_votes_for_within_present",
+                    ),
                 ],
             },
         ),
@@ -492,6 +328,31 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(("entitled__gte", 0)),
                         name="ballot_entitled_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("status__in", ["open", "counted", "void", "annulled"])
+                        ),
+                        name="ballot_status_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            django.db.models.lookups.LessThanOrEqual(
+                                models.F("present"), models.F("entitled")
+                            )
+                        ),
+                        name="ballot_present_within_entitled",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "open"), ("counted", "")),
+                            models.Q(
+                                models.Q(("status", "open"), _negated=True),
+                                models.Q(("counted", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="ballot_counted_at",
                     ),
                 ],
             },
@@ -547,6 +408,12 @@ class Migration(migrations.Migration):
                         condition=models.Q(("abstain__gte", 0)),
                         name="ballot_name_abstain_counts",
                     ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("elected", True), ("tied", True), _negated=True
+                        ),
+                        name="ballot_name_elected_or_tied",
+                    ),
                 ],
             },
         ),
@@ -571,6 +438,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "view_body",
+                "indexes": [models.Index(fields=["unit", "kind"], name="body_unit")],
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(("members__gte", 0)),
@@ -621,6 +489,22 @@ class Migration(migrations.Migration):
                         condition=models.Q(("corrections__gte", 0)),
                         name="branch_return_corrections_counts",
                     ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            django.db.models.lookups.LessThanOrEqual(
+                                models.F("voters"), models.F("entitled")
+                            )
+                        ),
+                        name="branch_return_voters_within_entitled",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("excused", True), _negated=True),
+                            ("voters", 0),
+                            _connector="OR",
+                        ),
+                        name="branch_return_excused_is_empty",
+                    ),
                 ],
             },
         ),
@@ -658,6 +542,14 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(("present__gte", 0)),
                         name="credential_present_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            django.db.models.lookups.LessThanOrEqual(
+                                models.F("votes_for"), models.F("present")
+                            )
+                        ),
+                        name="credential_votes_for_within_present",
                     ),
                 ],
             },
@@ -702,6 +594,88 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ViewGateFinding",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                (
+                    "person",
+                    comitia.store.database.fields.BytewiseText(db_column="person"),
+                ),
+                (
+                    "its_check",
+                    comitia.store.database.fields.BytewiseText(db_column="check"),
+                ),
+                (
+                    "outcome",
+                    comitia.store.database.fields.BytewiseText(db_column="outcome"),
+                ),
+                ("final", models.BooleanField(db_column="final")),
+                ("at", comitia.store.database.fields.BytewiseText(db_column="at")),
+                (
+                    "reasons",
+                    comitia.store.database.fields.BytewiseText(db_column="reasons"),
+                ),
+                (
+                    "posts",
+                    comitia.store.database.fields.BytewiseText(db_column="posts"),
+                ),
+                (
+                    "grants",
+                    comitia.store.database.fields.BytewiseText(db_column="grants"),
+                ),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "person",
+                        "its_check",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_gate_finding",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("outcome__in", ["fail", "unresolved", "pass"])
+                        ),
+                        name="gate_finding_outcome_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("outcome", "pass"),
+                            models.Q(
+                                models.Q(("reasons", ""), _negated=True),
+                                django.db.models.lookups.GreaterThanOrEqual(
+                                    django.db.models.functions.text.Length(
+                                        models.F("grants")
+                                    ),
+                                    71,
+                                ),
+                                models.Q(
+                                    django.db.models.lookups.Exact(
+                                        django.db.models.functions.text.Substr(
+                                            models.F("grants"), 3, 32
+                                        ),
+                                        django.db.models.functions.text.Substr(
+                                            models.F("grants"), 38, 32
+                                        ),
+                                    ),
+                                    _negated=True,
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="gate_finding_reasoned_by_two",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="ViewGrant",
             fields=[
                 (
@@ -729,6 +703,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "view_grant",
+                "indexes": [
+                    models.Index(fields=["account"], name="grant_account"),
+                    models.Index(fields=["body", "role"], name="grant_body"),
+                ],
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
@@ -744,7 +722,68 @@ class Migration(migrations.Migration):
                             )
                         ),
                         name="grant_role_known",
-                    )
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("role", "signatory"),
+                                models.Q(("post", ""), _negated=True),
+                            ),
+                            models.Q(
+                                models.Q(("role", "signatory"), _negated=True),
+                                ("post", ""),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="grant_post_of_role",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ViewLetter",
+            fields=[
+                (
+                    "letter",
+                    comitia.store.database.fields.BytewiseText(
+                        db_column="letter", primary_key=True, serialize=False
+                    ),
+                ),
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                ("step", comitia.store.database.fields.BytewiseText(db_column="step")),
+                (
+                    "number",
+                    comitia.store.database.fields.BytewiseText(db_column="number"),
+                ),
+                ("sent", comitia.store.database.fields.BytewiseText(db_column="sent")),
+                (
+                    "reply",
+                    comitia.store.database.fields.BytewiseText(db_column="reply"),
+                ),
+                (
+                    "replied",
+                    comitia.store.database.fields.BytewiseText(db_column="replied"),
+                ),
+            ],
+            options={
+                "db_table": "view_letter",
+                "indexes": [models.Index(fields=["unit", "step"], name="letter_unit")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("reply__in", ["", "granted", "declined"])),
+                        name="letter_reply_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("reply", ""), ("replied", "")),
+                            models.Q(
+                                models.Q(("reply", ""), _negated=True),
+                                models.Q(("replied", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="letter_replied_at",
+                    ),
                 ],
             },
         ),
@@ -782,6 +821,14 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(("votes__gte", 0)), name="named_votes_counts"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("passed", True), _negated=True),
+                            ("votes__gt", 0),
+                            _connector="OR",
+                        ),
+                        name="named_passed_by_votes",
                     ),
                 ],
             },
@@ -830,6 +877,80 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ViewObjection",
+            fields=[
+                (
+                    "objection",
+                    comitia.store.database.fields.BytewiseText(
+                        db_column="objection", primary_key=True, serialize=False
+                    ),
+                ),
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                (
+                    "person",
+                    comitia.store.database.fields.BytewiseText(db_column="person"),
+                ),
+                ("step", comitia.store.database.fields.BytewiseText(db_column="step")),
+                (
+                    "lodged",
+                    comitia.store.database.fields.BytewiseText(db_column="lodged"),
+                ),
+                (
+                    "outcome",
+                    comitia.store.database.fields.BytewiseText(db_column="outcome"),
+                ),
+                (
+                    "decided",
+                    comitia.store.database.fields.BytewiseText(db_column="decided"),
+                ),
+            ],
+            options={
+                "db_table": "view_objection",
+                "indexes": [
+                    models.Index(fields=["unit", "outcome"], name="objection_unit")
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("outcome__in", ["open", "dismissed", "referred", "noted"])
+                        ),
+                        name="objection_outcome_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "step__in",
+                                [
+                                    "register",
+                                    "apportionment",
+                                    "nomination",
+                                    "vetting",
+                                    "selection",
+                                    "notice",
+                                    "conference",
+                                    "credentials",
+                                    "publication",
+                                    "completed",
+                                ],
+                            )
+                        ),
+                        name="objection_step_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("outcome", "open"), ("decided", "")),
+                            models.Q(
+                                models.Q(("outcome", "open"), _negated=True),
+                                models.Q(("decided", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="objection_decided_at",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="ViewPerson",
             fields=[
                 (
@@ -847,6 +968,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "view_person",
+                "indexes": [
+                    models.Index(fields=["body"], name="person_body"),
+                    models.Index(fields=["unit"], name="person_unit"),
+                ],
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
@@ -899,6 +1024,124 @@ class Migration(migrations.Migration):
                         ),
                         name="progress_step_known",
                     )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ViewRemedy",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                (
+                    "person",
+                    comitia.store.database.fields.BytewiseText(db_column="person"),
+                ),
+                (
+                    "matter",
+                    comitia.store.database.fields.BytewiseText(db_column="matter"),
+                ),
+                (
+                    "decided",
+                    comitia.store.database.fields.BytewiseText(db_column="decided"),
+                ),
+                (
+                    "ruling",
+                    comitia.store.database.fields.BytewiseText(db_column="ruling"),
+                ),
+                (
+                    "grants",
+                    comitia.store.database.fields.BytewiseText(db_column="grants"),
+                ),
+                ("told", comitia.store.database.fields.BytewiseText(db_column="told")),
+                (
+                    "answer_until",
+                    comitia.store.database.fields.BytewiseText(
+                        db_column="answer_until"
+                    ),
+                ),
+                (
+                    "answered",
+                    comitia.store.database.fields.BytewiseText(db_column="answered"),
+                ),
+                (
+                    "appeal_until",
+                    comitia.store.database.fields.BytewiseText(
+                        db_column="appeal_until"
+                    ),
+                ),
+                (
+                    "appeal",
+                    comitia.store.database.fields.BytewiseText(db_column="appeal"),
+                ),
+                (
+                    "appealed_at",
+                    comitia.store.database.fields.BytewiseText(db_column="appealed_at"),
+                ),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "person",
+                        "matter",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_remedy",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ruling__in", ["provisional", "final", "lifted"])
+                        ),
+                        name="remedy_ruling_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("appeal__in", ["", "lodged", "upheld", "dismissed"])
+                        ),
+                        name="remedy_appeal_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("answered", ""),
+                            models.Q(("told", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="remedy_told_first",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("told", ""), ("answer_until", "")),
+                            models.Q(
+                                models.Q(("told", ""), _negated=True),
+                                models.Q(("answer_until", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="remedy_time_to_answer",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("appeal", ""), ("appealed_at", "")),
+                            models.Q(
+                                models.Q(("appeal", ""), _negated=True),
+                                models.Q(("appealed_at", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="remedy_appealed_at",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("appeal", ""),
+                            models.Q(("appeal_until", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="remedy_time_to_appeal",
+                    ),
                 ],
             },
         ),

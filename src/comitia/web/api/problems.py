@@ -21,6 +21,20 @@ _STATUS: Final = {
     "policy.post": HTTPStatus.FORBIDDEN,
     "policy.nobody": HTTPStatus.FORBIDDEN,
 }
+# What a status is called in the catalogue.
+_WORDS: Final = {
+    400: "request",
+    401: "account",
+    403: "right",
+    404: "nowhere",
+    405: "method",
+    409: "refused",
+    412: "stale",
+    413: "large",
+    422: "form",
+    503: "busy",
+    507: "full",
+}
 
 
 def status_of(findings: Iterable[Finding]) -> HTTPStatus:
@@ -50,7 +64,8 @@ def problem(
     headers: Mapping[str, str] | None = None,
 ) -> HttpResponse:
     """Return a problem: its status in words, and what was refused, if anything."""
-    title = say(f"web.problem.{status}")
+    word = _WORDS.get(int(status), "broken")
+    title = say(f"web.problem.{word}")
     document: dict[str, object] = {"type": "about:blank", "title": title}
     document |= {"status": int(status)}
     refused = [_refused(finding, say) for finding in findings]

@@ -16,6 +16,7 @@ from comitia.audit.election import database
 from comitia.audit.election.verify import verify
 from comitia.kernel.findings import Refused
 from comitia.ledger.cards.keys import KeyFolder
+from comitia.store.work import DatabaseWork
 
 DELETING = """
     CREATE TRIGGER more BEFORE INSERT ON head
@@ -370,3 +371,63 @@ def test_after_a_broken_chain_nothing_else_is_blamed(election: Held) -> None:
 
     assert "replay.after_faults" in left(verdict)
     assert not [place for place, _ in found(verdict) if place.startswith("view_")]
+
+
+def test_under_a_corrected_id_a_person_may_still_be_found(tmp_path: Path) -> None:
+    driven = founded(tmp_path)
+    register(driven, people=1)
+    driven.do("close_register", {})
+    second = driven.office.add_account("second", None)
+    driven.do("grant_role", {"account": second, "role": "officer"})
+    asked = {"office_id": "77", "person": driven.people()[0], "reason": "a slip"}
+    for officer in ("officer", "second"):
+        driven.do("correct_person", asked, by=officer)
+    driven.do("checkpoint", {"reason": "enough"})
+    driven.office.close()
+    election = Held(
+        driven.office.place.folder, {"COMITIA_KEYS": str(tmp_path / "keys")}
+    )
+    rows = int(one(election, "SELECT count(*) FROM person_index"))
+    corrected = election.verdict()
+
+    run(election, "DELETE FROM person_index")
+
+    assert found(corrected) == []
+    assert ("election.unread_index" in left(corrected)) == (rows > 1)
+    assert [code for _, code in found(election.verdict())] == ["election.missing_row"]
+
+
+def test_a_record_that_seals_no_policy_is_no_election(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = DatabaseWork.founding
+    monkeypatch.setattr(
+        DatabaseWork,
+        "founding",
+        lambda work: {
+            name: content for name, content in files(work).items() if name != "policy"
+        },
+    )
+    driven = founded(tmp_path)
+    driven.do("checkpoint", {"reason": "enough"})
+    driven.office.close()
+
+    verdict = verify(driven.office.place.folder, environment=os.environ)
+
+    assert found(verdict) == [("entries/centre.jsonl:1", "election.no_policy")]
+
+
+def test_after_a_thousand_faults_of_a_table_the_others_are_counted(
+    election: Held,
+) -> None:
+    run(
+        election,
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 1500)"
+        " INSERT INTO card SELECT 'x' || i, x'00' FROM n",
+    )
+
+    verdict = election.verdict()
+
+    assert len(verdict.faults) == 1001
+    assert found(verdict)[0] == ("card", "record.more_faults")
+    assert dict(verdict.faults[0].facts) == {"count": 500}

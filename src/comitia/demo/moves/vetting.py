@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from comitia.demo.cast import deciders, kind_of_body, of_kind
-from comitia.demo.going_back import fewest, later, when_free
-from comitia.demo.rights import decision_due, next_right, not_before
+from comitia.demo.moves.going_back import fewest, later, when_free
+from comitia.demo.moves.rights import decision_due, next_right, not_before
 from comitia.demo.situation import Move, Situation
 from comitia.kernel.dates import Span, end_of_term, parse_moment
 from comitia.stages.due_process.remedies import remedy_of
@@ -122,7 +122,7 @@ def _leaving(situation: Situation, unit: str) -> Move | None:
         or _spare(situation, unit) < ENOUGH_TO_LEAVE
     ):
         return None
-    going = [one for one in ways if one.is_open]
+    going = open_ways(unit, situation.views, least=Reached.NOMINEE)
     last = max(going, key=lambda one: _place(situation, one))
     payload = {"person": last.person, "reason": "moves abroad (invented 虚构)"}
     secretary = of_kind(situation, unit, BODY, Role.SECRETARY)

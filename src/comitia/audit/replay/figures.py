@@ -1,0 +1,48 @@
+"""Published figures, worked out by hand: each from its exact value and its base."""
+
+from collections.abc import Iterable, Iterator
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+from typing import Final
+
+from comitia.kernel.findings import Finding
+from comitia.stages.composition.figures import Figure
+
+PERCENT: Final = "percent"
+SHARE: Final = ".share"
+_STEP: Final = Decimal("0.01")
+_AS_IT_IS: Final = "exact"
+
+
+def faults_of_figures(figures: Iterable[Figure]) -> Iterator[Finding]:
+    """Yield a fault for each figure that is not what its exact value and base give.
+
+    That the exact values follow from the record is seen when the act is decided again;
+    here the printed ones are worked out without the code that printed them.
+    """
+    known = {one.figure: one for one in figures}
+    for name, one in known.items():
+        fits = _is_share(one, known) if one.unit == PERCENT else one.value == one.exact
+        base = known.get(one.base)
+        if not fits or (one.base and (base is None or base.value != one.base_value)):
+            yield Finding.of("replay.other_figure", figure=name)
+
+
+def _is_share(one: Figure, known: dict[str, Figure]) -> bool:
+    """Return whether a percentage is that of its count in its base, rounded once."""
+    count = known.get(one.figure.removesuffix(SHARE))
+    try:
+        exact = Fraction(one.exact)
+        share = Fraction(int(count.value if count else ""), int(one.base_value))
+        printed = Decimal(one.value)
+    except (ArithmeticError, ValueError):
+        return False
+    percent = Decimal(100 * exact.numerator) / Decimal(exact.denominator)
+    rounded = percent.quantize(_STEP, ROUND_HALF_UP)
+    is_even = Fraction(rounded) == 100 * exact
+    return (
+        exact == share
+        and printed == rounded
+        and one.value == str(rounded)
+        and (one.rounding == _AS_IT_IS) == is_even
+    )

@@ -1,0 +1,65 @@
+"""Published figures are worked out again by hand, without the code that counted."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from tests.elections import PlayedElection
+from tests.whole import told_whole
+
+from comitia.audit.election.verify import verify
+from comitia.audit.replay.figures import faults_of_figures
+from comitia.kernel.moments import Moment
+from comitia.ledger.bundle import Bundle
+from comitia.stages.composition.figures import Count, Counted, count_figure, with_share
+
+SEATS = Count("seats", 3, Counted.SEATS, Moment.DIVIDED, "unit_seats")
+TAKEN = Count("delegates", 2, Counted.PERSONS, Moment.CONFIRMED, "way")
+GOOD = (count_figure(SEATS), *with_share(TAKEN, SEATS))
+
+
+def test_what_was_counted_rightly_has_no_fault() -> None:
+    half = Count("half", 1, Counted.PERSONS, Moment.CONFIRMED, "way")
+    base = Count("base", 800, Counted.PERSONS, Moment.CONFIRMED, "way")
+    eighth = (count_figure(base), *with_share(half, base))
+
+    assert list(faults_of_figures(GOOD)) == []
+    assert eighth[2].value == "0.13"
+    assert list(faults_of_figures(eighth)) == []
+
+
+@pytest.mark.parametrize(
+    ("index", "field", "value"),
+    [
+        (0, "value", "4"),
+        (1, "value", "3"),
+        (1, "base_value", "4"),
+        (1, "base", "units"),
+        (2, "value", "66.66"),
+        (2, "value", "66.670"),
+        (2, "value", "about two thirds"),
+        (2, "exact", "1/3"),
+        (2, "exact", "1/0"),
+        (2, "rounding", "exact"),
+        (2, "base_value", "4"),
+        (2, "figure", "others.share"),
+    ],
+)
+def test_a_figure_that_was_written_otherwise_is_found(
+    index: int, field: str, value: str
+) -> None:
+    figures = list(GOOD)
+    figures[index] = replace(figures[index], **{field: value})
+
+    assert list(faults_of_figures(figures)) != []
+
+
+def test_every_figure_of_a_whole_election_is_counted(tmp_path: Path) -> None:
+    election: PlayedElection = told_whole(tmp_path / "keys")
+    work = election.work
+    Bundle(work.ledger, work.objects, work.rolls).write(tmp_path / "bundle")
+
+    verdict = verify(tmp_path / "bundle", environment={})
+
+    assert verdict.faults == ()
+    assert (verdict.figures, verdict.erased) == (23, 1)
