@@ -20,7 +20,11 @@ _STATUS: Final = {
     "policy.right": HTTPStatus.FORBIDDEN,
     "policy.post": HTTPStatus.FORBIDDEN,
     "policy.nobody": HTTPStatus.FORBIDDEN,
+    "store.busy": HTTPStatus.SERVICE_UNAVAILABLE,
+    "store.disk_full": HTTPStatus.INSUFFICIENT_STORAGE,
 }
+# How many seconds a busy office asks for.
+_RETRY: Final = {"Retry-After": "2"}
 # What a status is called in the catalogue.
 _WORDS: Final = {
     400: "request",
@@ -54,7 +58,9 @@ def status_of(findings: Iterable[Finding]) -> HTTPStatus:
 
 def refusal(findings: tuple[Finding, ...], say: Voice) -> HttpResponse:
     """Return the answer to an act that was not done, with every reason."""
-    return problem(status_of(findings), say, findings)
+    status = status_of(findings)
+    is_busy = status is HTTPStatus.SERVICE_UNAVAILABLE
+    return problem(status, say, findings, _RETRY if is_busy else None)
 
 
 def problem(
