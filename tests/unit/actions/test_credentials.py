@@ -290,6 +290,26 @@ def test_a_review_without_anybody_left_is_closed_too(
     assert close(election) == {"delegates": [], "set_aside": []}
 
 
+def test_a_body_without_quorum_decides_nothing_where_the_charter_asks_for_one(
+    election: PlayedElection, tmp_path: Path
+) -> None:
+    few = sheet((elected(election)[0], 2), present=2)
+    quorum = (
+        '[credentials.quorum]\nmore_than = "1/2"\nof = "entitled"\nclause = "Rule 9"'
+    )
+    (tmp_path / "rules").mkdir()
+    charter = written(tmp_path / "rules", minimal((quorum, "")))
+    free = nominating(tmp_path / "keys", charter)
+    asked = sheet((elected(free)[0], 2), present=2)
+
+    refused = refusals(election, "confirm_credentials", few)
+    enough = confirm(election, {**few, "present": 3})
+    without = confirm(free, asked)
+
+    assert refused == ["credentials.quorum"]
+    assert len(enough["confirmed"]) == len(without["confirmed"]) == 1
+
+
 def test_another_body_confirms_in_a_unit_that_is_exempted(tmp_path: Path) -> None:
     (tmp_path / "rules").mkdir()
     text = minimal(more=exemption("credentials.body", "conference"))
