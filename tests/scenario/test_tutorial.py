@@ -10,11 +10,13 @@ import pytest
 from tests.pages.reading import Box, boxes
 
 ROOT = Path(__file__).resolve().parents[2]
+ENGLISH, CHINESE = "C.UTF-8", "zh_CN.UTF-8"
 LESSONS = (
-    "docs/tutorial/find-the-slip.md",
-    "docs/tutorial/check-a-record.md",
-    "docs/tutorial/run-a-small-election.md",
-    "docs/how-to/verify-a-record.md",
+    ("docs/tutorial/run-a-small-election.md", ENGLISH),
+    ("docs/zh/run-a-small-election.md", CHINESE),
+    ("docs/tutorial/check-a-record.md", ENGLISH),
+    ("docs/tutorial/find-the-slip.md", ENGLISH),
+    ("docs/how-to/verify-a-record.md", ENGLISH),
 )
 # What a reader has who unpacked comitia and installed it.
 HAS = ("charters", "docs/tutorial", "tools")
@@ -29,10 +31,10 @@ def desk(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def typed(box: Box, desk: Path) -> "subprocess.CompletedProcess[str]":
-    """Return what comes back when a box is typed, in English, with keys of its own."""
+def typed(box: Box, desk: Path, language: str) -> "subprocess.CompletedProcess[str]":
+    """Return what comes back when a box is typed, with keys of the reader's own."""
     path = f"{desk / '.venv' / 'bin'}{os.pathsep}{os.environ['PATH']}"
-    names = {"COMITIA_KEYS": str(desk / "keys"), "LANG": "C.UTF-8", "PATH": path}
+    names = {"COMITIA_KEYS": str(desk / "keys"), "LC_ALL": language, "PATH": path}
     return subprocess.run(
         ["/bin/sh", "-e", "-c", box.typed],
         cwd=desk,
@@ -45,15 +47,15 @@ def typed(box: Box, desk: Path) -> "subprocess.CompletedProcess[str]":
     )
 
 
-@pytest.mark.parametrize("lesson", LESSONS)
+@pytest.mark.parametrize(("lesson", "language"), LESSONS)
 def test_a_reader_who_types_what_stands_there_sees_what_it_says(
-    lesson: str, desk: Path
+    lesson: str, language: str, desk: Path
 ) -> None:
     listed = boxes(ROOT / lesson)
     before = sorted(path.name for path in desk.iterdir())
 
     for box in listed:
-        said = typed(box, desk)
+        said = typed(box, desk, language)
 
         assert said.returncode == box.exit, f"{box.typed}\n{said.stdout}"
         assert box.not_seen_in(said.stdout) == [], f"{box.typed}\n{said.stdout}"
