@@ -61,4 +61,5 @@ def _pieces(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _even(text: str) -> str:
-    return " ".join(text.split())
+    # Chinese lines are broken where no space stands, so spaces count nowhere.
+    return "".join(text.split())
