@@ -1,6 +1,6 @@
 """Installs comitia beside itself and starts it, with nothing but Python 3.11 or newer.
 
-python3 start.py                 install, then show the figures checker at work
+python3 start.py                 install, hold the demonstration election, show it
 python3 start.py test            install what tests need as well, run every check
 python3 start.py install [--from FOLDER]    install only; from a folder of wheels
 python3 start.py wheels FOLDER   collect those wheels for a machine without network
@@ -22,6 +22,8 @@ PYTHON = VENV / "bin" / "python"
 CORE = ("requirements/core.lock",)
 TEST = ("requirements/core.lock", "requirements/test.lock")
 OLDEST = (3, 11)
+# Kept for the next start; remove the folder to have the election held again.
+DEMONSTRATION = ROOT / "demonstration"
 
 
 def main(words: list[str]) -> int:
@@ -115,15 +117,14 @@ def _put_on_path() -> None:
 
 
 def _show() -> int:
-    """Check a small communiqué whose figures hold a slip, and say what comes next."""
-    example = ROOT / "docs/tutorial/communique.txt"
-    command = [str(VENV / "bin" / "comitia"), "figures", "check", str(example)]
-    shown = example.relative_to(ROOT)
-    print(f"$ .venv/bin/comitia figures check {shown}\n", flush=True)
-    if _run(command) not in {0, 1}:
-        return 1
-    print("\nNext: .venv/bin/comitia --help, and docs/tutorial/README.md")
-    return 0
+    """Hold an election of invented people, once, and show it until interrupted."""
+    command = str(VENV / "bin" / "comitia")
+    if not DEMONSTRATION.exists():
+        held = ["demo", "--charter", "minimal", "--seed", "4242", "--out"]
+        if _run([command, *held, str(DEMONSTRATION)]):
+            return 1
+    print("\nThe guide: docs/tutorial/README.md. Other words: python3 start.py --help")
+    return _run([command, "serve", str(DEMONSTRATION)])
 
 
 def _pip(*words: str) -> list[str]:

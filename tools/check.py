@@ -18,6 +18,7 @@ from shutil import which
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 IN_CI = os.environ.get("CI", "").lower() in {"1", "true"}
 
 
@@ -60,7 +61,7 @@ def _tests() -> bool:
     for old in ROOT.glob(".coverage*"):
         old.unlink()
     if IN_CI:
-        _fetch_postgresql()
+        _fetch_programs()
     report = ["-q", "-rs", "--numprocesses=auto", "--durations=5"]
     ran = _output("coverage", "run", "-m", "pytest", *report)
     print(ran.stdout, ran.stderr, sep="", flush=True)
@@ -73,12 +74,17 @@ def _tests() -> bool:
     return ran.returncode == 0 and not (skipped and IN_CI)
 
 
-def _fetch_postgresql() -> None:
-    """Install the one program that tests need beside Python, where it lacks."""
-    if any(Path("/usr/lib/postgresql").glob("*/bin/initdb")) or which("initdb"):
+def _fetch_programs() -> None:
+    """Install the programs that tests need beside Python, where they lack."""
+    lacking = []
+    if not (any(Path("/usr/lib/postgresql").glob("*/bin/initdb")) or which("initdb")):
+        lacking.append("postgresql")
+    if not any(map(which, BROWSERS)):
+        lacking.append("chromium")
+    if not lacking:
         return
     sudo = [] if os.geteuid() == 0 else ["sudo"]
-    for words in (["update"], ["install", "--yes", "postgresql"]):
+    for words in (["update"], ["install", "--yes", *lacking]):
         subprocess.run([*sudo, "apt-get", "--quiet", *words], check=False)
 
 

@@ -99,16 +99,20 @@ class Proposer:
             return self.random.choice(known)
         if name in _IDS:
             return f"{self.random.getrandbits(128):032x}"
-        if name == "until":
-            days = timedelta(days=self.random.randint(-1, 9))
-            return moment_text(self.stage.now() + days)
-        if name == "date":
-            return moment_text(self.stage.now())[:10]
-        if name == "sha256":
-            return "0" * 64
-        if name in {"unit", "body", "kind"}:
-            return self.random.choice(["valley", "hill", "branch-a", "branch"])
-        return self.random.choice([f"word {self.random.randint(0, 999)}", "话"])
+        return self._free_text(name)
+
+    def _free_text(self, name: str) -> str:
+        days = timedelta(days=self.random.randint(-1, 9))
+        word = f"word {self.random.randint(0, 999)}"
+        made = {
+            "until": moment_text(self.stage.now() + days),
+            "date": moment_text(self.stage.now())[:10],
+            "sha256": "0" * 64,
+            "unit": self.random.choice(["valley", "hill"]),
+            "body": self.random.choice(["branch-a", "branch-b"]),
+            "kind": "branch",
+        }
+        return made.get(name, self.random.choice([word, "话"]))
 
     def _known(self, name: str) -> list[str]:
         views, rules = self.stage.views, self.stage.rules(CENTRE, self.stage.now())

@@ -21,6 +21,7 @@ from comitia.cli.face import (
     speak_everywhere,
 )
 from comitia.cli.figures import figures_app
+from comitia.cli.serve import serve_app
 from comitia.cli.verify import verify_app
 from comitia.kernel.catalogue import Language
 from comitia.kernel.findings import Finding, Refused
@@ -40,6 +41,7 @@ for part in (
     checkpoint_app,
     handing_app,
     demo_app,
+    serve_app,
     charter_app,
     figures_app,
     verify_app,

@@ -3,17 +3,17 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from comitia.demo.balloting import at_conference
 from comitia.demo.cast import players
-from comitia.demo.listing import at_notice, at_selection
-from comitia.demo.naming import at_nomination
-from comitia.demo.reviewing import at_credentials, published
-from comitia.demo.setting_up import at_apportionment, at_register
+from comitia.demo.moves.balloting import at_conference
+from comitia.demo.moves.listing import at_notice, at_selection
+from comitia.demo.moves.naming import at_nomination
+from comitia.demo.moves.reviewing import at_credentials, published
+from comitia.demo.moves.setting_up import at_apportionment, at_register
+from comitia.demo.moves.vetting import at_vetting
 from comitia.demo.situation import First, Move, Situation
-from comitia.demo.vetting import at_vetting
 from comitia.ledger.chain import CENTRE
-from comitia.stages.apportionment.dividing import UnitSeats
 from comitia.stages.grants import Role
+from comitia.stages.register.bodies import UnitSeats
 from comitia.stages.register.steps import State, Step, election_of, step_of
 
 AT: Final[Mapping[Step, Callable[[Situation, str], Move]]] = {

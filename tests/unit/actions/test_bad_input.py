@@ -1,4 +1,4 @@
-"""Each act of a whole election is first asked for wrongly, in every way, and refused."""
+"""Each act of an election is asked for wrongly first, in every way, and refused."""
 
 import re
 import sys
@@ -23,6 +23,7 @@ from comitia.demo.situation import First, Move, Situation
 from comitia.demo.story import Story
 from comitia.kernel.catalogue import Language, sentence
 from comitia.kernel.findings import Finding, Refused
+from comitia.ledger.canonical import Json
 from comitia.ledger.chain import CENTRE
 from comitia.stages.register.bodies import Body, Person
 from comitia.stages.register.steps import step_of
@@ -52,9 +53,9 @@ def standing(stage: MemoryStage) -> tuple[Any, ...]:
 
 
 def faults_of(
-    stage: MemoryStage, act: str, payload: Any, account: str
+    stage: MemoryStage, act: str, payload: Json, account: str
 ) -> Iterator[str]:
-    """Yield what is wrong with the refusal of a bad request; nothing, if all is well."""
+    """Yield what is wrong with the refusal of a bad request."""
     request = Request(act, payload, account, "bad")
     try:
         stage.do(request)
@@ -188,6 +189,22 @@ def same_key(stage: MemoryStage, move: Move, tried: Tried) -> None:
         tried.wrong[f"{move.act} again"] = "something changed"
 
 
+def refuse_what_is_stale(stage: MemoryStage, move: Move, tried: Tried) -> None:
+    """Ask as somebody who looked at the unit before others acted in it."""
+    tried.cells[move.act] += 1
+    before = standing(stage)
+    payload = dict(move.payload)
+    asked = Request(move.act, payload, move.accounts[0], "stale", seen=10**6)
+    try:
+        stage.do(asked)
+    except Refused as refused:
+        codes = {one.code for one in refused.findings}
+        if codes != {"act.stale"}:
+            tried.wrong[f"{move.act} stale"] = f"{codes}"
+    if standing(stage) != before:
+        tried.wrong[f"{move.act} stale"] = "done"
+
+
 def changed(request: Request) -> Iterator[Request]:
     """Yield the request with another text in it, where it has one that is free."""
     payload = request.payload
@@ -246,6 +263,7 @@ def ask_wrongly_then_do(
     if move.earliest is not None:
         stage.election.work.clock = max(stage.now(), move.earliest)
     found.every_bad(stage, move, folder)
+    refuse_what_is_stale(stage, move, found)
     taken(stage, move)
     same_key(stage, move, found)
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from tests.elections import PlayedElection, account, opened
+from tests.play.two_units import two_units
 
 from comitia.actions.perform import Request, perform
 from comitia.actions.registry import ACTS
@@ -174,3 +175,68 @@ def test_a_stranger_does_not_learn_which_bodies_there_are(
         election.do("grant_role", asked, by="stranger")
 
     assert [one.code for one in refused.value.findings] == ["policy.right"]
+
+
+def refusal_of(election: PlayedElection, act: str, *rows: dict[str, object]) -> str:
+    with pytest.raises(Refused) as refused:
+        election.do(act, {"rows": list(rows)} if rows else {})
+    return " ".join(one.code for one in refused.value.findings)
+
+
+def test_a_unit_has_one_body_of_a_kind_that_decides_and_many_that_nominate(
+    election: PlayedElection,
+) -> None:
+    fill(election)
+    row = {"name": "B", "unit": "valley", "members": 5}
+    second = {**row, "body": "c-2", "kind": "committee", "parent": "conference"}
+    third = {**row, "body": "branch-c", "kind": "branch", "parent": "committee"}
+
+    refused = refusal_of(election, "register_bodies", second)
+    election.do("register_bodies", {"rows": [third]})
+
+    assert refused == "register.second_body"
+    assert election.work.views.one(Body, "branch-c") is not None
+
+
+def test_a_body_keeps_its_kind_and_may_change_its_name(
+    election: PlayedElection,
+) -> None:
+    fill(election)
+    row = {"body": "branch-b", "name": "New", "unit": "valley", "parent": "committee"}
+
+    election.do("register_bodies", {"rows": [{**row, "kind": "branch"}]})
+    refused = refusal_of(election, "register_bodies", {**row, "kind": "review"})
+
+    assert "register.other_kind" in refused
+    body = election.work.views.one(Body, "branch-b")
+    assert body is not None
+    assert (body.name, body.kind) == ("New", "branch")
+
+
+def test_a_body_that_decides_needs_members_before_the_register_is_closed(
+    election: PlayedElection,
+) -> None:
+    fill(election)
+    row = {"body": "committee", "name": "C", "unit": "valley", "kind": "committee"}
+    row["parent"] = "conference"
+    election.do("register_bodies", {"rows": [{**row, "members": 0}]})
+
+    refused = refusal_of(election, "close_register")
+    election.do("register_bodies", {"rows": [{**row, "members": 1}]})
+    election.do("close_register", {})
+
+    assert refused == "register.no_members"
+
+
+def test_a_body_stands_under_a_body_of_its_own_unit(tmp_path: Path) -> None:
+    election = opened(tmp_path / "keys", two_units(tmp_path / "charter"))
+    units = [{"name": one, "unit": one} for one in ("valley", "hill")]
+    election.do("register_units", {"rows": units})
+    top = {"body": "top", "kind": "conference", "members": 9, "name": "Top"}
+    election.do("register_bodies", {"rows": [{**top, "unit": "valley"}]})
+    row = {"body": "c", "kind": "committee", "name": "C", "parent": "top"}
+
+    refused = refusal_of(election, "register_bodies", {**row, "unit": "hill"})
+    election.do("register_bodies", {"rows": [{**row, "unit": "valley"}]})
+
+    assert refused == "register.other_unit"

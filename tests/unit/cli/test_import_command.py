@@ -7,6 +7,11 @@ from tests.unit.cli.desk import BODIES, PERSONS, UNITS, Desk, call, rehearsal
 from tests.unit.cli.spoken import environment, say
 from tests.workbooks import workbook
 
+from comitia.cli.election.act import do
+from comitia.kernel.findings import Refused
+from comitia.ledger.canonical import Json
+from comitia.store.office import Office
+
 
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
@@ -168,6 +173,16 @@ def test_what_is_not_understood_is_told(
 
     assert said.code == 2
     assert said.json["refusals"][0]["code"] == code
+
+
+def test_what_was_shown_before_another_entry_is_not_entered(desk: Desk) -> None:
+    rows: Json = {"rows": [{"unit": "valley", "name": "V"}]}
+
+    with Office.open(desk.folder) as office:
+        account = office.account_id("anna")
+        do(office, "checkpoint", {"reason": "x"}, account, seen=1)
+        with pytest.raises(Refused, match=r"act\.stale"):
+            do(office, "register_units", rows, account, seen=1)
 
 
 def test_a_closed_register_takes_no_sheet(desk: Desk) -> None:

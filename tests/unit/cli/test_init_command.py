@@ -142,6 +142,15 @@ def test_a_folder_without_an_election_is_not_understood(tmp_path: Path) -> None:
     assert [one["code"] for one in said.json["refusals"]] == ["store.no_election"]
 
 
+def test_a_damaged_database_is_no_traceback(desk: Desk) -> None:
+    (desk.folder / "election.sqlite3").write_bytes(b"no database at all" * 100)
+
+    said = call("account", "list", desk.folder, "--json")
+
+    assert said.code == 2
+    assert [one["code"] for one in said.json["refusals"]] == ["cli.database"]
+
+
 def test_what_is_made_is_told_in_chinese(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -166,3 +166,38 @@ def test_a_workbook_whose_sheets_are_all_hidden_has_no_table() -> None:
     assert refusals(packed({**files, "xl/workbook.xml": book})) == [
         ("table.empty", "t")
     ]
+
+
+def test_a_workbook_that_would_fill_the_memory_is_not_unpacked() -> None:
+    huge = workbook([["id"]], more={"xl/media/a.xml": "0" * 200_000_001})
+
+    assert len(huge) < 1_000_000
+    assert refusals(huge) == [("table.unpacks_too_large", "t")]
+
+
+def test_a_workbook_of_too_many_parts_is_not_unpacked() -> None:
+    parts_of = {f"xl/x{number}": "" for number in range(2001)}
+
+    assert refusals(workbook([["id"]], more=parts_of)) == [
+        ("table.unpacks_too_large", "t")
+    ]
+
+
+def test_one_long_text_in_every_cell_is_not_laid_out() -> None:
+    text = f"<sst><si><t>{'x' * 1_000_000}</t></si></sst>"
+    cells_of = "<row>" + "<c t='s'><v>0</v></c>" * 2001 + "</row>"
+    many = sheet([["id"]]).replace("</sheetData>", cells_of + "</sheetData>")
+    more = {"xl/sharedStrings.xml": text, "xl/worksheets/sheet1.xml": many}
+
+    assert refusals(workbook([["id"]], more=more)) == [("table.unpacks_too_large", "t")]
+
+
+def test_a_sheet_of_as_many_cells_as_are_read_is_not_refused_for_its_size() -> None:
+    wide = sheet([["id"], ["x"]]).replace('r="A2"', 'r="CV50000"')
+
+    with pytest.raises(Refused, match=r"table\.too_many"):
+        read_table(workbook([["id"]], more={"xl/worksheets/sheet1.xml":
+                   wide.replace("CV50000", "CV50001")}), name="t")  # fmt: skip
+    read = read_table(workbook([["id"]], more={"xl/worksheets/sheet1.xml": wide}),
+                      name="t")  # fmt: skip
+    assert len(read.lines) == 1

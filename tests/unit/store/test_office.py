@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from tests.elections import MINIMAL
+from tests.finished import balloted, listed, published
 from tests.offices import (
     DrivenOffice,
     PlayedOffice,
@@ -15,7 +16,6 @@ from tests.offices import (
     register,
 )
 from tests.played import vetted
-from tests.scenario.test_whole_election import balloted, listed, published
 
 from comitia.audit.record.verify import verify_bundle
 from comitia.kernel.dates import parse_moment
@@ -196,6 +196,14 @@ def test_what_lies_there_is_not_overwritten(tmp_path: Path) -> None:
         founded(tmp_path)
 
     assert [one.name for one in tmp_path.iterdir()] == ["e"]
+
+
+def test_an_empty_folder_can_become_an_election(tmp_path: Path) -> None:
+    (tmp_path / "e").mkdir()
+
+    driven = founded(tmp_path)
+
+    assert driven.office.place.database.is_file()
 
 
 def test_a_founding_that_fails_leaves_nothing(

@@ -9,6 +9,7 @@ import typer
 
 from comitia.cli.election.desk import answered, say
 from comitia.cli.face import AsJson, Lang, print_json
+from comitia.cli.serve import DEMONSTRATION
 from comitia.kernel.catalogue import Language, message
 from comitia.kernel.findings import Finding, Refused
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 demo_app = typer.Typer(rich_markup_mode=None)
 
+_INVENTED = "DEMONSTRATION – invented persons / 演示数据 虚构人员"
 # Charters that come with the source, beside the folder of the program.
 _CHARTERS = Path(__file__).resolve().parents[4] / "charters"
 
@@ -48,6 +50,8 @@ def demo(
         office = Office.create(
             out, charter=_place(charter), officer="officer", seed=seed
         )
+        # The site that shows the folder says so on every page.
+        (out / DEMONSTRATION).write_text(_INVENTED + "\n", encoding="utf-8")
         with office:
             acts = _played(office, seed, lang)
             summary = _summary(office, seed, acts)
@@ -86,10 +90,10 @@ def _teller(lang: Language) -> "Callable[[Entry], None]":
 
 
 def _summary(office: "Office", seed: str, acts: int) -> dict[str, Any]:
-    from comitia.stages.apportionment.dividing import (  # noqa: PLC0415  slow import
+    from comitia.stages.register.bodies import (  # noqa: PLC0415  slow import
+        Person,
         UnitSeats,
     )
-    from comitia.stages.register.bodies import Person  # noqa: PLC0415  slow import
     from comitia.stages.register.steps import election_of  # noqa: PLC0415  slow import
     from comitia.stages.register.ways import Reached, Way  # noqa: PLC0415  slow import
 
@@ -98,9 +102,10 @@ def _summary(office: "Office", seed: str, acts: int) -> dict[str, Any]:
     return {
         "acts": acts,
         "charter": office.charter.name,
+        "checkpoint": office.bundle().ledger.notes[-1].text,
         "delegates": len(delegates),
         "election": office.election,
-        "invented": "DEMONSTRATION – invented persons / 演示数据 虚构人员",
+        "invented": _INVENTED,
         "persons": len(views.every(Person)),
         "seats": sum(one.seats for one in views.every(UnitSeats)),
         "seed": seed,

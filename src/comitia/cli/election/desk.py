@@ -21,6 +21,7 @@ _LONGEST_PASSWORD: Final = 4096
 _INPUT: Final = ("cli.", "form.", "import.", "payload.", "table.")
 _CALL: Final = {
     "act.unknown",
+    "charter.no_such_path",
     "store.at_in_earnest",
     "store.newer_format",
     "store.no_account",
@@ -44,11 +45,22 @@ Force = Annotated[bool, typer.Option("--force", help="Overwrite the file.")]
 
 @contextmanager
 def office_in(folder: Path) -> "Iterator[Office]":
-    """Open the election in a folder for one command."""
+    """Open the election in a folder for one command.
+
+    Raises ``Refused`` where its database cannot be used; nothing has then changed.
+    """
+    from comitia.store.database.connect import (  # noqa: PLC0415  slow import
+        DatabaseFault,
+    )
     from comitia.store.office import Office  # noqa: PLC0415  slow import
 
-    with Office.open(folder) as office:
-        yield office
+    try:
+        with Office.open(folder) as office:
+            yield office
+    except DatabaseFault as fault:
+        raise Refused(
+            [Finding.of("cli.database", path=str(folder), reason=str(fault)[:200])]
+        ) from None
 
 
 def signed_in(office: "Office", name: str, password_file: Path | None) -> str:

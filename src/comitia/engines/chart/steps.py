@@ -1,6 +1,16 @@
 """What a chart of steps shows, before it is drawn."""
 
 from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Stands(StrEnum):
+    """How a step stands while the process goes on; a plan says nothing of it."""
+
+    UNSAID = ""
+    DONE = "done"
+    NOW = "now"
+    AHEAD = "ahead"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +29,7 @@ class Step:
     title: str
     lines: tuple[Line, ...]
     number: int | None = None
+    stands: Stands = Stands.UNSAID
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Final
 
-from comitia.engines.chart.steps import Chart, Line, Step
+from comitia.engines.chart.steps import Chart, Line, Stands, Step
 from comitia.engines.chart.widths import broken, thousandths
 
 _FONTS: Final = (
@@ -20,6 +20,10 @@ _GAP: Final = 30
 _TITLE: Final = 22
 _DARK: Final = "#1b1f24"
 _QUIET: Final = "#57606a"
+_BLUE: Final = "#1f4e79"
+_GREY: Final = "#5a6270"
+# White letters stand on all of these in a contrast of more than 4.5 to 1.
+_BANDS: Final = {Stands.DONE: "#2c6b45", Stands.NOW: _BLUE, Stands.AHEAD: _GREY}
 # Left edge and width of the columns: what, value, where it stands.
 _COLUMNS: Final = ((40, 196), (246, 364), (624, 196))
 
@@ -107,7 +111,8 @@ def _height(row: tuple[tuple[str, ...], ...]) -> int:
 
 def _drawn(box: _Box, top: int) -> list[str]:
     width = _WIDTH - 2 * _EDGE
-    dark = "#1f4e79" if box.step.number else "#5a6270"
+    plain = _BLUE if box.step.number else _GREY
+    dark = _BANDS.get(box.step.stands, plain)
     place = f'x="{_EDGE}" y="{top}" width="{width}"'
     band = f"M{_EDGE} {top + box.head}v-{box.head - 6}q0-6 6-6h{width - 12}q6 0 6 6"
     drawn = [
@@ -132,7 +137,7 @@ def _arrow(top: int) -> str:
     x, end = _WIDTH // 2, top + _GAP - 4
     return (
         f'<path d="M{x} {top + 4}V{end}M{x - 6} {end - 8}L{x} {end}L{x + 6} {end - 8}" '
-        'stroke="#1f4e79" stroke-width="2" fill="none"/>'
+        f'stroke="{_BLUE}" stroke-width="2" fill="none"/>'
     )
 
 

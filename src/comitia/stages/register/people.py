@@ -11,7 +11,7 @@ from comitia.ledger.chain import CENTRE
 from comitia.stages.deciding import Deed, Occasion, Rule, Scene, Table, refuse
 from comitia.stages.forms import Count, NameId, PersonFound, Trait, payload
 from comitia.stages.register.bodies import WHOLE, Body, Person, Standing, Unit
-from comitia.stages.register.section import names_a_body
+from comitia.stages.register.section import decides_alone, names_a_body
 from comitia.stages.register.steps import Progress, Step
 from comitia.stages.register.units import Registered, doubled
 
@@ -157,8 +157,23 @@ def _lacks(facts: WholeRegister, rules: Rules) -> Iterator[Finding]:
                 kind=kind,
                 unit=unit,
             )
+    yield from _without_members(facts, rules)
     if not facts.persons:
         yield Finding.of("register.nobody", key="register")
+
+
+def _without_members(facts: WholeRegister, rules: Rules) -> Iterator[Finding]:
+    """Return the bodies that are to decide and in which nobody may meet."""
+    deciding = {str(one.value): one for one in rules if decides_alone(one.key)}
+    for body in facts.bodies:
+        held = deciding.get(body.kind)
+        if held is not None and not body.members:
+            yield Finding.of(
+                "register.no_members",
+                key=held.key,
+                clause=held.provenance.clause,
+                body=body.body,
+            )
 
 
 def _freeze(facts: WholeRegister, _: RegisterClosed) -> Iterator[Table]:

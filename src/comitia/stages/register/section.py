@@ -52,6 +52,17 @@ def names_a_body(key: str) -> bool:
     return key.count(".") == 1 and key.endswith((".body", "_body"))
 
 
+def decides_alone(key: str) -> bool:
+    """Return whether a key names a kind of which each unit has one body.
+
+    Members nominate in many bodies; everything else is decided in one.
+
+    >>> decides_alone("selection.body"), decides_alone("nomination.body")
+    (True, False)
+    """
+    return names_a_body(key) and key != "nomination.body"
+
+
 def _cycles(under: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
     """Return each cycle once, from the body of it that was written first."""
     done: set[str] = set()

@@ -1,6 +1,7 @@
 """Entering units and bodies by the sheet."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,6 +12,7 @@ from comitia.ledger.chain import CENTRE
 from comitia.stages.deciding import Deed, Occasion, Rule, Scene, refuse
 from comitia.stages.forms import Count, NameId, Text, payload
 from comitia.stages.register.bodies import LEVEL, WHOLE, Body, Unit
+from comitia.stages.register.section import decides_alone
 
 _DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
 
@@ -142,20 +144,64 @@ def _decide_bodies(facts: BodySheet, rules: Rules) -> BodiesRegistered:
 
 def _faults_of_bodies(facts: BodySheet, rules: Rules) -> Iterator[Finding]:
     yield from doubled([row.body for row in facts.rows], "rows.body")
-    kinds = {body.body: body.kind for body in facts.bodies}
-    parents = {body.body: body.parent for body in facts.bodies}
+    known: dict[str, Body | BodyRow] = {body.body: body for body in facts.bodies}
     for row in facts.rows:
         if row.unit not in facts.units:
             yield Finding.of("register.unknown_unit", key="rows.unit", named=row.unit)
-        if row.parent and row.parent not in kinds:
+        yield from _misplaced(row, known, rules)
+        yield from _changed(row, known.get(row.body))
+        known[row.body] = row
+    yield from _second_of_a_kind(known.values(), rules)
+
+
+def _misplaced(
+    row: BodyRow, known: Mapping[str, Body | BodyRow], rules: Rules
+) -> Iterator[Finding]:
+    """Return why a body cannot stand under the one that its row names."""
+    above = known.get(row.parent)
+    if row.parent and above is None:
+        yield Finding.of("register.unknown_body", key="rows.parent", named=row.parent)
+        return
+    yield from _wrong_tier(row, above.kind if above else "", rules)
+    if above is not None and above.unit != row.unit:
+        yield Finding.of(
+            "register.other_unit", key="rows.unit", body=row.body, unit=above.unit
+        )
+
+
+def _changed(row: BodyRow, before: Body | BodyRow | None) -> Iterator[Finding]:
+    """Return what of a known body cannot be changed: those under it rest on it."""
+    if before is None:
+        return
+    if before.parent != row.parent:
+        yield Finding.of("register.moved", key="rows.parent", body=row.body)
+    if (before.kind, before.unit) != (row.kind, row.unit):
+        yield Finding.of(
+            "register.other_kind",
+            key="rows.kind",
+            body=row.body,
+            kind=before.kind,
+            unit=before.unit,
+        )
+
+
+def _second_of_a_kind(
+    bodies: Iterable[Body | BodyRow], rules: Rules
+) -> Iterator[Finding]:
+    """Return the refusal of two bodies where a charter names the one that decides."""
+    deciding = {str(one.value): one for one in rules if decides_alone(one.key)}
+    counted = Counter((body.unit, body.kind) for body in bodies)
+    for (unit, kind), count in sorted(counted.items()):
+        if kind in deciding and count > 1:
+            held = deciding[kind]
             yield Finding.of(
-                "register.unknown_body", key="rows.parent", named=row.parent
+                "register.second_body",
+                key=held.key,
+                clause=held.provenance.clause,
+                kind=kind,
+                unit=unit,
+                count=count,
             )
-        elif parents.get(row.body, row.parent) != row.parent:
-            yield Finding.of("register.moved", key="rows.parent", body=row.body)
-        else:
-            yield from _wrong_tier(row, kinds.get(row.parent, ""), rules)
-        kinds[row.body] = row.kind
 
 
 def _wrong_tier(row: BodyRow, above: str, rules: Rules) -> Iterator[Finding]:

@@ -4,9 +4,11 @@ import hashlib
 from pathlib import Path
 from typing import Any, Final
 
-from django.db import connections
+from django.db import DatabaseError, connections
 from django.db.migrations.executor import MigrationExecutor
 
+# What any use of a database may raise: damaged, full, busy for too long.
+DatabaseFault = DatabaseError
 APP: Final = "store"
 BUSY_SECONDS: Final = 20
 PRAGMAS: Final = {

@@ -1,7 +1,7 @@
 """The list of a unit: its body adopts it, everybody may see it and object."""
 
 from comitia.demo.cast import deciders, kind_of_body, of_kind, players
-from comitia.demo.going_back import fewest, later, reopened, when_free
+from comitia.demo.moves.going_back import fewest, later, reopened, when_free
 from comitia.demo.situation import Move, Situation
 from comitia.kernel.bounds import Bound
 from comitia.kernel.dates import moment_text, parse_moment

@@ -4,7 +4,7 @@ from itertools import accumulate
 from typing import Any
 
 from comitia.demo.cast import kind_of_body, of_kind, players
-from comitia.demo.going_back import fewest, given_up, reopened, when_free
+from comitia.demo.moves.going_back import fewest, given_up, reopened, when_free
 from comitia.demo.situation import Move, Situation
 from comitia.kernel.bounds import Bound
 from comitia.stages.conference.ballots import (

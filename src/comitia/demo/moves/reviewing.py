@@ -4,13 +4,12 @@ from datetime import datetime
 from typing import Any
 
 from comitia.demo.cast import kind_of_body, players
-from comitia.demo.going_back import later, when_free
-from comitia.demo.listing import dismissed
-from comitia.demo.rights import decision_due, next_right, not_before
+from comitia.demo.moves.going_back import later, when_free
+from comitia.demo.moves.listing import dismissed
+from comitia.demo.moves.rights import decision_due, next_right, not_before
 from comitia.demo.situation import Move, Situation
 from comitia.kernel.dates import Span, end_of_term, parse_moment
 from comitia.ledger.chain import CENTRE
-from comitia.stages.apportionment.dividing import UnitSeats
 from comitia.stages.credentials.confirming import TERM
 from comitia.stages.credentials.credential import (
     BODY,
@@ -20,6 +19,7 @@ from comitia.stages.credentials.credential import (
 from comitia.stages.due_process.objections import open_objections
 from comitia.stages.due_process.remedies import CREDENTIALS, remedy_of
 from comitia.stages.grants import Role
+from comitia.stages.register.bodies import UnitSeats
 from comitia.stages.register.steps import Progress
 
 

@@ -60,16 +60,13 @@ def _bodies(situation: Situation, unit: str, rules: Rules) -> Iterator[dict[str,
     tiers = {
         kind: str(one.value) for kind, one in rules.family("register.tiers").items()
     }
-    is_alone = len(rules.read("apportionment.units", tuple).value) == 1
-    found = {row.kind: row.body for row in situation.views.every(Body, unit=unit)}
+    present = situation.views.every(Body, unit=unit)
+    yield from (_with_members(row) for row in present if not row.members)
+    found = {row.kind: row.body for row in present}
     for kind in _downwards(tiers):
         many = situation.story.nominating_bodies if kind == branch else 1
-        if kind in found:
-            continue
-        for number in range(many):
-            letter = f"-{chr(97 + number)}" if many > 1 else ""
-            name = f"{kind}{letter}" if is_alone else f"{unit}-{kind}{letter}"
-            found.setdefault(kind, name)
+        for number in range(0 if kind in found else many):
+            name = _free_name(situation, unit, kind, number if many > 1 else None)
             yield {
                 "body": name,
                 "kind": kind,
@@ -78,6 +75,31 @@ def _bodies(situation: Situation, unit: str, rules: Rules) -> Iterator[dict[str,
                 "parent": found.get(tiers.get(kind, ""), ""),
                 "unit": unit,
             }
+            # Those below stand under the first of its kind.
+            found = {kind: name, **found}
+
+
+def _with_members(row: Body) -> dict[str, Any]:
+    """Return a body that nobody could meet in, with members."""
+    return {
+        "body": row.body,
+        "kind": row.kind,
+        "members": SMALL,
+        "name": row.name,
+        "parent": row.parent,
+        "unit": row.unit,
+    }
+
+
+def _free_name(situation: Situation, unit: str, kind: str, number: int | None) -> str:
+    """Return a name for a body that no other has, beginning with its kind."""
+    units = situation.views.every(Unit)
+    words = [kind] if len(units) == 1 else [unit, kind]
+    name = "-".join(words if number is None else [*words, chr(97 + number)])
+    taken = {row.body for row in situation.views.every(Body)}
+    while name in taken:
+        name += "-x"
+    return name
 
 
 def _downwards(tiers: dict[str, str]) -> list[str]:

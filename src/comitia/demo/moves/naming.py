@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from comitia.demo.cast import kind_of_body, of_kind, players
-from comitia.demo.going_back import fewest, given_up, when_free
+from comitia.demo.moves.going_back import fewest, given_up, when_free
 from comitia.demo.situation import Move, Situation
 from comitia.demo.story import SPARE_NAMES
 from comitia.kernel.dates import moment_text

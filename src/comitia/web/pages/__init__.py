@@ -1,0 +1,1 @@
+"""Pages as plain values: what stands on them follows from the record alone."""

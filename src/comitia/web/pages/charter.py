@@ -1,0 +1,112 @@
+"""The rules of the election as the charter states them, each with where it stands."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from comitia.charter.kinds import Value, fact_of
+from comitia.charter.layer import Declared, Layer
+from comitia.charter.rules import Charter, Setting
+from comitia.charter.section import Section as Keys
+from comitia.kernel.findings import Fact
+from comitia.stages.sections import SECTIONS
+from comitia.web.pages.page import Cell, Page, Section, Table, code, moment, name
+from comitia.web.pages.voice import Voice
+from comitia.web.reading import Reading
+
+_HEADS = ("rule", "value", "clause", "source", "since", "key")
+
+
+def charter_page(reading: Reading, say: Voice) -> Page:
+    """Return every rule, step by step, then exemptions and the documents."""
+    charter = reading.charter
+    sections = [one for keys in SECTIONS.all for one in _section(charter, keys, say)]
+    sections += [*_exemptions(charter, say), _documents(charter, say)]
+    lead = say("web.charter.lead", title=charter.titled(say.language.value))
+    return Page(say("web.charter.title"), lead, tuple(sections))
+
+
+def _section(charter: Charter, keys: Keys, say: Voice) -> Iterator[Section]:
+    rows = tuple(_rows(charter, keys, say))
+    if rows:
+        title = say(f"stages.{keys.name}")
+        heads = tuple(say(f"web.charter.{one}") for one in _HEADS)
+        yield Section(Cell(title), (Table(title, heads, rows),))
+
+
+def _rows(charter: Charter, keys: Keys, say: Voice) -> Iterator[tuple[Cell, ...]]:
+    for key in keys.keys:
+        stem = key.name.removesuffix(".*")
+        label = say(f"stages.{keys.name}.{stem}.name")
+        dotted = f"{keys.name}.{stem}"
+        held = [dotted]
+        if key.is_family:
+            held = [one for one in charter.by_key if one.startswith(f"{dotted}.")]
+        for one in held:
+            member = one.removeprefix(dotted).removeprefix(".")
+            for setting in charter.dated(one):
+                yield _row(f"{member} {label}".strip(), setting, say)
+
+
+def _row(label: str, setting: Setting[Value], say: Voice) -> tuple[Cell, ...]:
+    origin = setting.provenance
+    return (
+        Cell(label),
+        Cell(_value(setting, say)),
+        name(origin.clause or origin.document or ""),
+        name(origin.source or origin.layer),
+        moment(origin.since.isoformat() if origin.since else ""),
+        code(setting.key),
+    )
+
+
+def _value(setting: Setting[Value], say: Voice) -> str:
+    key = SECTIONS.key(setting.key)
+    fact: Fact = fact_of(key.kind, setting.value) if key else str(setting.value)
+    said = say.fact(fact)
+    if setting.provenance.published:
+        return said
+    return say("charter.flow.unpublished", value=said)
+
+
+def _exemptions(charter: Charter, say: Voice) -> Iterator[Section]:
+    rows = tuple(
+        _exemption(one, layer, say)
+        for layer in charter.layers
+        for one in layer.exemptions
+    )
+    if rows:
+        title = say("charter.flow.exemptions")
+        heads = tuple(
+            say(f"web.charter.{one}")
+            for one in ("unit", "key", "value", "authority", "document", "since")
+        )
+        yield Section(Cell(title), (Table(title, heads, rows),))
+
+
+def _exemption(one: Declared, layer: Layer, say: Voice) -> tuple[Cell, ...]:
+    origin = one.provenance
+    return (
+        code(one.unit or ""),
+        code(one.key),
+        Cell(_value(Setting(one.key, one.value, origin), say)),
+        name(origin.authority or layer.name),
+        name(origin.document or ""),
+        moment("" if one.since == date.min else one.since.isoformat()),
+    )
+
+
+def _documents(charter: Charter, say: Voice) -> Section:
+    title = say("charter.flow.layers")
+    heads = tuple(
+        say(f"web.charter.{one}") for one in ("rank", "document", "since", "file")
+    )
+    rows = tuple(
+        (
+            Cell(say(f"charter.rank.{layer.rank.value}")),
+            name(layer.name),
+            moment(layer.since.isoformat() if layer.since else ""),
+            code(layer.place.file),
+        )
+        for layer in charter.layers
+    )
+    return Section(Cell(title), (Table(title, heads, rows),))

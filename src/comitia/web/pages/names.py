@@ -1,0 +1,121 @@
+"""The way of each name: who is public stands here, of the others only how many."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from comitia.kernel.dates import parse_moment
+from comitia.kernel.views import Views
+from comitia.stages.notice.showing import Notice
+from comitia.stages.register.bodies import Unit
+from comitia.stages.register.ways import Reached, Way
+from comitia.web.pages.page import (
+    Block,
+    Cell,
+    Page,
+    Section,
+    Table,
+    Text,
+    code,
+    moment,
+    name,
+    number,
+)
+from comitia.web.pages.paths import names_path
+from comitia.web.pages.voice import Voice
+from comitia.web.reading import Reading
+
+ATTRIBUTES = "publication.attributes"
+
+
+def names_page(reading: Reading, say: Voice) -> Page:
+    """Return how many names stand where, by unit; of a single unit, also which."""
+    units = reading.views.every(Unit)
+    heads = (
+        say("web.unit"),
+        *(say(f"reached.{one}") for one in Reached),
+        say("web.out"),
+    )
+    rows = tuple(_counts(unit, reading.views, say) for unit in units)
+    table = Table(say("web.names.by_unit"), heads, rows)
+    sections = [Section(Cell(say("web.names.by_unit")), (table,))]
+    if len(units) == 1:
+        sections += _sections(units[0], reading, say)
+    return Page(say("web.names.title"), say("web.names.lead"), tuple(sections))
+
+
+def unit_names_page(unit: Unit, reading: Reading, say: Voice) -> Page:
+    """Return the public names of one unit, and how many others there are."""
+    title = say("web.names.of", unit=unit.name)
+    return Page(title, say("web.names.lead"), tuple(_sections(unit, reading, say)))
+
+
+def _counts(unit: Unit, views: Views, say: Voice) -> tuple[Cell, ...]:
+    ways = views.every(Way, unit=unit.unit)
+    held = Counter(way.reached for way in ways if way.is_open)
+    out = sum(not way.is_open for way in ways)
+    link = name(unit.name, names_path(say.path, unit.unit))
+    return (link, *(number(held[one]) for one in Reached), number(out))
+
+
+def _sections(unit: Unit, reading: Reading, say: Voice) -> Iterator[Section]:
+    ways = reading.views.every(Way, unit=unit.unit)
+    shown = [way for way in ways if is_public(way, reading.views)]
+    blocks: list[Block] = []
+    if shown:
+        blocks.append(_public(shown, unit, reading, say))
+    blocks.append(Text(say("web.names.others", count=len(ways) - len(shown))))
+    yield Section(name(unit.name), tuple(blocks))
+
+
+def is_public(way: Way, views: Views) -> bool:
+    """Return whether a name stands on a notice list, or has come further.
+
+    A name that was on a ballot paper stays public. One that left the way before is
+    not shown: why it did is nobody's business.
+    """
+    if Reached(way.reached).is_at_least(Reached.CANDIDATE):
+        return True
+    if way.reached != Reached.PRELIMINARY.value or not way.is_open:
+        return False
+    since = parse_moment(way.since)
+    notices = views.every(Notice, unit=way.unit)
+    return any(parse_moment(one.opened) >= since for one in notices)
+
+
+def _public(ways: list[Way], unit: Unit, reading: Reading, say: Voice) -> Table:
+    attributes = _published(reading)
+    heads = (
+        *(say.word_or(f"attribute.{one}", one) for one in attributes),
+        say("web.names.stands"),
+        say("web.since"),
+        say("web.names.id"),
+    )
+    rows = [_row(way, attributes, reading, say) for way in ways]
+    ranked = sorted(zip(ways, rows, strict=True), key=lambda pair: _rank(pair[0]))
+    caption = say("web.names.public", unit=unit.name)
+    return Table(caption, heads, tuple(row for _, row in ranked))
+
+
+def _rank(way: Way) -> tuple[bool, int, str]:
+    """Return what puts those first who have come furthest."""
+    return not way.is_open, -list(Reached).index(Reached(way.reached)), way.person
+
+
+def _row(
+    way: Way, attributes: tuple[str, ...], reading: Reading, say: Voice
+) -> tuple[Cell, ...]:
+    card = reading.card(way.person)
+    known = {} if card is None else card
+    told = [str(known[one]) if one in known else "–" for one in attributes]
+    if card is None and told:
+        told[0] = say("web.names.erased")
+    stands = say(f"reached.{way.reached}")
+    if not way.is_open:
+        stands = say("web.names.ended", stands=stands, out=say(f"out.{way.out}"))
+    return (*map(name, told), Cell(stands), moment(way.since), code(way.person))
+
+
+def _published(reading: Reading) -> tuple[str, ...]:
+    setting = reading.charter.setting(ATTRIBUTES)
+    listed = setting.value if setting else ()
+    return tuple(map(str, listed)) if isinstance(listed, tuple) else ()

@@ -1,0 +1,35 @@
+"""What the site needs of an election: to read it, to know who asks, to do an act."""
+
+from typing import Final, Protocol
+
+from comitia.actions.perform import Answer, Request
+from comitia.web.reading import Reading
+
+
+class Served(Protocol):
+    """The one election that this process serves."""
+
+    def reading(self) -> Reading:
+        """Return the election as it stands now, for one page."""
+
+    def account(self, name: str, password: str, *, is_near: bool) -> str | None:
+        """Return the id of who signs in so, or nothing.
+
+        In a rehearsal nobody needs a password who asks from this machine (`is_near`).
+        """
+
+    def do(self, request: Request) -> Answer:
+        """Do an act; ``Refused`` says why not."""
+
+
+_ELECTIONS: Final[list[Served]] = []
+
+
+def serve_election(election: Served) -> None:
+    """Let the site serve an election from now on, and no other."""
+    _ELECTIONS[:] = [election]
+
+
+def served() -> Served:
+    """Return the election that this process serves."""
+    return _ELECTIONS[0]

@@ -1,0 +1,42 @@
+"""The addresses of the site, and what each leads to."""
+
+from django.urls import URLPattern, URLResolver, path, re_path
+
+from comitia.web import views
+from comitia.web.api import door
+from comitia.web.mending import bad_request, broken, forbidden, not_found
+
+_LANG = "^(?P<lang>en|zh)"
+_UNIT = "(?P<unit>[a-z0-9-]{1,64})"
+
+_PAGES = (
+    ("/$", views.overview),
+    (f"/units/{_UNIT}$", views.unit),
+    ("/names$", views.names),
+    (f"/names/{_UNIT}$", views.unit_names),
+    ("/figures$", views.figures),
+    ("/ledger$", views.ledger),
+    (f"/ledger/{_UNIT}$", views.chain),
+    (f"/ledger/{_UNIT}/(?P<height>[0-9]+)$", views.entry),
+    ("/charter$", views.charter),
+    ("/checkpoints$", views.checkpoints),
+)
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    *(re_path(f"{_LANG}{address}", view) for address, view in _PAGES),
+    re_path(f"{_LANG}/units/{_UNIT}/chart.svg$", views.chart),
+    re_path(f"^entries/{_UNIT}/(?P<height>[0-9]+).json$", views.entry_bytes),
+    re_path("^checkpoints/(?P<number>[0-9]+)$", views.checkpoint),
+    path("static/<str:name>", views.static),
+    path("api/v1/openapi.json", door.openapi),
+    path("api/v1/acts/<str:name>", door.act),
+    re_path("^(?:units|names|ledger)/[a-z0-9-]+(?:/[0-9]+)?$", views.in_own_language),
+    re_path("^(?:names|figures|ledger|charter|checkpoints)?$", views.in_own_language),
+]
+
+handler400, handler403, handler404, handler500 = (
+    bad_request,
+    forbidden,
+    not_found,
+    broken,
+)

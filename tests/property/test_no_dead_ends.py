@@ -1,0 +1,126 @@
+"""From every state that anybody's acts can reach, the election can be completed.
+
+People act at random on an election, sensibly or not; from states on the way, and from
+the last, the cooperative player goes on alone until the election has ended.
+"""
+
+import sys
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+import pytest
+from hypothesis import settings
+from tests.charter_files import minimal, written
+from tests.play.stage import MemoryStage, staged
+from tests.play.two_units import two_units
+from tests.play.walk import Walk, finished, fork
+
+from comitia.actions.registry import ACTS
+from comitia.demo.moves.going_back import fewest
+from comitia.demo.play import seen
+from comitia.stages.register.bodies import Person, seats_of
+from comitia.stages.register.steps import Step, step_of
+
+WALKS: Final = settings().max_examples // 5
+STEPS: Final = 250
+TRIED_FROM: Final = 0.08
+GIVEN_UP: Final = "too few people are left to be named"
+
+
+def with_lots(folder: Path) -> Path:
+    """Return a charter that draws lots, announces vetting, and nominates twice."""
+    folder.mkdir(parents=True)
+    announced = '\n[vetting.announced]\nvalue = "2 days"\nclause = "Rule 5"\n'
+    text = minimal(
+        (
+            '[conference.tie]\nvalue = "further_ballot"',
+            '[conference.tie]\nvalue = "lot"',
+        ),
+        ("[nomination.rounds]\nvalue = 1", "[nomination.rounds]\nvalue = 2"),
+        more=announced,
+    )
+    return written(folder, text)
+
+
+@dataclass
+class Trail:
+    """What happened on all walks."""
+
+    done: Counter[str] = field(default_factory=Counter)
+    refused: Counter[str] = field(default_factory=Counter)
+    steps: Counter[str] = field(default_factory=Counter)
+    ends: Counter[str] = field(default_factory=Counter)
+
+    def follow(self, seed: int, folder: Path) -> None:
+        """Walk, and let the player end the election from states on the way."""
+        stage = first_stage(seed, folder)
+        log: list[str] = []
+        walk = Walk(stage, seed, log)
+        for number in range(STEPS):
+            was = len(log)
+            walk.step()
+            if walk.has_ended:
+                break
+            if len(log) > was and walk.random.random() < TRIED_FROM:
+                self.complete(stage, walk, folder / f"fork-{number}")
+        self.complete(stage, walk, folder / "last")
+        self.done += walk.done
+        self.refused += walk.refused
+
+    def complete(self, stage: MemoryStage, walk: Walk, folder: Path) -> None:
+        self.steps[step_of("valley", stage.views)] += 1
+        twin = fork(stage, folder)
+        end = finished(twin, walk.story)
+        self.ends[end] += 1
+        if GIVEN_UP in end:
+            assert any(nobody_is_left(twin, unit) for unit in ("valley", "hill"))
+
+
+def first_stage(seed: int, folder: Path) -> MemoryStage:
+    """Return an election under one of three charters, in turn."""
+    if seed % 3 == 0:
+        return staged(folder / "keys")
+    charter = two_units if seed % 3 == 1 else with_lots
+    return staged(folder / "keys", charter(folder / "charter"))
+
+
+def nobody_is_left(stage: MemoryStage, unit: str) -> bool:
+    """Return whether a unit has fewer people than it needs names."""
+    people = stage.views.every(Person, unit=unit, standing="active")
+    situation, seats = seen(stage, None), seats_of(unit, stage.views)  # type: ignore[arg-type]
+    return len(people) < fewest(situation, unit, seats)
+
+
+@pytest.fixture(scope="module")
+def trail(tmp_path_factory: pytest.TempPathFactory) -> Trail:
+    found = Trail()
+    for seed in range(WALKS):
+        found.follow(seed, tmp_path_factory.mktemp(f"walk-{seed}"))
+    return found
+
+
+def test_every_state_leads_to_an_end(
+    trail: Trail, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tried, done = sum(trail.ends.values()), sum(trail.done.values())
+    with capsys.disabled():
+        sys.stdout.write(
+            f"no dead ends: {WALKS} walks, {done} acts, {sum(trail.refused.values())}"
+            f" refusals, {tried} states tried, {trail.ends['completed']} completed\n"
+        )
+
+    assert tried > 2 * WALKS
+    assert trail.ends["completed"] > tried // 2
+
+
+def test_the_walks_come_to_every_step_and_do_nearly_every_act(trail: Trail) -> None:
+    steps = {one.value for one in Step} - {Step.APPORTIONMENT.value}
+
+    assert {str(one) for one in trail.steps} >= steps - {Step.COMPLETED.value}
+    assert set(trail.done) >= set(ACTS) - {"open_election", "annul_election"} - RARE
+
+
+# Acts that a few walks may not come to.
+RARE: Final = {"annul_ballot", "excuse_body", "decide_appeal", "lodge_appeal"}

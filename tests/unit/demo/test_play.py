@@ -1,0 +1,130 @@
+"""A play tells a whole election, the same one every time, and from anywhere."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from tests.play.stage import MemoryStage, staged
+from tests.play.two_units import two_units
+
+from comitia.demo.chance import drawn, shuffled
+from comitia.demo.names import invented_name
+from comitia.demo.play import CLOSING, Stuck, play, seen, taken
+from comitia.demo.player import next_move
+from comitia.demo.situation import Move
+from comitia.demo.story import Story
+from comitia.ledger.entry import Entry
+from comitia.stages.conference.ballots import Ballot, BallotName
+from comitia.stages.due_process.remedies import Remedy
+from comitia.stages.register.steps import election_of
+from comitia.stages.register.ways import Reached, Way
+
+TOLD = {
+    "postpone_step", "correct_return", "record_answer", "lodge_appeal",
+    "decide_appeal", "withdraw_person", "send_request", "record_reply",
+    "record_objection", "decide_objection", "checkpoint", "publish_list",
+}  # fmt: skip
+
+
+def played(folder: Path, story: Story) -> tuple[MemoryStage, list[Entry]]:
+    stage, entries = staged(folder), list[Entry]()
+    play(stage, story, entries.append)
+    return stage, entries
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_play_ends_with_every_seat_filled(tmp_path: Path, seed: int) -> None:
+    stage, _ = played(tmp_path, Story(str(seed)))
+
+    assert election_of(stage.views).state == "completed"
+    assert len(stage.views.every(Way, reached=Reached.DELEGATE.value, out="")) == 3
+
+
+def test_a_play_has_some_life_in_it(tmp_path: Path) -> None:
+    stage, entries = played(tmp_path, Story("4242"))
+    appeals = Counter(one.appeal for one in stage.views.every(Remedy))
+    rulings = Counter(one.ruling for one in stage.views.every(Remedy))
+
+    assert {entry.act for entry in entries} >= TOLD
+    assert (appeals["dismissed"], rulings["lifted"]) == (1, 2)
+    assert len(stage.views.every(Ballot)) == 2
+    assert len(stage.views.every(BallotName, tied=True)) == 2
+
+
+def test_a_checkpoint_follows_each_step_that_is_closed(tmp_path: Path) -> None:
+    _, entries = played(tmp_path, Story("4242"))
+    acts = [entry.act for entry in entries]
+
+    after = {acts[place + 1] for place, act in enumerate(acts) if act in CLOSING}
+
+    assert after == {"checkpoint"}
+    assert acts.count("checkpoint") == 9
+
+
+def test_without_events_nothing_happens_that_need_not(tmp_path: Path) -> None:
+    stage, entries = played(tmp_path, Story("4242", has_events=False))
+
+    assert {entry.act for entry in entries} & TOLD == {"checkpoint", "publish_list"}
+    assert len(stage.views.every(Ballot)) == 1
+    assert election_of(stage.views).state == "completed"
+
+
+def test_a_play_goes_on_wherever_it_was_left(tmp_path: Path) -> None:
+    whole, _ = played(tmp_path / "whole", Story("4242"))
+    stage = staged(tmp_path / "halves")
+    for _ in range(20):
+        move = next_move(seen(stage, Story("4242")))
+        assert move is not None
+        taken(stage, move)
+
+    play(stage, Story("4242"))
+
+    assert stage.views.every(Way)[0].reached == whole.views.every(Way)[0].reached
+    assert election_of(stage.views).state == "completed"
+
+
+def test_units_are_played_one_after_another_and_published_together(
+    tmp_path: Path,
+) -> None:
+    stage = staged(tmp_path / "keys", two_units(tmp_path / "charter"))
+
+    play(stage, Story("4242"))
+
+    assert len(stage.views.every(Way, reached=Reached.DELEGATE.value, out="")) == 6
+
+
+def test_the_same_seed_gives_the_same_record(tmp_path: Path) -> None:
+    one, _ = played(tmp_path / "one", Story("4242"))
+    again, _ = played(tmp_path / "again", Story("4242"))
+    other, _ = played(tmp_path / "other", Story("4243"))
+
+    roots = [stage.election.work.ledger.notes[-1].text for stage in (one, again, other)]
+    assert roots[0] == roots[1] != roots[2]
+
+
+def test_a_move_that_is_refused_is_told_with_its_reasons(tmp_path: Path) -> None:
+    stage = staged(tmp_path)
+    officer = next_move(seen(stage, Story("1")))
+    assert officer is not None
+
+    with pytest.raises(Stuck, match=r"close_register.*register\.unit_missing"):
+        taken(stage, Move("close_register", {}, officer.accounts))
+    with pytest.raises(Stuck, match="awaits another signature"):
+        taken(stage, Move("suspend_election", {"reason": "r"}, officer.accounts))
+
+
+def test_invented_names_are_all_different_and_of_two_scripts() -> None:
+    names = [invented_name("4242", number) for number in range(3000)]
+
+    assert len(set(names)) == 3000
+    assert names[0].isascii()
+    assert not names[1].isascii()
+
+
+def test_chance_belongs_to_its_words() -> None:
+    assert [drawn(1000, "a", n) for n in range(3)] == [
+        drawn(1000, "a", n) for n in range(3)
+    ]
+    assert drawn(1000, "a", 1) != drawn(1000, "b", 1)
+    assert sorted(shuffled("abcdef", "x")) == list("abcdef")
+    assert shuffled("abcdef", "x") != shuffled("abcdef", "y")

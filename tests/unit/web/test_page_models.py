@@ -1,0 +1,165 @@
+"""What stands on a page follows from the views, and says no more than is public."""
+
+import pytest
+from tests.readings import CHINESE, ENGLISH, VALLEY, ToldReading, tables, texts, told
+
+from comitia.actions.registry import ACTS
+from comitia.kernel.catalogue import Language, message
+from comitia.stages.notice.showing import Notice
+from comitia.stages.register.steps import State, Step
+from comitia.stages.register.ways import Out, Reached, Way
+from comitia.web.pages.course import course_of, open_acts
+from comitia.web.pages.names import is_public, names_page
+from comitia.web.pages.overview import overview_page, unit_chart
+from comitia.web.pages.page import Course, visible
+
+BEFORE, NOW, LATER = (f"2026-01-{day}T09:00:00+00:00" for day in ("05", "06", "07"))
+PERSON = "a" * 32
+
+
+def way(reached: Reached, since: str = NOW, out: Out = Out.NOT_OUT) -> Way:
+    return Way("valley", PERSON, reached.value, since, out.value)
+
+
+def with_notice(opened: str) -> ToldReading:
+    reading = told()
+    reading.views.put([Notice("valley", 1, opened, LATER, "", ("board",))])
+    return reading
+
+
+@pytest.mark.parametrize(
+    ("opened", "shown"), [(BEFORE, False), (NOW, True), (LATER, True)]
+)
+def test_a_preliminary_name_is_public_once_its_list_is_shown(
+    opened: str, *, shown: bool
+) -> None:
+    reading = with_notice(opened)
+
+    assert is_public(way(Reached.PRELIMINARY), reading.views) is shown
+
+
+@pytest.mark.parametrize("reached", Reached)
+def test_without_a_notice_a_name_is_public_from_the_ballot_on(
+    reached: Reached,
+) -> None:
+    public = is_public(way(reached), told().views)
+
+    assert public is reached.is_at_least(Reached.CANDIDATE)
+
+
+@pytest.mark.parametrize("reached", [Reached.NOMINEE, Reached.VETTED])
+def test_a_name_before_the_list_is_not_public_however_many_notices_ran(
+    reached: Reached,
+) -> None:
+    assert not is_public(way(reached), with_notice(LATER).views)
+
+
+def test_who_left_the_way_before_the_ballot_is_not_named() -> None:
+    gone = way(Reached.PRELIMINARY, out=Out.WITHDRAWN)
+
+    assert not is_public(gone, with_notice(LATER).views)
+
+
+def test_the_page_of_names_counts_whom_it_does_not_name() -> None:
+    reading = told()
+    reading.views.put([way(Reached.NOMINEE)])
+    reading.cards[PERSON] = {"name": "Li Hua", "branch": "a", "office_id": "0017"}
+
+    page = names_page(reading, ENGLISH)
+
+    assert "Li Hua" not in texts(page)
+    assert PERSON not in texts(page)
+    assert [cell.text for cell in tables(page)[0].rows[0]][:2] == ["Valley", "1"]
+
+
+def test_the_page_of_names_shows_what_the_charter_publishes_and_no_more() -> None:
+    reading = told()
+    reading.views.put([way(Reached.ELECTED)])
+    reading.cards[PERSON] = {"name": "Li Hua", "branch": "a", "office_id": "0017"}
+
+    page = names_page(reading, ENGLISH)
+
+    assert {"Li Hua", "a", PERSON} <= texts(page)
+    assert "0017" not in texts(page)
+
+
+def test_who_was_erased_keeps_a_row_without_a_name() -> None:
+    reading = told()
+    reading.views.put([way(Reached.ELECTED)])
+
+    page = names_page(reading, CHINESE)
+
+    assert {"已删除", PERSON} <= texts(page)
+
+
+def test_a_course_shows_each_step_done_present_or_to_come() -> None:
+    course = course_of("valley", told(Step.VETTING).views, ENGLISH)
+
+    marks = [stop.mark for stop in course.stops]
+    assert marks == ["done"] * 3 + ["now"] + ["ahead"] * 6
+
+
+def test_a_completed_unit_has_nothing_to_come() -> None:
+    course = course_of("valley", told(Step.COMPLETED).views, ENGLISH)
+
+    assert {stop.mark for stop in course.stops} == {"done"}
+
+
+def test_a_unit_that_has_not_begun_stands_where_the_whole_does() -> None:
+    course = course_of("hill", told().views, ENGLISH)
+
+    assert [stop.title for stop in course.stops if stop.mark == "now"] == ["Nomination"]
+
+
+def test_acts_of_another_step_are_not_open() -> None:
+    names = [act.name for act in open_acts(Step.NOTICE, State.RUNNING)]
+
+    assert "close_notice" in names
+    assert "close_vetting" not in names
+    assert "grant_role" not in names
+
+
+def test_acts_of_the_whole_are_told_apart() -> None:
+    central = open_acts(Step.NOTICE, State.RUNNING, central=True)
+
+    assert {"grant_role", "checkpoint"} <= {act.name for act in central}
+
+
+def test_in_a_void_election_nothing_of_a_unit_is_open() -> None:
+    assert open_acts(Step.NOTICE, State.VOID) == ()
+
+
+def test_the_overview_shows_a_course_for_each_unit() -> None:
+    page = overview_page(told(), ENGLISH)
+
+    courses = [
+        block
+        for section in page.sections
+        for block in section.blocks
+        if isinstance(block, Course)
+    ]
+    assert len(courses) == 1
+
+
+def test_the_chart_counts_how_far_names_have_come() -> None:
+    reading = told(Step.SELECTION)
+    reading.views.put([way(Reached.VETTED)])
+
+    chart = unit_chart(VALLEY, reading, ENGLISH)
+
+    vetting = chart.steps[list(Step).index(Step.VETTING)]
+    assert [line.value for line in vetting.lines] == ["done", "1"]
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_act_has_a_word(language: Language) -> None:
+    assert all(message(f"acts.{name}", language, {}) for name in ACTS)
+
+
+@pytest.mark.parametrize("mark", ["\u202e", "\u2066", "\x00", "\x1b", "\ud800"])
+def test_a_mark_that_steers_a_page_is_shown_as_its_number(mark: str) -> None:
+    assert visible(f"Li{mark}Hua").isprintable()
+
+
+def test_a_name_of_another_script_stays_as_it_is() -> None:
+    assert visible("محمد 𠅤 O’Neil") == "محمد 𠅤 O’Neil"
