@@ -414,6 +414,9 @@ def test_a_record_that_seals_no_policy_is_no_election(
             name: content for name, content in files(work).items() if name != "policy"
         },
     )
+    monkeypatch.setattr(
+        "comitia.store.office.refuse_another_policy", lambda opening: None
+    )
     driven = founded(tmp_path)
     driven.do("checkpoint", {"reason": "enough"})
     driven.office.close()
