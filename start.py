@@ -117,7 +117,7 @@ def _put_on_path() -> None:
 
 
 def _show() -> int:
-    """Hold an election of invented people, once, and show it until it is interrupted."""
+    """Hold an election of invented people, once, and show it until interrupted."""
     command = str(VENV / "bin" / "comitia")
     if not DEMONSTRATION.exists():
         held = ["demo", "--charter", "minimal", "--seed", "4242", "--out"]

@@ -29,6 +29,14 @@ def written(folder: Path, text: str | bytes, **layers: str) -> Path:
     return folder
 
 
+def exemption(key: str, value: str) -> str:
+    """Return an exemption of the one unit of the smallest charter, as it is written."""
+    return (
+        f'\n[[exemption]]\nunit = "valley"\nkey = "{key}"\nvalue = "{value}"\n'
+        'authority = "The congress"\ndocument = "Letter 3"\nfrom = 2026-01-02\n'
+    )
+
+
 def layered(folder: Path, text: str, **layers: str) -> Path:
     """Return a folder whose charter lists the layers in the order given."""
     files = ", ".join(f'"{name}.toml"' for name in layers)

@@ -26,7 +26,7 @@ from comitia.stages.register.steps import State
 
 Alter = Callable[[Draft], Draft]
 ANYBODY = Policy(
-    by(*Role), frozenset(Relation), ANY_STEP, Signers.ONE, states=frozenset(State)
+    by(*Role, of=frozenset(Relation)), ANY_STEP, Signers.ONE, states=frozenset(State)
 )
 
 

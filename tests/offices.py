@@ -85,7 +85,8 @@ def register(driven: DrivenOffice, people: int = 6) -> None:
     ]
     driven.do("register_units", {"rows": units})
     driven.do("register_bodies", {"rows": bodies})
-    driven.do("register_persons", {"rows": persons})
+    if persons:
+        driven.do("register_persons", {"rows": persons})
 
 
 class PlayedOffice(PlayedElection):

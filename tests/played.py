@@ -109,23 +109,39 @@ def nominated(election: PlayedElection) -> PlayedElection:
     return election
 
 
+def sheet(*rows: Mapping[str, object]) -> dict[str, object]:
+    """Return the payload of findings that are recorded together."""
+    return {"rows": [dict(row) for row in rows], "unit": UNIT}
+
+
+def row_of(
+    election: PlayedElection, number: int, check: str, outcome: str = "pass"
+) -> dict[str, object]:
+    """Return one finding; where it is no pass, with its reasons."""
+    row: dict[str, object] = {
+        "check": check,
+        "outcome": outcome,
+        "person": person(election, number),
+    }
+    return row if outcome == "pass" else {**row, "reasons": "There is no letter."}
+
+
 def found(
     election: PlayedElection, number: int, check: str, outcome: str = "pass"
 ) -> PlayedElection:
     """Return the election with one more finding, signed in both posts."""
-    asked = {"check": check, "outcome": outcome, "person": person(election, number)}
-    if outcome != "pass":
-        asked["reasons"] = "There is no letter."
-    election.do("record_finding", asked, by="chair")
-    election.do("record_finding", asked, by="auditor")
+    asked = sheet(row_of(election, number, check, outcome))
+    election.do("record_findings", asked, by="chair")
+    election.do("record_findings", asked, by="auditor")
     return election
 
 
 def vetted(election: PlayedElection) -> PlayedElection:
     """Return an election at selection: all five nominees passed every check."""
     nominated(election)
-    for number in range(5):
-        for check in ("membership", "consent"):
-            found(election, number, check)
+    checks = ("membership", "consent")
+    rows = [row_of(election, number, one) for number in range(5) for one in checks]
+    for post in ("chair", "auditor"):
+        election.do("record_findings", sheet(*rows), by=post)
     election.do("close_vetting", {"unit": UNIT}, by="secretary")
     return election

@@ -24,6 +24,7 @@ from comitia.kernel.catalogue import Language, sentence
 from comitia.kernel.findings import Refused
 from comitia.ledger.cards.keys import KeyFolder
 from comitia.ledger.chain import CENTRE
+from comitia.stages.deciding import scene_for
 from comitia.stages.grants import Grant, Role
 from comitia.stages.register.bodies import Body
 from comitia.stages.register.steps import State, Step, election_of, step_of
@@ -114,7 +115,9 @@ class Walk:
         work, rule = self.stage.election.work, ACTS[act].rule
         try:
             asked = read_payload(rule.payload, payload)
-            scene = rule.scene(asked, work.views, work.rules(CENTRE, work.clock))
+            scene = scene_for(
+                rule, asked, work.views, lambda unit: work.rules(unit, work.clock)
+            )
             known = Asked(act, scene.body, Step.REGISTER, State.RUNNING, tuple(grants))
             return fitting(ACTS[act].policy, known, work.views)
         except Refused:

@@ -35,7 +35,8 @@ class Line:
 
     `about` names the body of the tree that the act concerns, empty for the whole
     organisation; `reach` says whether that body's own people do it, or those of a
-    body above as well. `chain` is the unit whose steps count.
+    body above as well; `own` names the roles of which only that body's own do it
+    in any case. `chain` is the unit whose steps count.
     """
 
     roles: str
@@ -45,6 +46,7 @@ class Line:
     signers: str = "one"
     states: str = "running"
     chain: str = "valley"
+    own: str = ""
 
 
 OWN, OWN_OR_ABOVE, ABOVE = "same", "same above", "above"
@@ -83,9 +85,10 @@ TABLE: Final = {
         OWN_OR_ABOVE,
         "nomination vetting selection notice conference",
         "two",
+        own="secretary",
     ),
-    "record_finding": Line("signatory", COMMITTEE, OWN, "vetting", "posts"),
-    "notify_person": Line("secretary", COMMITTEE, OWN, TERMS_RUN),
+    "record_findings": Line("signatory", COMMITTEE, OWN, "vetting", "posts"),
+    "notify_person": Line("secretary", COMMITTEE, OWN, TERMS_RUN, states=NOT_ENDED),
     "record_answer": Line("secretary", COMMITTEE, OWN, TERMS_RUN, states=NOT_ENDED),
     "lodge_appeal": Line(
         "secretary reviewer", COMMITTEE, SAME_TREE, TERMS_RUN, states=NOT_ENDED
@@ -94,8 +97,12 @@ TABLE: Final = {
     "close_vetting": Line("secretary", COMMITTEE, OWN, "vetting"),
     "adopt_list": Line("secretary", COMMITTEE, OWN, "selection"),
     "open_notice": Line("secretary", COMMITTEE, OWN, "notice"),
-    "record_objection": Line("secretary", COMMITTEE, OWN, "notice credentials"),
-    "decide_objection": Line("signatory", COMMITTEE, OWN, "notice credentials", "two"),
+    "record_objection": Line(
+        "secretary", COMMITTEE, OWN, "notice credentials", states=NOT_ENDED
+    ),
+    "decide_objection": Line(
+        "signatory", COMMITTEE, OWN, "notice credentials", "two", NOT_ENDED
+    ),
     "close_notice": Line("secretary", COMMITTEE, OWN, "notice"),
     "open_ballot": Line("secretary", CONFERENCE, OWN, "conference"),
     "record_count": Line("scrutineer", CONFERENCE, OWN, "conference", "two"),
@@ -122,6 +129,8 @@ TABLE: Final = {
     "suspend_election": central("officer", ALL, "two"),
     "resume_election": central("officer", ALL, "two", "suspended"),
     "annul_election": central("officer", ALL, "two", "running suspended completed"),
-    "send_request": Line("officer secretary", COMMITTEE, OWN_OR_ABOVE, OF_A_UNIT),
+    "send_request": Line(
+        "officer secretary", COMMITTEE, OWN_OR_ABOVE, OF_A_UNIT, own="secretary"
+    ),
     "record_reply": Line("officer", WHOLE, OWN, OF_A_UNIT, states=NOT_ENDED),
 }

@@ -75,7 +75,7 @@ ACTS: dict[str, Decider] = {
             "record_answer",
             "record_count",
             "record_death",
-            "record_finding",
+            "record_findings",
             "record_objection",
             "record_reply",
             "reopen_nomination",

@@ -1,7 +1,7 @@
 """Payloads: read from JSON with every fault at once, written as they are recorded."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from typing import Any, Final, TypeVar
 
@@ -13,7 +13,8 @@ from comitia.kernel.personal import Hidden
 from comitia.ledger.canonical import Json
 
 T = TypeVar("T")
-_SAYS_ITSELF = (
+_WRONG: Final = "form.wrong"
+_SAYS_ITSELF: Final = (
     "form.name_id",
     "form.random_id",
     "form.digest",
@@ -42,7 +43,7 @@ def recorded(kind: type[T], given: Json) -> T:
     try:
         return _reader(kind).validate_json(json.dumps(given))
     except ValidationError as fault:
-        raise Refused([_finding(one) for one in fault.errors()]) from None
+        raise Refused(_findings(fault.errors(), given)) from None
 
 
 def as_json(kind: type[T], value: T) -> dict[str, Json]:
@@ -60,15 +61,46 @@ def _reader(kind: type[T]) -> TypeAdapter[T]:
     return _READERS[kind]
 
 
-def _finding(fault: ErrorDetails) -> Finding:
-    """Return the finding for what pydantic says of one field."""
-    path = ".".join(str(part) for part in fault["loc"]) or "payload"
+def _findings(faults: Iterable[ErrorDetails], given: Json) -> list[Finding]:
+    """Return one finding for each field, though pydantic says more of some.
+
+    Where a field may be a text or a hidden one, it says what is wrong as either; what
+    says more than that the form is wrong is kept.
+    """
+    found: dict[str, str] = {}
+    for fault in faults:
+        path = _path_in(given, fault)
+        is_whole = len(path) == len(fault["loc"])
+        code = _code(fault, is_whole=is_whole)
+        named = ".".join(path) or "payload"
+        if found.get(named, _WRONG) == _WRONG:
+            found[named] = code
+    return [Finding.of(code, key=one, place=Place(one)) for one, code in found.items()]
+
+
+def _path_in(given: Json, fault: ErrorDetails) -> list[str]:
+    """Return where a fault is, in names of the payload: not those of its types."""
+    path: list[str] = []
+    for part in fault["loc"]:
+        if isinstance(given, dict) and part in given:
+            given = given[str(part)]
+        elif isinstance(given, list) and isinstance(part, int):
+            given = given[part]
+        else:
+            is_last = len(path) + 1 == len(fault["loc"])
+            is_missing = is_last and fault["type"] == "missing"
+            return [*path, str(part)] if is_missing else path
+        path.append(str(part))
+    return path
+
+
+def _code(fault: ErrorDetails, *, is_whole: bool) -> str:
+    """Return the code for what pydantic says of one field."""
     said = str(fault["ctx"]["error"]) if "error" in fault.get("ctx", {}) else ""
     if said in _SAYS_ITSELF:
-        return Finding.of(said, key=path, place=Place(path))
+        return said
     codes = {"missing": "form.missing", "unexpected_keyword_argument": "form.unknown"}
-    code = codes.get(fault["type"], "form.wrong")
-    return Finding.of(code, key=path, place=Place(path))
+    return codes.get(fault["type"], _WRONG) if is_whole else _WRONG
 
 
 def _hidden(value: Any, path: str) -> Iterator[str]:

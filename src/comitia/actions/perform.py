@@ -13,10 +13,9 @@ from comitia.actions.work import Work
 from comitia.kernel.dates import moment_text
 from comitia.kernel.findings import Finding, Place, Refused
 from comitia.ledger.canonical import Json
-from comitia.ledger.chain import CENTRE
 from comitia.ledger.entry import Draft, Entry, EntryFaultError, is_key
 from comitia.ledger.roll import SealedKind, roll_of
-from comitia.stages.deciding import Deed, Occasion, Scene
+from comitia.stages.deciding import Deed, Occasion, Scene, scene_for
 from comitia.stages.grants import used
 from comitia.stages.register.first_signature import (
     FIRST_SIGNATURE,
@@ -65,8 +64,8 @@ def perform(acts: Mapping[str, Act], work: Work, request: Request) -> Answer:
     if not is_key(request.key):
         raise Refused([Finding.of("form.wrong", key="key", place=Place("key"))])
     asked = read_payload(act.rule.payload, request.payload)
-    rules = work.rules(CENTRE, work.now())
-    scene = act.rule.scene(asked, work.views, rules)
+    now = work.now()
+    scene = scene_for(act.rule, asked, work.views, lambda unit: work.rules(unit, now))
     hiding = Hiding(work, scene.unit, f"{act.name}:{request.key}")
     try:
         return _Doing(act, work, request, scene, hiding).do(asked)

@@ -22,23 +22,34 @@ class Signers(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """One row of the table: roles, relations in the tree, steps, signers.
+    """One row of the table: who may do an act, at which steps, with how many others.
 
-    No roles means that nobody does the act on demand: `init` does. No steps means
-    every step of a running election; `states` says whether a suspended one allows it.
+    `allowed` says for each role how the body of its grant may stand to the body
+    concerned. No roles means that nobody does the act on demand: `init` does. No
+    steps means every step of a running election; `states` says whether a suspended
+    one allows it.
     """
 
-    roles: frozenset[Role]
-    relations: frozenset[Relation]
+    allowed: frozenset[tuple[Role, Relation]]
     steps: frozenset[Step]
     signers: Signers = Signers.ONE
     states: frozenset[State] = frozenset({State.RUNNING})
 
+    @property
+    def roles(self) -> frozenset[Role]:
+        """The roles of which one is needed, whatever the body."""
+        return frozenset(role for role, _ in self.allowed)
+
+    def reach(self, role: Role) -> frozenset[Relation]:
+        """Return how the body of a grant of a role may stand to the body concerned."""
+        return frozenset(near for held, near in self.allowed if held is role)
+
     def as_json(self) -> dict[str, Json]:
         """Return the row as it is sealed, so that an audit reads it without code."""
         return {
-            "relations": _values(self.relations),
-            "roles": _values(self.roles),
+            "allowed": {
+                role.value: _values(self.reach(role)) for role in sorted(self.roles)
+            },
             "signers": self.signers.value,
             "states": _values(self.states),
             "steps": _values(self.steps),
@@ -66,8 +77,8 @@ def fitting(policy: Policy, asked: Asked, views: Views) -> tuple[Grant, ...]:
     return tuple(
         grant
         for grant in asked.grants
-        if Role(grant.role) in policy.roles
-        and relation(path_of(grant.body, views), path) in policy.relations
+        if (Role(grant.role), relation(path_of(grant.body, views), path))
+        in policy.allowed
     )
 
 

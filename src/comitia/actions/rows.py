@@ -1,5 +1,6 @@
 """Words of the policy table, so that each act's row reads as one line."""
 
+from itertools import product
 from typing import Final
 
 from comitia.stages.grants import Role
@@ -17,9 +18,14 @@ RELATED: Final = frozenset(Relation) - {Relation.FOREIGN}
 OPEN_OR_SUSPENDED: Final = frozenset({State.RUNNING, State.SUSPENDED})
 
 
-def by(*roles: Role) -> frozenset[Role]:
-    """Return the roles that may do an act."""
-    return frozenset(roles)
+def by(*roles: Role, of: frozenset[Relation]) -> frozenset[tuple[Role, Relation]]:
+    """Return who may do an act: which roles, of bodies that stand how to its own.
+
+    >>> allowed = by(Role.OFFICER, of=OWN_OR_ABOVE) | by(Role.SECRETARY, of=OWN)
+    >>> (Role.SECRETARY, Relation.ABOVE) in allowed
+    False
+    """
+    return frozenset(product(roles, of))
 
 
 def at(*steps: Step) -> frozenset[Step]:

@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar
 from comitia.charter.rules import Rules
 from comitia.kernel.findings import Finding, Refused
 from comitia.kernel.views import Row, Views
+from comitia.ledger.chain import CENTRE
 from comitia.stages.grants import Grant
 
 P = TypeVar("P")
@@ -85,6 +86,20 @@ class Rule(Generic[P, F, O]):
 
 
 AnyRule = Rule[Any, Any, Any]
+
+
+def scene_for(
+    rule: AnyRule, asked: object, views: Views, rules: Callable[[str], Rules]
+) -> Scene:
+    """Return where an act belongs, by the charter as it holds for the unit concerned.
+
+    Which unit that is, is read from the charter in general first; `rules` returns
+    it for a unit, or for `centre` in general.
+    """
+    scene = rule.scene(asked, views, rules(CENTRE))
+    if scene.unit == CENTRE:
+        return scene
+    return rule.scene(asked, views, rules(scene.unit))
 
 
 def refuse(findings: Iterable[Finding]) -> None:

@@ -53,7 +53,7 @@ from comitia.stages.register.units import REGISTER_BODIES, REGISTER_UNITS
 from comitia.stages.register.ways import Way
 from comitia.stages.selection.adopting import ADOPT_LIST
 from comitia.stages.vetting.closing import CLOSE_VETTING
-from comitia.stages.vetting.finding import RECORD_FINDING
+from comitia.stages.vetting.finding import RECORD_FINDINGS
 from comitia.stages.vetting.gates import GateFinding
 
 _RULES: tuple[AnyRule, ...] = (
@@ -92,7 +92,7 @@ _RULES: tuple[AnyRule, ...] = (
     EXCUSE_BODY,
     CLOSE_NOMINATION,
     REOPEN_NOMINATION,
-    RECORD_FINDING,
+    RECORD_FINDINGS,
     CLOSE_VETTING,
     NOTIFY_PERSON,
     RECORD_ANSWER,

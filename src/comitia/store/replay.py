@@ -1,17 +1,18 @@
 """Rebuilding the views: every recorded outcome applied again, in the record's order."""
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 
 from django.db import transaction
 
 from comitia.actions.payloads import recorded
-from comitia.charter.rules import Charter
+from comitia.charter.rules import Charter, Rules
 from comitia.kernel.dates import parse_moment
 from comitia.kernel.views import Row, Views
 from comitia.ledger.chain import CENTRE
 from comitia.ledger.entry import Entry, outcome_of, payload_of, read_entry
 from comitia.ledger.views.memory import MemoryViews
-from comitia.stages.deciding import Deed, Occasion
+from comitia.stages.deciding import Deed, Occasion, scene_for
 from comitia.stages.grants import Grant, signatures_under, used
 from comitia.stages.register.first_signature import FIRST_SIGNATURE, SignedFirst, waits
 from comitia.stages.rulebook import RULEBOOK
@@ -60,7 +61,7 @@ def _rows(entry: Entry, views: Views, charter: Charter) -> Iterator[Row]:
         return
     rule = RULEBOOK[entry.act]
     payload = recorded(rule.payload, payload_of(entry))
-    scene = rule.scene(payload, views, charter.rules(on=at.date()))
+    scene = scene_for(rule, payload, views, lambda unit: _rules(charter, unit, at))
     occasion = Occasion(at, entry.unit, scene.body, grants)
     outcome = recorded(rule.outcome, outcome_of(entry))
     yield from rule.project(Deed(payload, outcome, occasion), views)
@@ -71,6 +72,10 @@ def _rows(entry: Entry, views: Views, charter: Charter) -> Iterator[Row]:
         grant = views.one(Grant, signature.grant)
         if grant is not None and grant.holds(at):
             yield signature
+
+
+def _rules(charter: Charter, unit: str, at: datetime) -> Rules:
+    return charter.rules(unit=None if unit == CENTRE else unit, on=at.date())
 
 
 def _grants(entry: Entry, views: Views) -> Iterator[Grant]:

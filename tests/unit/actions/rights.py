@@ -5,7 +5,7 @@ from typing import Final
 
 import pytest
 from tests.elections import PlayedElection
-from tests.played import UNIT, found, person
+from tests.played import UNIT, found, person, row_of, sheet
 
 from comitia.kernel.findings import Refused
 from comitia.ledger.entry import outcome_of
@@ -24,13 +24,16 @@ def refusals(election: PlayedElection, act: str, by: str, **asked: object) -> li
 
 
 def finding(election: PlayedElection, outcome: str = "fail") -> dict[str, object]:
-    """Return a finding about the consent of the first person."""
-    return {
-        "check": "consent",
-        "outcome": outcome,
-        "person": person(election, 0),
-        "reasons": "There is no letter.",
-    }
+    """Return a sheet with one finding: about the consent of the first person."""
+    row = row_of(election, 0, "consent", outcome)
+    return sheet({**row, "reasons": "There is no letter."})
+
+
+def changed(asked: dict[str, object], **fields: object) -> dict[str, object]:
+    """Return a sheet of one finding with fields of its row changed."""
+    rows = asked["rows"]
+    assert isinstance(rows, list)
+    return sheet({**rows[0], **fields})
 
 
 def matter(election: PlayedElection, **more: object) -> dict[str, object]:

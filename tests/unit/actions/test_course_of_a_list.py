@@ -4,14 +4,14 @@ from datetime import timedelta
 from pathlib import Path
 
 from tests.elections import PlayedElection, opened
-from tests.played import UNIT, found, people, vetted
-from tests.unit.actions.standing import (
+from tests.placed import (
     PLACES,
     count_of,
     list_of,
     step_now,
     way_of,
 )
+from tests.played import UNIT, found, people, vetted
 
 from comitia.ledger.entry import outcome_of
 from comitia.stages.due_process.objections import Objection

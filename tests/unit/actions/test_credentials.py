@@ -6,10 +6,15 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
+from tests.charter_files import exemption, minimal, written
 from tests.elections import PlayedElection
-from tests.placed import nominating, place
-from tests.played import UNIT
+from tests.placed import nominating, place, standing_at
+from tests.played import UNIT, people
 
+from comitia.actions.registry import policy_table
+from comitia.audit.replay.founding import Founding
+from comitia.audit.replay.policy import read_policy
+from comitia.audit.replay.redo import Redoing
 from comitia.kernel.dates import moment_text
 from comitia.kernel.findings import Refused
 from comitia.ledger.entry import outcome_of
@@ -283,3 +288,45 @@ def test_a_review_without_anybody_left_is_closed_too(
         election.do("withdraw_person", {"person": name, "reason": "asked"})
 
     assert close(election) == {"delegates": [], "set_aside": []}
+
+
+def test_a_body_without_quorum_decides_nothing_where_the_charter_asks_for_one(
+    election: PlayedElection, tmp_path: Path
+) -> None:
+    few = sheet((elected(election)[0], 2), present=2)
+    quorum = (
+        '[credentials.quorum]\nmore_than = "1/2"\nof = "entitled"\nclause = "Rule 9"'
+    )
+    (tmp_path / "rules").mkdir()
+    charter = written(tmp_path / "rules", minimal((quorum, "")))
+    free = nominating(tmp_path / "keys", charter)
+    asked = sheet((elected(free)[0], 2), present=2)
+
+    refused = refusals(election, "confirm_credentials", few)
+    enough = confirm(election, {**few, "present": 3})
+    without = confirm(free, asked)
+
+    assert refused == ["credentials.quorum"]
+    assert len(enough["confirmed"]) == len(without["confirmed"]) == 1
+
+
+def test_another_body_confirms_in_a_unit_that_is_exempted(tmp_path: Path) -> None:
+    (tmp_path / "rules").mkdir()
+    text = minimal(more=exemption("credentials.body", "conference"))
+    charter = written(tmp_path / "rules", text)
+    election = standing_at(
+        tmp_path / "keys", Step.CREDENTIALS, Reached.ELECTED, charter
+    )
+    election.wait(TERM)
+    row = {"person": people(election)[0], "votes_for": 20}
+    asked = {"entitled": 30, "present": 30, "rows": [row], "unit": UNIT}
+    stood = Redoing(
+        Founding(election.work.charter, read_policy(policy_table())),
+        election.work.views.copy(),
+    )
+
+    refused = refusals(election, "confirm_credentials", asked)
+    entry = election.do("confirm_credentials", asked, by="presider").entry
+
+    assert refused == ["policy.right"]
+    assert stood.redo(entry).faults == []

@@ -224,7 +224,9 @@ def test_too_few_names_are_no_dead_end(election: PlayedElection) -> None:
 def test_reopening_leaves_who_is_further_on_where_they_are(tmp_path: Path) -> None:
     election = vetted(opened(tmp_path))
     election.do("reopen_nomination", REOPEN, by="secretary")
-    election.do("reopen_nomination", REOPEN, by="presider")
+    with pytest.raises(Refused, match=r"policy\.right"):
+        election.do("reopen_nomination", REOPEN, by="presider")
+    election.do("reopen_nomination", REOPEN, by="second")
 
     returned(election, "branch-a", {0: 6}, voters=8)
     returned(election, "branch-b", {5: 11}, voters=12)

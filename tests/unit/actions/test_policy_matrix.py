@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from tests.elections import account
-from tests.policy.table import ROLES, STATES, STEPS, TABLE, Line
+from tests.policy.table import OWN, ROLES, STATES, STEPS, TABLE, Line
 from tests.policy.tree import BODIES, WHOLE, standing
 from tests.policy.watched import Watched, watched
 
@@ -28,7 +28,8 @@ def tree(tmp_path: Path) -> Watched:
 
 
 def has_right(line: Line, role: str, body: str) -> bool:
-    reaches = standing(body, line.about) in line.reach.split()
+    reach = OWN if role in line.own.split() else line.reach
+    reaches = standing(body, line.about) in reach.split()
     return role in line.roles.split() and reaches
 
 

@@ -4,14 +4,14 @@ from pathlib import Path
 
 import pytest
 from tests.elections import PlayedElection
-from tests.played import UNIT, people
-from tests.unit.actions.standing import (
+from tests.placed import (
     count_of,
     list_of,
     standing_at,
     step_now,
     way_of,
 )
+from tests.played import UNIT, people
 
 from comitia.kernel.dates import moment_text
 from comitia.kernel.findings import Refused
@@ -247,6 +247,24 @@ def test_a_ballot_whose_papers_are_out_is_annulled(election: PlayedElection) -> 
 
     ballots = election.work.views.every(Ballot, unit=UNIT)
     assert [one.status for one in ballots] == ["annulled", "counted"]
+
+
+def test_more_names_are_sought_when_somebody_elected_died_and_the_ballot_fell(
+    election: PlayedElection,
+) -> None:
+    vote(election, 20, 19, 18, 17, 16)
+    first = five(election)[0]
+    asked = {"reason": "too few names are left", "unit": UNIT}
+    election.do("record_death", {"evidence": "a letter", "person": first})
+    with pytest.raises(Refused, match=r"nomination\.elected"):
+        election.do("reopen_nomination", asked)
+    annul(election, 1)
+
+    for officer in ("officer", "second"):
+        election.do("reopen_nomination", asked, by=officer)
+
+    assert step_now(election) is Step.NOMINATION
+    assert way_of(election, first).out == "dead"
 
 
 def test_annulling_the_second_ballot_keeps_what_the_first_decided(

@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 from tests.elections import PlayedElection
-from tests.played import UNIT, people
-from tests.unit.actions.standing import (
+from tests.placed import (
     PLACES,
     list_of,
     standing_at,
     step_now,
     way_of,
 )
+from tests.played import UNIT, people
 
 from comitia.kernel.dates import moment_text, parse_moment
 from comitia.kernel.findings import Refused
@@ -161,6 +161,21 @@ def test_an_objection_keeps_a_list_on_notice_until_two_have_dismissed_it(
     close(election)
 
     assert step_now(election) is Step.CONFERENCE
+
+
+def test_a_suspended_election_takes_in_objections_and_decides_them(
+    election: PlayedElection,
+) -> None:
+    show(election)
+    for officer in ("officer", "second"):
+        election.do("suspend_election", {"reason": "a flood"}, by=officer)
+
+    objection = object_to(election, people(election)[0])
+    decide(election, objection, "dismissed")
+
+    row = election.work.views.one(Objection, objection)
+    assert row is not None
+    assert row.outcome == "dismissed"
 
 
 def test_the_words_of_an_objection_are_on_the_card_alone(

@@ -6,10 +6,21 @@ from pathlib import Path
 import pytest
 from tests.charter_files import minimal, written
 from tests.elections import PlayedElection, account, opened
-from tests.played import UNIT, found, nominated, people, person, returned, vetted
+from tests.played import (
+    UNIT,
+    found,
+    nominated,
+    people,
+    person,
+    returned,
+    row_of,
+    sheet,
+    vetted,
+)
 from tests.unit.actions.rights import (
     REOPEN,
     TERM,
+    changed,
     closed,
     failed,
     finding,
@@ -21,6 +32,7 @@ from tests.unit.actions.rights import (
 
 from comitia.actions.policy import Signers
 from comitia.actions.registry import ACTS
+from comitia.kernel.findings import Refused
 from comitia.ledger.entry import outcome_of, payload_of, sealed_of
 from comitia.stages.register.ways import Way
 from comitia.stages.vetting.gates import GateFinding
@@ -36,12 +48,15 @@ def election(tmp_path: Path) -> PlayedElection:
 def test_a_finding_waits_for_the_other_post_and_keeps_no_word_in_the_record(
     election: PlayedElection,
 ) -> None:
-    first = election.do("record_finding", finding(election), by="chair")
-    twice = refusals(election, "record_finding", "chair", **finding(election))
-    entry = election.do("record_finding", finding(election), by="auditor").entry
+    first = election.do("record_findings", finding(election), by="chair")
+    twice = refusals(election, "record_findings", "chair", **finding(election))
+    entry = election.do("record_findings", finding(election), by="auditor").entry
 
     row = election.work.views.every(GateFinding)[0]
-    reasons = payload_of(entry)["reasons"]
+    rows = payload_of(entry)["rows"]
+    assert isinstance(rows, list)
+    assert isinstance(rows[0], dict)
+    reasons = rows[0]["reasons"]
     assert first.awaits_signature
     assert twice == ["policy.signed_already"]
     assert row.posts == ("chair", "auditor")
@@ -57,15 +72,15 @@ def test_one_person_in_both_posts_does_not_sign_twice(
     asked = {"account": account("chair"), "body": "committee", "role": "signatory"}
     election.do("grant_role", {**asked, "post": "auditor"})
 
-    election.do("record_finding", finding(election), by="chair")
+    election.do("record_findings", finding(election), by="chair")
 
-    assert refusals(election, "record_finding", "chair", **finding(election)) == [
+    assert refusals(election, "record_findings", "chair", **finding(election)) == [
         "policy.signed_already"
     ]
 
 
 def test_findings_and_appeals_are_signed_by_several() -> None:
-    assert ACTS["record_finding"].policy.signers is Signers.POSTS
+    assert ACTS["record_findings"].policy.signers is Signers.POSTS
     assert ACTS["decide_appeal"].policy.signers is Signers.TWO
 
 
@@ -73,17 +88,19 @@ def test_nothing_against_a_person_is_recorded_without_reasons(
     election: PlayedElection,
 ) -> None:
     for outcome in ("fail", "unresolved"):
-        asked = {**finding(election, outcome), "reasons": None}
-        assert refusals(election, "record_finding", "chair", **asked) == ["no_reasons"]
+        asked = changed(finding(election, outcome), reasons=None)
+        assert refusals(election, "record_findings", "chair", **asked) == [
+            "vetting.no_reasons"
+        ]
     found(election, 0, "consent", "pass")
 
 
 def test_only_checks_of_the_charter_are_made_on_those_who_are_vetted(
     election: PlayedElection,
 ) -> None:
-    asked = {**finding(election), "check": "popularity", "person": person(election, 7)}
+    asked = changed(finding(election), check="popularity", person=person(election, 7))
 
-    assert refusals(election, "record_finding", "chair", **asked) == [
+    assert refusals(election, "record_findings", "chair", **asked) == [
         "vetting.checks",
         "vetting.no_subject",
     ]
@@ -92,7 +109,7 @@ def test_only_checks_of_the_charter_are_made_on_those_who_are_vetted(
 def test_whoever_passed_is_not_looked_into_again(election: PlayedElection) -> None:
     found(election, 0, "consent")
 
-    assert refusals(election, "record_finding", "chair", **finding(election)) == [
+    assert refusals(election, "record_findings", "chair", **finding(election)) == [
         "vetting.found_already"
     ]
 
@@ -101,10 +118,10 @@ def test_nothing_is_final_before_the_person_was_told_and_could_answer(
     election: PlayedElection,
 ) -> None:
     found(election, 0, "consent", "fail")
-    untold = refusals(election, "record_finding", "chair", **finding(election))
+    untold = refusals(election, "record_findings", "chair", **finding(election))
     told(election)
     election.wait(TERM - 2 * timedelta(minutes=1))
-    early = refusals(election, "record_finding", "chair", **finding(election))
+    early = refusals(election, "record_findings", "chair", **finding(election))
     election.wait(timedelta(minutes=1))
     found(election, 0, "consent", "fail")
 
@@ -121,7 +138,7 @@ def test_an_answer_ends_the_term_and_can_turn_the_finding(
     early = refusals(election, "record_answer", "secretary", **asked)
     told(election)
     entry = election.do("record_answer", asked, by="secretary").entry
-    worse = refusals(election, "record_finding", "chair", **finding(election))
+    worse = refusals(election, "record_findings", "chair", **finding(election))
     found(election, 0, "consent", "pass")
     others_pass(election)
 
@@ -182,6 +199,50 @@ def test_an_answer_comes_too_late_for_a_final_finding(
     ]
 
 
+def test_a_sheet_is_recorded_as_a_whole_or_not_at_all(
+    election: PlayedElection,
+) -> None:
+    good = row_of(election, 0, "consent")
+    wrong = {**row_of(election, 1, "consent", "fail"), "reasons": None}
+    other = row_of(election, 1, "membership", "fail")
+
+    refused = refusals(election, "record_findings", "chair", **sheet(good, wrong))
+    none = election.work.views.every(GateFinding)
+    asked = sheet(good, other, row_of(election, 1, "consent"))
+    election.do("record_findings", asked, by="chair")
+    entry = election.do("record_findings", asked, by="auditor").entry
+
+    assert refused == ["vetting.no_reasons"]
+    assert none == ()
+    assert outcome_of(entry) == {"final": [True, False, True]}
+    assert len(election.work.views.every(GateFinding)) == 3
+
+
+def test_a_sheet_has_rows_and_no_check_of_a_person_twice(
+    election: PlayedElection,
+) -> None:
+    row = row_of(election, 0, "consent")
+    again = {**row_of(election, 0, "consent", "unresolved")}
+
+    def refused(*rows: dict[str, object]) -> list[str]:
+        return refusals(election, "record_findings", "chair", **sheet(*rows))
+
+    assert refused() == ["vetting.no_rows"]
+    assert refused(row, again) == ["vetting.twice_in_sheet"]
+
+
+def test_a_refusal_says_which_row_of_the_sheet_it_is_about(
+    election: PlayedElection,
+) -> None:
+    wrong = {**row_of(election, 1, "consent", "fail"), "reasons": None}
+    asked = sheet(row_of(election, 0, "consent"), wrong)
+
+    with pytest.raises(Refused) as refused:
+        election.do("record_findings", asked, by="chair")
+
+    assert [one.key for one in refused.value.findings] == ["rows.1.reasons"]
+
+
 def test_who_goes_back_to_vetting_is_looked_into_anew(tmp_path: Path) -> None:
     election = vetted(opened(tmp_path))
     election.do("reopen_nomination", REOPEN, by="secretary")
@@ -209,7 +270,7 @@ def test_words_about_somebody_erased_are_refused(election: PlayedElection) -> No
     election.do("erase_person", asked)
     election.do("erase_person", asked, by="second")
 
-    assert refusals(election, "record_finding", "chair", **gone) == ["act.no_card"]
+    assert refusals(election, "record_findings", "chair", **gone) == ["act.no_card"]
     assert refusals(election, "record_answer", "secretary", **answer) == ["act.no_card"]
 
 
@@ -221,7 +282,7 @@ def test_vetting_is_announced_before_where_the_charter_says_so(
     charter = written(tmp_path / "rules", minimal(more=more))
     election = nominated(opened(tmp_path / "keys", charter))
 
-    early = refusals(election, "record_finding", "chair", **finding(election))
+    early = refusals(election, "record_findings", "chair", **finding(election))
     election.wait(timedelta(days=2))
     found(election, 0, "consent")
 
@@ -240,13 +301,13 @@ def test_closing_vetting_freezes_what_came_of_it(tmp_path: Path) -> None:
 def test_a_signature_from_before_the_answer_does_not_make_a_finding_final(
     election: PlayedElection,
 ) -> None:
-    early = {**finding(election), "reasons": "The letter is a copy."}
-    election.do("record_finding", early, by="chair")
+    early = changed(finding(election), reasons="The letter is a copy.")
+    election.do("record_findings", early, by="chair")
     found(election, 0, "consent", "fail")
     told(election)
     election.do("record_answer", matter(election, text="It is not."), by="secretary")
 
-    stale = refusals(election, "record_finding", "auditor", **early)
+    stale = refusals(election, "record_findings", "auditor", **early)
     found(election, 0, "consent", "fail")
 
     assert stale == ["vetting.signed_before"]

@@ -21,7 +21,7 @@ from comitia.stages.due_process.telling import NOTIFY_PERSON, RECORD_ANSWER, Mat
 from comitia.stages.register.closing import Holding
 from comitia.stages.sections import SECTIONS
 from comitia.stages.vetting.closing import CLOSE_VETTING, Looked
-from comitia.stages.vetting.finding import RECORD_FINDING, Looking, Signed
+from comitia.stages.vetting.finding import RECORD_FINDINGS, Looking, Sheet, Signed
 from comitia.stages.vetting.gates import Outcome
 
 AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -39,10 +39,9 @@ def codes(refused: pytest.ExceptionInfo[Refused]) -> list[str]:
     return [one.code for one in refused.value.findings]
 
 
-def passed(*signed: Signed) -> Looking:
-    return Looking(
-        AT, "p", "consent", Outcome.PASS, has_reasons=False, signed=signed, since=AT
-    )
+def passed(*signed: Signed) -> Sheet:
+    row = Looking("p", "consent", Outcome.PASS, since=AT)
+    return Sheet(AT, (row,), signed)
 
 
 @pytest.mark.parametrize(
@@ -56,10 +55,10 @@ def test_a_finding_has_two_signers_in_two_posts(
     rules: Rules, signed: tuple[Signed, ...]
 ) -> None:
     with pytest.raises(Refused) as refused:
-        RECORD_FINDING.decide(passed(*signed), rules)
+        RECORD_FINDINGS.decide(passed(*signed), rules)
 
     assert codes(refused) == ["vetting.one_signer"]
-    assert RECORD_FINDING.decide(passed(*BOTH), rules).final
+    assert RECORD_FINDINGS.decide(passed(*BOTH), rules).final == (True,)
 
 
 def test_nobody_is_out_of_whose_rights_there_is_no_trace(rules: Rules) -> None:

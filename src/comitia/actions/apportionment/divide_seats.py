@@ -9,6 +9,6 @@ from comitia.stages.register.steps import Step
 
 ACT = Act(
     DIVIDE_SEATS,
-    Policy(by(Role.OFFICER), OWN_OR_ABOVE, at(Step.APPORTIONMENT)),
+    Policy(by(Role.OFFICER, of=OWN_OR_ABOVE), at(Step.APPORTIONMENT)),
     example={"seats": {"valley": 3}},
 )

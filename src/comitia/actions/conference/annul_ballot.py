@@ -9,6 +9,8 @@ from comitia.stages.register.steps import Step
 
 ACT = Act(
     ANNUL_BALLOT,
-    Policy(by(Role.REVIEWER), OWN, at(Step.CONFERENCE, Step.CREDENTIALS), Signers.TWO),
+    Policy(
+        by(Role.REVIEWER, of=OWN), at(Step.CONFERENCE, Step.CREDENTIALS), Signers.TWO
+    ),
     example={"unit": "valley", "ballot": 1, "reason": "papers were left unwatched"},
 )

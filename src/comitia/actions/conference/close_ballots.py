@@ -12,6 +12,6 @@ from comitia.stages.register.steps import Step
 
 ACT = Act(
     CLOSE_BALLOTS,
-    Policy(by(Role.SECRETARY), OWN, at(Step.CONFERENCE)),
+    Policy(by(Role.SECRETARY, of=OWN), at(Step.CONFERENCE)),
     example={"unit": "valley", "present": 24, "votes_for": 18},
 )

@@ -13,7 +13,7 @@ from comitia.stages.register.steps import Step
 
 ACT = Act(
     OPEN_BALLOT,
-    Policy(by(Role.SECRETARY), OWN, at(Step.CONFERENCE)),
+    Policy(by(Role.SECRETARY, of=OWN), at(Step.CONFERENCE)),
     example={
         "unit": "valley",
         "present": 24,

@@ -13,7 +13,7 @@ from comitia.stages.register.steps import Step
 
 ACT = Act(
     RECORD_COUNT,
-    Policy(by(Role.SCRUTINEER), OWN, at(Step.CONFERENCE), Signers.TWO),
+    Policy(by(Role.SCRUTINEER, of=OWN), at(Step.CONFERENCE), Signers.TWO),
     example={
         "unit": "valley",
         "ballot": 1,

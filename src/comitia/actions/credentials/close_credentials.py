@@ -9,6 +9,6 @@ from comitia.stages.register.steps import Step
 
 ACT = Act(
     CLOSE_CREDENTIALS,
-    Policy(by(Role.SECRETARY), OWN, at(Step.CREDENTIALS)),
+    Policy(by(Role.SECRETARY, of=OWN), at(Step.CREDENTIALS)),
     example={"unit": "valley"},
 )

@@ -13,7 +13,7 @@ from comitia.stages.register.steps import Step
 
 ACT = Act(
     CONFIRM_CREDENTIALS,
-    Policy(by(Role.SECRETARY), OWN, at(Step.CREDENTIALS)),
+    Policy(by(Role.SECRETARY, of=OWN), at(Step.CREDENTIALS)),
     example={
         "entitled": 5,
         "present": 4,

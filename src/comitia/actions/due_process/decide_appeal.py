@@ -8,7 +8,7 @@ from comitia.stages.grants import Role
 
 ACT = Act(
     DECIDE_APPEAL,
-    Policy(by(Role.REVIEWER), OWN, RIGHTS_RUN, Signers.TWO),
+    Policy(by(Role.REVIEWER, of=OWN), RIGHTS_RUN, Signers.TWO),
     example={
         "matter": "consent",
         "outcome": "upheld",

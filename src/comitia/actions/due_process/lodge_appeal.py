@@ -7,18 +7,16 @@ right away.
 
 from comitia.actions.act import Act
 from comitia.actions.policy import Policy
-from comitia.actions.rows import RELATED, RIGHTS_RUN, by
+from comitia.actions.rows import OPEN_OR_SUSPENDED, RELATED, RIGHTS_RUN, by
 from comitia.stages.due_process.appealing import LODGE_APPEAL
 from comitia.stages.grants import Role
-from comitia.stages.register.steps import State
 
 ACT = Act(
     LODGE_APPEAL,
     Policy(
-        by(Role.SECRETARY, Role.REVIEWER),
-        RELATED,
+        by(Role.SECRETARY, Role.REVIEWER, of=RELATED),
         RIGHTS_RUN,
-        states=frozenset({State.RUNNING, State.SUSPENDED}),
+        states=OPEN_OR_SUSPENDED,
     ),
     example={
         "grounds": "The letter was not read.",

@@ -1,16 +1,17 @@
 """Notes that a person was told what was decided; a term begins with that.
 
-After a first decision it is the term to answer, after the final one that to appeal.
+After a first decision it is the term to answer, after the final one that to appeal. A
+suspended election does not keep it from anybody.
 """
 
 from comitia.actions.act import Act
 from comitia.actions.policy import Policy
-from comitia.actions.rows import OWN, RIGHTS_RUN, by
+from comitia.actions.rows import OPEN_OR_SUSPENDED, OWN, RIGHTS_RUN, by
 from comitia.stages.due_process.telling import NOTIFY_PERSON
 from comitia.stages.grants import Role
 
 ACT = Act(
     NOTIFY_PERSON,
-    Policy(by(Role.SECRETARY), OWN, RIGHTS_RUN),
+    Policy(by(Role.SECRETARY, of=OWN), RIGHTS_RUN, states=OPEN_OR_SUSPENDED),
     example={"how": "letter, handed over", "matter": "consent", "person": "4" * 32},
 )

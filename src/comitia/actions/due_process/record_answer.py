@@ -5,18 +5,16 @@ A suspended election does not take the right away.
 
 from comitia.actions.act import Act
 from comitia.actions.policy import Policy
-from comitia.actions.rows import OWN, RIGHTS_RUN, by
+from comitia.actions.rows import OPEN_OR_SUSPENDED, OWN, RIGHTS_RUN, by
 from comitia.stages.due_process.telling import RECORD_ANSWER
 from comitia.stages.grants import Role
-from comitia.stages.register.steps import State
 
 ACT = Act(
     RECORD_ANSWER,
     Policy(
-        by(Role.SECRETARY),
-        OWN,
+        by(Role.SECRETARY, of=OWN),
         RIGHTS_RUN,
-        states=frozenset({State.RUNNING, State.SUSPENDED}),
+        states=OPEN_OR_SUSPENDED,
     ),
     example={
         "matter": "consent",

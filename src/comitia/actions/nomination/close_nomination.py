@@ -9,6 +9,6 @@ from comitia.stages.register.steps import Step
 
 ACT = Act(
     CLOSE_NOMINATION,
-    Policy(by(Role.SECRETARY), OWN, at(Step.NOMINATION)),
+    Policy(by(Role.SECRETARY, of=OWN), at(Step.NOMINATION)),
     example={"unit": "valley"},
 )

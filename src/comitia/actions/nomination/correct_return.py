@@ -9,7 +9,7 @@ from comitia.stages.register.steps import Step
 
 ACT = Act(
     CORRECT_RETURN,
-    Policy(by(Role.SECRETARY), OWN_OR_ABOVE, at(Step.NOMINATION), Signers.TWO),
+    Policy(by(Role.SECRETARY, of=OWN_OR_ABOVE), at(Step.NOMINATION), Signers.TWO),
     example={
         "body": "branch-a",
         "names": [{"person": "4" * 32, "votes": 7}],

@@ -9,6 +9,6 @@ from comitia.stages.register.steps import Step
 
 ACT = Act(
     EXCUSE_BODY,
-    Policy(by(Role.SECRETARY), ABOVE, at(Step.NOMINATION)),
+    Policy(by(Role.SECRETARY, of=ABOVE), at(Step.NOMINATION)),
     example={"body": "branch-b", "reason": "the valley is cut off by the flood"},
 )

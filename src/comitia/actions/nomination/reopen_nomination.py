@@ -5,7 +5,7 @@ It is open until a ballot has elected somebody. Who is further on stays there.
 
 from comitia.actions.act import Act
 from comitia.actions.policy import Policy, Signers
-from comitia.actions.rows import OWN_OR_ABOVE, between, by
+from comitia.actions.rows import OWN, OWN_OR_ABOVE, between, by
 from comitia.stages.grants import Role
 from comitia.stages.nomination.reopening import REOPEN_NOMINATION
 from comitia.stages.register.steps import Step
@@ -13,8 +13,7 @@ from comitia.stages.register.steps import Step
 ACT = Act(
     REOPEN_NOMINATION,
     Policy(
-        by(Role.OFFICER, Role.SECRETARY),
-        OWN_OR_ABOVE,
+        by(Role.OFFICER, of=OWN_OR_ABOVE) | by(Role.SECRETARY, of=OWN),
         between(Step.NOMINATION, Step.CONFERENCE),
         Signers.TWO,
     ),

@@ -9,7 +9,7 @@ from comitia.stages.register.steps import Step
 
 ACT = Act(
     SUBMIT_RETURN,
-    Policy(by(Role.SECRETARY), OWN, at(Step.NOMINATION)),
+    Policy(by(Role.SECRETARY, of=OWN), at(Step.NOMINATION)),
     example={
         "body": "branch-a",
         "names": [{"person": "4" * 32, "votes": 6}],

@@ -12,6 +12,6 @@ from comitia.stages.register.steps import Step
 
 ACT = Act(
     CLOSE_NOTICE,
-    Policy(by(Role.SECRETARY), OWN, at(Step.NOTICE)),
+    Policy(by(Role.SECRETARY, of=OWN), at(Step.NOTICE)),
     example={"unit": "valley"},
 )

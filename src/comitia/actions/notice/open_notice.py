@@ -9,6 +9,6 @@ from comitia.stages.register.steps import Step
 
 ACT = Act(
     OPEN_NOTICE,
-    Policy(by(Role.SECRETARY), OWN, at(Step.NOTICE)),
+    Policy(by(Role.SECRETARY, of=OWN), at(Step.NOTICE)),
     example={"unit": "valley", "places": ["notice board", "club page"]},
 )

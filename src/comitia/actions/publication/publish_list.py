@@ -12,6 +12,6 @@ from comitia.stages.grants import Role
 
 ACT = Act(
     PUBLISH_LIST,
-    Policy(by(Role.OFFICER), OWN_OR_ABOVE, IN_UNITS),
+    Policy(by(Role.OFFICER, of=OWN_OR_ABOVE), IN_UNITS),
     example={"attributes": ["name", "branch"]},
 )

@@ -29,7 +29,7 @@ def _sign(work: Work, entry: Entry) -> None:
 
 ACT = Act(
     CHECKPOINT,
-    Policy(by(Role.OFFICER), OWN_OR_ABOVE, ANY_STEP, states=frozenset(State)),
+    Policy(by(Role.OFFICER, of=OWN_OR_ABOVE), ANY_STEP, states=frozenset(State)),
     example={"reason": "the register is closed"},
     complete=_complete,
     afterwards=_sign,

@@ -8,6 +8,6 @@ from comitia.stages.register.people import CLOSE_REGISTER
 
 ACT = Act(
     CLOSE_REGISTER,
-    Policy(by(Role.OFFICER), OWN_OR_ABOVE, SETTING_UP),
+    Policy(by(Role.OFFICER, of=OWN_OR_ABOVE), SETTING_UP),
     example={},
 )

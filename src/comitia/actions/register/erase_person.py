@@ -20,7 +20,10 @@ def _forget(work: Work, entry: Entry) -> None:
 ACT = Act(
     ERASE_PERSON,
     Policy(
-        by(Role.OFFICER), OWN_OR_ABOVE, ANY_STEP, Signers.TWO, states=frozenset(State)
+        by(Role.OFFICER, of=OWN_OR_ABOVE),
+        ANY_STEP,
+        Signers.TWO,
+        states=frozenset(State),
     ),
     example={"ground": "asked to be forgotten", "person": "4" * 32},
     afterwards=_forget,

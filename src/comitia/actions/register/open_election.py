@@ -11,7 +11,7 @@ from comitia.actions.policy import Policy
 from comitia.actions.work import Work
 from comitia.stages.register.opening import OPEN_ELECTION
 
-_NOBODY = Policy(frozenset(), frozenset(), frozenset())
+_NOBODY = Policy(frozenset(), frozenset())
 
 
 def _seal(work: Work, _: Any) -> Mapping[str, bytes]:

@@ -8,7 +8,7 @@ from comitia.stages.register.units import REGISTER_BODIES
 
 ACT = Act(
     REGISTER_BODIES,
-    Policy(by(Role.OFFICER), OWN_OR_ABOVE, SETTING_UP),
+    Policy(by(Role.OFFICER, of=OWN_OR_ABOVE), SETTING_UP),
     example={
         "rows": [
             {

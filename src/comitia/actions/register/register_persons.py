@@ -8,7 +8,7 @@ from comitia.stages.register.people import REGISTER_PERSONS
 
 ACT = Act(
     REGISTER_PERSONS,
-    Policy(by(Role.OFFICER), OWN_OR_ABOVE, SETTING_UP),
+    Policy(by(Role.OFFICER, of=OWN_OR_ABOVE), SETTING_UP),
     example={
         "rows": [{"body": "branch-a", "name": "Ada Example", "office_id": "0012"}]
     },

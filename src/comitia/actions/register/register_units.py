@@ -8,6 +8,6 @@ from comitia.stages.register.units import REGISTER_UNITS
 
 ACT = Act(
     REGISTER_UNITS,
-    Policy(by(Role.OFFICER), OWN_OR_ABOVE, SETTING_UP),
+    Policy(by(Role.OFFICER, of=OWN_OR_ABOVE), SETTING_UP),
     example={"rows": [{"name": "Valley", "unit": "valley"}]},
 )

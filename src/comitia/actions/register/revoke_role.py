@@ -10,8 +10,7 @@ from comitia.stages.register.steps import State
 ACT = Act(
     REVOKE_ROLE,
     Policy(
-        by(Role.OFFICER),
-        OWN_OR_ABOVE,
+        by(Role.OFFICER, of=OWN_OR_ABOVE),
         ANY_STEP,
         states=frozenset({State.RUNNING, State.SUSPENDED}),
     ),

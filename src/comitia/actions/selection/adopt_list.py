@@ -9,7 +9,7 @@ from comitia.stages.selection.adopting import ADOPT_LIST
 
 ACT = Act(
     ADOPT_LIST,
-    Policy(by(Role.SECRETARY), OWN, at(Step.SELECTION)),
+    Policy(by(Role.SECRETARY, of=OWN), at(Step.SELECTION)),
     example={
         "unit": "valley",
         "entitled": 5,

@@ -9,6 +9,6 @@ from comitia.stages.vetting.closing import CLOSE_VETTING
 
 ACT = Act(
     CLOSE_VETTING,
-    Policy(by(Role.SECRETARY), OWN, at(Step.VETTING)),
+    Policy(by(Role.SECRETARY, of=OWN), at(Step.VETTING)),
     example={"unit": "valley"},
 )

@@ -20,13 +20,12 @@ class Signers(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What the table says of one act.
+    """What the table says of one act: each role with the relations in which it may.
 
     Without roles nobody does it on demand; without steps it is open at every step.
     """
 
-    relations: frozenset[str]
-    roles: frozenset[str]
+    allowed: Mapping[str, frozenset[str]]
     signers: Signers
     states: frozenset[str]
     steps: frozenset[str]
@@ -50,21 +49,25 @@ def read_policy(content: bytes) -> Mapping[str, Row]:
 def _row(row: Json) -> Row:
     match row:
         case {
-            "relations": list(relations),
-            "roles": list(roles),
+            "allowed": dict(allowed),
             "signers": str(signers),
             "states": list(states),
             "steps": list(steps),
             **rest,
         } if not rest:
             return Row(
-                _words(relations, Relation),
-                _words(roles, Role),
+                {Role(role).value: _reach(listed) for role, listed in allowed.items()},
                 Signers(signers),
                 _words(states, State),
                 _words(steps, Step),
             )
     raise ValueError("this is no row of a policy table")
+
+
+def _reach(listed: Json) -> frozenset[str]:
+    if not isinstance(listed, list):
+        raise ValueError("a role without its relations")  # noqa: TRY004  unreadable
+    return _words(listed, Relation)
 
 
 def _words(listed: Collection[Json], kind: type[StrEnum]) -> frozenset[str]:

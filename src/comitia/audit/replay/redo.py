@@ -24,7 +24,7 @@ from comitia.ledger.chain import CENTRE
 from comitia.ledger.entry import Entry, sealed_of
 from comitia.ledger.roll import SealedKind, roll_of
 from comitia.ledger.views.memory import MemoryViews
-from comitia.stages.deciding import AnyRule, Deed, Occasion, Scene
+from comitia.stages.deciding import AnyRule, Deed, Occasion, Scene, scene_for
 from comitia.stages.grants import used
 from comitia.stages.register.first_signature import (
     FIRST_SIGNATURE,
@@ -79,7 +79,9 @@ class Redoing:
         outcome = read_part(rule.outcome, bytes(entry.outcome))
         at = parse_moment(entry.at)
         try:
-            scene = rule.scene(payload, self.views, self.rules(CENTRE, at))
+            scene = scene_for(
+                rule, payload, self.views, lambda unit: self.rules(unit, at)
+            )
         except Refused as refused:
             return Redone([_refused(refused)], None)
         done = _done(entry, scene, at)

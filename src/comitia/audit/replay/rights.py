@@ -35,7 +35,7 @@ def faults_of_right(
     row: Row, done: Done, views: Views, rules: Rules
 ) -> Iterator[Finding]:
     """Yield what the policy has against an act, as the views stand before it."""
-    if not row.roles:
+    if not row.allowed:
         if done.grants or views.every(Election):
             yield Finding.of("replay.nobody_may", named=done.act)
         return
@@ -98,12 +98,19 @@ def _closed(row: Row, done: Done, views: Views) -> Iterator[Finding]:
 def _faults_of_grant(row: Row, grant: Grant, done: Done) -> Iterator[Finding]:
     if not grant.holds(done.at):
         yield Finding.of("replay.not_in_force", grant=grant.grant)
-    if grant.role not in row.roles:
+    if grant.role not in row.allowed:
         yield Finding.of("replay.wrong_role", role=grant.role)
 
 
 def _reaches(row: Row, grant: Grant, done: Done, views: Views) -> bool:
-    return _relation(grant.body, done.body, views).value in row.relations
+    """Return whether a grant is of a body that stands to the one concerned as it must.
+
+    A role that may not do the act at all is a fault of its own.
+    """
+    if grant.role not in row.allowed:
+        return True
+    found = _relation(grant.body, done.body, views)
+    return found.value in row.allowed[grant.role]
 
 
 def _relation(held: str, concerned: str, views: Views) -> Relation:

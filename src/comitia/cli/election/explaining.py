@@ -3,14 +3,17 @@
 import importlib
 import pkgutil
 from collections.abc import Iterator
+from functools import reduce
 from typing import Final
 
 from comitia import actions
 from comitia.actions.act import Act
-from comitia.actions.policy import words
+from comitia.actions.policy import Policy, words
 from comitia.actions.registry import ACTS
 from comitia.kernel.catalogue import Language, fact_text, message
 from comitia.kernel.findings import Fact
+from comitia.stages.grants import Role
+from comitia.stages.register.bodies import Relation
 from comitia.stages.register.steps import State, Step
 
 _SHOWN_STATES: Final = frozenset({State.RUNNING})
@@ -30,8 +33,7 @@ def may_be_done(act: Act, language: Language) -> str:
     if not policy.roles:
         return message("acts.nobody", language, {})
     facts: dict[str, Fact] = {
-        "roles": words("role", policy.roles),
-        "relations": words("relation", policy.relations),
+        "whose": _whose(policy, language),
         "steps": fact_text(words("step", policy.steps), language),
         "signers": message(f"signers.{policy.signers.value}", language, {}),
     }
@@ -45,6 +47,26 @@ def may_be_done(act: Act, language: Language) -> str:
         "kernel.sentences",
         language,
         {"said": said, "cure": message("acts.states", language, states)},
+    )
+
+
+def _whose(policy: Policy, language: Language) -> str:
+    """Return the roles with the bodies for which they count, alike ones together."""
+    alike: dict[frozenset[Relation], list[Role]] = {}
+    for role in Role:
+        if role in policy.roles:
+            alike.setdefault(policy.reach(role), []).append(role)
+    said = [
+        message(
+            "acts.of",
+            language,
+            {"roles": words("role", roles), "relations": words("relation", reach)},
+        )
+        for reach, roles in alike.items()
+    ]
+    return reduce(
+        lambda one, other: message("acts.or", language, {"one": one, "other": other}),
+        said,
     )
 
 

@@ -1,6 +1,7 @@
 """Vetting: every check on everybody, doubts with their answers, appeals, the end."""
 
 from datetime import datetime
+from typing import Any
 
 from comitia.demo.cast import deciders, kind_of_body, of_kind
 from comitia.demo.moves.going_back import fewest, later, when_free
@@ -25,6 +26,15 @@ def at_vetting(situation: Situation, unit: str) -> Move:
         unit, situation.views, least=Reached.NOMINEE, most=Reached.NOMINEE
     )
     checks = situation.rules(unit).read("vetting.checks", tuple).value
+    first = [
+        _row(situation, way, str(check))
+        for way in subjects
+        for check in checks
+        if finding_of(way, str(check), situation.views) is None
+    ]
+    if first:
+        free = later(*(_announced(situation, way) for way in subjects))
+        return _found(situation, unit, first, free)
     waits = []
     for way in subjects:
         for check in checks:
@@ -43,35 +53,44 @@ def at_vetting(situation: Situation, unit: str) -> Move:
 
 
 def _on_check(situation: Situation, way: Way, check: str) -> Move | None:
-    """Return what is to be done about one check of one person; nothing: it is over."""
-    found = finding_of(way, check, situation.views)
-    if found is None:
-        return _found(situation, way, check)
+    """Return what is to be done after a doubt about one person; nothing: it is over."""
     remedy = remedy_of(way.unit, way.person, check, situation.views)
     if remedy is None:
         return None
     move = next_right(situation, remedy)
     if move is None and decision_due(remedy):
-        return _found(situation, way, check, before=found.outcome)
+        found = finding_of(way, check, situation.views)
+        row = _row(situation, way, check, before=found.outcome if found else "")
+        return _found(situation, way.unit, [row], not_before(remedy))
     return move
 
 
-def _found(situation: Situation, way: Way, check: str, before: str = "") -> Move:
-    """Return a finding on a check, signed in each post; a doubt has its reasons."""
+def _row(
+    situation: Situation, way: Way, check: str, before: str = ""
+) -> dict[str, Any]:
+    """Return what is found about somebody in a check; a doubt has its reasons."""
     outcome = _outcome(situation, way, check, before)
-    payload = {
+    row = {
         "check": check,
         "evidence": [{"sha256": "0" * 64, "what": "file of the check (invented 虚构)"}],
         "outcome": outcome,
         "person": way.person,
     }
     if outcome != "pass":
-        payload["reasons"] = "the paper is not in the file (invented 虚构)"
-    body = kind_of_body(situation, way.unit, BODY).body
-    remedy = remedy_of(way.unit, way.person, check, situation.views)
-    signers = deciders(situation, way.unit, body)
-    earliest = later(_announced(situation, way), not_before(remedy))
-    return Move("record_finding", payload, signers, earliest)
+        row["reasons"] = "the paper is not in the file (invented 虚构)"
+    return row
+
+
+def _found(
+    situation: Situation,
+    unit: str,
+    rows: list[dict[str, Any]],
+    earliest: datetime | None,
+) -> Move:
+    """Return the recording of findings, signed in each post."""
+    body = kind_of_body(situation, unit, BODY).body
+    signers = deciders(situation, unit, body)
+    return Move("record_findings", {"rows": rows, "unit": unit}, signers, earliest)
 
 
 def _announced(situation: Situation, way: Way) -> datetime | None:

@@ -32,11 +32,13 @@ from comitia.stages.due_process.remedies import (
 )
 from comitia.stages.forms import Count, NameId, RandomId, Said, payload
 from comitia.stages.meeting.counts import Vote, impossible
+from comitia.stages.meeting.majority import lack_of_people
 from comitia.stages.register.bodies import known_body
 from comitia.stages.register.steps import Progress
 from comitia.stages.register.ways import Way
 
 TERM: Final = "credentials.objections"
+QUORUM: Final = "credentials.quorum"
 
 
 @payload
@@ -150,7 +152,7 @@ def _faults(facts: Sitting, rules: Rules) -> Iterator[Finding]:
         if row.remedy is not None:
             yield from too_early(row.remedy, at=facts.at)
     wrong = tuple(_impossible(facts))
-    yield from wrong or _no_reasons(facts, rules)
+    yield from wrong or (*_too_few(facts, rules), *_no_reasons(facts, rules))
 
 
 def _term_runs(facts: Sitting, rules: Rules) -> Iterator[Finding]:
@@ -165,6 +167,14 @@ def _term_runs(facts: Sitting, rules: Rules) -> Iterator[Finding]:
             term=term.value,
             end=end,
             at=facts.at,
+        )
+
+
+def _too_few(facts: Sitting, rules: Rules) -> Iterator[Finding]:
+    """Return the refusal of a meeting to which fewer came than the charter asks."""
+    if rules.get(QUORUM) is not None:
+        yield from lack_of_people(
+            QUORUM, came=facts.present, entitled=facts.members, rules=rules
         )
 
 

@@ -22,6 +22,12 @@ SECTION = Section(
     (
         Key("body", Text(is_id=True), "Who confirms.", required=True, agrees=True),
         Key(
+            "quorum",
+            Share((Base.ENTITLED,)),
+            "How many members must be present when credentials are voted on.",
+            Direction.STRICTER_BOUND,
+        ),
+        Key(
             "threshold",
             Share((Base.ENTITLED, Base.PRESENT)),
             "How many votes confirm a person.",

@@ -1,10 +1,10 @@
-"""Recording what was found: signed in every post, with reasons, and never at a stroke.
+"""Recording by the sheet what was found: signed in every post, and with reasons.
 
 What is against a person is provisional first; it becomes final only after the person
 was told and could answer, and it cannot become worse on the way.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Final
@@ -22,9 +22,10 @@ from comitia.stages.due_process.remedies import (
     remedy_of,
     too_early,
 )
-from comitia.stages.forms import Digest, Once, RandomId, Said, Text, payload
+from comitia.stages.forms import Digest, NameId, Once, RandomId, Said, Text, payload
 from comitia.stages.grants import signatures_under
-from comitia.stages.register.bodies import body_of_kind, known_person
+from comitia.stages.register.bodies import body_of_kind
+from comitia.stages.register.ways import Way
 from comitia.stages.vetting.gates import GateFinding, Outcome, finding_of, subjects
 
 CHECKS: Final = "vetting.checks"
@@ -41,7 +42,7 @@ class Evidence:
 
 
 @payload
-class RecordFinding:
+class FindingRow:
     """What was found about whom in which check; reasons unless it is a pass."""
 
     person: RandomId
@@ -52,10 +53,18 @@ class RecordFinding:
 
 
 @payload
-class FindingRecorded:
-    """Whether the finding is final; if not, the person is told and may answer."""
+class RecordFindings:
+    """What was found in a unit, a row for each person and check."""
 
-    final: bool
+    unit: NameId
+    rows: tuple[FindingRow, ...]
+
+
+@payload
+class FindingsRecorded:
+    """Row by row, whether it is final; if not, the person is told and may answer."""
+
+    final: tuple[bool, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,94 +77,134 @@ class Signed:
 
 @dataclass(frozen=True, slots=True)
 class Looking:
-    """A finding that is to be recorded, and what stands about the person.
+    """One row of the sheet, and what stands about the person.
 
     `since` is when the name came to be vetted, nothing for a name that is not.
-    `before` is the earlier outcome in the check, with the rights that run from it,
-    `signed_since` when the first of the signatures was given, if one waited.
+    `before` is the earlier outcome in the check, with the rights that run from it.
     """
 
-    at: datetime
     person: str
     check: str
     outcome: Outcome
-    has_reasons: bool
-    signed: tuple[Signed, ...] = ()
+    has_reasons: bool = False
     since: datetime | None = None
     before: Outcome | None = None
     remedy: Remedy | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Findings that are to be recorded together: all of them, or none.
+
+    `signed_since` is when the first of the signatures was given, if one waited.
+    """
+
+    at: datetime
+    rows: tuple[Looking, ...]
+    signed: tuple[Signed, ...] = ()
     signed_since: datetime | None = None
 
 
-def _scene(asked: RecordFinding, views: Views, rules: Rules) -> Scene:
-    unit = known_person(asked.person, views).unit
+def _scene(asked: RecordFindings, views: Views, rules: Rules) -> Scene:
     kind = rules.read(_COMMITTEE, str).value
-    return Scene(unit, body_of_kind(kind, unit, views).body)
+    return Scene(asked.unit, body_of_kind(kind, asked.unit, views).body)
 
 
-def _facts(asked: RecordFinding, views: Views, occasion: Occasion) -> Looking:
+def _facts(asked: RecordFindings, views: Views, occasion: Occasion) -> Sheet:
     ways = {way.person: way for way in subjects(occasion.unit, views)}
-    way = ways.get(asked.person)
-    before = finding_of(way, asked.check, views) if way else None
-    return Looking(
+    return Sheet(
         occasion.at,
-        asked.person,
-        asked.check,
-        asked.outcome,
-        asked.reasons is not None,
+        tuple(_looking(row, ways.get(row.person), views) for row in asked.rows),
         tuple(Signed(one.account, one.post) for one in occasion.grants),
-        parse_moment(way.since) if way else None,
-        Outcome(before.outcome) if before else None,
-        remedy_of(occasion.unit, asked.person, asked.check, views),
         _signed_since(occasion, views),
     )
 
 
+def _looking(row: FindingRow, way: Way | None, views: Views) -> Looking:
+    before = finding_of(way, row.check, views) if way else None
+    return Looking(
+        row.person,
+        row.check,
+        row.outcome,
+        row.reasons is not None,
+        parse_moment(way.since) if way else None,
+        Outcome(before.outcome) if before else None,
+        remedy_of(way.unit, row.person, row.check, views) if way else None,
+    )
+
+
 def _signed_since(occasion: Occasion, views: Views) -> datetime | None:
-    """Return when the first signature under the finding was given."""
+    """Return when the first signature under the findings was given."""
     waiting = signatures_under(
-        occasion.request, act=RECORD_FINDING.act, unit=occasion.unit, views=views
+        occasion.request, act=RECORD_FINDINGS.act, unit=occasion.unit, views=views
     )
     return min((parse_moment(one.at) for one in waiting), default=None)
 
 
-def _decide(facts: Looking, rules: Rules) -> FindingRecorded:
-    refuse(_faults(facts, rules))
-    return FindingRecorded(facts.outcome is Outcome.PASS or facts.before is not None)
+def _decide(facts: Sheet, rules: Rules) -> FindingsRecorded:
+    # What holds for the whole sheet is said once, not once a row.
+    refuse(dict.fromkeys(_faults(facts, rules)))
+    return FindingsRecorded(tuple(_is_final(row) for row in facts.rows))
 
 
-def _faults(facts: Looking, rules: Rules) -> Iterator[Finding]:
-    yield from _unknown_check(facts, rules)
-    if facts.since is None:
-        yield Finding.of("vetting.no_subject", key="person", person=facts.person)
-    else:
-        yield from _before_announced(facts, facts.since, rules)
-    if facts.outcome is not Outcome.PASS and not facts.has_reasons:
-        yield Finding.of("due_process.no_reasons", key="reasons")
+def _is_final(row: Looking) -> bool:
+    return row.outcome is Outcome.PASS or row.before is not None
+
+
+def _faults(facts: Sheet, rules: Rules) -> Iterator[Finding]:
+    yield from _wrong_rows(facts.rows)
+    for number, row in enumerate(facts.rows):
+        yield from _faults_of_row(facts, row, f"rows.{number}", rules)
     yield from _signed_by_one(facts)
-    yield from _second_time(facts)
 
 
-def _unknown_check(facts: Looking, rules: Rules) -> Iterator[Finding]:
+def _wrong_rows(rows: Sequence[Looking]) -> Iterator[Finding]:
+    """Return the refusal of an empty sheet, and of checks that stand twice in it."""
+    if not rows:
+        yield Finding.of("vetting.no_rows", key="rows")
+    named = [(row.person, row.check) for row in rows]
+    for person, check in dict.fromkeys(one for one in named if named.count(one) > 1):
+        yield Finding.of(
+            "vetting.twice_in_sheet", key="rows", person=person, check=check
+        )
+
+
+def _faults_of_row(
+    facts: Sheet, row: Looking, place: str, rules: Rules
+) -> Iterator[Finding]:
+    yield from _unknown_check(row, rules)
+    if row.since is None:
+        yield Finding.of("vetting.no_subject", key=f"{place}.person", person=row.person)
+    else:
+        yield from _before_announced(facts.at, row.since, rules)
+    if row.outcome is not Outcome.PASS and not row.has_reasons:
+        yield Finding.of(
+            "vetting.no_reasons",
+            key=f"{place}.reasons",
+            person=row.person,
+            check=row.check,
+        )
+    yield from _second_time(facts, row, place)
+
+
+def _unknown_check(row: Looking, rules: Rules) -> Iterator[Finding]:
     checks = rules.read(CHECKS, tuple)
-    if facts.check not in checks.value:
+    if row.check not in checks.value:
         yield Finding.of(
             "vetting.checks",
             key=checks.key,
             clause=checks.provenance.clause,
-            check=facts.check,
+            check=row.check,
             known=checks.value,
         )
 
 
-def _before_announced(
-    facts: Looking, since: datetime, rules: Rules
-) -> Iterator[Finding]:
+def _before_announced(at: datetime, since: datetime, rules: Rules) -> Iterator[Finding]:
     if rules.get(ANNOUNCED) is None:
         return
     term = rules.read(ANNOUNCED, Span)
     end = end_of_term(since, term=term.value, rest_days=frozenset())
-    if facts.at < end:
+    if at < end:
         yield Finding.of(
             "vetting.announced",
             key=term.key,
@@ -165,7 +214,7 @@ def _before_announced(
         )
 
 
-def _signed_by_one(facts: Looking) -> Iterator[Finding]:
+def _signed_by_one(facts: Sheet) -> Iterator[Finding]:
     """Return the refusal of two signatures by one person, or in one post."""
     signers = {one.account for one in facts.signed}
     posts = {one.post for one in facts.signed}
@@ -173,70 +222,81 @@ def _signed_by_one(facts: Looking) -> Iterator[Finding]:
         yield Finding.of("vetting.one_signer", key="vetting.deciders")
 
 
-def _second_time(facts: Looking) -> Iterator[Finding]:
+def _second_time(facts: Sheet, row: Looking, place: str) -> Iterator[Finding]:
     """Return what keeps a check from being decided again after the first time."""
-    if facts.before is None:
+    if row.before is None:
         return
-    if facts.before is Outcome.PASS or facts.remedy is None:
+    if row.before is Outcome.PASS or row.remedy is None:
         yield Finding.of(
             "vetting.found_already",
-            key="check",
-            person=facts.person,
-            check=facts.check,
+            key=f"{place}.check",
+            person=row.person,
+            check=row.check,
         )
         return
-    yield from too_early(facts.remedy, at=facts.at)
-    yield from _signed_too_early(facts, facts.remedy)
-    if facts.outcome.is_worse_than(facts.before):
+    yield from too_early(row.remedy, at=facts.at)
+    yield from _signed_too_early(facts, row, row.remedy)
+    if row.outcome.is_worse_than(row.before):
         yield Finding.of(
             "vetting.worse",
-            key="outcome",
-            before=Word(f"outcome.{facts.before}"),
-            now=Word(f"outcome.{facts.outcome}"),
+            key=f"{place}.outcome",
+            person=row.person,
+            check=row.check,
+            before=Word(f"outcome.{row.before}"),
+            now=Word(f"outcome.{row.outcome}"),
         )
 
 
-def _signed_too_early(facts: Looking, remedy: Remedy) -> Iterator[Finding]:
+def _signed_too_early(facts: Sheet, row: Looking, remedy: Remedy) -> Iterator[Finding]:
     """Return the refusal of a signature given before the answer could be read."""
     heard = remedy.answered or remedy.answer_until
-    if facts.signed_since is None or not heard or facts.outcome is Outcome.PASS:
+    if facts.signed_since is None or not heard or row.outcome is Outcome.PASS:
         return
     if facts.signed_since < parse_moment(heard):
         yield Finding.of(
             "vetting.signed_before",
             key="vetting.deciders",
+            person=row.person,
+            check=row.check,
             signed=facts.signed_since,
             heard=parse_moment(heard),
         )
 
 
-def _project(deed: Deed[RecordFinding, FindingRecorded], views: Views) -> Iterator[Row]:
-    asked, occasion = deed.payload, deed.occasion
+def _project(
+    deed: Deed[RecordFindings, FindingsRecorded], views: Views
+) -> Iterator[Row]:
+    for row, final in zip(deed.payload.rows, deed.outcome.final, strict=True):
+        yield from _rows_of(row, deed.occasion, views, final=final)
+
+
+def _rows_of(
+    row: FindingRow, occasion: Occasion, views: Views, *, final: bool
+) -> Iterator[Row]:
+    """Return the finding as it stands from now on, and the rights that follow."""
     at, grants = moment_text(occasion.at), tuple(one.grant for one in occasion.grants)
-    reasons = asked.reasons
-    before = remedy_of(occasion.unit, asked.person, asked.check, views)
     yield GateFinding(
         occasion.unit,
-        asked.person,
-        asked.check,
-        asked.outcome.value,
-        deed.outcome.final,
+        row.person,
+        row.check,
+        row.outcome.value,
+        final,
         at,
-        reasons.commitment if isinstance(reasons, Hidden) else "",
+        row.reasons.commitment if isinstance(row.reasons, Hidden) else "",
         tuple(one.post for one in occasion.grants),
         grants,
     )
-    is_against = asked.outcome is not Outcome.PASS
+    is_against = row.outcome is not Outcome.PASS
     yield from decided(
-        before,
-        Decision(occasion.unit, asked.person, asked.check, at, grants, is_against),
+        remedy_of(occasion.unit, row.person, row.check, views),
+        Decision(occasion.unit, row.person, row.check, at, grants, is_against),
     )
 
 
-RECORD_FINDING = Rule(
-    "record_finding",
-    RecordFinding,
-    FindingRecorded,
+RECORD_FINDINGS = Rule(
+    "record_findings",
+    RecordFindings,
+    FindingsRecorded,
     scene=_scene,
     facts_of=_facts,
     decide=_decide,

@@ -25,8 +25,7 @@ from comitia.stages.register.steps import Election, Progress
 AT = datetime(2026, 1, 5, 9, tzinfo=UTC)
 REQUEST = "c" * 64
 ROW = Row(
-    frozenset({"same", "above"}),
-    frozenset({"signatory"}),
+    {"signatory": frozenset({"same", "above"})},
     Sealed.ONE,
     frozenset({"running"}),
     frozenset({"vetting"}),
@@ -194,12 +193,12 @@ def views(*grants: Grant, state: str = "running", step: str = "vetting") -> Memo
 
 
 def done(*grants: str, body: str = "committee") -> Done:
-    return Done("record_finding", "valley", body, AT, REQUEST, grants)
+    return Done("record_findings", "valley", body, AT, REQUEST, grants)
 
 
 def signed(name: str, *, used: bool = False) -> Signature:
     moment = "2026-01-05T08:30:00+00:00"
-    return Signature("valley", "record_finding", REQUEST, name, moment, used)
+    return Signature("valley", "record_findings", REQUEST, name, moment, used)
 
 
 def rules() -> Rules:
@@ -247,11 +246,23 @@ def test_each_relation_is_told_from_the_others(relation: str) -> None:
     held, concerned = (concerned, "") if relation == "below" else (held, concerned)
     stand = views(grant("a", body=held))
     stand.put([Body("elsewhere", "", "", "hill", "far", 1, "")])
-    row = replace(ROW, relations=frozenset({relation}))
+    row = replace(ROW, allowed={"signatory": frozenset({relation})})
 
     answer = said(faults_of_right(row, done("a", body=concerned), stand, rules()))
 
     assert answer == []
+
+
+def test_each_role_has_a_reach_of_its_own() -> None:
+    reach = {"signatory": frozenset({"same"}), "secretary": frozenset({"above"})}
+    row = replace(ROW, allowed=reach)
+
+    own = said(faults_of_right(row, done("a"), views(grant("a")), rules()))
+    stand = views(grant("a", body="conference"))
+    above = said(faults_of_right(row, done("a"), stand, rules()))
+
+    assert own == []
+    assert above == ["replay.out_of_reach"]
 
 
 def test_a_suspended_election_is_not_open() -> None:
@@ -297,7 +308,7 @@ def test_a_signature_of_somebody_who_lost_the_right_counts_no_more() -> None:
 
 
 def test_an_act_that_nobody_may_do_is_done_once_at_the_beginning() -> None:
-    row = replace(ROW, roles=frozenset())
+    row = replace(ROW, allowed={})
 
     first = said(faults_of_right(row, done(), MemoryViews(), rules()))
     again = said(faults_of_right(row, done(), views(), rules()))
@@ -322,7 +333,7 @@ def test_nobody_signs_first_twice_or_where_one_is_enough() -> None:
 def test_a_first_signature_needs_role_step_and_force_too() -> None:
     row = replace(ROW, signers=Sealed.TWO)
     late = views(grant("a", revoked=True), step="notice")
-    other = replace(row, roles=frozenset({"officer"}))
+    other = replace(row, allowed={"officer": frozenset({"same"})})
 
     assert said(faults_of_first(row, done("a"), late)) == [
         "replay.not_at_step",

@@ -35,8 +35,7 @@ def _index(work: Work, entry: Entry) -> None:
 ACT = Act(
     CORRECT_PERSON,
     Policy(
-        by(Role.OFFICER, Role.SECRETARY),
-        OWN_OR_ABOVE,
+        by(Role.OFFICER, Role.SECRETARY, of=OWN_OR_ABOVE),
         between(Step.APPORTIONMENT, Step.COMPLETED),
         Signers.TWO,
         states=frozenset({State.RUNNING, State.SUSPENDED, State.COMPLETED}),

@@ -8,7 +8,7 @@ from comitia.stages.register.course.postponing import POSTPONE_STEP
 
 ACT = Act(
     POSTPONE_STEP,
-    Policy(by(Role.OFFICER), OWN_OR_ABOVE, IN_UNITS, states=OPEN_OR_SUSPENDED),
+    Policy(by(Role.OFFICER, of=OWN_OR_ABOVE), IN_UNITS, states=OPEN_OR_SUSPENDED),
     example={
         "reason": "the valley is flooded",
         "unit": "valley",

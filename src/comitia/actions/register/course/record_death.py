@@ -9,8 +9,7 @@ from comitia.stages.register.course.leaving import RECORD_DEATH
 ACT = Act(
     RECORD_DEATH,
     Policy(
-        by(Role.OFFICER, Role.SECRETARY),
-        OWN_OR_ABOVE,
+        by(Role.OFFICER, Role.SECRETARY, of=OWN_OR_ABOVE),
         IN_UNITS,
         states=OPEN_OR_SUSPENDED,
     ),

@@ -8,7 +8,7 @@ from comitia.stages.register.course.letters import RECORD_REPLY
 
 ACT = Act(
     RECORD_REPLY,
-    Policy(by(Role.OFFICER), OWN_OR_ABOVE, IN_UNITS, states=OPEN_OR_SUSPENDED),
+    Policy(by(Role.OFFICER, of=OWN_OR_ABOVE), IN_UNITS, states=OPEN_OR_SUSPENDED),
     example={
         "date": "2026-03-05",
         "letter": "5" * 32,

@@ -8,6 +8,6 @@ from comitia.stages.register.course.stopping import SUSPEND_ELECTION
 
 ACT = Act(
     SUSPEND_ELECTION,
-    Policy(by(Role.OFFICER), OWN_OR_ABOVE, ANY_STEP, Signers.TWO),
+    Policy(by(Role.OFFICER, of=OWN_OR_ABOVE), ANY_STEP, Signers.TWO),
     example={"reason": "a flood closed the roads"},
 )

@@ -12,8 +12,7 @@ from comitia.stages.register.course.leaving import WITHDRAW_PERSON
 ACT = Act(
     WITHDRAW_PERSON,
     Policy(
-        by(Role.OFFICER, Role.SECRETARY),
-        OWN_OR_ABOVE,
+        by(Role.OFFICER, Role.SECRETARY, of=OWN_OR_ABOVE),
         IN_UNITS,
         states=OPEN_OR_SUSPENDED,
     ),
