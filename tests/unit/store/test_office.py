@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from tests.elections import MINIMAL
+from tests.finished import balloted, listed, published
 from tests.offices import (
     DrivenOffice,
     PlayedOffice,
@@ -15,7 +16,6 @@ from tests.offices import (
     register,
 )
 from tests.played import vetted
-from tests.scenario.test_whole_election import balloted, listed, published
 
 from comitia.audit.record.verify import verify_bundle
 from comitia.kernel.dates import parse_moment
