@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import Any, cast
 
 from tests.elections import MINIMAL, MINUTE, PlayedElection, account
-from tests.played import vetted
-from tests.scenario.test_whole_election import (
+from tests.finished import (
     ELECTED,
     balloted,
     listed,
     published,
     voted_on,
 )
+from tests.played import vetted
 
 from comitia.actions.memory import MemoryWork
 from comitia.actions.perform import Answer, Request
@@ -85,7 +85,8 @@ def register(driven: DrivenOffice, people: int = 6) -> None:
     ]
     driven.do("register_units", {"rows": units})
     driven.do("register_bodies", {"rows": bodies})
-    driven.do("register_persons", {"rows": persons})
+    if persons:
+        driven.do("register_persons", {"rows": persons})
 
 
 class PlayedOffice(PlayedElection):

@@ -7,9 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.elections import PlayedElection, account, opened
-from tests.offices import SEED, founded
-from tests.played import UNIT, person, vetted
-from tests.scenario.test_whole_election import (
+from tests.finished import (
     SET_ASIDE,
     balloted,
     listed,
@@ -17,6 +15,8 @@ from tests.scenario.test_whole_election import (
     told,
     voted_on,
 )
+from tests.offices import SEED, founded
+from tests.played import UNIT, person, vetted
 
 from comitia.actions.perform import Answer, Request
 from comitia.stages.due_process.objections import Objection

@@ -54,9 +54,11 @@ other states are named. An act that two people sign is sent by each of them, wit
 same payload; it is done when the last signature is there.
 
 What is marked personal stands in the record as a commitment only, and on the card of
-the person whom the named field states. In `account`, and in `person` and lists of
-`names`, the command takes `"@NAME"`: an account by its name, a person by the office's
-own id.
+the person whom the named field states.
+
+In every field that holds the random id of an account or a person, the command also
+takes `"@NAME"`, an account by its name, and `"#ID"`, a person by the id that the
+office's own register has; the record holds the random id in both cases.
 """
 
 

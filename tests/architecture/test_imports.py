@@ -19,6 +19,7 @@ PLANTED = (
     ("layers", "audit/record/folder.py", "import comitia.cli.face"),
     ("layers", "store/office.py", "import comitia.demo.play"),
     ("layers", "demo/play.py", "import comitia.cli.face"),
+    ("layers", "web/reading.py", "import comitia.cli.face"),
     ("pure", "kernel/bases.py", "import sqlite3"),
     ("pure", "ledger/entry.py", "import sqlite3"),
     ("pure", "audit/record/folder.py", "import urllib.request"),

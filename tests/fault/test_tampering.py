@@ -21,7 +21,7 @@ from tests.fault.tampering import (
     whole,
 )
 
-EACH = int(os.environ.get("COMITIA_TAMPERINGS", "4"))
+EACH = int(os.environ.get("COMITIA_TAMPERINGS", "2"))
 FLIPS = 10 * EACH
 PAGE = ROOT / "docs/explanation/what-the-ledger-proves.md"
 SEEN = sorted(KEYS)

@@ -9,7 +9,10 @@ from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 from comitia.stages.forms import NameId, RandomId
 
 Path = tuple[str | int, ...]
-TEXTS: tuple[Any, ...] = ("", 7, 1.5, True, [], {}, None)
+HIDDEN = {"attribute": "x", "commitment": "f" * 64, "person": "0" * 32}
+TEXTS: tuple[Any, ...] = ("", 7, 1.5, True, [], {}, None, "\ud800", HIDDEN)
+# No text of a form is blank, or longer than a page or two.
+SAID: tuple[Any, ...] = ("   ", "x" * 20_001)
 NUMBERS: tuple[Any, ...] = ("7", 1.5, True, [], {}, None, -1, 10**10)
 LISTS: tuple[Any, ...] = ("x", 7, {}, None, [None])
 OBJECTS: tuple[Any, ...] = ("x", 7, [], None)
@@ -132,7 +135,7 @@ def _wrong_for(hint: Any) -> Iterator[Any]:
     elif get_origin(bare) is dict or is_dataclass(bare):
         wrong = OBJECTS
     else:
-        wrong = TEXTS
+        wrong = TEXTS if hint is str else (*TEXTS, *SAID)
     yield from (one for one in wrong if not _allows(hint, one))
 
 

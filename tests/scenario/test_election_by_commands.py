@@ -33,7 +33,7 @@ class TypedElection:
 
 
 def named(numbers: Iterable[int]) -> list[str]:
-    return [f"@00{number}" for number in numbers]
+    return [f"#00{number}" for number in numbers]
 
 
 def register(election: TypedElection) -> None:
@@ -79,7 +79,7 @@ def nominate(election: TypedElection) -> None:
 def select(election: TypedElection) -> None:
     adopted = {
         "entitled": 5,
-        "left_out": [{"person": "@004", "reasons": "asked for more time"}],
+        "left_out": [{"person": "#004", "reasons": "asked for more time"}],
         "minutes": "item 2",
         "names": named(range(4)),
         "present": 4,
@@ -153,7 +153,7 @@ def test_a_whole_election_is_typed_published_and_verified(
 
 def test_who_is_erased_keeps_a_row_of_id_and_unit(election: TypedElection) -> None:
     before = {row["name"]: row["id"] for row in rows_of(election)}
-    asked = {"ground": "asked for it", "person": "@001"}
+    asked = {"ground": "asked for it", "person": "#001"}
 
     election.do("erase_person", asked, "anna", "second")
 

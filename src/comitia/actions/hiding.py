@@ -71,7 +71,8 @@ class Hiding:
         )
 
     def keep(self) -> None:
-        """Write what the act said about people."""
+        """Write what the act said about people; keys first, safely on disk."""
+        self.work.keys.settle_card_keys(self.newcomers.values())
         for index, person in self.newcomers.items():
             self.work.index_person(index, person)
         for card in self.cards.values():
@@ -98,7 +99,7 @@ class Hiding:
     def _newcomer(self, index: str) -> str:
         draw = self.work.draw(f"person {index}", self.unit)
         person = self.newcomers[index] = random_id(draw)
-        self.work.keys.new_card_key(person, draw)
+        self.work.keys.draft_card_key(person, draw)
         return person
 
     def _walk(self, value: Any, change: Callable[[Mark, Any, str], Any]) -> Any:

@@ -168,6 +168,6 @@ INVARIANTS: Final = (
         " AND held.person = NEW.person AND held.confirmed) AND NOT EXISTS"
         " (SELECT 1 FROM view_remedy AS held WHERE held.unit = NEW.unit"
         " AND held.person = NEW.person AND held.matter = 'credentials'"
-        " AND held.ruling = 'lifted')",
+        " AND (held.ruling = 'lifted' OR held.appeal = 'upheld'))",
     ),
 )

@@ -55,12 +55,5 @@ def _said(status: int, say: Voice) -> dict[str, str]:
 
 
 def _word(status: int) -> str:
-    words = {
-        400: "request",
-        403: "forbidden",
-        404: "nowhere",
-        405: "method",
-        503: "busy",
-        507: "full",
-    }
+    words = {400: "request", 403: "forbidden", 404: "nowhere", 405: "method"}
     return words.get(status, "broken")

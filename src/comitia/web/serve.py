@@ -12,6 +12,8 @@ from comitia.web.settings import configure
 
 HOST: Final = "127.0.0.1"
 THREADS: Final = 4
+# The door for acts says itself what is too large, unless it is so by far.
+LARGEST_BODY: Final = 4 * LARGEST
 
 
 class Server:
@@ -27,7 +29,7 @@ class Server:
             get_wsgi_application(),
             sockets=[listening],
             threads=THREADS,
-            max_request_body_size=LARGEST,
+            max_request_body_size=LARGEST_BODY,
             ident="comitia",
             clear_untrusted_proxy_headers=True,
         )

@@ -189,6 +189,22 @@ def same_key(stage: MemoryStage, move: Move, tried: Tried) -> None:
         tried.wrong[f"{move.act} again"] = "something changed"
 
 
+def refuse_what_is_stale(stage: MemoryStage, move: Move, tried: Tried) -> None:
+    """Ask as somebody who looked at the unit before others acted in it."""
+    tried.cells[move.act] += 1
+    before = standing(stage)
+    payload = dict(move.payload)
+    asked = Request(move.act, payload, move.accounts[0], "stale", seen=10**6)
+    try:
+        stage.do(asked)
+    except Refused as refused:
+        codes = {one.code for one in refused.findings}
+        if codes != {"act.stale"}:
+            tried.wrong[f"{move.act} stale"] = f"{codes}"
+    if standing(stage) != before:
+        tried.wrong[f"{move.act} stale"] = "done"
+
+
 def changed(request: Request) -> Iterator[Request]:
     """Yield the request with another text in it, where it has one that is free."""
     payload = request.payload
@@ -247,6 +263,7 @@ def ask_wrongly_then_do(
     if move.earliest is not None:
         stage.election.work.clock = max(stage.now(), move.earliest)
     found.every_bad(stage, move, folder)
+    refuse_what_is_stale(stage, move, found)
     taken(stage, move)
     same_key(stage, move, found)
 

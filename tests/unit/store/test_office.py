@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from tests.elections import MINIMAL
+from tests.finished import balloted, listed, published
 from tests.offices import (
     DrivenOffice,
     PlayedOffice,
@@ -15,7 +16,6 @@ from tests.offices import (
     register,
 )
 from tests.played import vetted
-from tests.scenario.test_whole_election import balloted, listed, published
 
 from comitia.audit.record.verify import verify_bundle
 from comitia.kernel.dates import parse_moment
@@ -229,6 +229,20 @@ def test_another_charter_is_not_taken_for_the_sealed_one(
         Office.open(rehearsal.office.place.folder)
 
     assert dict(refused.value.findings[0].facts) == {"named": ("charter/charter.toml",)}
+
+
+def test_acts_are_not_done_by_another_policy_than_the_sealed_one(
+    rehearsal: DrivenOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rehearsal.office.close()
+    monkeypatch.setattr(
+        "comitia.store.folder.opening.policy_table", lambda: b"another table"
+    )
+
+    with pytest.raises(Refused) as refused:
+        Office.open(rehearsal.office.place.folder)
+
+    assert [one.code for one in refused.value.findings] == ["store.policy_changed"]
 
 
 @pytest.mark.parametrize(

@@ -118,6 +118,7 @@ class _Looking:
     left_over: int = 0
 
     def verdict(self, against: bytes | None, environment: Mapping[str, str]) -> Verdict:
+        """Return the verdict on record, tables and cards together."""
         checked = check(self.folder)
         found = [*record_faults(checked, against)]
         faults = [one for one in found if not is_left_over(self.path, one)]

@@ -76,9 +76,10 @@ def act(
 
     Example: comitia act close_register --election club --as anna
 
-    A payload may name an account or a person as people know them: "@anna" in the
-    field account, "@0012" in the field person or in a list of names. An act that two
-    people sign is called twice, with the same payload: the last one does it.
+    Where a payload holds the id of an account or a person, "@anna" may stand for the
+    account anna and "#0001" for the person with that id in the office's own register.
+    An act that two people sign is called twice, with the same payload: the last one
+    does it.
     """
     document = {**_NOTHING, "act": name}
     with answered(lang, document, as_json=as_json):

@@ -3,7 +3,7 @@
 import errno
 import hmac
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -64,8 +64,10 @@ class KeyFolder:
         with TemporaryDirectory(dir=path.parent, prefix=".new-") as made:
             draft = Path(made) / path.name
             draft.mkdir(mode=0o700)
-            _write(draft / _SIGNING, random_bytes(KEY_BYTES))
-            _write(draft / _INTAKE, random_bytes(KEY_BYTES))
+            for name in (_SIGNING, _INTAKE):
+                _write(draft / name, random_bytes(KEY_BYTES))
+                _with_open(draft / name, os.fsync)
+            _sync_folder(draft)
             draft.rename(path)
         _sync_folder(path.parent)
         return cls(path)
@@ -106,15 +108,38 @@ class KeyFolder:
         Raises ``FileExistsError`` when the person has another one; a rehearsal that
         is repeated draws the same.
         """
+        key = self.draft_card_key(person, random_bytes)
+        self.settle_card_keys([person])
+        return key
+
+    def draft_card_key(self, person: str, random_bytes: RandomBytes) -> bytes:
+        """Return a fresh key that may be lost until it is settled, for many at once.
+
+        Half a key that a power cut left is no key, and is drawn again.
+        """
         place, key = self._card(person), random_bytes(KEY_BYTES)
-        if self.card_key(person) == key:
-            return key
-        for folder in (self.path / _CARDS, place.parent):
-            if not folder.is_dir():
-                folder.mkdir(exist_ok=True, mode=0o700)
-                _sync_folder(folder.parent)
+        held = self.card_key(person)
+        if held is not None and len(held) == KEY_BYTES and held != key:
+            raise FileExistsError(errno.EEXIST, "a key lies there already", str(place))
+        place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         _write(place, key)
         return key
+
+    def settle_card_keys(self, persons: Collection[str]) -> None:
+        """Make the keys of these people survive a power cut; before their cards do.
+
+        All are sent on their way to the disk before the first is waited for.
+        """
+        places = [self._card(person) for person in persons]
+        for place in places:
+            _with_open(place, _send)
+        for place in places:
+            _with_open(place, os.fsync)
+        cards = self.path / _CARDS
+        for folder in sorted({place.parent for place in places}):
+            _sync_folder(folder)
+        for folder in (cards, self.path) if places else ():
+            _sync_folder(folder)
 
     def persons(self) -> Iterator[str]:
         """Yield everybody who has a key, or one that was not finished."""
@@ -158,26 +183,28 @@ def _digest(key: bytes, message: Json) -> str:
 
 
 def _write(place: Path, key: bytes) -> None:
-    """Put a key on disk, for its owner only, and make it survive a power cut.
-
-    The file appears with the whole key in it or not at all.
-    """
-    if place.exists():
-        raise FileExistsError(errno.EEXIST, "a key lies there already", str(place))
+    """Put a key in its place, for its owner only; whole, or not at all."""
     draft = place.with_suffix(_UNFINISHED)
     created = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(created, "wb") as file:
         file.write(key)
-        file.flush()
-        os.fsync(file.fileno())
     draft.rename(place)
-    _sync_folder(place.parent)
+
+
+def _send(descriptor: int) -> None:
+    """Let a file's content start towards the disk, where the system knows how."""
+    if hasattr(os, "posix_fadvise"):
+        os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
 
 
 def _sync_folder(folder: Path) -> None:
     """Make a new or a removed name survive a power cut."""
-    opened = os.open(folder, os.O_RDONLY)
+    _with_open(folder, os.fsync)
+
+
+def _with_open(place: Path, act: Callable[[int], None]) -> None:
+    opened = os.open(place, os.O_RDONLY)
     try:
-        os.fsync(opened)
+        act(opened)
     finally:
         os.close(opened)

@@ -1,11 +1,8 @@
 """``POST /api/v1/acts/{name}``: an act done for a program, and why it was not."""
 
-import errno
-import logging
 from http import HTTPStatus
 from typing import Final
 
-from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
@@ -13,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from comitia.actions.perform import Answer, Request
 from comitia.actions.registry import ACTS
 from comitia.kernel.findings import Finding, Refused
+from comitia.store.database.trouble import trouble_refused
 from comitia.web.api.asking import (
     TooLargeError,
     credentials,
@@ -25,10 +23,7 @@ from comitia.web.pages.voice import Voice
 from comitia.web.served import served
 from comitia.web.tongues import asked_language
 
-RETRY: Final = {"Retry-After": "2"}
 SIGN_IN: Final = {"WWW-Authenticate": 'Basic realm="comitia", charset="UTF-8"'}
-_FULL: Final = {errno.ENOSPC, errno.EDQUOT}
-_log = logging.getLogger(__name__)
 
 
 @require_safe
@@ -47,17 +42,12 @@ def act(request: HttpRequest, name: str) -> HttpResponse:
     """
     say = Voice(asked_language(request.headers.get("Accept-Language", "")))
     try:
-        return _answer(request, name, say)
+        with trouble_refused():
+            return _answer(request, name, say)
     except Refused as refused:
         return refusal(refused.findings, say)
     except TooLargeError:
         return problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, say)
-    except OperationalError as fault:
-        return _of_database(str(fault), say)
-    except OSError as fault:
-        if fault.errno in _FULL:
-            return problem(HTTPStatus.INSUFFICIENT_STORAGE, say)
-        raise
 
 
 def _answer(request: HttpRequest, name: str, say: Voice) -> HttpResponse:
@@ -84,13 +74,3 @@ def _done(name: str, answer: Answer) -> HttpResponse:
     # What the next asker has seen, who goes on from here.
     headers = {"ETag": f'"{entry.height + 1}"', "Cache-Control": "no-store"}
     return JsonResponse(document, headers=headers)
-
-
-def _of_database(said: str, say: Voice) -> HttpResponse:
-    """Return the answer when the database is busy, or its disk full."""
-    if "locked" in said or "busy" in said:
-        return problem(HTTPStatus.SERVICE_UNAVAILABLE, say, headers=RETRY)
-    if "full" in said:
-        return problem(HTTPStatus.INSUFFICIENT_STORAGE, say)
-    _log.error("database: %s", said)
-    return problem(HTTPStatus.INTERNAL_SERVER_ERROR, say)

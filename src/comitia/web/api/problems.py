@@ -20,6 +20,24 @@ _STATUS: Final = {
     "policy.right": HTTPStatus.FORBIDDEN,
     "policy.post": HTTPStatus.FORBIDDEN,
     "policy.nobody": HTTPStatus.FORBIDDEN,
+    "store.busy": HTTPStatus.SERVICE_UNAVAILABLE,
+    "store.disk_full": HTTPStatus.INSUFFICIENT_STORAGE,
+}
+# How many seconds a busy office asks for.
+_RETRY: Final = {"Retry-After": "2"}
+# What a status is called in the catalogue.
+_WORDS: Final = {
+    400: "request",
+    401: "account",
+    403: "right",
+    404: "nowhere",
+    405: "method",
+    409: "refused",
+    412: "stale",
+    413: "large",
+    422: "form",
+    503: "busy",
+    507: "full",
 }
 
 
@@ -40,7 +58,9 @@ def status_of(findings: Iterable[Finding]) -> HTTPStatus:
 
 def refusal(findings: tuple[Finding, ...], say: Voice) -> HttpResponse:
     """Return the answer to an act that was not done, with every reason."""
-    return problem(status_of(findings), say, findings)
+    status = status_of(findings)
+    is_busy = status is HTTPStatus.SERVICE_UNAVAILABLE
+    return problem(status, say, findings, _RETRY if is_busy else None)
 
 
 def problem(
@@ -50,7 +70,8 @@ def problem(
     headers: Mapping[str, str] | None = None,
 ) -> HttpResponse:
     """Return a problem: its status in words, and what was refused, if anything."""
-    title = say(f"web.problem.{status}")
+    word = _WORDS.get(int(status), "broken")
+    title = say(f"web.problem.{word}")
     document: dict[str, object] = {"type": "about:blank", "title": title}
     document |= {"status": int(status)}
     refused = [_refused(finding, say) for finding in findings]

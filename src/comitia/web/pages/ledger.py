@@ -161,7 +161,7 @@ def _facts_of(entry: Entry, line: bytes, say: Voice) -> Facts:
         (say("web.ledger.height"), number(entry.height)),
         (say("web.ledger.leaf"), code(leaf_hash(line).hex())),
         (say("web.ledger.parent"), code(entry.parent, before)),
-        (say("web.ledger.key"), code(entry.key)),
+        (say("web.ledger.request_key"), code(entry.key)),
         (say("web.ledger.request"), code(entry.request)),
         (say("web.ledger.writer"), code(entry.writer)),
     )

@@ -211,6 +211,25 @@ def test_the_same_key_drawn_again_is_the_one_that_lies_there(tmp_path: Path) -> 
     assert list(folder.persons()) == [PERSON]
 
 
+def test_half_a_key_that_a_power_cut_left_is_drawn_again(tmp_path: Path) -> None:
+    folder = a_folder(tmp_path)
+    folder.draft_card_key(PERSON, os.urandom)
+    (folder.path / "cards" / PERSON[:2] / f"{PERSON}.key").write_bytes(b"half")
+
+    key = folder.draft_card_key(PERSON, os.urandom)
+    folder.settle_card_keys([PERSON])
+
+    assert folder.card_key(PERSON) == key
+
+
+def test_settling_nobody_is_harmless(tmp_path: Path) -> None:
+    folder = a_folder(tmp_path)
+
+    folder.settle_card_keys([])
+
+    assert list(folder.persons()) == []
+
+
 def test_an_unfinished_key_is_named_and_goes_with_the_person(tmp_path: Path) -> None:
     folder = a_folder(tmp_path)
     folder.new_card_key(PERSON, os.urandom)
