@@ -18,6 +18,7 @@ UNIT = {"rows": [{"name": "Valley", "unit": "valley"}]}
 BODY = {
     "body": "conference",
     "kind": "conference",
+    "members": 9,
     "name": "Conference",
     "unit": "valley",
 }
@@ -173,7 +174,7 @@ def test_a_list_that_was_frozen_otherwise_is_found(
     election: ForgedElection, tmp_path: Path
 ) -> None:
     for body, parent in TREE:
-        row = {**BODY, "body": body, "kind": body, "members": 9, "parent": parent}
+        row = {**BODY, "body": body, "kind": body, "parent": parent}
         election.do("register_bodies", {"rows": [row]})
     election.do("register_persons", {"rows": [PERSON]})
 
