@@ -415,7 +415,7 @@ def test_a_record_that_seals_no_policy_is_no_election(
         },
     )
     monkeypatch.setattr(
-        "comitia.store.office.refuse_another_policy", lambda opening: None
+        "comitia.store.office.refuse_another_policy", lambda _: None
     )
     driven = founded(tmp_path)
     driven.do("checkpoint", {"reason": "enough"})
