@@ -8,7 +8,7 @@ from typing import Any
 
 from comitia.actions.memory import MemoryWork
 from comitia.actions.perform import Answer, Request, perform
-from comitia.actions.registry import ACTS, policy_table
+from comitia.actions.registry import ACTS, payload_forms, policy_table
 from comitia.charter.check import load
 from comitia.ledger.cards.keys import KeyFolder
 from comitia.ledger.ledger import Ledger
@@ -70,7 +70,7 @@ def opened(keys: Path, charter: Path = MINIMAL) -> PlayedElection:
         folder,
         load(charter, sections=SECTIONS),
         SEED,
-        {**files, "policy": policy_table()},
+        {**files, "payloads": payload_forms(), "policy": policy_table()},
     )
     played = PlayedElection(work)
     signing = folder.signing_key()

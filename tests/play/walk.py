@@ -45,6 +45,9 @@ class Walk:
         self.done: Counter[str] = Counter()
         self.refused: Counter[str] = Counter()
         self.has_cast = False
+        self.reached = False
+        # Where the walk lingers, so that late steps are walked as much as early ones.
+        self.goal = self.random.choice(list(Step)[2:9])
 
     @property
     def has_ended(self) -> bool:
@@ -55,7 +58,7 @@ class Walk:
         self._cast()
         if self.random.random() < 0.1:
             self._wait(timedelta(hours=self.random.randint(1, 150)))
-        chance = self.random.random()
+        chance = self.random.random() + (0.5 if self._hurries() else 0)
         if chance < 0.75:
             self._random_act()
             return
@@ -66,6 +69,12 @@ class Walk:
             self._ask(move.act, self._changed(move), move.accounts)
         else:
             self._follow(move)
+
+    def _hurries(self) -> bool:
+        """Return whether the step at which the walk wants to linger is still ahead."""
+        now = step_of("valley", self.stage.views)
+        self.reached = self.reached or not now.is_before(self.goal)
+        return not self.reached
 
     def _wait(self, span: timedelta) -> None:
         self.stage.election.work.clock += span

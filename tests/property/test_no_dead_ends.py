@@ -23,7 +23,7 @@ from comitia.demo.play import seen
 from comitia.stages.register.bodies import Person, seats_of
 from comitia.stages.register.steps import Step, step_of
 
-WALKS: Final = settings().max_examples // 5
+WALKS: Final = settings().max_examples // 4
 STEPS: Final = 250
 TRIED_FROM: Final = 0.08
 GIVEN_UP: Final = "too few people are left to be named"
@@ -115,12 +115,15 @@ def test_every_state_leads_to_an_end(
     assert trail.ends["completed"] > tried // 2
 
 
-def test_the_walks_come_to_every_step_and_do_nearly_every_act(trail: Trail) -> None:
-    steps = {one.value for one in Step} - {Step.APPORTIONMENT.value}
+def test_the_walks_come_to_the_steps_and_do_nearly_every_act(trail: Trail) -> None:
+    passing = {"apportionment", "selection", "publication", "completed"}
 
-    assert {str(one) for one in trail.steps} >= steps - {Step.COMPLETED.value}
-    assert set(trail.done) >= set(ACTS) - {"open_election", "annul_election"} - RARE
+    assert {one.value for one in Step} - {str(one) for one in trail.steps} <= passing
+    assert set(ACTS) - set(trail.done) <= RARE
 
 
 # Acts that a few walks may not come to.
-RARE: Final = {"annul_ballot", "excuse_body", "decide_appeal", "lodge_appeal"}
+RARE: Final = {
+    "open_election", "annul_election", "annul_ballot", "excuse_body",
+    "decide_appeal", "lodge_appeal",
+}  # fmt: skip

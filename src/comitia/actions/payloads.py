@@ -22,6 +22,7 @@ _SAYS_ITSELF: Final = (
     "form.moment",
     "form.doubled",
     "form.empty",
+    "form.control",
 )
 
 
@@ -50,6 +51,12 @@ def as_json(kind: type[T], value: T) -> dict[str, Json]:
     """Return a payload or an outcome in the form in which an entry holds it."""
     written: dict[str, Json] = _reader(kind).dump_python(value, mode="json")
     return written
+
+
+def schema(kind: type) -> dict[str, Json]:
+    """Return the JSON schema of a payload or an outcome."""
+    made: dict[str, Json] = _reader(kind).json_schema()
+    return made
 
 
 _READERS: Final[dict[type, TypeAdapter[Any]]] = {}

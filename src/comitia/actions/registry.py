@@ -15,6 +15,7 @@ from comitia.actions import (
     vetting,
 )
 from comitia.actions.act import Act
+from comitia.actions.payloads import schema
 from comitia.ledger.canonical import Json, canonical_bytes
 
 ACTS = MappingProxyType(
@@ -40,3 +41,13 @@ def policy_table(acts: MappingProxyType[str, Act] = ACTS) -> bytes:
     """Return the whole policy as it is sealed: one canonical object, act by act."""
     table: dict[str, Json] = {name: act.policy.as_json() for name, act in acts.items()}
     return canonical_bytes({"format": 1, "policy": table})
+
+
+def payload_forms(acts: MappingProxyType[str, Act] = ACTS) -> bytes:
+    """Return the forms of all payloads as they are sealed: a JSON schema an act.
+
+    Nothing is decided by them; who reads the record in thirty years learns from them
+    what its fields were.
+    """
+    forms = {name: schema(act.rule.payload) for name, act in acts.items()}
+    return canonical_bytes({"format": 1, "payloads": dict[str, Json](forms)})

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, TypeVar, dataclass_transform
+from unicodedata import category
 
 from pydantic import AfterValidator, ConfigDict, Field, StringConstraints, with_config
 
@@ -69,6 +70,8 @@ def _day(text: str) -> str:
 def _text(text: str) -> str:
     if not text.strip():
         raise ValueError("form.empty")
+    if any(category(one) in {"Cc", "Cs"} and one not in "\n\t" for one in text):
+        raise ValueError("form.control")
     return text
 
 

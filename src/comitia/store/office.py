@@ -24,7 +24,12 @@ from comitia.store.database.durability import refuse_weak_settings
 from comitia.store.database.rows import DatabaseViews
 from comitia.store.database.trouble import trouble_refused
 from comitia.store.erasing import destroy_keys, finish
-from comitia.store.folder.opening import Opening, read_opening, refuse_another_charter
+from comitia.store.folder.opening import (
+    Opening,
+    read_opening,
+    refuse_another_charter,
+    refuse_another_policy,
+)
 from comitia.store.folder.place import Place
 from comitia.store.founding import (
     Founder,
@@ -88,6 +93,7 @@ class Office:
         opening = read_opening(place)
         place = replace(place, election=opening.election)
         refuse_another_charter(place, opening)
+        refuse_another_policy(opening)
         keys_at = keys_folder(os.environ, opening.election)
         if inside := keys_inside(place.folder, keys_at):
             raise Refused(inside)

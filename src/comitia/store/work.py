@@ -10,7 +10,7 @@ from typing import Any, Final
 import msgspec
 from django.db import connections
 
-from comitia.actions.registry import policy_table
+from comitia.actions.registry import payload_forms, policy_table
 from comitia.actions.work import RandomBytes
 from comitia.charter.rules import Charter, Rules
 from comitia.kernel.dates import parse_moment
@@ -219,7 +219,11 @@ class DatabaseWork:
 
     def founding(self) -> dict[str, bytes]:
         """Return what the first entry seals: the charter's files, the policy."""
-        return {**self.place.charter_files(), "policy": policy_table()}
+        return {
+            **self.place.charter_files(),
+            "payloads": payload_forms(),
+            "policy": policy_table(),
+        }
 
     def views_digest(self) -> str:
         """Return the digest of the dump of all views as they stand."""

@@ -70,7 +70,11 @@ def test_a_list_goes_back_to_vetting_and_still_comes_to_an_election(
     closing = {"unit": UNIT, "present": 20, "votes_for": 11}
     election.do("close_ballots", closing, by="presider")
 
-    assert outcome_of(election.done[-1].entry) == {"elected": 2, "seats_open": 1}
+    assert outcome_of(election.done[-1].entry) == {
+        "elected": 2,
+        "late": False,
+        "seats_open": 1,
+    }
     assert way_of(election, first).reached == "elected"
     assert way_of(election, fourth).out == "not_elected"
     assert step_now(election) is Step.CREDENTIALS

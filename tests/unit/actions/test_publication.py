@@ -4,6 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from tests.charter_files import minimal, written
 from tests.elections import PlayedElection
 from tests.placed import nominating, place
 from tests.played import UNIT
@@ -89,3 +90,20 @@ def test_a_postponed_unit_holds_the_publication(election: PlayedElection) -> Non
 
     election.wait(timedelta(days=1))
     assert not election.do("publish_list", {"attributes": ATTRIBUTES}).repeated
+
+
+def test_a_list_that_comes_after_the_last_day_is_published_and_noted_as_late(
+    election: PlayedElection, tmp_path: Path
+) -> None:
+    (tmp_path / "rules").mkdir()
+    more = '\n[publication.by]\nvalue = 2026-01-04\nclause = "Rule 10"\n'
+    charter = written(tmp_path / "rules", minimal(more=more))
+    overdue = nominating(tmp_path / "keys", charter)
+
+    def late(played: PlayedElection) -> object:
+        place(played, Step.PUBLICATION, Reached.DELEGATE, numbers=range(3))
+        entry = played.do("publish_list", {"attributes": ATTRIBUTES}).entry
+        return outcome_of(entry)["late"]
+
+    assert late(election) is False
+    assert late(overdue) is True

@@ -240,3 +240,19 @@ def test_a_body_stands_under_a_body_of_its_own_unit(tmp_path: Path) -> None:
     election.do("register_bodies", {"rows": [{**row, "unit": "valley"}]})
 
     assert refused == "register.other_unit"
+
+
+@pytest.mark.parametrize(("reason", "key"), [("a\nb\tc", ""), ("a\0b", "reason")])
+def test_a_text_has_line_ends_but_no_control_characters(
+    election: PlayedElection, reason: str, key: str
+) -> None:
+    if not key:
+        assert election.do("checkpoint", {"reason": reason}).entry.act == "checkpoint"
+        return
+
+    with pytest.raises(Refused) as refused:
+        election.do("checkpoint", {"reason": reason})
+
+    assert [(one.code, one.key) for one in refused.value.findings] == [
+        ("form.control", key)
+    ]

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from tests.charter_files import minimal, written
 from tests.elections import PlayedElection
 from tests.placed import (
     count_of,
@@ -116,7 +117,11 @@ def test_with_every_seat_filled_the_ballots_are_closed(
 
     close(election)
 
-    assert outcome_of(election.done[-1].entry) == {"elected": 3, "seats_open": 0}
+    assert outcome_of(election.done[-1].entry) == {
+        "elected": 3,
+        "late": False,
+        "seats_open": 0,
+    }
     assert [way_of(election, one).out for one in five(election)] == [
         *[""] * 3,
         *["not_elected"] * 2,
@@ -185,7 +190,11 @@ def test_a_seat_stays_open_by_vote_of_the_conference(
 
     close(election, present=20, votes_for=11)
 
-    assert outcome_of(election.done[-1].entry) == {"elected": 2, "seats_open": 1}
+    assert outcome_of(election.done[-1].entry) == {
+        "elected": 2,
+        "late": False,
+        "seats_open": 1,
+    }
 
 
 def test_whoever_withdrew_before_the_first_ballot_is_not_on_the_paper(
@@ -247,6 +256,25 @@ def test_a_ballot_whose_papers_are_out_is_annulled(election: PlayedElection) -> 
 
     ballots = election.work.views.every(Ballot, unit=UNIT)
     assert [one.status for one in ballots] == ["annulled", "counted"]
+
+
+@pytest.mark.parametrize(
+    ("day", "is_late"), [("2026-01-05", False), ("2026-01-04", True)]
+)
+def test_ballots_that_end_after_the_last_day_are_closed_and_noted_as_late(
+    tmp_path: Path, day: str, *, is_late: bool
+) -> None:
+    (tmp_path / "rules").mkdir()
+    more = f'\n[conference.held_by]\nvalue = {day}\nclause = "Rule 8"\n'
+    charter = written(tmp_path / "rules", minimal(more=more))
+    election = standing_at(
+        tmp_path / "keys", Step.CONFERENCE, Reached.PRELIMINARY, charter
+    )
+    vote(election, 20, 19, 18, 17, 16)
+
+    close(election)
+
+    assert outcome_of(election.done[-1].entry)["late"] is is_late
 
 
 def test_more_names_are_sought_when_somebody_elected_died_and_the_ballot_fell(

@@ -101,6 +101,7 @@ def test_a_copied_rehearsal_makes_all_its_keys_again(tmp_path: Path) -> None:
     assert len(rows) == 4
     assert all(row.split(",")[2] for row in rows)
     assert say("verify", tmp_path / "bundle").returncode == 0
+    assert say("verify", tmp_path / "copy", env=elsewhere).returncode == 0
 
 
 def files_of(folder: Path) -> dict[str, bytes]:

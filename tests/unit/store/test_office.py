@@ -231,6 +231,20 @@ def test_another_charter_is_not_taken_for_the_sealed_one(
     assert dict(refused.value.findings[0].facts) == {"named": ("charter/charter.toml",)}
 
 
+def test_acts_are_not_done_by_another_policy_than_the_sealed_one(
+    rehearsal: DrivenOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rehearsal.office.close()
+    monkeypatch.setattr(
+        "comitia.store.folder.opening.policy_table", lambda: b"another table"
+    )
+
+    with pytest.raises(Refused) as refused:
+        Office.open(rehearsal.office.place.folder)
+
+    assert [one.code for one in refused.value.findings] == ["store.policy_changed"]
+
+
 @pytest.mark.parametrize(
     ("content", "code"),
     [(None, "no_election"), ("2\n", "newer_format"), ("1\n", "no_election")],

@@ -14,8 +14,15 @@ from comitia.ledger.bundle import CHECKPOINTS, ENTRIES, OPENINGS
 
 FORMAT: Final = "format"
 _NUMBER: Final = b"1"
+# Says to people that all in the folder is invented; nothing is read from it.
+_INVENTED: Final = "demonstration"
 # SQLite's own shared memory lies beside an open database; it holds no rows.
-_OWN: Final = {FORMAT, DATABASE, *(f"{DATABASE}{end}" for end in (*BESIDE, "-shm"))}
+_OWN: Final = {
+    FORMAT,
+    _INVENTED,
+    DATABASE,
+    *(f"{DATABASE}{end}" for end in (*BESIDE, "-shm")),
+}
 # What was being written when a process ended, and never came to its name.
 _UNFINISHED: Final = re.compile(r"(?:objects|rolls)/\.[0-9a-f]{64}")
 

@@ -17,10 +17,11 @@ from comitia.stages.forms import Count, NameId, payload
 from comitia.stages.meeting.counts import impossible
 from comitia.stages.meeting.majority import lack_of_people
 from comitia.stages.register.bodies import known_body
-from comitia.stages.register.closing import Holding, held_open, holding
+from comitia.stages.register.closing import Holding, held_open, holding, is_late
 from comitia.stages.register.steps import Progress, Step
 from comitia.stages.register.ways import Out, Reached, open_ways
 
+HELD_BY: Final = "conference.held_by"
 # A seat that nobody takes is the decision of those who could have filled it.
 LEAVE_OPEN: Final = Bound(Relation.MORE_THAN, Fraction(1, 2), Base.PRESENT)
 
@@ -36,10 +37,11 @@ class CloseBallots:
 
 @payload
 class BallotsClosed:
-    """How many are elected, and how many seats stay open."""
+    """How many are elected, how many seats stay open, and whether that is late."""
 
     elected: Count
     seats_open: Count
+    late: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,11 @@ def _facts(asked: CloseBallots, views: Views, occasion: Occasion) -> Ending:
 
 def _decide(facts: Ending, rules: Rules) -> BallotsClosed:
     refuse(_faults(facts, rules))
-    return BallotsClosed(len(facts.ballots.elected), facts.ballots.seats_left)
+    return BallotsClosed(
+        len(facts.ballots.elected),
+        facts.ballots.seats_left,
+        late=is_late(HELD_BY, rules, day=facts.holding.at.date()),
+    )
 
 
 def _faults(facts: Ending, rules: Rules) -> Iterator[Finding]:

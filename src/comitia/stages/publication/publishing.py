@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from typing import Annotated, ClassVar
+from datetime import date
+from typing import Annotated, ClassVar, Final
 
 from comitia.charter.rules import Rules
 from comitia.kernel.dates import moment_text
@@ -14,10 +15,11 @@ from comitia.stages.deciding import Deed, Occasion, Rule, Scene, Table, refuse
 from comitia.stages.forms import Once, Text, payload
 from comitia.stages.publication.attributes import PublishedList, publish_list
 from comitia.stages.register.bodies import WHOLE, UnitSeats
-from comitia.stages.register.closing import Holding, held_open, holding
+from comitia.stages.register.closing import Holding, held_open, holding, is_late
 from comitia.stages.register.steps import Election, Progress, State, Step, step_of
 from comitia.stages.register.ways import Reached, Way
 
+LAST_DAY: Final = "publication.by"
 FiguresOf = Callable[[Views, tuple[str, ...]], tuple[Figure, ...]]
 
 
@@ -41,9 +43,10 @@ class PublishList:
 
 @payload
 class ListPublished:
-    """The figures that go with the list; its rows are a roll."""
+    """The figures that go with the list, whether it is late; its rows are a roll."""
 
     figures: tuple[Figure, ...]
+    late: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,7 @@ class Publishing:
     units: tuple[Standing, ...]
     delegates: tuple[tuple[str, str], ...] = ()
     figures: tuple[Figure, ...] = ()
+    day: date = date.min
 
 
 def delegates(views: Views) -> tuple[Way, ...]:
@@ -79,6 +83,7 @@ def publishing(figures_of: FiguresOf) -> Rule[PublishList, Publishing, ListPubli
             tuple(_standings(views, occasion)),
             tuple((way.unit, way.person) for way in delegates(views)),
             figures_of(views, asked.attributes),
+            occasion.at.date(),
         )
 
     return Rule(
@@ -101,7 +106,7 @@ def _standings(views: Views, occasion: Occasion) -> Iterator[Standing]:
 
 def _decide(facts: Publishing, rules: Rules) -> ListPublished:
     refuse(_faults(facts, rules))
-    return ListPublished(facts.figures)
+    return ListPublished(facts.figures, late=is_late(LAST_DAY, rules, day=facts.day))
 
 
 def _faults(facts: Publishing, rules: Rules) -> Iterator[Finding]:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import ClassVar
 
+from comitia.charter.rules import Rules
 from comitia.kernel.dates import moment_text, parse_moment
 from comitia.kernel.findings import Finding
 from comitia.kernel.views import Row, Views
@@ -61,3 +62,11 @@ def held_open(facts: Holding) -> Iterator[Finding]:
         )
     for number in facts.unanswered:
         yield Finding.of("register.no_reply", key="letter", number=number)
+
+
+def is_late(key: str, rules: Rules, *, day: date) -> bool:
+    """Return whether a step is closed after the last day that a charter names for it.
+
+    What has been voted stands; that it came late is noted, and nobody is refused.
+    """
+    return rules.get(key) is not None and day > rules.read(key, date).value

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db import connections
 
+from comitia.actions.registry import policy_table
 from comitia.kernel.findings import Finding, Refused
 from comitia.ledger.chain import CENTRE
 from comitia.ledger.entry import payload_of, read_entry, sealed_of
@@ -35,6 +36,15 @@ def read_opening(place: Place) -> Opening:
     sealed = {str(one["name"]): str(one["sha256"]) for one in sealed_of(entry)}
     seed = str(said["seed"]).encode() if said["rehearsal"] else None
     return Opening(entry.election, str(said["origin"]), seed, sealed)
+
+
+def refuse_another_policy(opening: Opening) -> None:
+    """Raise ``Refused`` when this version allows acts by another table than was sealed.
+
+    What it would enter, an audit would find against the sealed one.
+    """
+    if opening.sealed.get("policy") != hashlib.sha256(policy_table()).hexdigest():
+        raise Refused([Finding.of("store.policy_changed")])
 
 
 def refuse_another_charter(place: Place, opening: Opening) -> None:

@@ -364,6 +364,12 @@ def test_what_an_act_left_that_never_came_about_is_no_fault(election: Held) -> N
     assert "election.left_over" in left(verdict)
 
 
+def test_a_sealed_file_with_another_digest_is_a_fault(election: Held) -> None:
+    (election.folder / "objects" / ("0" * 64)).write_bytes(b"x")
+
+    assert found(election.verdict()) == [(f"objects/{'0' * 64}", "record.unnamed")]
+
+
 def test_after_a_broken_chain_nothing_else_is_blamed(election: Held) -> None:
     tamper(election.folder, "entry", "remove", Random(3))
 
@@ -407,6 +413,9 @@ def test_a_record_that_seals_no_policy_is_no_election(
         lambda work: {
             name: content for name, content in files(work).items() if name != "policy"
         },
+    )
+    monkeypatch.setattr(
+        "comitia.store.office.refuse_another_policy", lambda _: None
     )
     driven = founded(tmp_path)
     driven.do("checkpoint", {"reason": "enough"})

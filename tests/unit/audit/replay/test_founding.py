@@ -11,6 +11,7 @@ import pytest
 from tests.forging import ForgedElection, forged, found, founded_on, left
 
 from comitia.audit.replay.founding import sealed_names
+from comitia.kernel.dates import moment_text
 from comitia.kernel.findings import Refused
 from comitia.ledger.canonical import Json, canonical_bytes
 from comitia.ledger.entry import Draft, sealed_of
@@ -146,3 +147,21 @@ def test_a_checkpoint_counts_what_came_before_it(tmp_path: Path) -> None:
     verdict = election.verdict(tmp_path)
 
     assert ("entries/centre.jsonl:3", "replay.other_heads") in found(verdict)
+
+
+def test_of_one_moment_a_unit_comes_before_the_centre(tmp_path: Path) -> None:
+    election = forged(tmp_path / "keys")
+    drafts: list[Draft] = []
+
+    def keep(draft: Draft) -> Draft:
+        drafts.append(draft)
+        return draft
+
+    election.forge("grant_role", {"account": "7" * 32, "role": "officer"}, keep)
+    same = replace(drafts[0], key="same", at=moment_text(election.work.clock))
+    election.enter(same, "valley")
+
+    codes = {code for _, code in found(election.verdict(tmp_path))}
+
+    assert "replay.other_unit" in codes
+    assert "replay.other_heads" not in codes

@@ -1,5 +1,6 @@
 """An act that was entered falsely is found at its line, whoever signed for it."""
 
+import json
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -17,6 +18,7 @@ UNIT = {"rows": [{"name": "Valley", "unit": "valley"}]}
 BODY = {
     "body": "conference",
     "kind": "conference",
+    "members": 9,
     "name": "Conference",
     "unit": "valley",
 }
@@ -41,6 +43,19 @@ def changed(**fields: Any) -> Alter:  # noqa: ANN401  fields of every type
 
 def with_payload(**fields: Json) -> Alter:
     return lambda draft: replace(draft, payload={**draft.payload, **fields})
+
+
+def without(field: str) -> Alter:
+    def alter(draft: Draft) -> Draft:
+        rest = {name: one for name, one in draft.payload.items() if name != field}
+        return replace(draft, payload=rest)
+
+    return alter
+
+
+def with_another_attribute(draft: Draft) -> Draft:
+    line = json.dumps(draft.payload).replace('"attribute": "name"', '"attribute": "x"')
+    return replace(draft, payload=json.loads(line))
 
 
 def with_row(**fields: Json) -> Alter:
@@ -74,6 +89,13 @@ def test_a_sound_record_is_done_again_without_a_fault(
             "replay.other_outcome",
         ),
         ("grant_role", SECOND, with_payload(strange=1), "replay.form"),
+        ("grant_role", SECOND, without("post"), "replay.form"),
+        (
+            "register_persons",
+            {"rows": [PERSON]},
+            with_another_attribute,
+            "replay.of_another",
+        ),
         ("grant_role", SECOND, with_payload(account="short"), "replay.form"),
         ("grant_role", SECOND, with_payload(role="king"), "replay.form"),
         ("grant_role", SECOND, changed(outcome={}), "replay.form"),
