@@ -17,6 +17,7 @@ UNIT = {"rows": [{"name": "Valley", "unit": "valley"}]}
 BODY = {
     "body": "conference",
     "kind": "conference",
+    "members": 5,
     "name": "Conference",
     "unit": "valley",
 }
