@@ -32,8 +32,6 @@ from comitia.store.folder.files import sync_folder
 from comitia.store.folder.place import Place, charter_files
 from comitia.store.work import DatabaseWork
 
-# The act whose entries bring people in; each key follows from where its entry stands.
-
 
 @dataclass(frozen=True, slots=True)
 class Founder:

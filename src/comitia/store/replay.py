@@ -62,7 +62,7 @@ def _rows(entry: Entry, views: Views, charter: Charter) -> Iterator[Row]:
     rule = RULEBOOK[entry.act]
     payload = recorded(rule.payload, payload_of(entry))
     scene = scene_for(rule, payload, views, lambda unit: _rules(charter, unit, at))
-    occasion = Occasion(at, entry.unit, scene.body, grants)
+    occasion = Occasion(at, entry.unit, scene.body, grants, entry.request)
     outcome = recorded(rule.outcome, outcome_of(entry))
     yield from rule.project(Deed(payload, outcome, occasion), views)
     waiting = signatures_under(

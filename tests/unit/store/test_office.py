@@ -336,3 +336,20 @@ def test_a_refused_act_leaves_no_key(earnest: DrivenOffice) -> None:
         earnest.do("register_persons", {"rows": [row]})
 
     assert list(earnest.office.keys.persons()) == []
+
+
+def test_an_office_id_is_corrected_and_set_back(rehearsal: DrivenOffice) -> None:
+    register(rehearsal)
+    rehearsal.do("close_register", {})
+    rehearsal.office.add_account("second", None)
+    second = rehearsal.office.account_id("second")
+    rehearsal.do("grant_role", {"account": second, "role": "officer"})
+    person = rehearsal.people()[0]
+    held = str(rehearsal.office.card(person).value("office_id"))
+
+    for office_id in (held, "0099", held):
+        asked = {"office_id": office_id, "person": person, "reason": "a slip"}
+        rehearsal.do("correct_person", asked)
+        rehearsal.do("correct_person", asked, by="second")
+
+    assert rehearsal.office.card(person).value("office_id") == held

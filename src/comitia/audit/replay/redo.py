@@ -86,7 +86,7 @@ class Redoing:
             return Redone([_refused(refused)], None)
         done = _done(entry, scene, at)
         grants = held_grants(done, self.views)
-        occasion = Occasion(at, scene.unit, scene.body, grants)
+        occasion = Occasion(at, scene.unit, scene.body, grants, entry.request)
         deed = Deed(payload, outcome, occasion)
         faults = [
             *_faults_of_text(entry, scene, payload),

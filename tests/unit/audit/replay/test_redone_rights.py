@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from tests.elections import account
 from tests.forging import ANYBODY, ForgedElection, forged, found
+from tests.played import found as found_against
+from tests.played import nominated, person, row_of, sheet
 
 from comitia.actions.policy import Signers
 from comitia.audit.replay.policy import Row
@@ -24,6 +26,7 @@ from comitia.stages.register.steps import Election, Progress
 
 AT = datetime(2026, 1, 5, 9, tzinfo=UTC)
 REQUEST = "c" * 64
+FINDING = "comitia.stages.vetting.finding"
 ROW = Row(
     {"signatory": frozenset({"same", "above"})},
     Sealed.ONE,
@@ -342,3 +345,24 @@ def test_a_first_signature_needs_role_step_and_force_too() -> None:
     assert said(faults_of_first(other, done("a"), views(grant("a")))) == [
         "replay.wrong_role"
     ]
+
+
+def test_a_signature_from_before_the_answer_is_seen_when_redone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = nominated(forged(tmp_path / "keys"))
+    assert isinstance(made, ForgedElection)
+    about = {"matter": "consent", "person": person(made, 4)}
+    last = sheet(row_of(made, 4, "consent", "fail"))
+    found_against(made, 4, "consent", "fail")
+    with monkeypatch.context() as unheard:
+        for rule in ("too_early", "_signed_too_early"):
+            unheard.setattr(f"{FINDING}.{rule}", lambda *_, **__: iter(()))
+        made.do("record_findings", last, by="chair")
+        made.do("notify_person", {**about, "how": "letter"}, by="secretary")
+        made.do("record_answer", {**about, "text": "Hear me."}, by="secretary")
+        made.do("record_findings", last, by="auditor")
+
+    verdict = made.verdict(tmp_path)
+
+    assert [code for _, code in found(verdict)] == ["replay.refused"]

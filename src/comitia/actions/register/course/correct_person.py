@@ -29,7 +29,9 @@ def _index(work: Work, entry: Entry) -> None:
     person = str(payload["person"])
     if payload["office_id"] is not None:
         office_id = str(work.card(person).value("office_id"))
-        work.index_person(work.keys.intake_index(office_id), person)
+        index = work.keys.intake_index(office_id)
+        if work.find_person(index) is None:
+            work.index_person(index, person)
 
 
 ACT = Act(
