@@ -4,7 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from tests.elections import PlayedElection
+from tests.elections import PlayedElection, account
 from tests.placed import nominating, place
 from tests.played import UNIT, people
 
@@ -13,6 +13,7 @@ from comitia.kernel.findings import Refused
 from comitia.ledger.chain import CENTRE
 from comitia.ledger.entry import outcome_of
 from comitia.ledger.views.memory import MemoryViews
+from comitia.stages.grants import Grant
 from comitia.stages.register.bodies import Person
 from comitia.stages.register.closing import Letter, held_open, holding
 from comitia.stages.register.steps import Election, Progress, Step, step_of
@@ -294,6 +295,20 @@ def test_a_request_goes_up_once_and_gets_one_reply(election: PlayedElection) -> 
         election.do("record_reply", {**reply, "outcome": "granted"})
     with pytest.raises(Refused, match="unknown_letter"):
         election.do("record_reply", {**reply, "letter": "a" * 32})
+
+
+def test_no_letter_and_no_grant_takes_the_place_of_another(
+    election: PlayedElection,
+) -> None:
+    election.do("send_request", LETTER, by="secretary")
+    letter = election.work.views.every(Letter)[0].letter
+    grant = election.work.views.every(Grant, account=account("officer"))[0].grant
+    granting = {"account": account("branch-a"), "grant": grant, "role": "officer"}
+
+    with pytest.raises(Refused, match="id_taken"):
+        election.do("send_request", {**LETTER, "letter": letter, "number": "15"})
+    with pytest.raises(Refused, match="id_taken"):
+        election.do("grant_role", granting)
 
 
 def test_no_letter_is_dated_later_than_it_is_anywhere(

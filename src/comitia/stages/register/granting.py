@@ -38,11 +38,15 @@ class Granted:
 
 @dataclass(frozen=True, slots=True)
 class NewGrant:
-    """A grant that is asked for, the moment, and whether it would be held twice."""
+    """A grant that is asked for, the moment, and whether it would be held twice.
+
+    `is_known` says whether another grant has its id already.
+    """
 
     asked: GrantRole
     occasion: Occasion
     is_held: bool
+    is_known: bool = False
 
 
 def _facts(asked: GrantRole, views: Views, occasion: Occasion) -> NewGrant:
@@ -54,7 +58,9 @@ def _facts(asked: GrantRole, views: Views, occasion: Occasion) -> NewGrant:
         post=asked.post,
         body=asked.body,
     )
-    return NewGrant(asked, occasion, any(one.holds(occasion.at) for one in held))
+    is_held = any(one.holds(occasion.at) for one in held)
+    is_known = views.one(Grant, asked.grant) is not None
+    return NewGrant(asked, occasion, is_held, is_known)
 
 
 def _decide(facts: NewGrant, _: Rules) -> Granted:
@@ -66,6 +72,8 @@ def _faults(facts: NewGrant) -> Iterator[Finding]:
     asked, at = facts.asked, facts.occasion.at
     if facts.is_held:
         yield Finding.of("register.held_already", key="role")
+    if facts.is_known:
+        yield Finding.of("register.id_taken", key="grant")
     if asked.until and parse_moment(asked.until) <= at:
         yield Finding.of("register.ends_before", key="until", at=at)
     if (asked.role is Role.SIGNATORY) != bool(asked.post):

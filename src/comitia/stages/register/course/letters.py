@@ -60,12 +60,16 @@ class RecordReply:
 
 @dataclass(frozen=True, slots=True)
 class Sending:
-    """When it is, the letter's own number and date, and the numbers sent before."""
+    """When it is, the letter's own number and date, and the numbers sent before.
+
+    `is_known` says whether another letter has the same id already.
+    """
 
     at: datetime
     number: str
     dated: date
     sent: tuple[str, ...] = ()
+    is_known: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +90,8 @@ def _scene_of_sending(asked: SendRequest, views: Views, rules: Rules) -> Scene:
 def _facts_of_sending(asked: SendRequest, views: Views, occasion: Occasion) -> Sending:
     sent = views.every(Letter, unit=asked.unit)
     numbers = tuple(letter.number for letter in sent)
-    return Sending(occasion.at, asked.number, date.fromisoformat(asked.date), numbers)
+    dated, is_known = date.fromisoformat(asked.date), views.one(Letter, asked.letter)
+    return Sending(occasion.at, asked.number, dated, numbers, is_known is not None)
 
 
 def _decide_sending(facts: Sending, _: Rules) -> Nothing:
@@ -97,6 +102,8 @@ def _decide_sending(facts: Sending, _: Rules) -> Nothing:
 def _doubled(facts: Sending) -> Iterator[Finding]:
     if facts.number in facts.sent:
         yield Finding.of("register.letter_doubled", key="number", number=facts.number)
+    if facts.is_known:
+        yield Finding.of("register.id_taken", key="letter")
 
 
 def _ahead(at: datetime, dated: date) -> Iterator[Finding]:
