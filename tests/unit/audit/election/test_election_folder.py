@@ -414,9 +414,7 @@ def test_a_record_that_seals_no_policy_is_no_election(
             name: content for name, content in files(work).items() if name != "policy"
         },
     )
-    monkeypatch.setattr(
-        "comitia.store.office.refuse_another_policy", lambda _: None
-    )
+    monkeypatch.setattr("comitia.store.office.refuse_another_policy", lambda _: None)
     driven = founded(tmp_path)
     driven.do("checkpoint", {"reason": "enough"})
     driven.office.close()
