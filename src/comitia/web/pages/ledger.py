@@ -37,7 +37,7 @@ from comitia.web.pages.paths import (
 from comitia.web.pages.voice import Voice
 from comitia.web.reading import Inclusion, Reading
 
-ON_A_PAGE = 50
+ON_A_PAGE = 25
 
 
 def ledger_page(reading: Reading, say: Voice) -> Page:
