@@ -1,7 +1,7 @@
 """Views in memory answer as looking at every row would, without looking at all."""
 
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -35,7 +35,7 @@ class Watched(Row):
     number: str
     group: str
 
-    def __getattribute__(self, name: str) -> Any:
+    def __getattribute__(self, name: str) -> object:
         if name == "group":
             Watched.looks.append(name)
         return object.__getattribute__(self, name)

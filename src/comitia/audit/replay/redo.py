@@ -52,14 +52,6 @@ class Redoing:
     views: MemoryViews = field(default_factory=MemoryViews)
     known_rules: dict[tuple[str, date], Rules] = field(default_factory=dict)
 
-    def knows(self, entry: Entry) -> bool:
-        """Return whether the program knows the act, or nobody may do it anyway."""
-        return (
-            entry.act in RULEBOOK
-            or entry.act == FIRST_SIGNATURE
-            or entry.act not in self.founding.policy
-        )
-
     def redo(self, entry: Entry) -> Redone:
         """Return what is wrong with an entry, and the rows that follow from it."""
         try:
@@ -74,7 +66,7 @@ class Redoing:
     def _redo_act(self, entry: Entry) -> Redone:
         rule, row = RULEBOOK.get(entry.act), self.founding.policy.get(entry.act)
         if rule is None or row is None:
-            return Redone([Finding.of("replay.no_row", named=entry.act)], None)
+            return Redone([_fault_of_act(entry.act, row)], None)
         payload = read_part(rule.payload, bytes(entry.payload))
         outcome = read_part(rule.outcome, bytes(entry.outcome))
         at = parse_moment(entry.at)
@@ -123,9 +115,10 @@ class Redoing:
 
     def _redo_signature(self, entry: Entry) -> Redone:
         payload = read_part(SignedFirst, bytes(entry.payload))
+        rule = RULEBOOK.get(payload.act)
         row = self.founding.policy.get(payload.act)
-        if row is None:
-            return Redone([Finding.of("replay.no_row", named=payload.act)], None)
+        if rule is None or row is None:
+            return Redone([_fault_of_act(payload.act, row)], None)
         at = parse_moment(entry.at)
         done = _done(entry, Scene(entry.unit, ""), at, act=payload.act)
         faults = [*faults_of_first(row, done, self.views)]
@@ -145,6 +138,12 @@ class Redoing:
             held = self.founding.charter.rules(unit=named, on=at.date())
             known[unit, at.date()] = held
         return known[unit, at.date()]
+
+
+def _fault_of_act(act: str, row: PolicyRow | None) -> Finding:
+    """Return the fault of an act that the policy does not allow, or nobody knows."""
+    code = "replay.no_row" if row is None else "replay.unknown_act"
+    return Finding.of(code, named=act)
 
 
 def _done(entry: Entry, scene: Scene, at: datetime, *, act: str = "") -> Done:

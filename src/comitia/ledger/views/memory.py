@@ -5,7 +5,6 @@ from typing import cast
 
 from comitia.kernel.views import Cell, R, Row
 
-
 _Cells = tuple[Cell, ...]
 _Names = tuple[str, ...]
 _Index = dict[_Cells, dict[_Cells, Row]]
