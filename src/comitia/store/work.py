@@ -1,6 +1,7 @@
 """The unit of work in a database: one transaction, and files safely before it."""
 
 import os
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -90,6 +91,12 @@ class DatabaseWork:
         A rehearsal's clock is part of it, so that it can be repeated.
         """
         return self._now
+
+    def wait(self, span: timedelta) -> None:
+        """Wait for the clock; a rehearsal's is set, and nobody waits for it."""
+        if self.seed is None:
+            time.sleep(span.total_seconds())
+            self._now = self._now + span
 
     def draw(self, purpose: str, unit: str) -> RandomBytes:
         """Return the operating system's randomness; in a rehearsal the seed's."""
