@@ -26,6 +26,7 @@ from comitia.ledger.log.tree import root_of
 from comitia.ledger.rehearsal import SeededBytes
 from comitia.ledger.views.dump import views_digest
 from comitia.store.database.rows import DatabaseViews
+from comitia.store.database.turns import locked
 from comitia.store.folder.files import keep
 from comitia.store.folder.place import Place
 
@@ -113,9 +114,11 @@ class DatabaseWork:
         return self.charter.rules(unit=None if unit == CENTRE else unit, on=at.date())
 
     def head(self, unit: str) -> Head:
-        """Return where a unit's chain ends."""
+        """Return where a unit's chain ends; no other act moves it before this ends."""
         held = self._one(
-            "SELECT height, parent, writer FROM head WHERE unit = %s", unit
+            "SELECT height, parent, writer FROM head WHERE unit = %s"
+            + locked(self.place.alias),
+            unit,
         )
         if held is None:
             return Head.start(self.election, unit)
