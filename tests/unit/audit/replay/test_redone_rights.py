@@ -81,6 +81,19 @@ def test_two_who_have_the_right_may(election: ForgedElection, tmp_path: Path) ->
     assert codes(election, tmp_path) == []
 
 
+def test_an_act_uses_up_signatures_that_lapsed_too(
+    election: ForgedElection, tmp_path: Path
+) -> None:
+    election.do("grant_role", {"account": account("third"), "role": "officer"})
+    election.do("erase_person", erasing(election), by="third")
+    election.wait(LASTS)
+    for officer in ("officer", "second"):
+        election.do("erase_person", erasing(election), by=officer)
+
+    assert codes(election, tmp_path) == []
+    assert all(one.used for one in election.work.views.every(Signature))
+
+
 def test_another_role_is_found(election: ForgedElection, tmp_path: Path) -> None:
     asked = {"account": "7" * 32, "body": "top", "role": "officer"}
 
