@@ -116,7 +116,7 @@ class DatabaseWork:
     def head(self, unit: str) -> Head:
         """Return where a unit's chain ends; no other act moves it before this ends."""
         held = self._one(
-            "SELECT height, parent, writer FROM head WHERE unit = %s"
+            "SELECT height, parent, writer FROM head WHERE unit = %s"  # noqa: S608  words
             + locked(self.place.alias),
             unit,
         )
