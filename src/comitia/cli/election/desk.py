@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from comitia.cli.face import Exit, print_findings, print_json
+from comitia.cli.written import write_whole
 from comitia.kernel.catalogue import Language, message, sentence
 from comitia.kernel.findings import Finding, Refused
 
@@ -157,7 +158,6 @@ def say(code: str, language: Language, **facts: str | int) -> None:
 def write_file(path: Path, text: str, *, force: bool) -> None:
     """Write an answer into a file; ``Refused`` where one is, unless forced."""
     try:
-        with path.open("w" if force else "x", encoding="utf-8", newline="") as file:
-            file.write(text)
+        write_whole(path, text, force=force)
     except FileExistsError:
         raise Refused([Finding.of("cli.output_exists", path=str(path))]) from None
