@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from comitia.cli.face import Exit, print_findings, print_json
+from comitia.cli.face import Exit, print_findings, print_json, refusals
 from comitia.cli.written import write_whole
-from comitia.kernel.catalogue import Language, message, sentence
+from comitia.kernel.catalogue import Language, message
 from comitia.kernel.findings import Finding, Refused
 
 if TYPE_CHECKING:
@@ -132,22 +132,6 @@ def exit_of(findings: Iterable[Finding]) -> Exit:
     """
     strange = any(one.code.startswith(_INPUT) or one.code in _CALL for one in findings)
     return Exit.NOT_UNDERSTOOD if strange else Exit.NO
-
-
-def refusals(
-    findings: Iterable[Finding], language: Language
-) -> list[dict[str, object]]:
-    """Return findings as scripts read them."""
-    return [
-        {
-            "code": one.code,
-            "key": one.key,
-            "clause": one.clause,
-            "message": sentence(one, language),
-            "where": str(one.place) if one.place else None,
-        }
-        for one in findings
-    ]
 
 
 def say(code: str, language: Language, **facts: str | int) -> None:
