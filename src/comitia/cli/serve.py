@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from comitia.cli.face import AsJson, Exit, Lang, print_findings
+from comitia.cli.face import AsJson, Exit, Lang
 from comitia.kernel.catalogue import Language, message
 from comitia.kernel.findings import Finding, Refused
 
@@ -43,13 +43,9 @@ def serve(
     """
     from comitia.web.office import ServedOffice  # noqa: PLC0415  slow import
 
-    try:
-        office = _opened(folder)
-        invented = (folder / DEMONSTRATION).is_file()
-        server = _server(ServedOffice(office, invented), port)
-    except Refused as refused:
-        print_findings(refused.findings, lang)
-        sys.exit(Exit.NOT_UNDERSTOOD)
+    office = _opened(folder)
+    invented = (folder / DEMONSTRATION).is_file()
+    server = _server(ServedOffice(office, invented), port)
     accounts = _accounts(office) if invented else []
     if as_json:
         said = json.dumps({"url": server.url, "accounts": accounts})

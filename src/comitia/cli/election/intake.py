@@ -15,11 +15,18 @@ from comitia.cli.election.desk import (
     PasswordFile,
     answered,
     office_in,
-    refusals,
     say,
     signed_in,
 )
-from comitia.cli.face import AsJson, Exit, Lang, print_findings, print_json, printable
+from comitia.cli.face import (
+    AsJson,
+    Exit,
+    Lang,
+    print_findings,
+    print_json,
+    printable,
+    refusals,
+)
 from comitia.kernel.catalogue import Language, message
 
 if TYPE_CHECKING:
