@@ -5,6 +5,8 @@ import signal
 import socket
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.request import Request, urlopen
 
@@ -13,13 +15,20 @@ from tests.sites import PASSWORD, founded
 COMITIA = [sys.executable, "-m", "comitia", "serve"]
 
 
-def started(*words: str) -> "subprocess.Popen[str]":
-    return subprocess.Popen(
+@contextmanager
+def started(*words: str) -> Iterator["subprocess.Popen[str]"]:
+    """Start the server; it does not outlive the test, however that ends."""
+    with subprocess.Popen(
         [*COMITIA, *words],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-    )
+    ) as serving:
+        try:
+            yield serving
+            serving.wait(timeout=60)
+        finally:
+            serving.kill()
 
 
 def first_line(serving: "subprocess.Popen[str]") -> str:
