@@ -28,6 +28,7 @@ def test_an_act_that_is_done_says_where_it_stands(desk: Desk) -> None:
         "act": "register_units",
         "unit": "centre",
         "height": 1,
+        "outcome": {"rows": 1},
         "awaits_signature": False,
         "repeated": False,
         "minted": {},
