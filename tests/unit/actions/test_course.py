@@ -206,7 +206,7 @@ def test_the_office_id_of_somebody_else_is_not_given_away(
 
 def test_who_was_erased_has_no_card_to_correct(election: PlayedElection) -> None:
     person = people(election)[0]
-    forget = {"ground": "asked for it", "person": person}
+    forget = {"ground": "asked", "person": person}
     election.do("erase_person", forget)
     election.do("erase_person", forget, by="second")
 

@@ -53,7 +53,8 @@ def sheet(
 
 
 def confirm(election: PlayedElection, asked: dict[str, Any]) -> People:
-    entry = election.do("confirm_credentials", asked, by="secretary").entry
+    election.do("confirm_credentials", asked, by="secretary")
+    entry = election.do("confirm_credentials", asked, by="chair").entry
     return cast("People", outcome_of(entry))
 
 

@@ -150,7 +150,8 @@ def _faults(facts: Sitting, rules: Rules) -> Iterator[Finding]:
     yield from _wrong_rows(facts.rows)
     for row in facts.rows:
         if row.remedy is not None:
-            yield from too_early(row.remedy, at=facts.at)
+            is_against = not _is_enough(facts, row, rules)
+            yield from too_early(row.remedy, at=facts.at, is_against=is_against)
     wrong = tuple(_impossible(facts))
     yield from wrong or (*_too_few(facts, rules), *_no_reasons(facts, rules))
 

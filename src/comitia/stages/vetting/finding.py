@@ -19,6 +19,7 @@ from comitia.stages.due_process.remedies import (
     Decision,
     Remedy,
     decided,
+    heard,
     remedy_of,
     too_early,
 )
@@ -234,7 +235,8 @@ def _second_time(facts: Sheet, row: Looking, place: str) -> Iterator[Finding]:
             check=row.check,
         )
         return
-    yield from too_early(row.remedy, at=facts.at)
+    is_against = row.outcome is not Outcome.PASS
+    yield from too_early(row.remedy, at=facts.at, is_against=is_against)
     yield from _signed_too_early(facts, row, row.remedy)
     if row.outcome.is_worse_than(row.before):
         yield Finding.of(
@@ -249,17 +251,17 @@ def _second_time(facts: Sheet, row: Looking, place: str) -> Iterator[Finding]:
 
 def _signed_too_early(facts: Sheet, row: Looking, remedy: Remedy) -> Iterator[Finding]:
     """Return the refusal of a signature given before the answer could be read."""
-    heard = remedy.answered or remedy.answer_until
-    if facts.signed_since is None or not heard or row.outcome is Outcome.PASS:
+    since = heard(remedy)
+    if facts.signed_since is None or since is None or row.outcome is Outcome.PASS:
         return
-    if facts.signed_since < parse_moment(heard):
+    if facts.signed_since < since:
         yield Finding.of(
             "vetting.signed_before",
             key="vetting.deciders",
             person=row.person,
             check=row.check,
             signed=facts.signed_since,
-            heard=parse_moment(heard),
+            heard=since,
         )
 
 
