@@ -149,8 +149,8 @@ def test_further_grounds_stand_beside_the_first_and_keep_its_moment(
     election.do("lodge_appeal", more, by="branch-a")
 
     card = election.work.card(person(election, 0))
-    said = [value for value, _ in card.values.values()]
-    assert {"The letter was handed in.", "A copy lies with the branch."} <= set(said)
+    said = {one.value for one in card.openings.values()}
+    assert {"The letter was handed in.", "A copy lies with the branch."} <= said
     assert remedy(election) == first
 
 

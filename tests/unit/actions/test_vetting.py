@@ -160,7 +160,7 @@ def test_further_answers_stand_beside_the_first_and_keep_its_moment(
         election.do("record_answer", matter(election, text=text), by="secretary")
 
     card = election.work.card(person(election, 0))
-    assert set(said) <= {value for value, _ in card.values.values()}
+    assert set(said) <= {one.value for one in card.openings.values()}
     assert remedy(election).answered == election.done[-2].entry.at
 
 
