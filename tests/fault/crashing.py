@@ -47,6 +47,7 @@ class Crash:
     def __init__(self) -> None:
         """Stand in for every call; nothing happens before ``arm``."""
         self.at, self.count = 0, 0
+        self.kinds: list[str] = []
         self._kept: list[Any] = []
         self._fsync = os.fsync
         os.fsync = self._cover  # type: ignore[assignment]
@@ -55,23 +56,24 @@ class Crash:
 
     def arm(self, at: int) -> None:
         """Kill this process at the step with this number, counted from now."""
-        self.at, self.count = at, 0
+        self.at, self.count, self.kinds = at, 0, []
 
-    def step(self) -> None:
-        """Count one step; it is not taken when the process ends here."""
+    def step(self, kind: str) -> None:
+        """Count one step of a kind; it is not taken when the process ends here."""
         if self.at:
             self.count += 1
+            self.kinds.append(kind)
             if self.count == self.at:
                 os.kill(os.getpid(), signal.SIGKILL)
 
     def _cover(self, descriptor: int) -> None:
-        self.step()
+        self.step("sync")
         self._fsync(descriptor)
 
     def _hook(self, event: str, given: tuple[Any, ...]) -> None:
         is_writing = event == "open" and bool((given[2] or 0) & WRITING)
         if event in _OWN or is_writing:
-            self.step()
+            self.step(event.removeprefix("os."))
 
     def _stand_in_for_sqlite(self) -> None:
         library = ctypes.CDLL(_sqlite3.__file__)
@@ -79,8 +81,8 @@ class Crash:
         vfs = library.sqlite3_vfs_find(None)
         for name in (b"pwrite", b"pwrite64"):
             self._replace(vfs, name, _WRITE, self._write)
-        self._replace(vfs, b"ftruncate", _CUT, self._before)
-        self._replace(vfs, b"unlink", _REMOVE, self._before)
+        self._replace(vfs, b"ftruncate", _CUT, self._before("database cut"))
+        self._replace(vfs, b"unlink", _REMOVE, self._before("database remove"))
 
     def _replace(
         self, vfs: Any, name: bytes, kind: Any, make: Callable[[Any], Any]
@@ -93,19 +95,22 @@ class Crash:
             pointer = ctypes.cast(ours, ctypes.c_void_p)
             assert vfs.contents.set_call(vfs, name, pointer) == 0
 
-    def _before(self, original: Callable[..., int]) -> Callable[..., int]:
-        def call(*given: Any) -> int:
-            self.step()
-            return original(*given)
+    def _before(self, kind: str) -> Callable[[Callable[..., int]], Callable[..., int]]:
+        def make(original: Callable[..., int]) -> Callable[..., int]:
+            def call(*given: Any) -> int:
+                self.step(kind)
+                return original(*given)
 
-        return call
+            return call
+
+        return make
 
     def _write(self, original: Callable[..., int]) -> Callable[..., int]:
         def call(file: int, content: int, size: int, offset: int) -> int:
-            self.step()
+            self.step("database write")
             if self.at and self.count + 1 == self.at:
                 original(file, content, size // 2, offset)
-            self.step()
+            self.step("database half a write")
             return original(file, content, size, offset)
 
         return call

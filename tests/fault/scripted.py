@@ -1,11 +1,12 @@
 """A scripted election that is ended at every step towards the disk, once each.
 
-    python -m tests.fault.scripted FOLDER {founding|acts|whole|careless}
+    python -m tests.fault.scripted FOLDER {founding|acts|whole|careless} [EVERY]
 
 Each act of the script starts from a copy of the folder as a process left it that was
 ended without closing anything. The act is ended at its first step, its second, and so
 on, until it gets through; after each end the office is opened again and the caller,
-who had no answer, asks again under the same key. One JSON line a scene is printed.
+who had no answer, asks again under the same key. With EVERY, only each so many-th step
+is taken, and the first and last of each kind. One JSON line a scene is printed.
 """
 
 import json
@@ -13,11 +14,13 @@ import os
 import shutil
 import sys
 import traceback
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from importlib import import_module
+from itertools import count
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -31,6 +34,7 @@ from comitia.actions.perform import Answer, Request
 from comitia.audit.record.verify import verify_bundle
 from comitia.kernel.findings import Refused
 from comitia.kernel.ids import is_random_id
+from comitia.ledger.cards.card import CardUnreadableError
 from comitia.ledger.entry import read_entry
 from comitia.ledger.views.dump import views_digest
 from comitia.stages.register.bodies import Person
@@ -102,11 +106,28 @@ SCRIPT = (
 
 @dataclass(frozen=True)
 class Stage:
-    """Where the script is played: folders for the state before an act, and a copy."""
+    """Where the script is played: folders for the state before an act, and a copy.
+
+    Of its steps each `every`-th is tried, and none after the first fault when it is
+    played only to see one.
+    """
 
     root: Path
     seed: str | None
     crash: Crash
+    every: int = 1
+    until_wrong: bool = False
+
+    def points(self, kinds: list[str]) -> Iterator[int]:
+        """Yield at which steps a process is to end whose steps are of these kinds.
+
+        All of them are without an end: a process may take more than it once took.
+        """
+        if self.every == 1:
+            yield from count(1)
+        last = {kind: point for point, kind in enumerate(kinds, 1)}
+        ends = {kinds.index(kind) + 1 for kind in last} | set(last.values())
+        yield from sorted(ends | {*range(1, len(kinds) + 1, self.every)})
 
     def create(self, root: Path) -> None:
         """Found the election, or find it founded."""
@@ -168,6 +189,8 @@ def lines_in(office: Office) -> list[str]:
 def faults_after(stage: Stage, scene: Scene, acknowledged: list[str]) -> dict[str, Any]:
     """Open what was left, ask again, and return what is wrong with it."""
     office = stage.open(stage.root / "copy")
+    # Before asking again: a card that lost its key may be one that is to go anyway.
+    locked = keys_lost(office)
     asked, answer = scene.request(office), scene.do(office)
     lines = lines_in(office)
     keys = [read_entry(line.encode()).key for line in lines]
@@ -180,72 +203,110 @@ def faults_after(stage: Stage, scene: Scene, acknowledged: list[str]) -> dict[st
     office.bundle().write(bundle)
     return {
         "repeated": answer.repeated,
-        "lost": sum(line not in lines for line in acknowledged),
+        "lost": sum(line not in lines for line in acknowledged) + len(locked),
         "doubled": keys.count(asked.key) - 1 + len(lines) - len(acknowledged) - 1,
         "faults": [one.code for one in verify_bundle(bundle).faults],
         "views": live != views_digest(replayed.all_rows()),
-        "keys": keys_wrong(office),
+        "keys": [*keys_lost(office), *keys_of_strangers(office)],
+        "unfinished": [one.name for one in office.place.folder.glob("*/.*")],
     }
 
 
-def keys_wrong(office: Office) -> list[str]:
+def keys_lost(office: Office) -> list[str]:
     """Return everybody whose key and card do not belong together."""
     wrong = []
     for row in office.views.every(Person):
         has_key = office.keys.card_key(row.person) is not None
-        is_known = bool(office.card(row.person).openings)
+        try:
+            is_known = bool(office.card(row.person).openings)
+        except CardUnreadableError:
+            is_known = not has_key
         if not has_key == is_known == (row.standing != "erased"):
             wrong.append(row.person)
+    return wrong
+
+
+def keys_of_strangers(office: Office) -> list[str]:
+    """Return everybody who has a key and is nobody in the register."""
     known = {row.person for row in office.views.every(Person)}
-    return [*wrong, *sorted(set(office.keys.persons()) - known)]
+    return sorted(set(office.keys.persons()) - known)
 
 
 def play(stage: Stage, scene: Scene) -> dict[str, Any]:
-    """End the act at each of its steps in turn, and return what came of it."""
-    said: dict[str, Any] = {"act": scene.act, "points": 0, "repeated": 0, "wrong": []}
+    """End the act at its steps in turn, and return what came of it."""
+    said = _nothing_yet(scene.act)
     acknowledged = in_child(lambda: lines_in(stage.open(stage.copied())))[1]
-    while True:
-        point = said["points"] + 1
 
-        def act(at: int = point) -> str:
-            office = stage.open(stage.copied())
-            stage.crash.arm(at)
-            answer = scene.do(office)
-            stage.crash.step()
-            stage.crash.arm(0)
-            return answer.entry.key
+    def act(at: int) -> list[str]:
+        office = stage.open(stage.copied())
+        stage.crash.arm(at)
+        scene.do(office)
+        stage.crash.step("answer")
+        return _disarmed(stage.crash)
 
-        if in_child(act)[0]:
-            return said
-        said["points"] = point
+    for point in _ended(stage, act, said):
         found = in_child(lambda: faults_after(stage, scene, acknowledged))[1]
         said["repeated"] += found.pop("repeated")
-        if any(found.values()):
-            said["wrong"].append({"point": point, **found})
+        _note(said, point, found)
+        if stage.until_wrong and said["wrong"]:
+            break
+    return said
 
 
 def found(stage: Stage) -> dict[str, Any]:
-    """End the founding at each of its steps in turn, and return what came of it."""
-    said: dict[str, Any] = {"act": "create", "points": 0, "repeated": 0, "wrong": []}
+    """End the founding at its steps in turn, and return what came of it."""
+    said = _nothing_yet("create")
     root = stage.root / "copy"
-    while True:
+
+    def create(at: int) -> list[str]:
         shutil.rmtree(root, ignore_errors=True)
         root.mkdir()
-        point = said["points"] + 1
+        stage.crash.arm(at)
+        stage.create(root)
+        stage.crash.step("answer")
+        return _disarmed(stage.crash)
 
-        def create(at: int = point) -> None:
-            stage.crash.arm(at)
-            stage.create(root)
-            stage.crash.step()
-
-        if in_child(create)[0]:
-            return said
-        said["points"] = point
+    for point in _ended(stage, create, said):
         said["repeated"] += (root / "e").exists()
         in_child(lambda: stage.create(root))
-        office_lines = in_child(lambda: lines_in(stage.open(root)))[1]
-        if len(office_lines) != 1:
-            said["wrong"].append({"point": point, "entries": len(office_lines)})
+        entries = len(in_child(lambda: lines_in(stage.open(root)))[1])
+        _note(said, point, {"lost": entries < 1, "doubled": max(entries - 1, 0)})
+    return said
+
+
+def _disarmed(crash: Crash) -> list[str]:
+    kinds = crash.kinds
+    crash.arm(0)
+    return kinds
+
+
+def _nothing_yet(act: str) -> dict[str, Any]:
+    zero: dict[str, Any] = dict.fromkeys(("points", "repeated", "lost", "doubled"), 0)
+    return {"act": act, **zero, "kinds": Counter[str](), "wrong": []}
+
+
+def _ended(
+    stage: Stage, act: Callable[[int], list[str]], said: dict[str, Any]
+) -> Iterator[int]:
+    """Yield each step at which a process has just been ended, until one gets through.
+
+    The first goes through, armed for a step that never comes: it tells the kinds.
+    """
+    kinds: list[str] = in_child(lambda: act(sys.maxsize))[1]
+    for point in stage.points(kinds):
+        if in_child(lambda at=point: act(at))[0]:  # type: ignore[misc]
+            return
+        said["points"] += 1
+        said["kinds"][kinds[min(point, len(kinds)) - 1]] += 1
+        yield point
+
+
+def _note(said: dict[str, Any], point: int, found: dict[str, Any]) -> None:
+    """Keep what was wrong after the end at one step."""
+    said["lost"] += found["lost"]
+    said["doubled"] += found["doubled"]
+    if any(found.values()):
+        said["wrong"].append({"point": point, **found})
 
 
 def advance(stage: Stage, scene: Scene) -> None:
@@ -313,11 +374,11 @@ def be_careless() -> None:
     DatabaseWork.forget = forget  # type: ignore[assignment,method-assign]
 
 
-def main(root: Path, part: str) -> None:
+def main(root: Path, part: str, every: int) -> None:
     """Play a part of the script, and print what came of each scene."""
     warm_up()
     seed = SEED if part in {"founding", "whole"} else None
-    stage = Stage(root, seed, Crash())
+    stage = Stage(root, seed, Crash(), every, until_wrong=part == "careless")
     script = whole(stage) if part == "whole" else SCRIPT
     if part == "founding":
         print(json.dumps(found(stage)), flush=True)
@@ -332,8 +393,10 @@ def main(root: Path, part: str) -> None:
     for scene in script:
         if part != "careless" or scene.key == "erase-2":
             print(json.dumps(play(stage, scene)), flush=True)
+        if part == "careless" and scene.key == "erase-2":
+            return
         advance(stage, scene)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2])
+    main(Path(sys.argv[1]), sys.argv[2], int((sys.argv[3:] or ["1"])[0]))

@@ -8,6 +8,9 @@ from comitia.kernel.findings import Finding, Refused
 from comitia.ledger.chain import CENTRE
 
 TICK: Final = timedelta(seconds=1)
+# So far the record may run ahead of the clock when centre and units act in turns
+# within a second; then the office waits for the clock.
+MOST_AHEAD: Final = timedelta(seconds=30)
 # A clock that is set back by more than this is not trusted with a deadline.
 MOST_BEHIND: Final = timedelta(minutes=1)
 
@@ -24,6 +27,9 @@ def moment_of(work: Work, unit: str) -> datetime:
     earliest = max(_floors(work, unit), default=now)
     if earliest - now > MOST_BEHIND:
         raise Refused([Finding.of("act.clock", key="at", now=now, last=earliest)])
+    if earliest - now > MOST_AHEAD:
+        work.wait(earliest - now - MOST_AHEAD)
+        now = work.now()
     return max(now, earliest.astimezone(now.tzinfo))
 
 

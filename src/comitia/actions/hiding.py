@@ -117,6 +117,28 @@ class Hiding:
         return replace(value, **changed)
 
 
+def refuse_filled(asked: Any, path: str = "") -> None:
+    """Refuse ids that only the office gives: minted, or found by the office's own id.
+
+    Whoever could choose one could put a row in another's place.
+    """
+    found = tuple(_filled(asked, path))
+    if found:
+        raise Refused([Finding.of("form.filled", key=key) for key in found])
+
+
+def _filled(value: Any, path: str) -> Iterator[str]:
+    if isinstance(value, tuple):
+        for number, item in enumerate(value):
+            yield from _filled(item, f"{path}.{number}")
+    elif is_dataclass(value) and not isinstance(value, type | Hidden):
+        for name, mark in marks(type(value)):
+            held, place = getattr(value, name), f"{path}.{name}"
+            if isinstance(mark, Minted | FoundBy) and held:
+                yield place.lstrip(".")
+            yield from _filled(held, place)
+
+
 def _about(
     mark: Mark,
     holder: Any,

@@ -2,7 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from comitia.actions.work import RandomBytes
 from comitia.charter.rules import Charter, Rules
@@ -47,6 +47,9 @@ class MemoryWork:
     def now(self) -> datetime:
         """Return the moment to which the clock was set."""
         return self.clock
+
+    def wait(self, span: timedelta) -> None:
+        """Leave the clock as it was set."""
 
     def draw(self, purpose: str, unit: str) -> RandomBytes:
         """Return a stream of seeded bytes that belongs to this place of the ledger."""

@@ -2,13 +2,22 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from comitia.actions.act import Act
 from comitia.actions.clock import moment_of
-from comitia.actions.hiding import Hiding
+from comitia.actions.hiding import Hiding, refuse_filled
 from comitia.actions.payloads import as_json, read_payload
-from comitia.actions.right import Signing, refuse_strangers, signing
+from comitia.actions.right import (
+    Hand,
+    Signing,
+    accounts_behind,
+    awaits,
+    hand_of,
+    refuse_strangers,
+    signing,
+)
 from comitia.actions.work import Work
 from comitia.kernel.dates import moment_text
 from comitia.kernel.findings import Finding, Place, Refused
@@ -64,11 +73,12 @@ def perform(acts: Mapping[str, Act], work: Work, request: Request) -> Answer:
     if not is_key(request.key):
         raise Refused([Finding.of("form.wrong", key="key", place=Place("key"))])
     asked = read_payload(act.rule.payload, request.payload)
-    now = work.now()
-    scene = scene_for(act.rule, asked, work.views, lambda unit: work.rules(unit, now))
+    refuse_filled(asked)
+    scene, at = _scene_at(act, asked, work)
+    hand = hand_of(act, work, scene, request.account, at=at)
     hiding = Hiding(work, scene.unit, f"{act.name}:{request.key}")
     try:
-        return _Doing(act, work, request, scene, hiding).do(asked)
+        return _Doing(act, work, request, hand, hiding).do(asked)
     except EntryFaultError as fault:
         hiding.undo()
         raise Refused([Finding.of("act.no_entry", key=act.name)]) from fault
@@ -77,44 +87,65 @@ def perform(acts: Mapping[str, Act], work: Work, request: Request) -> Answer:
         raise
 
 
+def _scene_at(act: Act, asked: Any, work: Work) -> tuple[Scene, datetime]:
+    """Return where and when an act is done, by the rules of that very day."""
+
+    def scene_on(at: datetime) -> Scene:
+        return scene_for(act.rule, asked, work.views, lambda unit: work.rules(unit, at))
+
+    now = work.now()
+    scene = scene_on(now)
+    at = moment_of(work, scene.unit)
+    return (scene if at.date() == now.date() else scene_on(at)), at
+
+
 @dataclass(frozen=True, slots=True)
 class _Doing:
-    """One act on its way: what was asked, where it belongs, who stands behind it."""
+    """One act on its way: what was asked, where and when, and with which right."""
 
     act: Act
     work: Work
     request: Request
-    scene: Scene
+    hand: Hand
     hiding: Hiding
 
+    @property
+    def scene(self) -> Scene:
+        """Where the act belongs."""
+        return self.hand.scene
+
     def do(self, asked: Any) -> Answer:
-        rule = self.act.rule
+        rule, views = self.act.rule, self.work.views
         named = self.hiding.find_people(asked)
         plain = as_json(rule.payload, self.hiding.digestible(named))
         digest = self.work.keys.request_digest(self.act.name, plain)
         earlier = self._earlier(digest)
         if earlier is not None:
-            again = earlier.act == FIRST_SIGNATURE
-            return Answer(earlier, awaits_signature=again, repeated=True)
+            waits_still = awaits(earlier, views)
+            return Answer(earlier, awaits_signature=waits_still, repeated=True)
         self._refuse_stale()
-        at = moment_of(self.work, self.scene.unit)
-        signed = signing(
-            self.act, self.work, self.scene, self.request.account, (digest, at)
-        )
+        after = rule.counts_from(named, views)
+        signed = signing(self.act, self.work, self.hand, digest, after=after)
+        at = self.hand.at
         occasion = Occasion(at, self.scene.unit, self.scene.body, signed.grants, digest)
         payload = self.hiding.hide(
             self.hiding.mint(self.act.complete(self.work, named))
         )
-        facts = rule.facts_of(payload, self.work.views, occasion)
+        facts = rule.facts_of(payload, views, occasion)
         outcome = rule.decide(facts, self.work.rules(self.scene.unit, at))
         if not signed.is_complete:
             return self._sign_first(occasion, digest)
+        self._refuse_too_few(signed)
         return self._enter(Deed(payload, outcome, occasion), facts, (digest, signed))
 
     def _earlier(self, digest: str) -> Entry | None:
-        """Return what was done under this key; refuse the key for anything else."""
+        """Return what was done under this key; refuse it for any other use."""
         earlier = self.work.remembered(self.scene.unit, self.request.key)
-        if earlier is not None and earlier.request != digest:
+        if earlier is None:
+            return None
+        signers = accounts_behind(earlier.grants, self.work.views)
+        is_own = not signers or self.request.account in signers
+        if earlier.request != digest or not is_own:
             raise Refused(
                 [Finding.of("act.key_used", key=self.act.name, used=self.request.key)]
             )
@@ -125,6 +156,14 @@ class _Doing:
         if seen is not None and seen != height:
             raise Refused(
                 [Finding.of("act.stale", key=self.act.name, seen=seen, height=height)]
+            )
+
+    def _refuse_too_few(self, signed: Signing) -> None:
+        """Refuse what fewer people stand behind than the act's own stage demands."""
+        least = self.act.rule.least_signers
+        if len({grant.account for grant in signed.grants}) < least and signed.grants:
+            raise Refused(
+                [Finding.of("policy.signers", key=self.act.name, least=least)]
             )
 
     def _sign_first(self, occasion: Occasion, digest: str) -> Answer:

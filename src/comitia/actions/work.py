@@ -1,7 +1,7 @@
 """The unit of work: all that acts need of the world, as one small port."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from comitia.charter.rules import Rules
@@ -34,6 +34,9 @@ class Work(Protocol):
 
     def now(self) -> datetime:
         """Return the moment of the act, whole seconds with their zone."""
+
+    def wait(self, span: timedelta) -> None:
+        """Let the clock go on; where it is set by hand, it stays as it is."""
 
     def draw(self, purpose: str, unit: str) -> RandomBytes:
         """Return the randomness for one purpose at the end of a unit's chain."""

@@ -56,6 +56,22 @@ def head_path(path: Path) -> Path:
     return path / HEAD_FILE if is_folder else path
 
 
+def charter_files(path: Path) -> dict[str, Path]:
+    """Return the files that make up a charter by their names: its head, its layers.
+
+    The head is called as in a folder, whatever its own name is. Other files beside
+    them are no part of the charter. Raises ``Refused`` for a head that lists what
+    cannot be the name of a layer.
+    """
+    head_file = head_path(path)
+    head = read_source(head_file, file=HEAD_FILE)
+    reader = _HeadReader(head, list(head.faults))
+    layers = reader.files() if reader.is_readable() else ()
+    if reader.faults:
+        raise Refused(reader.faults)
+    return {HEAD_FILE: head_file} | {name: head_file.parent / name for name in layers}
+
+
 def read_folder(path: Path, *, sections: Sections) -> Folder:
     """Return the layers of a charter with the faults of each single file."""
     head_file = head_path(path)

@@ -1,6 +1,7 @@
 """Moments with their zone, and spans of days as a charter writes them."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -38,6 +39,17 @@ def moment_text(moment: datetime) -> str:
     '2022-09-26T00:00:00+00:00'
     """
     return moment.isoformat(timespec="seconds")
+
+
+def latest_of(moments: Iterable[str]) -> str:
+    """Return the latest of some moments as it was written; empty ones do not count.
+
+    >>> latest_of(["2022-09-26T08:00:00+08:00", "", "2022-09-26T01:00:00+00:00"])
+    '2022-09-26T01:00:00+00:00'
+    >>> latest_of([])
+    ''
+    """
+    return max(filter(None, moments), key=parse_moment, default="")
 
 
 class SpanUnit(StrEnum):

@@ -60,6 +60,10 @@ class Deed(Generic[P, O]):
     occasion: Occasion
 
 
+def _counts_at_once(_: object, __: Views) -> str:
+    return ""
+
+
 def _freezes_nothing(_: object, __: object) -> tuple[Table, ...]:
     return ()
 
@@ -73,6 +77,10 @@ class Rule(Generic[P, F, O]):
     outcome or raises ``Refused`` with every reason at once. `freeze` returns the
     lists that the act seals. `project` returns the rows that follow, from the
     recorded outcome alone.
+
+    `least_signers` is how many different accounts must stand behind the act, whatever
+    a policy says. `counts_from` returns the moment of what was last decided or said in
+    the matter; a signature that is not later was given under other facts.
     """
 
     act: str
@@ -83,6 +91,8 @@ class Rule(Generic[P, F, O]):
     decide: Callable[[F, Rules], O]
     project: Callable[[Deed[P, O], Views], Iterable[Row]]
     freeze: Callable[[F, O], Iterable[Table]] = _freezes_nothing
+    least_signers: int = 1
+    counts_from: Callable[[P, Views], str] = _counts_at_once
 
 
 AnyRule = Rule[Any, Any, Any]

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from comitia.kernel.dates import parse_moment
 from comitia.kernel.views import Row, Views
@@ -61,6 +61,22 @@ class Signature(Row):
     grant: str
     at: str
     used: bool
+
+
+# A signature that waited longer was given by somebody who has long thought of else.
+LASTS: Final = timedelta(days=30)
+
+
+def still_counts(signature: Signature, *, since: str, after: str, at: datetime) -> bool:
+    """Return whether a waiting signature was given under the facts as they are now.
+
+    `since` is when the step began, `after` when something was last said or decided in
+    the matter; empty ones did not happen.
+    """
+    given = parse_moment(signature.at)
+    is_of_this_step = not since or given >= parse_moment(since)
+    is_later = not after or given > parse_moment(after)
+    return is_of_this_step and is_later and at - given <= LASTS
 
 
 def grants_of(account: str, views: Views, *, at: datetime) -> tuple[Grant, ...]:

@@ -1,6 +1,7 @@
 """What the database itself refuses of each view, whoever writes to it."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
@@ -171,3 +172,51 @@ INVARIANTS: Final = (
         " AND (held.ruling = 'lifted' OR held.appeal = 'upheld'))",
     ),
 )
+
+RECORD_KEPT: Final = "the record is never changed"
+# What a database says of a row that it refused, and by which name we know that.
+_SAID: Final = (
+    (RECORD_KEPT, "record_kept"),
+    ("entry.unit, entry.key", "key_once"),
+    ("entry_key_once", "key_once"),
+    ("entry.unit, entry.height", "record_kept"),
+    ("entry_pkey", "record_kept"),
+)
+# Constraints of one kind, of which many views have one, have one name together.
+_KINDS: Final = MappingProxyType({"_known": "known", "_within_": "within"})
+_MADE: Final = re.compile(r"\b[a-z_]+_(counts)\b")
+
+
+def invariant_in(said: str) -> str | None:
+    """Return which of our invariants a database speaks of; nothing when it is none.
+
+    >>> invariant_in("CHECK constraint failed: body_members_counts")
+    'counts'
+    >>> invariant_in("no_more_elected_than_seats")
+    'no_more_elected_than_seats'
+    """
+    for words, name in _SAID:
+        if words in said:
+            return name
+    found = [name for name in _names() if re.search(rf"\b{name}\b", said)]
+    if found or not (made := _MADE.search(said)):
+        return _together(found[0]) if found else None
+    return made[1]
+
+
+def invariant_names() -> frozenset[str]:
+    """Return every name that ``invariant_in`` can return; each has words."""
+    made = {name for _, name in _SAID} | {"counts"}
+    return frozenset(map(_together, _names())) | made
+
+
+def _names() -> Iterator[str]:
+    for held in CONSTRAINTS.values():
+        yield from (one.name for one in held)
+    yield from (one.name for one in INVARIANTS)
+
+
+def _together(name: str) -> str:
+    """Return the name of a constraint's kind, where it is of one."""
+    kind = next((kind for kind in _KINDS if kind in name), None)
+    return _KINDS[kind] if kind else name

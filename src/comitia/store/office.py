@@ -1,7 +1,7 @@
 """An election in a folder: opened, acted on, read, and handed over as a bundle."""
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -23,7 +23,8 @@ from comitia.store.database.connect import connect_file, disconnect, migrate
 from comitia.store.database.durability import refuse_weak_settings
 from comitia.store.database.rows import DatabaseViews
 from comitia.store.database.trouble import trouble_refused
-from comitia.store.erasing import destroy_keys, finish
+from comitia.store.database.turns import acting
+from comitia.store.erasing import Pending, finish
 from comitia.store.folder.opening import (
     Opening,
     read_opening,
@@ -54,6 +55,7 @@ class Office:
     keys: KeyFolder
     charter: Charter
     opening: Opening
+    pending: Pending = field(default_factory=Pending, compare=False)
 
     @classmethod
     def create(
@@ -100,8 +102,7 @@ class Office:
         keys = open_keys(keys_at, opening.seed)
         office = cls(place, keys, load(place.charter, sections=SECTIONS), opening)
         draw_card_keys_again(office.work())
-        finish(office.work())
-        return office
+        return replace(office, pending=finish(office.work()))
 
     def __enter__(self) -> Self:
         """Return the office itself."""
@@ -125,18 +126,18 @@ class Office:
 
         The same key and payload get the first answer again. `at` is the moment in a
         rehearsal, and later than the last. Raises ``Refused`` with every reason, a
-        full disk and a busy database among them; then nothing has changed.
+        full disk, a busy database, an invariant among them; then nothing has changed.
         """
         if at is not None and not self.is_rehearsal:
             raise Refused([Finding.of("store.at_in_earnest", at=at)])
         work = self.work(at)
         with trouble_refused():
             try:
-                with transaction.atomic(using=self.place.alias, durable=True):
+                with acting(self.place.alias):
                     answer = perform(ACTS, work, request)
                     work.forget_rows()
             finally:
-                destroy_keys(work, work.forgotten)
+                self.pending.end(work)
         return answer
 
     def work(self, at: datetime | None = None) -> DatabaseWork:

@@ -1,6 +1,7 @@
 """The unit of work in a database: one transaction, and files safely before it."""
 
 import os
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -25,6 +26,7 @@ from comitia.ledger.log.tree import root_of
 from comitia.ledger.rehearsal import SeededBytes
 from comitia.ledger.views.dump import views_digest
 from comitia.store.database.rows import DatabaseViews
+from comitia.store.database.turns import locked
 from comitia.store.folder.files import keep
 from comitia.store.folder.place import Place
 
@@ -91,6 +93,12 @@ class DatabaseWork:
         """
         return self._now
 
+    def wait(self, span: timedelta) -> None:
+        """Wait for the clock; a rehearsal's is set, and nobody waits for it."""
+        if self.seed is None:
+            time.sleep(span.total_seconds())
+            self._now = self._now + span
+
     def draw(self, purpose: str, unit: str) -> RandomBytes:
         """Return the operating system's randomness; in a rehearsal the seed's."""
         if self.seed is None:
@@ -106,9 +114,11 @@ class DatabaseWork:
         return self.charter.rules(unit=None if unit == CENTRE else unit, on=at.date())
 
     def head(self, unit: str) -> Head:
-        """Return where a unit's chain ends."""
+        """Return where a unit's chain ends; no other act moves it before this ends."""
         held = self._one(
-            "SELECT height, parent, writer FROM head WHERE unit = %s", unit
+            "SELECT height, parent, writer FROM head WHERE unit = %s"
+            + locked(self.place.alias),
+            unit,
         )
         if held is None:
             return Head.start(self.election, unit)

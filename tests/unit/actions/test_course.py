@@ -298,8 +298,9 @@ def test_a_request_goes_up_once_and_gets_one_reply(election: PlayedElection) -> 
 
 
 def test_no_letter_and_no_grant_takes_the_place_of_another(
-    election: PlayedElection,
+    election: PlayedElection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("comitia.actions.perform.refuse_filled", lambda _: None)
     election.do("send_request", LETTER, by="secretary")
     letter = election.work.views.every(Letter)[0].letter
     grant = election.work.views.every(Grant, account=account("officer"))[0].grant

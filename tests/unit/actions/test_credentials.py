@@ -112,7 +112,7 @@ def test_nobody_is_voted_on_while_objections_may_come(
 
 def test_an_open_objection_is_decided_first(election: PlayedElection) -> None:
     names = place(election, Step.CREDENTIALS, Reached.ELECTED, numbers=range(1))
-    said = {"objection": "6" * 32, "person": names[0], "text": "lives elsewhere"}
+    said = {"person": names[0], "text": "lives elsewhere"}
     election.do("record_objection", said, by="secretary")
     election.wait(TERM)
 

@@ -265,7 +265,10 @@ def test_an_objection_to_somebody_elected_comes_within_its_term(
         object_to(election, person)
 
 
-def test_the_id_of_an_objection_is_its_own(election: PlayedElection) -> None:
+def test_the_id_of_an_objection_is_its_own(
+    election: PlayedElection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("comitia.actions.perform.refuse_filled", lambda _: None)
     show(election)
     objection = object_to(election, people(election)[0])
     asked = {

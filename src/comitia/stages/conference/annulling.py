@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from comitia.charter.rules import Rules
-from comitia.kernel.dates import moment_text
+from comitia.kernel.dates import latest_of, moment_text
 from comitia.kernel.findings import Finding, Word
 from comitia.kernel.views import Row, Views
 from comitia.stages.conference.ballots import (
@@ -100,6 +100,12 @@ def _project(deed: Deed[AnnulBallot, Annulled], views: Views) -> Iterator[Row]:
         yield Progress(unit, Step.CONFERENCE.value, at)
 
 
+def _counts_from(asked: AnnulBallot, views: Views) -> str:
+    """Return when the ballot was opened, or last counted."""
+    row = views.one(Ballot, asked.unit, asked.ballot)
+    return latest_of([row.opened, row.counted]) if row else ""
+
+
 ANNUL_BALLOT = Rule(
     "annul_ballot",
     AnnulBallot,
@@ -108,4 +114,6 @@ ANNUL_BALLOT = Rule(
     facts_of=_facts,
     decide=_decide,
     project=_project,
+    least_signers=2,
+    counts_from=_counts_from,
 )

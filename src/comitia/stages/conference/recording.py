@@ -255,6 +255,12 @@ def _project(deed: Deed[RecordCount, Counted], views: Views) -> Iterator[Row]:
         yield Way(asked.unit, person, Reached.ELECTED.value, at)
 
 
+def _counts_from(asked: RecordCount, views: Views) -> str:
+    """Return when the ballot was opened that was counted."""
+    row = views.one(Ballot, asked.unit, asked.ballot)
+    return row.opened if row else ""
+
+
 RECORD_COUNT = Rule(
     "record_count",
     RecordCount,
@@ -263,4 +269,6 @@ RECORD_COUNT = Rule(
     facts_of=_facts,
     decide=_decide,
     project=_project,
+    least_signers=2,
+    counts_from=_counts_from,
 )

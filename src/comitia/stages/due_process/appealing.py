@@ -24,7 +24,7 @@ from comitia.stages.due_process.telling import (
 )
 from comitia.stages.forms import MomentText, RandomId, Said, Text, payload
 from comitia.stages.grants import Grant
-from comitia.stages.register.bodies import body_of_kind, known_person
+from comitia.stages.register.bodies import Person, body_of_kind, known_person
 
 
 @payload
@@ -194,6 +194,14 @@ def _project_appeal(
         yield replace(before, appeal=asked.outcome.value)
 
 
+def _counts_from(asked: DecideAppeal, views: Views) -> str:
+    """Return when the appeal was lodged that is to be decided."""
+    person = views.one(Person, asked.person)
+    unit = person.unit if person else ""
+    remedy = views.one(Remedy, unit, asked.person, asked.matter)
+    return remedy.appealed_at if remedy else ""
+
+
 DECIDE_APPEAL = Rule(
     "decide_appeal",
     DecideAppeal,
@@ -202,4 +210,6 @@ DECIDE_APPEAL = Rule(
     facts_of=_facts,
     decide=_decide_appeal,
     project=_project_appeal,
+    least_signers=2,
+    counts_from=_counts_from,
 )

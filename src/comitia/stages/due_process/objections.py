@@ -275,6 +275,12 @@ def _project_deciding(
         yield Progress(unit, Step.VETTING.value, at)
 
 
+def _counts_from(asked: DecideObjection, views: Views) -> str:
+    """Return when the objection came in."""
+    row = views.one(Objection, asked.objection)
+    return row.lodged if row else ""
+
+
 DECIDE_OBJECTION = Rule(
     "decide_objection",
     DecideObjection,
@@ -283,4 +289,6 @@ DECIDE_OBJECTION = Rule(
     facts_of=_facts_of_deciding,
     decide=_decide_deciding,
     project=_project_deciding,
+    least_signers=2,
+    counts_from=_counts_from,
 )

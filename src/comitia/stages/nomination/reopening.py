@@ -103,4 +103,5 @@ REOPEN_NOMINATION = Rule(
     facts_of=_facts,
     decide=_decide,
     project=_project,
+    least_signers=2,
 )

@@ -265,6 +265,12 @@ SUBMIT_RETURN = Rule(
     project=_project,
 )
 
+
+def _counts_from(asked: CorrectReturn, views: Views) -> str:
+    """Return when the round began whose return is to be corrected."""
+    return round_of(known_body(asked.body, views).unit, views).opened
+
+
 CORRECT_RETURN = Rule(
     "correct_return",
     CorrectReturn,
@@ -273,4 +279,6 @@ CORRECT_RETURN = Rule(
     facts_of=_facts,
     decide=_decide,
     project=_project,
+    least_signers=2,
+    counts_from=_counts_from,
 )

@@ -100,4 +100,5 @@ ERASE_PERSON = Rule(
     facts_of=_facts,
     decide=_decide,
     project=_project,
+    least_signers=2,
 )

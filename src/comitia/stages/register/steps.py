@@ -76,6 +76,12 @@ def step_of(unit: str, views: Views) -> Step:
     return Step.REGISTER if row is None else Step(row.step)
 
 
+def step_since(unit: str, views: Views) -> str:
+    """Return since when a unit has been at its step; empty before it has one."""
+    row = views.one(Progress, unit)
+    return "" if row is None else row.since
+
+
 def election_of(views: Views) -> Election:
     """Return the one row of the election; ``LookupError`` before it is opened."""
     rows = views.every(Election)

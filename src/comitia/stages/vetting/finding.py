@@ -6,11 +6,11 @@ was told and could answer, and it cannot become worse on the way.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Annotated, Final
 
 from comitia.charter.rules import Rules
-from comitia.kernel.dates import Span, end_of_term, moment_text, parse_moment
+from comitia.kernel.dates import Span, end_of_term, latest_of, moment_text, parse_moment
 from comitia.kernel.findings import Finding, Word
 from comitia.kernel.personal import Hidden
 from comitia.kernel.views import Row, Views
@@ -295,6 +295,24 @@ def _rows_of(
     )
 
 
+def _just_before(until: str) -> str:
+    """Return the last second of a term, so that a signature at its end is later."""
+    return moment_text(parse_moment(until) - timedelta(seconds=1)) if until else ""
+
+
+def _counts_from(asked: RecordFindings, views: Views) -> str:
+    """Return when something was last found or said about one of the people."""
+    moments = []
+    for row in asked.rows:
+        before = views.one(GateFinding, asked.unit, row.person, row.check)
+        remedy = views.one(Remedy, asked.unit, row.person, row.check)
+        way = views.one(Way, asked.unit, row.person)
+        moments += [before.at if before else "", way.since if way else ""]
+        if remedy is not None and row.outcome is not Outcome.PASS:
+            moments.append(remedy.answered or _just_before(remedy.answer_until))
+    return latest_of(moments)
+
+
 RECORD_FINDINGS = Rule(
     "record_findings",
     RecordFindings,
@@ -303,4 +321,6 @@ RECORD_FINDINGS = Rule(
     facts_of=_facts,
     decide=_decide,
     project=_project,
+    least_signers=2,
+    counts_from=_counts_from,
 )

@@ -5,7 +5,7 @@ from typing import Final
 
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-from comitia.store.constraints import INVARIANTS, Invariant
+from comitia.store.constraints import INVARIANTS, RECORD_KEPT, Invariant
 
 KEPT: Final = ("entry", "note")
 
@@ -30,6 +30,17 @@ BEGIN SELECT RAISE(ABORT, 'the record is never changed: note'); END
 _SQLITE_INVARIANT: Final = """
 CREATE TRIGGER {name}_{what} BEFORE {what} ON view_{view} WHEN {broken}
 BEGIN SELECT RAISE(ABORT, '{name}'); END
+"""
+# The same under PostgreSQL, where two may come at once: the key keeps the second out.
+_POSTGRESQL_NEXT: Final = {
+    "entry": "NEW.height IS DISTINCT FROM (SELECT coalesce(max(height) + 1, 0)"
+    " FROM entry WHERE unit = NEW.unit)",
+    "note": "NEW.number IS DISTINCT FROM"
+    " (SELECT coalesce(max(number), 0) + 1 FROM note)",
+}
+_POSTGRESQL_APPENDED: Final = """
+CREATE TRIGGER {table}_appended BEFORE INSERT ON {table}
+FOR EACH ROW EXECUTE FUNCTION {table}_is_appended()
 """
 _POSTGRESQL_FUNCTION: Final = """
 CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
@@ -66,10 +77,13 @@ def _sqlite() -> Iterator[str]:
 
 
 def _postgresql() -> Iterator[str]:
-    says = "the record is never changed"
+    says = RECORD_KEPT
     yield _POSTGRESQL_FUNCTION.format(name="record_is_kept", broken="true", says=says)
     for table in KEPT:
         yield _POSTGRESQL_KEPT.format(table=table)
+        name, broken = f"{table}_is_appended", _POSTGRESQL_NEXT[table]
+        yield _POSTGRESQL_FUNCTION.format(name=name, broken=broken, says=says)
+        yield _POSTGRESQL_APPENDED.format(table=table)
     for one in INVARIANTS:
         yield _POSTGRESQL_FUNCTION.format(
             name=one.name, broken=one.broken, says=one.name

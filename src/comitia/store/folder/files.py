@@ -2,7 +2,12 @@
 
 import hashlib
 import os
+import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
+
+_UNFINISHED: Final = re.compile(r"\.[0-9a-f]{64}")
 
 
 def keep(folder: Path, content: bytes) -> str:
@@ -17,6 +22,13 @@ def keep(folder: Path, content: bytes) -> str:
         (folder / f".{digest}").rename(place)
     sync_folder(folder)
     return digest
+
+
+def unfinished(folder: Path) -> Iterator[Path]:
+    """Yield the files that ``keep`` was writing when its process ended."""
+    for file in folder.iterdir():
+        if _UNFINISHED.fullmatch(file.name):
+            yield file
 
 
 def write(place: Path, content: bytes) -> None:

@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
+from pathlib import Path
 
 from django.db import connections
 
@@ -48,20 +49,22 @@ def refuse_another_policy(opening: Opening) -> None:
 
 
 def refuse_another_charter(place: Place, opening: Opening) -> None:
-    """Raise ``Refused`` when the charter's files are not those that were sealed."""
-    lying = {
-        name: hashlib.sha256(content).hexdigest()
-        for name, content in place.charter_files().items()
-    }
-    sealed = {
-        name: digest
-        for name, digest in opening.sealed.items()
-        if name.startswith("charter/")
-    }
+    """Raise ``Refused`` when the charter's files are not those that were sealed.
+
+    The sealed head lists the layers, so that what it does not list is never read.
+    """
     changed = sorted(
         name
-        for name in lying.keys() | sealed.keys()
-        if lying.get(name) != sealed.get(name)
+        for name, digest in opening.sealed.items()
+        if name.startswith("charter/") and _digest(place.folder / name) != digest
     )
     if changed:
         raise Refused([Finding.of("store.charter_changed", named=tuple(changed))])
+
+
+def _digest(file: Path) -> str | None:
+    """Return a file's digest, or nothing when it cannot be read."""
+    try:
+        return hashlib.sha256(file.read_bytes()).hexdigest()
+    except OSError:
+        return None

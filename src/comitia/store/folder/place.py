@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from comitia.charter.folder import head_path
+from comitia.charter import folder as charters
 from comitia.kernel.findings import Finding, Refused
 from comitia.store.folder.files import sync_folder, write
 
@@ -67,9 +67,12 @@ class Place:
 
 
 def charter_files(path: Path) -> dict[str, bytes]:
-    """Return the files of a charter by the names under which they are sealed."""
-    folder = head_path(path).parent
+    """Return the files of a charter by the names under which they are sealed.
+
+    A file that its head does not list is no part of it: it is neither sealed nor
+    copied, whatever it is called.
+    """
     return {
-        f"charter/{file.name}": file.read_bytes()
-        for file in sorted(folder.glob("*.toml"))
+        f"charter/{name}": file.read_bytes()
+        for name, file in charters.charter_files(path).items()
     }

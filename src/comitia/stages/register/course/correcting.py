@@ -61,4 +61,5 @@ CORRECT_PERSON = Rule(
     facts_of=_facts,
     decide=_decide,
     project=no_rows,
+    least_signers=2,
 )

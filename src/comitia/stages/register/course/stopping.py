@@ -56,6 +56,7 @@ def _into(state: State, act: str, payload: type[P]) -> Rule[P, Nothing, Nothing]
         facts_of=no_facts,
         decide=always,
         project=project,
+        least_signers=2,
     )
 
 
