@@ -25,6 +25,7 @@ from comitia.stages.due_process.remedies import (
     is_exhausted,
     remedy_faults,
     remedy_of,
+    said_until,
     too_early,
 )
 from comitia.stages.register.ways import Reached, Way
@@ -116,6 +117,9 @@ def test_what_was_said_can_be_read_when_the_term_is_over_or_later() -> None:
         AT + 3 * DAY,
         AT + 4 * DAY,
     ]
+    assert said_until(FIRST) == ""
+    assert said_until(soon) == moment_text(AT + 3 * DAY - SECOND)
+    assert said_until(late) == moment_text(AT + 4 * DAY)
 
 
 def test_a_first_decision_is_provisional_and_a_second_final() -> None:

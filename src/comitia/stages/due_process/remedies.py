@@ -11,12 +11,19 @@ term is. A step that decides about people keeps one `Remedy` for each matter:
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import ClassVar, Final, Protocol
 
 from comitia.charter.rules import Rules
-from comitia.kernel.dates import Span, SpanUnit, end_of_term, parse_moment
+from comitia.kernel.dates import (
+    Span,
+    SpanUnit,
+    end_of_term,
+    latest_of,
+    moment_text,
+    parse_moment,
+)
 from comitia.kernel.findings import Fact, Finding
 from comitia.kernel.views import Row, Views
 from comitia.stages.register.ways import Way
@@ -161,6 +168,16 @@ def heard(remedy: Remedy) -> datetime | None:
     """Return from when on everything that the person said in time could be read."""
     ends = (remedy.answered, remedy.answer_until)
     return max((parse_moment(end) for end in ends if end), default=None)
+
+
+def said_until(remedy: Remedy) -> str:
+    """Return the last moment at which the person may have said something in time.
+
+    A signature against the person counts when it is later.
+    """
+    end = remedy.answer_until
+    last = parse_moment(end) - timedelta(seconds=1) if end else None
+    return latest_of([remedy.answered, moment_text(last) if last else ""])
 
 
 def remedy_faults(remedy: Remedy | None, *, at: datetime) -> Iterator[Finding]:

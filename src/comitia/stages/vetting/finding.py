@@ -6,7 +6,7 @@ was told and could answer, and it cannot become worse on the way.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Annotated, Final
 
 from comitia.charter.rules import Rules
@@ -21,6 +21,7 @@ from comitia.stages.due_process.remedies import (
     decided,
     heard,
     remedy_of,
+    said_until,
     too_early,
 )
 from comitia.stages.forms import Digest, NameId, Once, RandomId, Said, Text, payload
@@ -295,11 +296,6 @@ def _rows_of(
     )
 
 
-def _just_before(until: str) -> str:
-    """Return the last second of a term, so that a signature at its end is later."""
-    return moment_text(parse_moment(until) - timedelta(seconds=1)) if until else ""
-
-
 def _counts_from(asked: RecordFindings, views: Views) -> str:
     """Return when something was last found or said about one of the people."""
     moments = []
@@ -309,7 +305,7 @@ def _counts_from(asked: RecordFindings, views: Views) -> str:
         way = views.one(Way, asked.unit, row.person)
         moments += [before.at if before else "", way.since if way else ""]
         if remedy is not None and row.outcome is not Outcome.PASS:
-            moments.append(remedy.answered or _just_before(remedy.answer_until))
+            moments.append(said_until(remedy))
     return latest_of(moments)
 
 
