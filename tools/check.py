@@ -60,8 +60,8 @@ def _tests() -> bool:
     """Run all tests under coverage, with a process a core, and judge the skips."""
     for old in ROOT.glob(".coverage*"):
         old.unlink()
-    if IN_CI:
-        _fetch_programs()
+    if IN_CI and not _fetch_programs():
+        return False
     report = ["-q", "-rs", "--numprocesses=auto", "--durations=5"]
     ran = _output("coverage", "run", "-m", "pytest", *report)
     print(ran.stdout, ran.stderr, sep="", flush=True)
@@ -74,18 +74,24 @@ def _tests() -> bool:
     return ran.returncode == 0 and not (skipped and IN_CI)
 
 
-def _fetch_programs() -> None:
-    """Install the programs that tests need beside Python, where they lack."""
+def _fetch_programs() -> bool:
+    """Install what tests need beside Python, where it lacks; say why it cannot be."""
     lacking = []
     if not (any(Path("/usr/lib/postgresql").glob("*/bin/initdb")) or which("initdb")):
         lacking.append("postgresql")
     if not any(map(which, BROWSERS)):
         lacking.append("chromium")
-    if not lacking:
-        return
     sudo = [] if os.geteuid() == 0 else ["sudo"]
-    for words in (["update"], ["install", "--yes", *lacking]):
-        subprocess.run([*sudo, "apt-get", "--quiet", *words], check=False)
+    for words in (["update"], ["install", "--yes", *lacking]) if lacking else ():
+        command = [*sudo, "apt-get", "--quiet", *words]
+        try:
+            code = subprocess.run(command, check=False).returncode
+        except OSError as fault:
+            code = fault.strerror
+        if code:
+            print(f"cannot install {', '.join(lacking)}: {' '.join(command)}: {code}")
+            return False
+    return True
 
 
 def _coverage() -> bool:

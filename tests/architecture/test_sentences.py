@@ -62,6 +62,24 @@ def test_both_languages_say_the_same_facts() -> None:
     assert differing == set()
 
 
+def test_chinese_and_latin_words_stand_apart_by_one_rule() -> None:
+    """A space beside each Latin word, number and placeholder; none beside a mark."""
+    close = re.compile(r"[一-鿿][\w{@#`-]|[\w}%`][一-鿿]", re.ASCII)
+    loose = re.compile(r" [，。；：、！？“”（）《》]|[，。；：、！？“”（）《》] ")
+
+    wrong = {
+        code: text
+        for code, text in CHINESE.items()
+        if close.search(text) or loose.search(text)
+    }
+
+    assert wrong == {}
+
+
+def test_one_word_is_used_for_an_account() -> None:
+    assert [code for code, text in CHINESE.items() if "账号" in text] == []
+
+
 def test_no_sentence_is_empty_or_left_in_english() -> None:
     assert [code for code, text in {**ENGLISH, **CHINESE}.items() if not text] == []
     assert [

@@ -78,7 +78,7 @@ def test_names_of_test_files_are_unique() -> None:
 
 
 def test_no_file_is_named_after_nothing() -> None:
-    empty = {"utils", "helpers", "common", "misc", "util"}
+    empty = {"utils", "helpers", "common", "misc", "util", "manager", "base"}
     files = [*SOURCES, *python_files(ROOT / "tests")]
 
     assert [shown(path) for path in files if path.stem in empty] == []

@@ -77,6 +77,18 @@ def test_a_disk_that_is_full_of_rolls_is_told(
     assert not driven.do("close_register", {}, key="closing").repeated
 
 
+def test_an_invariant_of_the_tables_is_told(driven: DrivenOffice) -> None:
+    alias = driven.office.place.alias
+    with connections[alias].cursor() as cursor:
+        cursor.execute("UPDATE head SET height = height + 1")
+    before = list(driven.office.views.all_rows()), lines_of(alias)
+
+    with pytest.raises(Refused, match=r"store\.invariant"):
+        driven.do("register_bodies", ROWS)
+
+    assert (list(driven.office.views.all_rows()), lines_of(alias)) == before
+
+
 @pytest.mark.parametrize("fault", [OSError(errno.EIO, "x"), OperationalError("x")])
 def test_what_no_patience_cures_is_not_called_a_refusal(fault: Exception) -> None:
     with pytest.raises(type(fault)), trouble_refused():

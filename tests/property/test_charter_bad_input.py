@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.charter_files import layered, minimal, reading, written
 
 MILLION = 10**6
-# Generous for a busy machine; what is meant to be caught takes minutes or all memory.
+# Of this process alone; what is meant to be caught takes minutes or all memory.
 SECONDS = 20.0
 
 
@@ -106,11 +106,11 @@ def toml(value: object) -> str:
     ids=lambda text: repr(text[:12]),
 )
 def test_a_million_of_anything_takes_no_time(tmp_path: Path, text: str) -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
 
     reading(layered(tmp_path, minimal(), more=text))
 
-    assert time.perf_counter() - begin < SECONDS
+    assert time.process_time() - begin < SECONDS
 
 
 def test_large_but_sound_tables_take_no_time(tmp_path: Path) -> None:
@@ -118,11 +118,11 @@ def test_large_but_sound_tables_take_no_time(tmp_path: Path) -> None:
         f'[register.tiers.t{number}]\nunder = "t{number + 1}"\nclause = "c"\n'
         for number in range(15_000)
     )
-    begin = time.perf_counter()
+    begin = time.process_time()
 
     found = reading(written(tmp_path, minimal(more=tiers))).faults
 
-    assert time.perf_counter() - begin < SECONDS
+    assert time.process_time() - begin < SECONDS
     assert [fault.code for fault in found] == ["charter.second_top"]
 
 
@@ -150,8 +150,8 @@ LEAST = '[apportionment.least.{}]\nvalue = 9\nclause = "c"\n'
 )
 def test_fifty_thousand_units_take_no_time(tmp_path: Path, text: str) -> None:
     units = minimal(('["valley"]', f'["valley", {LISTED}]'), ('"given"', '"dean"'))
-    begin = time.perf_counter()
+    begin = time.process_time()
 
     reading(layered(tmp_path, units, more=text))
 
-    assert time.perf_counter() - begin < SECONDS
+    assert time.process_time() - begin < SECONDS

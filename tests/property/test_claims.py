@@ -172,8 +172,8 @@ def test_no_text_makes_the_check_fail(text: str) -> None:
 @settings(deadline=None, max_examples=12)
 @given(st.text(st.sampled_from(SIGNS), min_size=1, max_size=8))
 def test_no_repeated_text_makes_the_check_slow(text: str) -> None:
-    begin = time.monotonic()
+    begin = time.process_time()
 
     check_text(text * (40_000 // len(text)))
 
-    assert time.monotonic() - begin < 5
+    assert time.process_time() - begin < 5

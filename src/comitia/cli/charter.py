@@ -8,6 +8,7 @@ import typer
 
 from comitia.cli.charter_values import change_document, change_lines
 from comitia.cli.face import AsJson, Exit, Lang, print_findings, print_json
+from comitia.cli.written import write_whole
 from comitia.kernel.catalogue import Language, message, sentence
 from comitia.kernel.findings import Fact, Finding, Refused
 
@@ -92,9 +93,7 @@ def flow(
     charter = _loaded(path, lang, as_json=as_json)
     chart = flow_of(charter, sections=SECTIONS, language=lang)
     try:
-        drawn = form(chart)
-        with out.open("w" if force else "x", encoding="utf-8") as file:
-            file.write(drawn)
+        write_whole(out, form(chart), force=force)
     except FileExistsError:
         _refuse("charter.output_exists", out, lang, as_json=as_json)
     except OSError:

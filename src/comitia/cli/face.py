@@ -85,6 +85,22 @@ def print_findings(
         )
 
 
+def refusals(
+    findings: Iterable[Finding], language: Language
+) -> list[dict[str, object]]:
+    """Return findings as scripts read them."""
+    return [
+        {
+            "code": one.code,
+            "key": one.key,
+            "clause": one.clause,
+            "message": sentence(one, language),
+            "where": str(one.place) if one.place else None,
+        }
+        for one in findings
+    ]
+
+
 def printable(text: str) -> str:
     r"""Return a text whose control characters cannot steer the terminal.
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from comitia.cli.face import AsJson, Exit, Lang, print_findings, print_json
+from comitia.cli.face import AsJson, Exit, Lang, print_findings, print_json, refusals
 from comitia.kernel.catalogue import Language, message
 from comitia.kernel.findings import Finding, Place, Refused
 
@@ -47,6 +47,8 @@ def check(
     try:
         report = _report(file, encoding, lang)
     except Refused as refused:
+        if as_json:
+            print_json({"refusals": refusals(refused.findings, lang)})
         print_findings(refused.findings, lang)
         raise typer.Exit(Exit.NOT_UNDERSTOOD) from None
     if as_json:

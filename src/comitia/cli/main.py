@@ -5,6 +5,7 @@ import sys
 from typing import Annotated, NoReturn
 
 import typer
+from typer._click.exceptions import ClickException
 
 from comitia import __version__
 from comitia.cli.charter import charter_app
@@ -17,7 +18,9 @@ from comitia.cli.election.setting_up import account_app, init_app
 from comitia.cli.face import (
     Exit,
     print_findings,
+    print_json,
     reader_language,
+    refusals,
     speak_everywhere,
 )
 from comitia.cli.figures import figures_app
@@ -76,7 +79,14 @@ def run() -> None:
     speak_everywhere()
     signal.signal(signal.SIGINT, lambda *_: sys.exit(Exit.INTERRUPTED))
     try:
-        app(prog_name="comitia")
+        sys.exit(app(prog_name="comitia", standalone_mode=False))
+    except ClickException as fault:
+        if not _asks_json():
+            fault.show()
+            sys.exit(fault.exit_code)
+        _answer((Finding.of("cli.usage", said=fault.format_message()),))
+    except typer.Abort:
+        sys.exit(Exit.NO)
     except Refused as refused:
         _answer(refused.findings)
     except OSError as fault:
@@ -88,8 +98,16 @@ def run() -> None:
 
 
 def _answer(findings: tuple[Finding, ...]) -> NoReturn:
-    print_findings(findings, _asked_language(sys.argv))
+    language = _asked_language(sys.argv)
+    if _asks_json():
+        print_json({"refusals": refusals(findings, language)})
+    print_findings(findings, language)
     sys.exit(Exit.NOT_UNDERSTOOD)
+
+
+def _asks_json() -> bool:
+    """Return whether a call that came to no answer of its own is a script's."""
+    return "--json" in sys.argv[1:]
 
 
 def _asked_language(words: list[str]) -> Language:

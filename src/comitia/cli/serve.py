@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from comitia.cli.face import AsJson, Exit, Lang, print_findings
+from comitia.cli.face import AsJson, Exit, Lang
 from comitia.kernel.catalogue import Language, message
 from comitia.kernel.findings import Finding, Refused
 
@@ -41,16 +41,11 @@ def serve(
 
     With --json the first line names the address and, for a demonstration, accounts.
     """
-    from comitia.store.office import Office  # noqa: PLC0415  slow import
     from comitia.web.office import ServedOffice  # noqa: PLC0415  slow import
 
-    try:
-        office = Office.open(folder)
-        invented = (folder / DEMONSTRATION).is_file()
-        server = _server(ServedOffice(office, invented), port)
-    except Refused as refused:
-        print_findings(refused.findings, lang)
-        sys.exit(Exit.NOT_UNDERSTOOD)
+    office = _opened(folder)
+    invented = (folder / DEMONSTRATION).is_file()
+    server = _server(ServedOffice(office, invented), port)
     accounts = _accounts(office) if invented else []
     if as_json:
         said = json.dumps({"url": server.url, "accounts": accounts})
@@ -61,6 +56,20 @@ def serve(
     server.run()
     # It serves until somebody interrupts it, and takes leave in good order.
     sys.exit(Exit.INTERRUPTED)
+
+
+def _opened(folder: Path) -> "Office":
+    from comitia.store.database.connect import (  # noqa: PLC0415  slow import
+        DatabaseFault,
+    )
+    from comitia.store.office import Office  # noqa: PLC0415  slow import
+
+    try:
+        return Office.open(folder)
+    except DatabaseFault as fault:
+        reason = str(fault)[:200]
+        found = Finding.of("cli.database", path=str(folder), reason=reason)
+        raise Refused([found]) from None
 
 
 def _server(served: "ServedOffice", port: int) -> "Server":

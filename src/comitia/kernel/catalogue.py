@@ -1,6 +1,7 @@
 """The one catalogue that turns codes and facts into English or Chinese sentences."""
 
 import gettext
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from enum import StrEnum
@@ -14,6 +15,7 @@ from comitia.kernel.dates import Span, SpanUnit, moment_text
 from comitia.kernel.findings import Fact, Finding, SimpleFact, Word
 from comitia.kernel.shares import percent_text
 
+_CHINESE: Final = re.compile("[一-鿿《“]")
 LOCALES: Final = Path(__file__).resolve().parent.parent / "locale"
 
 
@@ -41,9 +43,8 @@ def message(code: str, language: Language, facts: Mapping[str, Fact]) -> str:
     pattern = _translations(language).gettext(code)
     if pattern == code:
         raise KeyError(code)
-    return pattern.format_map(
-        {name: fact_text(fact, language) for name, fact in facts.items()}
-    )
+    texts = {name: fact_text(fact, language) for name, fact in facts.items()}
+    return _joined(pattern, texts).format_map(texts)
 
 
 def sentence(finding: Finding, language: Language) -> str:
@@ -70,6 +71,21 @@ def fact_text(fact: Fact, language: Language) -> str:
         joint = _translations(language).gettext("kernel.list_joint")
         return joint.join(_simple_text(one, language) for one in fact)
     return _simple_text(fact, language)
+
+
+def _joined(pattern: str, texts: Mapping[str, str]) -> str:
+    """Return a pattern without the space that would part two Chinese words.
+
+    The catalogue has a space between a Chinese character and a placeholder, as before
+    a Latin word or a number; a fact that is Chinese itself needs none.
+    """
+    for name in re.findall(r"\{(\w+)\}", pattern):
+        text = texts.get(name, "")
+        before = "(?<=[一-鿿]) " if _CHINESE.match(text[:1]) else ""
+        after = " (?=[一-鿿])" if _CHINESE.match(text[-1:]) else ""
+        place = re.escape(f"{{{name}}}")
+        pattern = re.sub(f"(?:{before})?{place}(?:{after})?", f"{{{name}}}", pattern)
+    return pattern
 
 
 def _simple_text(fact: SimpleFact, language: Language) -> str:

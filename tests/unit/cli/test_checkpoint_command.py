@@ -83,6 +83,26 @@ def test_a_bundle_is_verified_by_anyone(signed: Desk, tmp_path: Path) -> None:
     assert (again.code, again.json["done"]) == (2, False)
 
 
+@pytest.mark.parametrize("inside", [".", "record", "objects/../rolls/record"])
+def test_no_bundle_is_written_into_an_election(desk: Desk, inside: str) -> None:
+    before = sorted(desk.folder.rglob("*"))
+
+    said = call("bundle", desk.folder, "--out", desk.folder / inside, "--json")
+    beside = call("bundle", desk.folder, "--out", f"{desk.folder}-record", "--json")
+
+    assert (said.code, beside.code) == (2, 0)
+    assert [one["code"] for one in said.json["refusals"]] == ["cli.out_inside"]
+    assert sorted(desk.folder.rglob("*")) == before
+
+
+def test_delegates_are_listed_in_a_form_that_was_named(desk: Desk) -> None:
+    said = call("delegates", desk.folder)
+    named = call("delegates", desk.folder, "--csv")
+
+    assert (said.code, named.code) == (2, 1)
+    assert "--csv" in said.err
+
+
 @pytest.mark.parametrize("words", [("figures", "show"), ("delegates",)])
 def test_before_the_list_is_published_there_is_nothing_to_show(
     desk: Desk, words: tuple[str, ...]

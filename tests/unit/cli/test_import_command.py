@@ -113,8 +113,8 @@ def test_people_see_rows_and_reasons(desk: Desk) -> None:
     chinese = call(*words, "--lang", "zh-hans", given=given)
 
     assert english.code == 1
-    assert "Changed: 1\n  row 2: 001  name\n" in english.out
-    assert "Created: 1\n  row 5: 004\n" in english.out
+    assert "Changed: 1\n  row 2: 001  Eve  branch-a  (name)\n" in english.out
+    assert "Created: 1\n  row 5: 004  Di  branch-a\n" in english.out
     assert "Rejected: 1\n-:4: The register has no body branch-z." in english.out
     assert "Nothing was entered" in english.out
     assert "第5行：004" in chinese.out
@@ -202,3 +202,59 @@ def test_a_file_that_is_not_there_is_no_traceback(desk: Desk) -> None:
 
     assert said.returncode == 2
     assert "nowhere.csv" in said.stderr
+
+
+def warned(document: dict[str, list[dict[str, str]]]) -> list[tuple[str, str]]:
+    return [(one["code"], one["where"]) for one in document["warnings"]]
+
+
+def test_each_row_that_would_be_entered_shows_id_name_and_body(desk: Desk) -> None:
+    desk.fill()
+    sheet = "id,name,body\n001,Ada B.,branch-a\n003,高林,branch-b\n".encode("gb18030")
+    base = ("import", desk.folder, "persons", "-", "--as", "anna")
+
+    said = call(*base, "--encoding", "gb18030", given=sheet).out
+
+    assert "  row 3: 003  高林  branch-b\n" in said
+    assert "  row 2: 001  Ada B.  branch-a  (name)\n" in said
+
+
+def test_the_same_name_twice_in_a_body_is_warned_of(desk: Desk) -> None:
+    desk.fill()
+    twice = "id,name,body\n003,Cy,branch-a\n004,Cy,branch-a\n005,Cy,branch-b\n"
+
+    said = desk.sheet("persons", twice).json
+
+    assert warned(said) == [("import.same_name", "-:3")]
+    assert counts(said) == (3, 0, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("rows", "where"),
+    [
+        ("007,Cy,branch-a\n7,Di,branch-a\n", ["-:3"]),
+        ("1,Cy,branch-a\n", ["-:2"]),
+        ("0002,Cy,branch-a\n", ["-:2"]),
+        ("001,Ada,branch-a\n10,Cy,branch-a\n", []),
+    ],
+)
+def test_ids_that_differ_by_leading_zeros_are_warned_of(
+    desk: Desk, rows: str, where: list[str]
+) -> None:
+    desk.fill()
+
+    said = desk.sheet("persons", f"id,name,body\n{rows}").json
+
+    assert warned(said) == [("import.zeros", one) for one in where]
+
+
+@pytest.mark.parametrize(("people", "is_warned"), [(9, False), (10, True)])
+def test_more_people_than_members_of_a_body_are_warned_of(
+    desk: Desk, people: int, *, is_warned: bool
+) -> None:
+    desk.fill()
+    rows = "".join(f"9{one:02},P {one},branch-a\n" for one in range(people))
+
+    said = desk.sheet("persons", f"id,name,body\n{rows}").json
+
+    assert bool(warned(said)) is is_warned

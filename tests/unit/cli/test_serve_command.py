@@ -5,6 +5,8 @@ import signal
 import socket
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.request import Request, urlopen
 
@@ -13,13 +15,20 @@ from tests.sites import PASSWORD, founded
 COMITIA = [sys.executable, "-m", "comitia", "serve"]
 
 
-def started(*words: str) -> "subprocess.Popen[str]":
-    return subprocess.Popen(
+@contextmanager
+def started(*words: str) -> Iterator["subprocess.Popen[str]"]:
+    """Start the server; it does not outlive the test, however that ends."""
+    with subprocess.Popen(
         [*COMITIA, *words],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-    )
+    ) as serving:
+        try:
+            yield serving
+            serving.wait(timeout=60)
+        finally:
+            serving.kill()
 
 
 def first_line(serving: "subprocess.Popen[str]") -> str:
@@ -94,3 +103,14 @@ def test_a_folder_without_an_election_is_told(tmp_path: Path) -> None:
 
     assert serving.returncode == 2
     assert "Traceback" not in said
+
+
+def test_a_damaged_database_is_told(tmp_path: Path) -> None:
+    folder = founded(tmp_path).place.folder
+    (folder / "election.sqlite3").write_bytes(b"damaged" * 999)
+
+    with started(str(folder)) as serving:
+        _, said = serving.communicate()
+
+    assert serving.returncode == 2
+    assert said.startswith(f"The database of {folder} cannot be used")

@@ -82,11 +82,11 @@ def test_a_sentence_can_cite_the_key_and_the_clause(
         (
             HALF,
             "more than 50 % of those entitled to take part",
-            "超过应参加人数的50 %",
+            "超过应参加人数的 50 %",
         ),
-        (Span(1, SpanUnit.DAY), "1 day", "1日"),
-        (Span(5, SpanUnit.WORKING_DAY), "5 working days", "5个工作日"),
-        (Span(2, SpanUnit.HOUR), "2 hours", "2小时"),
+        (Span(1, SpanUnit.DAY), "1 day", "1 日"),
+        (Span(5, SpanUnit.WORKING_DAY), "5 working days", "5 个工作日"),
+        (Span(2, SpanUnit.HOUR), "2 hours", "2 小时"),
         (date(2022, 9, 26), "2022-09-26", "2022-09-26"),
         (
             datetime(2022, 9, 26, tzinfo=UTC),
@@ -124,3 +124,17 @@ def test_every_span_has_words_in_every_language(
 
 def test_a_language_is_named_as_its_folder_is() -> None:
     assert (ENGLISH.folder, CHINESE.folder) == ("en", "zh_Hans")
+
+
+def test_a_fact_in_chinese_stands_in_a_chinese_sentence_without_spaces() -> None:
+    facts = {"key": "k", "clause": "c", "lacking": "官网", "places": ("公告栏",)}
+
+    said = message("notice.places", CHINESE, facts)
+
+    assert said == "名单未在以下地点公示：官网；须在公告栏公示（k，c）。"
+
+
+def test_a_fact_in_latin_letters_is_set_apart_in_a_chinese_sentence() -> None:
+    assert "对 north 办理" in message(
+        "policy.right", CHINESE, {"body": "north", "key": "k"}
+    )

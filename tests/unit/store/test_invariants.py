@@ -6,10 +6,12 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from django.db import DatabaseError, connections, transaction
+from django.db import DatabaseError, IntegrityError, connections, transaction
+from tests.charter_files import said
 from tests.offices import PlayedOffice, founded, play
 from tests.postgres import binaries, cluster
 
+from comitia.kernel.findings import Finding, Refused, Word
 from comitia.kernel.views import Row
 from comitia.stages.conference.ballots import Ballot, BallotName
 from comitia.stages.credentials.credential import Credential
@@ -22,9 +24,15 @@ from comitia.stages.register.bodies import Body, UnitSeats
 from comitia.stages.register.closing import Letter
 from comitia.stages.register.ways import Way
 from comitia.stages.vetting.gates import GateFinding
-from comitia.store.constraints import CONSTRAINTS, INVARIANTS
+from comitia.store.constraints import (
+    CONSTRAINTS,
+    INVARIANTS,
+    invariant_in,
+    invariant_names,
+)
 from comitia.store.database.connect import migrate
 from comitia.store.database.rows import DatabaseViews
+from comitia.store.database.trouble import trouble_refused
 
 A, B, P, Q, AT = "a" * 32, "b" * 32, "c" * 32, "d" * 32, "2026-01-05T09:00:00+00:00"
 GRANT: Final = Grant(A, B, "signatory", "chair", "committee", AT, "", revoked=False)
@@ -159,6 +167,40 @@ def test_what_no_act_writes_is_refused(
 ) -> None:
     with pytest.raises(DatabaseError, match=name.strip()):
         put(alias, rows)
+
+
+@pytest.mark.parametrize(("name", "rows"), REFUSED.items())
+def test_what_no_act_writes_is_refused_in_words(
+    alias: str, name: str, rows: tuple[Row, ...], caplog: pytest.LogCaptureFixture
+) -> None:
+    with pytest.raises(Refused) as refused, trouble_refused():
+        put(alias, rows)
+
+    (finding,) = refused.value.findings
+    named = invariant_in(name.strip())
+    assert (finding.code, dict(finding.facts)) == (
+        "store.invariant",
+        {"rule": Word(f"invariant.{named}")},
+    )
+    assert f"its invariant {named}:" in caplog.text
+    assert rows[-1].cells()[0] not in caplog.text.split()
+
+
+@pytest.mark.parametrize("name", sorted(invariant_names()))
+def test_each_invariant_has_words(name: str) -> None:
+    finding = Finding.of("store.invariant", rule=Word(f"invariant.{name}"))
+
+    english, chinese = said(finding)
+
+    assert name not in english
+    assert name not in chinese
+
+
+def test_a_fault_of_no_invariant_of_ours_is_no_refusal(alias: str) -> None:
+    statement = "INSERT INTO note (number, text) VALUES (1, NULL)"
+
+    with pytest.raises(IntegrityError), trouble_refused():
+        connections[alias].cursor().execute(statement)
 
 
 def test_each_constraint_is_tried() -> None:

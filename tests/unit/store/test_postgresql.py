@@ -1,18 +1,22 @@
 """The same tables on PostgreSQL: the same rows, and the same refusals."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from django.db import DatabaseError, connections, transaction
+from django.db import DatabaseError, OperationalError, connections, transaction
 from tests.offices import DrivenOffice, PlayedOffice, erase, founded, play
 from tests.postgres import binaries, cluster
 
 from comitia.kernel.findings import Refused
 from comitia.ledger.views.dump import views_digest
+from comitia.stages.register.bodies import Body
 from comitia.store.database.connect import migrate
 from comitia.store.database.durability import refuse_weak_settings
+from comitia.store.database.trouble import trouble_refused
+from comitia.store.database.turns import acting, alone
 from comitia.store.record import lines_of, notes_of
 from comitia.store.replay import rebuild
 
@@ -90,6 +94,12 @@ REFUSED = {
     "UPDATE note SET text = 'x'": "never changed",
     "DELETE FROM note": "never changed",
     "TRUNCATE note": "never changed",
+    "INSERT INTO entry SELECT unit, height + 900, 'x' || key, line, leaf FROM entry"
+    " WHERE height = 0": "never changed",
+    "INSERT INTO entry SELECT * FROM entry ON CONFLICT (unit, height)"
+    " DO UPDATE SET line = 'x'": "never changed",
+    "INSERT INTO note SELECT number + 900, text FROM note": "never changed",
+    "INSERT INTO note VALUES (0, 'x')": "never changed",
     "UPDATE view_body SET members = -1": "members_counts",
     "UPDATE view_person SET standing = 'loyal'": "standing_known",
 }
@@ -156,3 +166,74 @@ def test_a_weak_server_is_refused_with_every_reason(tmp_path: Path) -> None:
 
     named = [dict(one.facts)["setting"] for one in refused.value.findings]
     assert named == ["fsync", "full_page_writes", "data_sync_retry"]
+
+
+def elsewhere(alias: str, work: Callable[[], object]) -> None:
+    """Do some work at the same time, on a connection of its own; wait a second."""
+
+    def run() -> object:
+        try:
+            with connections[alias].cursor() as cursor:
+                cursor.execute("SET lock_timeout = '1s'")
+            return work()
+        finally:
+            connections[alias].close()
+
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(run).result()
+
+
+def test_nobody_else_takes_the_head_that_an_act_has_read(
+    twins: tuple[DrivenOffice, DrivenOffice],
+) -> None:
+    office = twins[1].office
+
+    def other() -> None:
+        with acting(office.place.alias):
+            office.work().head("valley")
+
+    with acting(office.place.alias):
+        office.work().head("valley")
+        with pytest.raises(OperationalError, match="lock timeout"):
+            elsewhere(office.place.alias, other)
+
+
+def test_an_act_that_rests_on_what_another_has_changed_is_refused(
+    twins: tuple[DrivenOffice, DrivenOffice],
+) -> None:
+    office = twins[1].office
+    alias = office.place.alias
+
+    def change(name: str) -> None:
+        body = min(office.views.every(Body), key=lambda row: row.body)
+        office.views.put([replace(body, name=name)])
+
+    def other() -> None:
+        with acting(alias):
+            change("first")
+
+    def act() -> None:
+        with trouble_refused(), acting(alias):
+            assert office.views.every(Body)
+            elsewhere(alias, other)
+            change("second")
+
+    with pytest.raises(Refused, match=r"store\.busy"):
+        act()
+
+    assert min(office.views.every(Body), key=lambda row: row.body).name == "first"
+
+
+def test_no_act_runs_while_keys_are_destroyed(
+    twins: tuple[DrivenOffice, DrivenOffice],
+) -> None:
+    alias = twins[1].office.place.alias
+
+    def act() -> None:
+        with acting(alias):
+            pass
+
+    with alone(alias), pytest.raises(OperationalError, match="lock timeout"):
+        elsewhere(alias, act)
+    with acting(alias):
+        elsewhere(alias, act)

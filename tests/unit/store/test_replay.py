@@ -1,5 +1,6 @@
 """The views are what the entries say, and nothing else."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from tests.offices import (
 
 from comitia.kernel.findings import Refused
 from comitia.ledger.views.dump import views_digest
+from comitia.stages.grants import LASTS, Signature
 from comitia.store.record import lines_of
 from comitia.store.replay import in_order, rebuild, replay
 
@@ -89,3 +91,22 @@ def test_a_unit_comes_before_the_centre_within_a_moment(driven: DrivenOffice) ->
 
     assert [one.unit for one in order] == ["centre", "valley", "centre"]
     assert order[-1] == centre
+
+
+def test_a_signature_that_lapsed_is_replayed_as_used_up(tmp_path: Path) -> None:
+    driven = founded(tmp_path)
+    register(driven)
+    asked = {"ground": "asked for it", "person": driven.people()[0]}
+    for name in ("second", "third"):
+        granted = {"account": driven.office.add_account(name, None), "role": "officer"}
+        driven.do("grant_role", granted)
+    driven.do("erase_person", asked, by="third")
+    late = driven.office.work().now() + LASTS + timedelta(hours=1)
+    driven.do("erase_person", asked, at=late)
+    driven.do("erase_person", asked, by="second")
+    live = views_digest(driven.office.views.all_rows())
+
+    rebuild(driven.office.work())
+
+    assert views_digest(driven.office.views.all_rows()) == live
+    assert [one.used for one in driven.office.views.every(Signature)] == [True] * 2

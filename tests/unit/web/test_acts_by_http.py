@@ -75,6 +75,17 @@ def problem(answer: HttpResponse) -> dict[str, Any]:
     return document
 
 
+def test_an_invariant_of_the_tables_is_a_refusal(
+    client: Client, office: Office
+) -> None:
+    with connections[office.place.alias].cursor() as cursor:
+        cursor.execute("UPDATE head SET height = height + 1")
+
+    answer = ask(client)
+
+    assert (answer.status_code, codes(answer)) == (409, ["store.invariant"])
+
+
 def codes(answer: HttpResponse) -> list[str]:
     return [one["code"] for one in problem(answer)["refusals"]]
 

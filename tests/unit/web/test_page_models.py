@@ -5,13 +5,16 @@ from tests.readings import CHINESE, ENGLISH, VALLEY, ToldReading, tables, texts,
 
 from comitia.actions.registry import ACTS
 from comitia.kernel.catalogue import Language, message
+from comitia.stages.conference.ballots import Ballot, BallotName
+from comitia.stages.due_process.remedies import Remedy
+from comitia.stages.grants import Grant, Signature
 from comitia.stages.notice.showing import Notice
-from comitia.stages.register.steps import State, Step
+from comitia.stages.register.steps import Progress, State, Step
 from comitia.stages.register.ways import Out, Reached, Way
 from comitia.web.pages.course import course_of, open_acts
 from comitia.web.pages.names import is_public, names_page
-from comitia.web.pages.overview import overview_page, unit_chart
-from comitia.web.pages.page import Course, visible
+from comitia.web.pages.overview import overview_page, unit_chart, unit_page
+from comitia.web.pages.page import Course, Facts, Page, visible
 
 BEFORE, NOW, LATER = (f"2026-01-{day}T09:00:00+00:00" for day in ("05", "06", "07"))
 PERSON = "a" * 32
@@ -163,3 +166,70 @@ def test_a_mark_that_steers_a_page_is_shown_as_its_number(mark: str) -> None:
 
 def test_a_name_of_another_script_stays_as_it_is() -> None:
     assert visible("محمد 𠅤 O’Neil") == "محمد 𠅤 O’Neil"
+
+
+def facts(page: Page) -> dict[str, str]:
+    return {
+        label: cell.text
+        for section in page.sections
+        for block in section.blocks
+        if isinstance(block, Facts)
+        for label, cell in block.pairs
+    }
+
+
+def test_the_page_of_a_unit_shows_ballots_and_the_votes_of_those_counted() -> None:
+    reading = told(Step.CONFERENCE)
+    reading.views.put(
+        [
+            Ballot("valley", 1, 3, 20, 30, "counted", BEFORE, NOW),
+            Ballot("valley", 2, 1, 20, 30, "open", LATER, ""),
+            BallotName("valley", 1, PERSON, 1, 19, 1, 0, elected=True, tied=False),
+            BallotName("valley", 2, PERSON, 1, 0, 0, 0, elected=False, tied=False),
+        ]
+    )
+    reading.cards[PERSON] = {"name": "Li Hua"}
+
+    found = tables(unit_page(VALLEY, reading, ENGLISH))[:2]
+    ballots, votes = (
+        [[cell.text for cell in row] for row in one.rows] for one in found
+    )
+
+    assert [row[:2] for row in ballots] == [["1", "counted"], ["2", "open"]]
+    assert votes == [["Li Hua", "19", "1", "0", "elected"]]
+    assert [one.caption for one in found] == ["Ballots", "Votes of ballot 1"]
+
+
+def test_the_page_of_a_unit_says_until_when_a_notice_or_a_term_runs() -> None:
+    noticed = with_notice(NOW)
+    heard = told(Step.VETTING)
+    heard.views.put(
+        [Remedy("valley", PERSON, "consent", NOW, "fail", answer_until=LATER)]
+    )
+
+    shown, term = (unit_page(VALLEY, one, ENGLISH) for one in (noticed, heard))
+
+    assert facts(shown)["The list is shown until"] == LATER
+    assert facts(term)["A person may answer until"] == LATER
+    assert PERSON not in texts(term)
+
+
+@pytest.mark.parametrize(("given", "waits"), [(BEFORE, False), (LATER, True)])
+def test_the_page_of_a_unit_shows_which_first_signatures_wait(
+    given: str, *, waits: bool
+) -> None:
+    reading = told()
+    grant = Grant(
+        "g", "a", "signatory", "chair", "committee", BEFORE, "", revoked=False
+    )
+    reading.views.put(
+        [
+            Progress("valley", Step.VETTING.value, NOW),
+            grant,
+            Signature("valley", "record_findings", "r", "g", given, used=False),
+        ]
+    )
+
+    page = unit_page(VALLEY, reading, ENGLISH)
+
+    assert ({"signatory · chair · committee", given} <= texts(page)) is waits

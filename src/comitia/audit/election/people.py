@@ -8,6 +8,7 @@ from comitia.audit.election.database import Tables
 from comitia.audit.election.tables import place_of
 from comitia.kernel.findings import Finding
 from comitia.kernel.ids import is_random_id
+from comitia.ledger.canonical import Json
 from comitia.ledger.cards.card import Card, CardUnreadableError, open_card
 from comitia.ledger.cards.commitment import Commitment
 from comitia.ledger.cards.keys import KeyFolder
@@ -55,7 +56,7 @@ class PeopleAnswer:
     """
 
     faults: list[Finding] = field(default_factory=list)
-    opened: set[Commitment] = field(default_factory=set)
+    opened: dict[Commitment, Json] = field(default_factory=dict)
     closed: int = 0
     unread: int = 0
     living: int = 0
@@ -129,7 +130,8 @@ class _Checking:
         if opened != self.people.said[person]:
             self.answer.blame("election.other_card", "card", person)
             return None
-        self.answer.opened.update(opened.values())
+        for name, one in opened.items():
+            self.answer.opened[one] = card.value(name)
         return card
 
     def _key(self, person: str) -> bytes | None:

@@ -17,6 +17,7 @@ from comitia.audit.election.folder import (
     is_left_over,
 )
 from comitia.audit.election.people import People, PeopleAnswer, check_people
+from comitia.audit.election.requests import RequestsAnswer, check_requests
 from comitia.audit.election.rows import faults_of_views, table_of
 from comitia.audit.election.tables import (
     TableFolder,
@@ -36,17 +37,16 @@ from comitia.audit.record.verify import (
 )
 from comitia.audit.replay.founding import FIRST, sealed_names
 from comitia.audit.replay.replaying import Replay, Stop, replay
-from comitia.kernel.findings import Finding, Place
+from comitia.kernel.findings import Finding, Place, Refused
 from comitia.ledger.cards.keys import KeyFolder, keys_folder
 from comitia.ledger.chain import CENTRE
-from comitia.ledger.entry import read_entry
+from comitia.ledger.entry import EntryFaultError, read_entry
 from comitia.stages.rulebook import ROWS
 
 _STOPPED: Final = {
     Stop.FAULTS: "replay.after_faults",
     Stop.NO_POLICY: "replay.nothing_sealed",
     Stop.UNFOUNDED: "replay.after_faults",
-    Stop.UNKNOWN: "replay.unknown_acts",
     Stop.LOST: "replay.after_faults",
 }
 
@@ -65,7 +65,11 @@ def verify(
     checked = check_bundle(path)
     faults = tuple(record_faults(checked, against))
     redone = replay(checked, faults)
-    beyond = Beyond(redone.figures, tuple(redone.faults), tuple(_not_checked(redone)))
+    left = [*_not_checked(redone)]
+    if redone.views is not None:
+        unread = check_requests(checked.folder, {}, None).unread
+        left.append(Finding.of("election.unread_requests", count=unread))
+    beyond = Beyond(redone.figures, tuple(redone.faults), tuple(left))
     return verdict_on(checked, faults, against, beyond)
 
 
@@ -115,6 +119,7 @@ class _Looking:
     tables: Tables
     faults: list[Finding]
     people: PeopleAnswer = field(default_factory=PeopleAnswer)
+    requests: RequestsAnswer = field(default_factory=RequestsAnswer)
     left_over: int = 0
 
     def verdict(self, against: bytes | None, environment: Mapping[str, str]) -> Verdict:
@@ -140,20 +145,33 @@ class _Looking:
         self, checked: Checked, redone: Replay, environment: Mapping[str, str]
     ) -> None:
         """Compare what rests on the whole record, when it could be done again."""
+        self.faults += self._faults_of_charter()
         if redone.why is Stop.NO_POLICY:
             self.faults.append(Finding.of("election.no_policy", place=FIRST))
         if redone.views is None:
             return
-        first = read_entry(next(self.folder.lines(CENTRE)).content)
-        self.faults += faults_of_charter(self.path, sealed_names(first))
         self.faults += faults_of_views(self.tables, ROWS, redone.rows)
+        keys = _keys(environment, checked.election)
         self.people = check_people(
             self.tables,
             People.of(checked.election, redone.latest, redone.times, checked.erased),
-            _keys(environment, checked.election),
+            keys,
             rehearsal=(checked.chains[CENTRE].opening or {}).get("rehearsal") is True,
         )
         self.faults += self.people.faults
+        self.requests = check_requests(self.folder, self.people.opened, keys)
+        self.faults += self.requests.faults
+
+    def _faults_of_charter(self) -> list[Finding]:
+        """Return what is wrong with the charter's files, as the first entry seals them.
+
+        A first entry that cannot be read, or seals a name twice, is a fault of its own.
+        """
+        try:
+            first = read_entry(next(self.folder.lines(CENTRE)).content)
+            return [*faults_of_charter(self.path, sealed_names(first))]
+        except (EntryFaultError, StopIteration, Refused):
+            return []
 
     def _not_checked(self) -> Iterator[Finding]:
         """Yield what no entry vouches for, and what no key was there for."""
@@ -161,6 +179,7 @@ class _Looking:
             "election.closed_cards": self.people.closed,
             "election.unread_index": self.people.unread,
             "election.living_keys": self.people.living,
+            "election.unread_requests": self.requests.unread,
             "election.left_over": self.left_over,
         }
         for code, count in counted.items():

@@ -1,7 +1,7 @@
 """Payloads and outcomes as an entry holds them: all in form, nothing said openly."""
 
-from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from types import UnionType
 from typing import (
@@ -18,7 +18,7 @@ from typing import (
 from pydantic import TypeAdapter, ValidationError
 
 from comitia.kernel.personal import About, FoundBy, Hidden, Minted
-from comitia.ledger.canonical import NotCanonicalError, canonical_bytes
+from comitia.ledger.canonical import Json, NotCanonicalError, canonical_bytes
 
 T = TypeVar("T")
 Mark = About | Minted | FoundBy
@@ -51,9 +51,15 @@ def read_part(kind: type[T], content: bytes) -> T:
 def written(kind: type[T], value: T) -> bytes:
     """Return the bytes in which an entry holds a payload or an outcome."""
     try:
-        return canonical_bytes(_reader(kind).dump_python(value, mode="json"))
+        return canonical_bytes(plain(kind, value))
     except NotCanonicalError:
         raise FormError("") from None
+
+
+def plain(kind: type[T], value: T) -> Json:
+    """Return a payload or an outcome as JSON."""
+    dumped: Json = _reader(kind).dump_python(value, mode="json")
+    return dumped
 
 
 _READERS: Final[dict[type, TypeAdapter[Any]]] = {}
@@ -87,6 +93,32 @@ def faults_of_marks(
                 for attribute, text in _texts(mark, name, held):
                     code = _fault_of(text, person, attribute or said, mark)
                     yield from [(code, field)] if code else []
+
+
+def as_asked(
+    value: Any,  # noqa: ANN401  a payload, or any part of one
+    personal: Callable[[Hidden], str],
+) -> Any:  # noqa: ANN401  the same
+    """Return a payload as it was asked: nothing minted, and no commitment in it.
+
+    `personal` says what stood in the place of each personal value when the request was
+    digested.
+    """
+    if isinstance(value, Hidden):
+        return personal(value)
+    if isinstance(value, tuple):
+        return tuple(as_asked(item, personal) for item in value)
+    if isinstance(value, dict):
+        return {name: as_asked(item, personal) for name, item in value.items()}
+    if not is_dataclass(value) or isinstance(value, type):
+        return value
+    changed = {
+        name: as_asked(getattr(value, name), personal)
+        for name, mark in _marks(type(value))
+        if not isinstance(mark, Minted)
+    }
+    minted = {name: "" for name, _ in _marks(type(value)) if name not in changed}
+    return replace(value, **changed, **minted)
 
 
 def _texts(mark: About, name: str, held: object) -> Iterator[tuple[str, object]]:

@@ -3,7 +3,7 @@
 import json
 import secrets
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -92,8 +92,8 @@ def act(
                 name, _needed(election, "--election"), _sound_key(key), _moment(at)
             )
             who = _needed(account, "--as")
-            answer = asked.carried_out(who, password_file, file)
-            tell(answer, name, lang, as_json=as_json)
+            answer, came = asked.carried_out(who, password_file, file, lang)
+            tell(answer, name, lang, as_json=as_json, came=came)
 
 
 _NOTHING = {
@@ -101,6 +101,7 @@ _NOTHING = {
     "act": None,
     "unit": None,
     "height": None,
+    "outcome": None,
     "awaits_signature": False,
     "repeated": False,
 }
@@ -116,9 +117,17 @@ class _Call:
         self.name, self.folder, self.key, self.at = name, folder, key, at
 
     def carried_out(
-        self, who: str, password_file: Path | None, file: Path | None
-    ) -> "Answer":
-        """Return what came of it; ``Refused`` names the line of each fault."""
+        self,
+        who: str,
+        password_file: Path | None,
+        file: Path | None,
+        language: Language,
+    ) -> "tuple[Answer, tuple[str, ...]]":
+        """Return the answer and what came of it, in words.
+
+        ``Refused`` names the line of each fault.
+        """
+        from comitia.cli.came import came_of  # noqa: PLC0415  slow import
         from comitia.cli.election.naming import with_ids  # noqa: PLC0415  slow import
         from comitia.cli.election.payload import read_written  # noqa: PLC0415  same
 
@@ -127,7 +136,8 @@ class _Call:
         with office_in(self.folder) as office, _placing(written.placed):
             account = signed_in(office, who, password_file)
             payload = with_ids(office, self.name, written.value)
-            return do(office, self.name, payload, account, key=self.key, at=self.at)
+            answer = do(office, self.name, payload, account, key=self.key, at=self.at)
+            return answer, tuple(came_of(office, answer.entry, language))
 
 
 def do(
@@ -166,17 +176,28 @@ def fresh_key(office: "Office") -> str:
     return secrets.token_hex(16)
 
 
-def tell(answer: "Answer", name: str, lang: Language, *, as_json: bool) -> None:
-    """Print what came of an act."""
+def tell(
+    answer: "Answer",
+    name: str,
+    lang: Language,
+    *,
+    as_json: bool,
+    came: Iterable[str] = (),
+) -> None:
+    """Print what came of an act: `came` is that in words."""
+    from comitia.ledger.entry import outcome_of  # noqa: PLC0415  slow import
+
     if as_json:
+        waits = answer.awaits_signature
         print_json(
             {
                 **_NOTHING,
-                "done": not answer.awaits_signature,
+                "done": not waits,
                 "act": name,
                 "unit": answer.entry.unit,
                 "height": answer.entry.height,
-                "awaits_signature": answer.awaits_signature,
+                "outcome": None if waits else outcome_of(answer.entry),
+                "awaits_signature": waits,
                 "repeated": answer.repeated,
                 "minted": minted(answer),
                 "refusals": [],
@@ -185,6 +206,8 @@ def tell(answer: "Answer", name: str, lang: Language, *, as_json: bool) -> None:
         return
     code = "act.awaits_signature" if answer.awaits_signature else "act.done"
     say(code, lang, act=name, unit=answer.entry.unit, height=answer.entry.height)
+    for line in came:
+        sys.stdout.write(f"{line}\n")
     if answer.repeated:
         say("act.repeated", lang)
     for field, made in minted(answer).items():

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from comitia.cli.face import Exit, print_findings, print_json
-from comitia.kernel.catalogue import Language, message, sentence
+from comitia.cli.face import Exit, print_findings, print_json, refusals
+from comitia.cli.written import write_whole
+from comitia.kernel.catalogue import Language, message
 from comitia.kernel.findings import Finding, Refused
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ _CALL: Final = {
     "act.unknown",
     "charter.no_such_path",
     "store.at_in_earnest",
+    "store.at_too_late",
     "store.newer_format",
     "store.no_account",
     "store.no_election",
@@ -132,22 +134,6 @@ def exit_of(findings: Iterable[Finding]) -> Exit:
     return Exit.NOT_UNDERSTOOD if strange else Exit.NO
 
 
-def refusals(
-    findings: Iterable[Finding], language: Language
-) -> list[dict[str, object]]:
-    """Return findings as scripts read them."""
-    return [
-        {
-            "code": one.code,
-            "key": one.key,
-            "clause": one.clause,
-            "message": sentence(one, language),
-            "where": str(one.place) if one.place else None,
-        }
-        for one in findings
-    ]
-
-
 def say(code: str, language: Language, **facts: str | int) -> None:
     """Print one sentence of an answer for people."""
     sys.stdout.write(message(code, language, facts) + "\n")
@@ -156,7 +142,6 @@ def say(code: str, language: Language, **facts: str | int) -> None:
 def write_file(path: Path, text: str, *, force: bool) -> None:
     """Write an answer into a file; ``Refused`` where one is, unless forced."""
     try:
-        with path.open("w" if force else "x", encoding="utf-8", newline="") as file:
-            file.write(text)
+        write_whole(path, text, force=force)
     except FileExistsError:
         raise Refused([Finding.of("cli.output_exists", path=str(path))]) from None

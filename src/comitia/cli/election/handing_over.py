@@ -30,6 +30,8 @@ def bundle(
     Example: comitia bundle club --out club-record
     """
     with answered(lang, {"done": False}, as_json=as_json):
+        if out.resolve().is_relative_to(folder.resolve()):
+            raise Refused([Finding.of("cli.out_inside", path=str(out))])
         with office_in(folder) as office:
             handed = office.bundle()
         try:
@@ -100,10 +102,12 @@ def delegates(
     from comitia.cli.election.delegates import published  # noqa: PLC0415  slow import
     from comitia.engines.table.writing import csv_text  # noqa: PLC0415  slow import
 
-    del as_csv  # there is no other form for people yet
     document: dict[str, object] = {"delegates": []}
-    with answered(lang, document, as_json=as_json), office_in(folder) as office:
-        heading, rows = published(office)
+    with answered(lang, document, as_json=as_json):
+        if not as_csv and not as_json:
+            raise Refused([Finding.of("cli.no_form", key="--csv")])
+        with office_in(folder) as office:
+            heading, rows = published(office)
     if as_json:
         listed = [dict(zip(heading, row, strict=True)) for row in rows]
         print_json({"delegates": listed})

@@ -15,11 +15,18 @@ from comitia.cli.election.desk import (
     PasswordFile,
     answered,
     office_in,
-    refusals,
     say,
     signed_in,
 )
-from comitia.cli.face import AsJson, Exit, Lang, print_findings, print_json, printable
+from comitia.cli.face import (
+    AsJson,
+    Exit,
+    Lang,
+    print_findings,
+    print_json,
+    printable,
+    refusals,
+)
 from comitia.kernel.catalogue import Language, message
 
 if TYPE_CHECKING:
@@ -70,7 +77,7 @@ def import_sheet(
     if as_json:
         print_json(_document(sheet, plan, answer, lang))
     else:
-        print_findings(sheet.warnings, lang)
+        print_findings((*sheet.warnings, *plan.doubts), lang)
         _tell(plan, lang)
         _tell_end(plan, answer, lang, asked=apply)
     raise typer.Exit(Exit.NO if plan.rejected else Exit.YES)
@@ -159,7 +166,7 @@ def _document(
         ],
         "unchanged": _rows(plan.having(Change.UNCHANGED)),
         "rejected": rejected,
-        "warnings": refusals(sheet.warnings, lang),
+        "warnings": refusals((*sheet.warnings, *plan.doubts), lang),
         "height": answer.entry.height if answer else None,
         "refusals": [],
     }
@@ -187,7 +194,18 @@ def _tell(plan: "Plan", lang: Language) -> None:
 def _lines(rows: "tuple[Planned, ...]", lang: Language) -> Iterator[str]:
     for row in rows:
         said = message("import.row", lang, {"row": row.number, "id": printable(row.id)})
-        yield f"  {said}  {', '.join(row.fields)}".rstrip()
+        told = [f"  {said}", *(printable(str(one)) for one in _shown(row))]
+        yield "  ".join(
+            [*told, *(f"({one})" for one in [", ".join(row.fields)] if one)]
+        )
+
+
+def _shown(row: "Planned") -> Iterator[object]:
+    """Yield the name of a row and the body it belongs to, as the sheet gives them."""
+    is_person = "office_id" in row.payload
+    yield row.payload.get("name", "")
+    if is_person:
+        yield row.payload.get("body", "")
 
 
 def _tell_end(

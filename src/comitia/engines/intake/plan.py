@@ -47,11 +47,15 @@ class Rejected:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a sheet comes to; nothing of it is done yet."""
+    """What a sheet comes to; nothing of it is done yet.
+
+    `doubts` are warnings: probably slips, though nothing forbids them.
+    """
 
     kind: Kind
     planned: tuple[Planned, ...]
     rejected: tuple[Rejected, ...]
+    doubts: tuple[Finding, ...] = ()
 
     def having(self, change: Change) -> tuple[Planned, ...]:
         """Return the rows that do one thing."""

@@ -1,11 +1,12 @@
 """Works out what a sheet would change, from the register and the people's cards."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from comitia.charter.rules import Rules
 from comitia.engines.intake.columns import Columns, Kind, columns_of
+from comitia.engines.intake.doubts import doubts_of
 from comitia.engines.intake.plan import (
     Change,
     Plan,
@@ -54,7 +55,9 @@ def plan_of(sheet: Sheet, kind: Kind, register: Register, rules: Rules) -> Plan:
     )
     columns = columns_of(sheet, kind, traits)
     plan = _Planning(sheet, kind, register, columns).plan()
-    return ruled(plan, register.views, rules, sheet.name)
+    plan = ruled(plan, register.views, rules, sheet.name)
+    doubts = doubts_of(plan, register.views, register.find_person, sheet.name)
+    return replace(plan, doubts=tuple(doubts))
 
 
 @dataclass(frozen=True, slots=True)

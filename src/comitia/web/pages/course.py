@@ -1,5 +1,6 @@
 """Where a unit stands: its steps one after another, and what is open now."""
 
+from collections.abc import Iterator
 from functools import cache
 
 from comitia.actions.act import Act
@@ -9,13 +10,17 @@ from comitia.actions.registry import ACTS
 from comitia.charter.rules import Rules
 from comitia.engines.chart.steps import Chart, Line, Stands
 from comitia.engines.chart.steps import Step as Box
+from comitia.kernel.dates import parse_moment
 from comitia.kernel.findings import Refused
 from comitia.kernel.views import Views
 from comitia.ledger.chain import CENTRE
 from comitia.ledger.views.memory import MemoryViews
+from comitia.stages.due_process.remedies import Remedy
+from comitia.stages.grants import Grant, Signature, still_counts
+from comitia.stages.notice.showing import Notice
 from comitia.stages.register.steps import Progress, State, Step, election_of, step_of
 from comitia.stages.register.ways import Reached, Way
-from comitia.web.pages.page import Cell, Course, Stop, Table
+from comitia.web.pages.page import Cell, Course, Stop, Table, moment
 from comitia.web.pages.voice import Voice
 
 # How far names have come when a step has done its work.
@@ -27,6 +32,9 @@ _REACHED = {
     Step.CONFERENCE: Reached.ELECTED,
     Step.CREDENTIALS: Reached.DELEGATE,
 }
+
+# The steps in which somebody who was set aside may answer and appeal.
+_HEARING = (Step.VETTING, Step.CREDENTIALS)
 
 
 def present_step(unit: str, views: Views) -> Step:
@@ -139,6 +147,59 @@ def is_central(name: str) -> bool:
         return rule.scene(asked, MemoryViews(), Rules({})).unit == CENTRE
     except (Refused, LookupError):
         return False
+
+
+def terms_of(unit: str, views: Views, say: Voice) -> Iterator[tuple[str, Cell]]:
+    """Yield until when the notice is shown and the terms of this step run.
+
+    Whose term it is stays unsaid: who was set aside is nobody's business.
+    """
+    now = present_step(unit, views)
+    if now is Step.NOTICE:
+        shown = [one for one in views.every(Notice, unit=unit) if not one.closed]
+        for notice in shown[-1:]:
+            yield say("web.terms.notice"), moment(notice.until)
+    if now in _HEARING:
+        rows = views.every(Remedy, unit=unit)
+        answers = {one.answer_until for one in rows if not one.answered}
+        appeals = {one.appeal_until for one in rows if not one.appeal}
+        for until in sorted(answers - {""}):
+            yield say("web.terms.answer"), moment(until)
+        for until in sorted(appeals - {""}):
+            yield say("web.terms.appeal"), moment(until)
+
+
+def waiting(unit: str, views: Views, say: Voice) -> Iterator[Table]:
+    """Yield the first signatures that wait: the act, who signed, since when."""
+    progress = views.one(Progress, unit)
+    rows = tuple(
+        (
+            Cell(say(f"acts.{one.act}")),
+            _signer(views.one(Grant, one.grant), say),
+            moment(one.at),
+        )
+        for one in views.every(Signature, unit=unit, used=False)
+        if still_counts(
+            one,
+            since=progress.since if progress else "",
+            after="",
+            at=parse_moment(one.at),
+        )
+    )
+    heads = (say("web.waiting.act"), say("web.waiting.by"), say("web.waiting.since"))
+    if rows:
+        yield Table(say("web.waiting.title"), heads, rows)
+
+
+def _signer(grant: Grant | None, say: Voice) -> Cell:
+    """Return the role and the post of a signer; whose account it is stays unsaid."""
+    if grant is None:
+        return Cell("")
+    return Cell(
+        " · ".join(
+            one for one in (say(f"role.{grant.role}"), grant.post, grant.body) if one
+        )
+    )
 
 
 def _titled(step: Step, say: Voice) -> str:

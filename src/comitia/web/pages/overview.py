@@ -1,5 +1,7 @@
 """The first page: in what state the election is, where each unit stands."""
 
+from collections.abc import Iterator
+
 from comitia.engines.chart.steps import Chart
 from comitia.ledger.chain import CENTRE
 from comitia.stages.register.bodies import Unit, UnitSeats
@@ -10,7 +12,10 @@ from comitia.web.pages.course import (
     course_of,
     open_acts,
     present_step,
+    terms_of,
+    waiting,
 )
+from comitia.web.pages.names import ballot_tables
 from comitia.web.pages.page import (
     Block,
     Cell,
@@ -55,6 +60,7 @@ def unit_page(unit: Unit, reading: Reading, say: Voice) -> Page:
     stands: tuple[Block, ...] = (
         course_of(unit.unit, reading.views, say),
         _facts(unit, reading, say),
+        *waiting(unit.unit, reading.views, say),
     )
     drawing = Drawing(
         chart_path(say.path, unit.unit),
@@ -63,11 +69,18 @@ def unit_page(unit: Unit, reading: Reading, say: Voice) -> Page:
     )
     sections = (
         Section(Cell(say("web.unit.stands")), stands),
+        *_ballots(unit, reading, say),
         Section(Cell(say("web.acts.open")), (_open(now, state, say),)),
         Section(Cell(say("web.course.label")), (drawing,)),
     )
     title = say("web.unit.title", unit=unit.name)
     return Page(title, say("web.unit.lead"), sections)
+
+
+def _ballots(unit: Unit, reading: Reading, say: Voice) -> Iterator[Section]:
+    held = tuple(ballot_tables(unit, reading, say))
+    if held:
+        yield Section(Cell(say("web.ballots.title")), held)
 
 
 def unit_chart(unit: Unit, reading: Reading, say: Voice) -> Chart:
@@ -140,6 +153,7 @@ def _facts(unit: Unit, reading: Reading, say: Voice) -> Facts:
         pairs.append((say("web.since"), moment(progress.since)))
     if progress and progress.not_before:
         pairs.append((say("web.unit.not_before"), moment(progress.not_before)))
+    pairs += terms_of(unit.unit, reading.views, say)
     if seats:
         pairs.append((say("web.unit.seats"), number(seats.seats)))
     entries = reading.heads().get(unit.unit, 0)

@@ -145,6 +145,7 @@ def test_without_keys_the_cards_stay_closed_and_it_is_said(election: Held) -> No
         "record.uncovered",
         "record.unopened",
         "election.operation",
+        "election.unread_requests",
     }
 
 

@@ -1,0 +1,75 @@
+"""What came of an act: the outcome of its entry, in words and names people know."""
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from comitia.cli.face import printable
+from comitia.kernel.catalogue import Language, fact_text, message
+from comitia.kernel.findings import Fact
+from comitia.ledger.canonical import Json
+from comitia.ledger.cards.card import CardUnreadableError
+from comitia.ledger.entry import Entry, outcome_of, payload_of
+from comitia.stages.nomination.rounds import Named
+
+if TYPE_CHECKING:
+    from comitia.store.office import Office
+
+# Of each act, the fields of its outcome that are told, in this order.
+_TOLD: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "close_ballots": ("seats_open",),
+        "close_nomination": ("nominees",),
+        "close_register": ("units", "bodies", "persons"),
+        "close_vetting": ("passed", "set_aside"),
+        "record_count": ("elected", "tied", "seats_left"),
+        "register_persons": ("rows",),
+        "register_units": ("rows",),
+    }
+)
+_VOID: Final = "void"
+
+
+def came_of(office: "Office", entry: Entry, language: Language) -> Iterator[str]:
+    """Yield what came of an act, a line each; of many acts there is no more to say."""
+    outcome = outcome_of(entry)
+    if outcome.get("status") == _VOID:
+        yield message("came.ballot_void", language, {})
+        return
+    for field in _TOLD.get(entry.act, ()):
+        yield _line(office, field, outcome[field], language)
+    if entry.act == "close_nomination":
+        yield _line(office, "not_named", _not_named(office, entry), language)
+    if entry.act == "register_bodies":
+        paths = outcome["paths"]
+        count = len(paths) if isinstance(paths, list) else 0
+        yield _line(office, "rows", count, language)
+
+
+def _line(office: "Office", field: str, value: Json, language: Language) -> str:
+    fact: Fact = str(value)
+    if isinstance(value, list):
+        shown = tuple(person_shown(office, str(one)) for one in value)
+        fact = shown or message("came.nobody", language, {})
+    return message(f"came.{field}", language, {"what": fact_text(fact, language)})
+
+
+def person_shown(office: "Office", person: str) -> str:
+    """Return a person as the office knows them: the office's number and the name.
+
+    Of one who was erased, or whose card no key opens, only the id is left.
+    """
+    try:
+        held = office.card(person).openings
+    except CardUnreadableError:
+        return person
+    known = [str(held[one].value) for one in ("office_id", "name") if one in held]
+    return printable(f"#{' '.join(known)}") if len(known) > 1 else person
+
+
+def _not_named(office: "Office", entry: Entry) -> list[Json]:
+    """Return who was named in the round that was closed, by no branch with enough."""
+    unit, number = payload_of(entry)["unit"], outcome_of(entry)["round"]
+    rows = office.views.every(Named, unit=str(unit), round=int(str(number)))
+    passed = {row.person for row in rows if row.passed}
+    return [*sorted({row.person for row in rows if row.votes} - passed)]
