@@ -76,7 +76,8 @@ def voted_on(election: PlayedElection, votes: dict[int, int]) -> None:
         for number, now in votes.items()
     ]
     sheet = {"entitled": 5, "present": 4, "rows": rows, "unit": UNIT}
-    election.do("confirm_credentials", sheet, by="secretary")
+    for signer in ("secretary", "chair"):
+        election.do("confirm_credentials", sheet, by=signer)
 
 
 def told(election: PlayedElection, number: int) -> dict[str, str]:

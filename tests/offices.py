@@ -139,6 +139,6 @@ def erase(driven: DrivenOffice, person: str) -> Answer:
         second = office.add_account("second", "another long password")
         if not office.views.every(Grant, account=second):
             driven.do("grant_role", {"account": second, "role": "officer"})
-    asked = {"ground": "asked for it", "person": person}
+    asked = {"ground": "asked", "person": person}
     driven.do("erase_person", asked)
     return driven.do("erase_person", asked, by="second")

@@ -25,6 +25,7 @@ from comitia.stages.register.steps import Step, step_of
 
 SIGNED = {"date": "2026-01-05", "number": "14", "signer": "Ada Example"}
 ABOUT = "names for the ballot"
+A_RIGHT = timedelta(days=3)
 
 
 @dataclass(frozen=True)
@@ -110,6 +111,7 @@ def appeal(election: PlayedElection) -> None:
     about = told(election, SET_ASIDE)
     answer = {**about, "text": "I joined in 2019."}
     election.do("record_answer", answer, by="secretary")
+    election.wait(A_RIGHT)
     voted_on(election, {SET_ASIDE: 2})
     told(election, SET_ASIDE)
     grounds = {**about, "grounds": "The roll is of last year."}
@@ -121,7 +123,7 @@ def appeal(election: PlayedElection) -> None:
 
 def forget(election: PlayedElection, number: int) -> None:
     """Erase somebody who took no further part."""
-    asked = {"ground": "asked for it", "person": person(election, number)}
+    asked = {"ground": "asked", "person": person(election, number)}
     election.do("erase_person", asked)
     election.do("erase_person", asked, by="second")
 

@@ -16,7 +16,10 @@ CURE = ".cure"
 # What is said without a cure: a message, and a word that stands in for a fact.
 SAID = {"message", "Word"}
 # A form that a field does not have travels as the text of a ``ValueError``.
-FOUND = {"Finding.of", "blame", "EntryFaultError", "_fault", "_unknown", "ValueError"}
+FOUND = {
+    "Finding.of", "of_matter", "blame", "EntryFaultError", "_fault", "_unknown",
+    "ValueError",
+}  # fmt: skip
 CALLED = SAID | FOUND
 _RECORD = (SOURCE / "audit" / "record", SOURCE / "ledger")
 _CODE = re.compile(r"[a-z_]+(?:\.[a-z][a-z0-9_]*)+")

@@ -80,7 +80,7 @@ def _given(**payload: Any) -> Payload:
 
 def _erasing(office: Office) -> dict[str, Any]:
     person = min(row.person for row in office.views.every(Person))
-    return {"ground": "asked for it", "person": person}
+    return {"ground": "asked", "person": person}
 
 
 def _granting(office: Office) -> dict[str, Any]:

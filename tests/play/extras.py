@@ -109,7 +109,7 @@ EXTRAS: Final[Mapping[str, Callable[[Situation], Move | None]]] = {
     "correct_person": _about_somebody(
         "correct_person", {"name": "Nora Imagined", "reason": "married"}, 2
     ),
-    "erase_person": _about_somebody("erase_person", {"ground": "asked for it"}, 2),
+    "erase_person": _about_somebody("erase_person", {"ground": "asked"}, 2),
     "postpone_step": postpone_step,
     "suspend_election": _central(
         "suspend_election", {"reason": "storm"}, Step.NOMINATION

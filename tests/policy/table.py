@@ -108,7 +108,9 @@ TABLE: Final = {
     "record_count": Line("scrutineer", CONFERENCE, OWN, "conference", "two"),
     "close_ballots": Line("secretary", CONFERENCE, OWN, "conference"),
     "annul_ballot": Line("reviewer", REVIEW, OWN, "conference credentials", "two"),
-    "confirm_credentials": Line("secretary", COMMITTEE, OWN, "credentials"),
+    "confirm_credentials": Line(
+        "secretary signatory", COMMITTEE, OWN, "credentials", "two"
+    ),
     "close_credentials": Line("secretary", COMMITTEE, OWN, "credentials"),
     "publish_list": central("officer", OF_A_UNIT),
     "withdraw_person": Line(

@@ -27,6 +27,7 @@ def test_who_is_not_confirmed_answers_appeals_and_takes_the_seat(
     about = told(election, SET_ASIDE)
     answer = {**about, "text": "I joined in 2019."}
     election.do("record_answer", answer, by="secretary")
+    election.wait(DAYS_OF_A_RIGHT)
     voted_on(election, {SET_ASIDE: 2})
     told(election, SET_ASIDE)
     grounds = {**about, "grounds": "The roll is of last year."}

@@ -108,7 +108,7 @@ def elect(election: TypedElection) -> None:
     election.wait(3)
     rows = [{"person": one, "votes_for": 4} for one in named(range(3))]
     sheet = {"entitled": 5, "present": 4, "rows": rows, "unit": UNIT}
-    election.do("confirm_credentials", sheet, "secretary")
+    election.do("confirm_credentials", sheet, "secretary", "chair")
     election.do("close_credentials", {"unit": UNIT}, "secretary")
     election.do("publish_list", {"attributes": ["name", "branch"]})
 
@@ -153,7 +153,7 @@ def test_a_whole_election_is_typed_published_and_verified(
 
 def test_who_is_erased_keeps_a_row_of_id_and_unit(election: TypedElection) -> None:
     before = {row["name"]: row["id"] for row in rows_of(election)}
-    asked = {"ground": "asked for it", "person": "#001"}
+    asked = {"ground": "asked", "person": "#001"}
 
     election.do("erase_person", asked, "anna", "second")
 

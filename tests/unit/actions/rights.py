@@ -43,7 +43,7 @@ def matter(election: PlayedElection, **more: object) -> dict[str, object]:
 
 def told(election: PlayedElection) -> None:
     """Tell the first person what was decided."""
-    asked = matter(election, how="letter, handed over")
+    asked = matter(election, how="letter")
     election.do("notify_person", asked, by="secretary")
 
 
@@ -65,7 +65,8 @@ def appealed(election: PlayedElection) -> PlayedElection:
 
 
 def judged(election: PlayedElection, outcome: str) -> PlayedElection:
-    """Return the election after two reviewers decided the appeal."""
+    """Return the election after two reviewers decided the appeal, its term over."""
+    election.wait(TERM)
     asked = matter(election, outcome=outcome, reasons="The letter is genuine.")
     election.do("decide_appeal", asked, by="reviewer")
     election.do("decide_appeal", asked, by="other-reviewer")

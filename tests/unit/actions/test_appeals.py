@@ -56,6 +56,7 @@ def test_nobody_decides_an_appeal_against_an_own_finding(
     asked = {"account": account("chair"), "body": "review", "role": "reviewer"}
     election.do("grant_role", asked)
     appealed(election)
+    election.wait(TERM)
     verdict = matter(election, outcome="dismissed", reasons="As before.")
 
     own = refusals(election, "decide_appeal", "chair", **verdict)
@@ -79,6 +80,7 @@ def test_an_appeal_needs_a_decision_of_reasons_and_of_two(
     election: PlayedElection,
 ) -> None:
     appealed(election)
+    election.wait(TERM)
     verdict = matter(election, outcome="dismissed", reasons=" ")
 
     empty = refusals(election, "decide_appeal", "reviewer", **verdict)
@@ -99,17 +101,72 @@ def test_an_appeal_is_taken_in_until_its_term_is_over(
     told(election)
     election.wait(TERM)
     found(election, 0, "consent", "fail")
+    untold = refusals(election, "lodge_appeal", "secretary", **asked)
     told(election)
     election.wait(TERM - timedelta(minutes=1))
     late = refusals(election, "lodge_appeal", "secretary", **asked)
     election.work.clock -= SECOND
     election.do("lodge_appeal", asked, by="secretary")
     again = refusals(election, "lodge_appeal", "secretary", **asked)
+    judged(election, "dismissed")
+    decided = refusals(election, "lodge_appeal", "secretary", **asked)
 
     assert none == ["no_matter"]
     assert early == ["not_final"]
-    assert late == ["appeal_late"]
-    assert again == ["appealed_already"]
+    assert untold == ["not_told_finally"]
+    assert late == again == ["appeal_late"]
+    assert decided == ["appealed_already"]
+
+
+def test_nobody_is_set_aside_by_an_appeal_from_before_the_final_word_was_told(
+    election: PlayedElection,
+) -> None:
+    asked = matter(election, grounds="The letter was handed in.")
+    others_pass(election)
+    found(election, 0, "consent", "fail")
+    told(election)
+    election.wait(TERM)
+    found(election, 0, "consent", "fail")
+
+    early = refusals(election, "lodge_appeal", "secretary", **asked)
+    waits = refusals(election, "close_vetting", "secretary", unit=UNIT)
+    told(election)
+    election.do("lodge_appeal", asked, by="secretary")
+    judged(election, "dismissed")
+
+    assert early == waits == ["not_told_finally"]
+    assert remedy(election).appeal_until
+    assert closed(election)["set_aside"] == [person(election, 0)]
+
+
+def test_further_grounds_stand_beside_the_first_and_keep_its_moment(
+    election: PlayedElection,
+) -> None:
+    appealed(election)
+    first = remedy(election)
+    more = matter(election, grounds="A copy lies with the branch.")
+
+    election.do("lodge_appeal", more, by="branch-a")
+
+    card = election.work.card(person(election, 0))
+    said = {one.value for one in card.openings.values()}
+    assert {"The letter was handed in.", "A copy lies with the branch."} <= said
+    assert remedy(election) == first
+
+
+def test_an_appeal_is_upheld_at_once_and_dismissed_when_its_term_is_over(
+    election: PlayedElection,
+) -> None:
+    appealed(election)
+    no = matter(election, outcome="dismissed", reasons="There is none.")
+    yes = matter(election, outcome="upheld", reasons="It is there.")
+
+    early = refusals(election, "decide_appeal", "reviewer", **no)
+    for reviewer in ("reviewer", "other-reviewer"):
+        election.do("decide_appeal", yes, by=reviewer)
+
+    assert early == ["grounds_open"]
+    assert remedy(election).appeal == "upheld"
 
 
 @pytest.mark.parametrize("by", ["branch-a", "reviewer"])

@@ -208,7 +208,7 @@ def refuse_what_is_stale(stage: MemoryStage, move: Move, tried: Tried) -> None:
 def changed(request: Request) -> Iterator[Request]:
     """Yield the request with another text in it, where it has one that is free."""
     payload = request.payload
-    for name in ("reason", "how", "minutes", "ground", "about", "authority"):
+    for name in ("reason", "minutes", "about", "authority"):
         if isinstance(payload, dict) and name in payload:
             other = {**payload, name: "something else"}
             yield Request(request.act, other, request.account, request.key)

@@ -99,12 +99,14 @@ def test_somebody_who_withdrew_can_die_and_the_dead_cannot_again(
     person = place(election, Step.VETTING, Reached.NOMINEE)[0]
     election.do("withdraw_person", {"person": person, "reason": "asked"})
 
-    entry = election.do("record_death", {"person": person, "evidence": "no. 12"}).entry
+    evidence = "a letter of the widow"
+    entry = election.do("record_death", {"person": person, "evidence": evidence}).entry
     with pytest.raises(Refused, match="has_left"):
         election.do("record_death", {"person": person, "evidence": "no. 13"})
 
     assert standing(election, person) == "dead"
     assert way(election, person).out == "withdrawn"
+    assert evidence.encode() not in bytes(entry.payload)
     assert outcome_of(entry) == {"units": []}
 
 
@@ -206,7 +208,7 @@ def test_the_office_id_of_somebody_else_is_not_given_away(
 
 def test_who_was_erased_has_no_card_to_correct(election: PlayedElection) -> None:
     person = people(election)[0]
-    forget = {"ground": "asked for it", "person": person}
+    forget = {"ground": "asked", "person": person}
     election.do("erase_person", forget)
     election.do("erase_person", forget, by="second")
 
@@ -228,12 +230,24 @@ def test_a_step_is_postponed_longer_and_never_shorter(election: PlayedElection) 
         election.do("postpone_step", until(2))
     with pytest.raises(Refused, match="postponed_to_past"):
         election.do("postpone_step", until(0))
+    with pytest.raises(Refused, match="postponed_too_far"):
+        election.do("postpone_step", until(367))
     election.do("postpone_step", until(3))
 
     early = holding(UNIT, election.work.views, at=now + timedelta(days=2))
     due = holding(UNIT, election.work.views, at=now + timedelta(days=3))
     assert [one.code for one in held_open(early)] == ["register.postponed"]
     assert list(held_open(due)) == []
+
+
+def test_a_step_is_postponed_by_a_year_in_one_go(election: PlayedElection) -> None:
+    until = moment_text(election.work.clock + timedelta(days=366))
+
+    election.do("postpone_step", {"reason": "a flood", "unit": UNIT, "until": until})
+
+    progress = election.work.views.one(Progress, UNIT)
+    assert progress is not None
+    assert progress.not_before == until
 
 
 def test_a_suspended_election_stands_still_until_two_people_resume_it(

@@ -53,7 +53,8 @@ def sheet(
 
 
 def confirm(election: PlayedElection, asked: dict[str, Any]) -> People:
-    entry = election.do("confirm_credentials", asked, by="secretary").entry
+    election.do("confirm_credentials", asked, by="secretary")
+    entry = election.do("confirm_credentials", asked, by="chair").entry
     return cast("People", outcome_of(entry))
 
 
@@ -204,6 +205,54 @@ def test_the_body_decides_again_only_after_notice_and_answer(
     assert refusals(election, "confirm_credentials", against) == [
         "due_process.decided_already"
     ]
+
+
+def test_one_signature_sets_nobody_aside(election: PlayedElection) -> None:
+    names = elected(election)
+    asked = sheet((names[0], 2), reasons="not a member")
+
+    first = election.do("confirm_credentials", asked, by="secretary")
+    twice = refusals(election, "confirm_credentials", asked)
+    before = election.work.views.every(Credential)
+    second = election.do("confirm_credentials", asked, by="auditor")
+
+    assert first.awaits_signature
+    assert twice == ["policy.signed_already"]
+    assert before == ()
+    assert not second.awaits_signature
+    assert len(second.entry.grants) == 2
+
+
+def test_a_signature_from_before_the_last_vote_or_the_answer_does_not_count(
+    election: PlayedElection,
+) -> None:
+    names = elected(election)
+    against = sheet((names[0], 1), reasons="still no member")
+    election.do("confirm_credentials", against, by="secretary")
+    confirm(election, sheet((names[0], 2), reasons="not a member"))
+    tell(election, names[0])
+    election.wait(TERM)
+
+    late = election.do("confirm_credentials", against, by="auditor")
+    last = election.do("confirm_credentials", against, by="secretary")
+
+    assert late.awaits_signature
+    assert outcome_of(last.entry) == {"confirmed": [], "refused": [names[0]]}
+
+
+def test_a_vote_against_somebody_waits_for_the_whole_term_and_one_for_them_does_not(
+    election: PlayedElection,
+) -> None:
+    person, against = set_aside(election)
+    tell(election, person)
+    said = {"matter": CREDENTIALS, "person": person, "text": "-"}
+    election.do("record_answer", said, by="secretary")
+
+    early = refusals(election, "confirm_credentials", against)
+    voted = confirm(election, sheet((person, 3)))
+
+    assert early == ["due_process.answer_open"]
+    assert voted == {"confirmed": [person], "refused": []}
 
 
 def test_the_answer_can_turn_the_vote(election: PlayedElection) -> None:

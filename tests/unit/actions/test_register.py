@@ -130,7 +130,7 @@ def test_two_officers_erase_a_person_and_one_does_not(
     fill(election)
     election.do("grant_role", {"account": account("second"), "role": "officer"})
     person = election.work.views.every(Person)[0].person
-    asked = {"ground": "asked for it", "person": person}
+    asked = {"ground": "asked", "person": person}
 
     first = election.do("erase_person", asked)
     with pytest.raises(Refused, match="signed_already"):

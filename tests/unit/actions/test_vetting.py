@@ -27,11 +27,13 @@ from tests.unit.actions.rights import (
     matter,
     others_pass,
     refusals,
+    remedy,
     told,
 )
 
 from comitia.actions.policy import Signers
 from comitia.actions.registry import ACTS
+from comitia.kernel.dates import parse_moment
 from comitia.kernel.findings import Refused
 from comitia.ledger.entry import outcome_of, payload_of, sealed_of
 from comitia.stages.register.ways import Way
@@ -130,6 +132,38 @@ def test_nothing_is_final_before_the_person_was_told_and_could_answer(
     assert election.work.views.every(GateFinding)[0].final
 
 
+def test_an_answer_does_not_shorten_the_term_for_a_finding_against_the_person(
+    election: PlayedElection,
+) -> None:
+    found(election, 0, "consent", "fail")
+    told(election)
+    ends = parse_moment(remedy(election).answer_until)
+    election.do("record_answer", matter(election, text="-"), by="secretary")
+
+    early = refusals(election, "record_findings", "chair", **finding(election))
+    election.work.clock = ends - SECOND
+    still = refusals(election, "record_findings", "chair", **finding(election))
+    election.work.clock = ends
+    found(election, 0, "consent", "fail")
+
+    assert early == still == ["answer_open"]
+    assert election.work.views.every(GateFinding)[0].final
+
+
+def test_further_answers_stand_beside_the_first_and_keep_its_moment(
+    election: PlayedElection,
+) -> None:
+    found(election, 0, "consent", "fail")
+    told(election)
+    said = ("It is with the secretary.", "Here is a copy.")
+    for text in said:
+        election.do("record_answer", matter(election, text=text), by="secretary")
+
+    card = election.work.card(person(election, 0))
+    assert set(said) <= {one.value for one in card.openings.values()}
+    assert remedy(election).answered == election.done[-2].entry.at
+
+
 def test_an_answer_ends_the_term_and_can_turn_the_finding(
     election: PlayedElection,
 ) -> None:
@@ -144,7 +178,7 @@ def test_an_answer_ends_the_term_and_can_turn_the_finding(
 
     assert early == ["not_told"]
     assert b"lies with" not in bytes(entry.payload)
-    assert worse == ["vetting.worse"]
+    assert worse == ["answer_open", "vetting.worse"]
     assert closed(election)["set_aside"] == []
 
 
@@ -264,7 +298,7 @@ def test_who_goes_back_to_vetting_is_looked_into_anew(tmp_path: Path) -> None:
 
 
 def test_words_about_somebody_erased_are_refused(election: PlayedElection) -> None:
-    asked = {"ground": "asked for it", "person": person(election, 0)}
+    asked = {"ground": "asked", "person": person(election, 0)}
     gone = finding(election)
     answer = matter(election, text="I am here.")
     election.do("erase_person", asked)
@@ -306,6 +340,7 @@ def test_a_signature_from_before_the_answer_does_not_make_a_finding_final(
     found(election, 0, "consent", "fail")
     told(election)
     election.do("record_answer", matter(election, text="It is not."), by="secretary")
+    election.wait(TERM)
 
     stale = refusals(election, "record_findings", "auditor", **early)
     found(election, 0, "consent", "fail")

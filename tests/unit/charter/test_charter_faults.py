@@ -133,6 +133,8 @@ def test_the_smallest_charter_has_no_fault(tmp_path: Path) -> None:
          "register.tiers.branch"),
         ('value = "committee"', 'value = "comittee"', "unknown_body",
          "selection.body"),
+        ('["membership", "consent"]', '["membership", "credentials"]', "check_taken",
+         "vetting.checks"),
         ('value = "review"', 'value = "board"', "unknown_body",
          "vetting.appeal_body"),
         ('value = "review"', 'value = "committee"', "judge_in_own_cause",

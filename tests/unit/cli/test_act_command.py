@@ -53,7 +53,7 @@ def test_a_two_person_act_waits_for_the_other_signature(desk: Desk) -> None:
     desk.fill()
     call("account", "add", desk.folder, "bo")
     desk.act("grant_role", {"account": "@bo", "role": "officer"})
-    asked = {"person": "#001", "ground": "asked for it"}
+    asked = {"person": "#001", "ground": "asked"}
 
     first = desk.act("erase_person", asked)
     again = desk.act("erase_person", asked)
@@ -242,7 +242,7 @@ def test_the_example_of_every_act_is_a_payload_it_takes() -> None:
 def test_an_answer_for_people_says_what_is_still_needed(desk: Desk) -> None:
     desk.fill()
     words = ("act", "erase_person", "--election", desk.folder, "--as", "anna")
-    given = '{"person": "#001", "ground": "x"}'
+    given = '{"person": "#001", "ground": "asked"}'
 
     english = call(*words, "--file", "-", given=given)
     nobody = call(*words, "--file", "-", given=given.replace("001", "1"))

@@ -20,10 +20,12 @@ from comitia.stages.due_process.remedies import (
     Ruling,
     decided,
     end_of_right,
+    heard,
     is_cleared,
     is_exhausted,
     remedy_faults,
     remedy_of,
+    said_until,
     too_early,
 )
 from comitia.stages.register.ways import Reached, Way
@@ -63,9 +65,11 @@ def decision(*, is_against: bool) -> Decision:
         (FINAL, AT + 99 * DAY, ["not_told_finally"]),
         (TOLD_FINALLY, AT + 9 * DAY - SECOND, ["appeal_open"]),
         (TOLD_FINALLY, AT + 9 * DAY, []),
-        (replace(FINAL, appeal=Appeal.LODGED.value), AT, ["appeal_undecided"]),
-        (replace(FINAL, appeal=Appeal.UPHELD.value), AT, []),
-        (replace(FINAL, appeal=Appeal.DISMISSED.value), AT, []),
+        (replace(TOLD_FINALLY, appeal=Appeal.LODGED.value), AT, ["appeal_undecided"]),
+        (replace(TOLD_FINALLY, appeal=Appeal.UPHELD.value), AT, []),
+        (replace(TOLD_FINALLY, appeal=Appeal.DISMISSED.value), AT, []),
+        (replace(FINAL, appeal=Appeal.LODGED.value), AT, ["not_told_finally"]),
+        (replace(FINAL, appeal=Appeal.DISMISSED.value), AT, ["not_told_finally"]),
         (replace(TOLD, ruling=Ruling.LIFTED.value), AT, []),
     ],
 )
@@ -76,14 +80,46 @@ def test_what_is_left_of_the_rights(
 
 
 def test_nobody_decides_again_before_notice_and_answer() -> None:
-    def early(remedy: Remedy, at: datetime) -> list[str]:
-        return [one.code for one in too_early(remedy, at=at)]
+    def early(remedy: Remedy, at: datetime, *, is_against: bool) -> list[str]:
+        return [one.code for one in too_early(remedy, at=at, is_against=is_against)]
 
-    assert early(FIRST, AT + 9 * DAY) == ["due_process.not_told"]
-    assert early(TOLD, AT + 3 * DAY - SECOND) == ["due_process.answer_open"]
-    assert early(TOLD, AT + 3 * DAY) == []
-    assert early(replace(TOLD, answered="x"), AT) == []
-    assert early(FINAL, AT) == ["due_process.decided_already"]
+    for is_against in (True, False):
+        assert early(FIRST, AT + 9 * DAY, is_against=is_against) == [
+            "due_process.not_told"
+        ]
+        assert early(TOLD, AT + 3 * DAY - SECOND, is_against=is_against) == [
+            "due_process.answer_open"
+        ]
+        assert early(TOLD, AT + 3 * DAY, is_against=is_against) == []
+        assert early(FINAL, AT, is_against=is_against) == [
+            "due_process.decided_already"
+        ]
+
+
+def test_an_answer_cuts_the_term_short_in_favour_of_the_person_alone() -> None:
+    answered = replace(TOLD, answered=moment_text(AT))
+
+    def early(at: datetime, *, is_against: bool) -> list[str]:
+        return [one.code for one in too_early(answered, at=at, is_against=is_against)]
+
+    assert early(AT, is_against=False) == []
+    assert early(AT + 3 * DAY - SECOND, is_against=True) == ["due_process.answer_open"]
+    assert early(AT + 3 * DAY, is_against=True) == []
+
+
+def test_what_was_said_can_be_read_when_the_term_is_over_or_later() -> None:
+    soon = replace(TOLD, answered=moment_text(AT + DAY))
+    late = replace(TOLD, answered=moment_text(AT + 4 * DAY))
+
+    assert [heard(one) for one in (FIRST, TOLD, soon, late)] == [
+        None,
+        AT + 3 * DAY,
+        AT + 3 * DAY,
+        AT + 4 * DAY,
+    ]
+    assert said_until(FIRST) == ""
+    assert said_until(soon) == moment_text(AT + 3 * DAY - SECOND)
+    assert said_until(late) == moment_text(AT + 4 * DAY)
 
 
 def test_a_first_decision_is_provisional_and_a_second_final() -> None:

@@ -1,6 +1,7 @@
 """What no charter and no office takes from a person who is looked into."""
 
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -8,11 +9,13 @@ from tests.charter_files import minimal, written
 
 from comitia.charter.check import load
 from comitia.charter.rules import Rules
+from comitia.kernel.dates import moment_text
 from comitia.kernel.findings import Refused
 from comitia.stages.deciding import AnyRule
 from comitia.stages.due_process.appealing import (
     DECIDE_APPEAL,
     LODGE_APPEAL,
+    Judgement,
     Judging,
     Signer,
 )
@@ -25,6 +28,7 @@ from comitia.stages.vetting.finding import RECORD_FINDINGS, Looking, Sheet, Sign
 from comitia.stages.vetting.gates import Outcome
 
 AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
+SECOND, DAY = timedelta(seconds=1), timedelta(days=1)
 FREE = Holding(AT, "", ())
 FINAL = Remedy("valley", "p", "consent", "2026-03-01T09:00:00+00:00", Ruling.FINAL)
 BOTH = (Signed("a1", "chair"), Signed("a2", "auditor"))
@@ -90,7 +94,7 @@ def test_no_body_hears_an_appeal_against_itself(rules: Rules) -> None:
 
     def judging(body: str) -> Judging:
         judges = (Signer("a3", body), Signer("a4", body))
-        return Judging(AT, "p", "consent", lodged, deciders, judges)
+        return Judging(AT, "p", "consent", Judgement.UPHELD, lodged, deciders, judges)
 
     with pytest.raises(Refused) as refused:
         DECIDE_APPEAL.decide(judging("committee"), rules)
@@ -111,13 +115,32 @@ def test_where_nothing_stands_against_a_person_nothing_runs(
     assert codes(refused) == ["due_process.no_matter"]
 
 
-def test_who_has_appealed_need_not_be_told_what_they_know(rules: Rules) -> None:
-    lodged = Remedy(
-        "valley", "p", "consent", FINAL.decided, Ruling.FINAL, appeal="lodged"
-    )
+def test_an_appeal_is_taken_in_and_counts_only_when_the_person_was_told(
+    rules: Rules,
+) -> None:
+    lodged = replace(FINAL, appeal=Appeal.LODGED.value)
+    told = replace(FINAL, appeal_until=moment_text(AT + DAY))
 
     with pytest.raises(Refused) as refused:
-        NOTIFY_PERSON.decide(Matter(AT, "p", "consent", lodged), rules)
+        LODGE_APPEAL.decide(Matter(AT, "p", "consent", FINAL), rules)
 
-    assert codes(refused) == ["due_process.told_already"]
-    assert LODGE_APPEAL.decide(Matter(AT, "p", "consent", FINAL), rules)
+    assert codes(refused) == ["due_process.not_told_finally"]
+    assert LODGE_APPEAL.decide(Matter(AT, "p", "consent", told), rules)
+    assert NOTIFY_PERSON.decide(Matter(AT, "p", "consent", lodged), rules)
+
+
+def test_an_appeal_is_dismissed_when_its_term_is_over_and_upheld_at_once(
+    rules: Rules,
+) -> None:
+    until = AT + DAY
+    lodged = replace(FINAL, appeal_until=moment_text(until), appeal=Appeal.LODGED.value)
+
+    def judging(outcome: Judgement, at: datetime) -> Judging:
+        return Judging(at, "p", "consent", outcome, lodged)
+
+    with pytest.raises(Refused) as refused:
+        DECIDE_APPEAL.decide(judging(Judgement.DISMISSED, until - SECOND), rules)
+
+    assert codes(refused) == ["due_process.grounds_open"]
+    assert DECIDE_APPEAL.decide(judging(Judgement.DISMISSED, until), rules)
+    assert DECIDE_APPEAL.decide(judging(Judgement.UPHELD, AT), rules)

@@ -1,4 +1,7 @@
-"""Annuls a ballot: whom it elected is a candidate again, and a new vote is held."""
+"""Annuls a ballot: whom it elected is a candidate again, and a new vote is held.
+
+The reason is public: it names nobody.
+"""
 
 from comitia.actions.act import Act
 from comitia.actions.policy import Policy, Signers

@@ -1,4 +1,8 @@
-"""Decides an appeal: two reviewers of another body, who had no part in the decision."""
+"""Decides an appeal: two reviewers of another body, who had no part in the decision.
+
+It may be upheld at once; it is dismissed only when the whole term to appeal is over,
+because more grounds may come until then.
+"""
 
 from comitia.actions.act import Act
 from comitia.actions.policy import Policy, Signers

@@ -1,8 +1,8 @@
-"""Lodges an appeal of a person who was set aside.
+"""Lodges an appeal of a person who was set aside and was told of it for good.
 
-Not only the committee takes it in, against which it goes: a secretary of the
-person's branch or a reviewer may do it too. A suspended election does not take the
-right away.
+Further grounds come in by the same act, until the term to appeal is over. Not only the
+committee takes it in, against which it goes: a secretary of the person's branch or a
+reviewer may do it too. A suspended election does not take the right away.
 """
 
 from comitia.actions.act import Act

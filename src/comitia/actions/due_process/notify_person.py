@@ -1,6 +1,7 @@
 """Notes that a person was told what was decided; a term begins with that.
 
-After a first decision it is the term to answer, after the final one that to appeal. A
+After a first decision it is the term to answer, after the final one that to appeal.
+How it was done is one of a few words; what a letter says stays outside the record. A
 suspended election does not keep it from anybody.
 """
 
@@ -13,5 +14,5 @@ from comitia.stages.grants import Role
 ACT = Act(
     NOTIFY_PERSON,
     Policy(by(Role.SECRETARY, of=OWN), RIGHTS_RUN, states=OPEN_OR_SUSPENDED),
-    example={"how": "letter, handed over", "matter": "consent", "person": "4" * 32},
+    example={"how": "letter", "matter": "consent", "person": "4" * 32},
 )

@@ -1,5 +1,7 @@
 """Takes down what a person answers; it is read before anything final is decided.
 
+More may be said by the same act. An answer lets a better finding come at once; one
+against the person waits until the whole term is over, so that nobody cuts it short.
 A suspended election does not take the right away.
 """
 

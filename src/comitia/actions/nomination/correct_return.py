@@ -1,4 +1,7 @@
-"""Puts a whole return in the place of one that was wrong; two people sign it."""
+"""Puts a whole return in the place of one that was wrong; two people sign it.
+
+The reason is public: it names nobody.
+"""
 
 from comitia.actions.act import Act
 from comitia.actions.policy import Policy, Signers

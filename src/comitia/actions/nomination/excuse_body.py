@@ -1,4 +1,7 @@
-"""Excuses a branch that can make no return, so that the others can go on."""
+"""Excuses a branch that can make no return, so that the others can go on.
+
+The reason is public: it names nobody.
+"""
 
 from comitia.actions.act import Act
 from comitia.actions.policy import Policy

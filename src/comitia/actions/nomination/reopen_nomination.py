@@ -1,6 +1,7 @@
 """Opens another round of nomination, because more names are needed; two people sign.
 
-It is open until a ballot has elected somebody. Who is further on stays there.
+It is open until a ballot has elected somebody. Who is further on stays there. The
+reason is public: it names nobody.
 """
 
 from comitia.actions.act import Act

@@ -1,6 +1,7 @@
 """Forgets a person: key, card and index are destroyed, and every digest stays true.
 
-What was published before stays published; figures then hold within bounds.
+The ground is one of a few words, so that no personal one stands in the record. What
+was published before stays published; figures then hold within bounds.
 """
 
 from comitia.actions.act import Act
@@ -25,6 +26,6 @@ ACT = Act(
         Signers.TWO,
         states=frozenset(State),
     ),
-    example={"ground": "asked to be forgotten", "person": "4" * 32},
+    example={"ground": "asked", "person": "4" * 32},
     afterwards=_forget,
 )

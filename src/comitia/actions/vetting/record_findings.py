@@ -2,7 +2,9 @@
 
 It is recorded as a whole or not at all. Anything but a pass needs reasons and is
 provisional the first time: the person is told, may answer, and only then is it
-decided for good.
+decided for good: a pass as soon as there is an answer, anything else when the whole
+term to answer is over. What a piece of evidence is, is public: it names nobody; the
+reasons are not.
 """
 
 from comitia.actions.act import Act

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from comitia.demo.cast import kind_of_body, players
+from comitia.demo.cast import deciders, kind_of_body, players
 from comitia.demo.moves.going_back import later, when_free
 from comitia.demo.moves.listing import dismissed
 from comitia.demo.moves.rights import decision_due, next_right, not_before
@@ -76,7 +76,8 @@ def _voted(
         rows = [{**row, "reasons": "nobody could vote (invented 虚构)"} for row in rows]
     payload = {"entitled": members, "present": members, "rows": rows, "unit": unit}
     earliest = later(_end_of_objections(situation, unit), *after)
-    return Move("confirm_credentials", payload, _secretary(situation, unit), earliest)
+    signers = _signers(situation, unit)
+    return Move("confirm_credentials", payload, signers, earliest)
 
 
 def _end_of_objections(situation: Situation, unit: str) -> datetime:
@@ -84,6 +85,14 @@ def _end_of_objections(situation: Situation, unit: str) -> datetime:
     term = situation.rules(unit).read(TERM, Span).value
     since = parse_moment(progress.since) if progress else situation.now
     return end_of_term(since, term=term, rest_days=frozenset())
+
+
+def _signers(situation: Situation, unit: str) -> tuple[str, ...]:
+    """Return the secretary of the body, and somebody in a post who signs with it."""
+    secretary = _secretary(situation, unit)
+    body = kind_of_body(situation, unit, BODY).body
+    others = deciders(situation, unit, body, without=frozenset(secretary))
+    return (*secretary, others[0])
 
 
 def _secretary(situation: Situation, unit: str) -> tuple[str, ...]:

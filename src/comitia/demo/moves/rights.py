@@ -28,11 +28,14 @@ def decision_due(remedy: Remedy | None) -> bool:
     return remedy is not None and remedy.ruling == Ruling.PROVISIONAL.value
 
 
-def not_before(remedy: Remedy | None) -> datetime | None:
-    """Return the moment at which the term that runs is over, if one does."""
-    if remedy is None:
+def not_before(remedy: Remedy | None, *, in_favour: bool = False) -> datetime | None:
+    """Return the moment at which the term that runs is over, if one does.
+
+    What is `in_favour` of who has answered need not wait for it.
+    """
+    if remedy is None or (in_favour and remedy.answered):
         return None
-    if remedy.ruling == Ruling.PROVISIONAL.value and not remedy.answered:
+    if remedy.ruling == Ruling.PROVISIONAL.value:
         return parse_moment(remedy.answer_until) if remedy.answer_until else None
     waits = remedy.ruling == Ruling.FINAL.value and remedy.appeal == Appeal.NONE.value
     return parse_moment(remedy.appeal_until) if waits and remedy.appeal_until else None
@@ -71,7 +74,7 @@ def _after_the_final_word(situation: Situation, remedy: Remedy) -> Move | None:
 
 def _told(situation: Situation, remedy: Remedy) -> Move:
     payload = {
-        "how": "letter, handed over (invented 虚构)",
+        "how": "letter",
         "matter": remedy.matter,
         "person": remedy.person,
     }
@@ -79,7 +82,7 @@ def _told(situation: Situation, remedy: Remedy) -> Move:
 
 
 def _judged(situation: Situation, remedy: Remedy) -> Move:
-    """Return the decision about an appeal, by two who had no part before."""
+    """Return the dismissal of an appeal, by two who had no part before."""
     body = kind_of_body(situation, remedy.unit, "vetting.appeal_body").body
     payload = {
         "matter": remedy.matter,
@@ -89,7 +92,8 @@ def _judged(situation: Situation, remedy: Remedy) -> Move:
     }
     without = signed_by(remedy, situation.views)
     judges = players(situation, Role.REVIEWER, body, count=2, without=without)
-    return Move("decide_appeal", payload, judges)
+    earliest = parse_moment(remedy.appeal_until)
+    return Move("decide_appeal", payload, judges, earliest)
 
 
 def signed_by(remedy: Remedy, views: Views) -> frozenset[str]:

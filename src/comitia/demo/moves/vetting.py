@@ -61,7 +61,8 @@ def _on_check(situation: Situation, way: Way, check: str) -> Move | None:
     if move is None and decision_due(remedy):
         found = finding_of(way, check, situation.views)
         row = _row(situation, way, check, before=found.outcome if found else "")
-        return _found(situation, way.unit, [row], not_before(remedy))
+        free = not_before(remedy, in_favour=row["outcome"] == "pass")
+        return _found(situation, way.unit, [row], free)
     return move
 
 

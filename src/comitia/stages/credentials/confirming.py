@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Final
 
 from comitia.charter.rules import Rules
-from comitia.kernel.dates import Span, end_of_term, moment_text, parse_moment
+from comitia.kernel.dates import Span, end_of_term, latest_of, moment_text, parse_moment
 from comitia.kernel.findings import Finding
 from comitia.kernel.views import Row, Views
 from comitia.stages.credentials.confirmation import confirm_credential
@@ -28,6 +28,7 @@ from comitia.stages.due_process.remedies import (
     Remedy,
     decided,
     remedy_of,
+    said_until,
     too_early,
 )
 from comitia.stages.forms import Count, NameId, RandomId, Said, payload
@@ -150,7 +151,8 @@ def _faults(facts: Sitting, rules: Rules) -> Iterator[Finding]:
     yield from _wrong_rows(facts.rows)
     for row in facts.rows:
         if row.remedy is not None:
-            yield from too_early(row.remedy, at=facts.at)
+            is_against = not _is_enough(facts, row, rules)
+            yield from too_early(row.remedy, at=facts.at, is_against=is_against)
     wrong = tuple(_impossible(facts))
     yield from wrong or (*_too_few(facts, rules), *_no_reasons(facts, rules))
 
@@ -239,6 +241,20 @@ def _project(
         )
 
 
+def _counts_from(asked: ConfirmCredentials, views: Views) -> str:
+    """Return when the body last decided about one of them, or heard the last word."""
+    moments = []
+    for row in asked.rows:
+        before = views.one(Credential, asked.unit, row.person)
+        way = views.one(Way, asked.unit, row.person)
+        remedy = views.one(Remedy, asked.unit, row.person, CREDENTIALS)
+        moments += [before.at if before else "", way.since if way else ""]
+        # Reasons stand in every row against a person.
+        if remedy is not None and row.reasons is not None:
+            moments.append(said_until(remedy))
+    return latest_of(moments)
+
+
 CONFIRM_CREDENTIALS = Rule(
     "confirm_credentials",
     ConfirmCredentials,
@@ -247,4 +263,6 @@ CONFIRM_CREDENTIALS = Rule(
     facts_of=_facts,
     decide=_decide,
     project=_project,
+    least_signers=2,
+    counts_from=_counts_from,
 )

@@ -10,12 +10,17 @@ from comitia.kernel.dates import moment_text, parse_moment
 from comitia.kernel.findings import Finding
 from comitia.kernel.views import Row, Views
 from comitia.stages.deciding import Deed, Occasion, Rule, Scene, refuse
-from comitia.stages.due_process.remedies import Appeal, Remedy, Ruling, remedy_of
+from comitia.stages.due_process.remedies import (
+    Appeal,
+    Remedy,
+    Ruling,
+    of_matter,
+    remedy_of,
+)
 from comitia.stages.due_process.telling import (
     Matter,
     deciding_scene,
     matter_of,
-    no_matter,
 )
 from comitia.stages.forms import MomentText, RandomId, Said, Text, payload
 from comitia.stages.grants import Grant
@@ -24,7 +29,10 @@ from comitia.stages.register.bodies import Person, body_of_kind, known_person
 
 @payload
 class LodgeAppeal:
-    """Who appeals in which matter, and on what grounds."""
+    """Who appeals in which matter, and on what grounds.
+
+    Further grounds are sent in the same way; the earlier ones stay beside them.
+    """
 
     person: RandomId
     matter: Text
@@ -44,31 +52,19 @@ def _decide(facts: Matter, _: Rules) -> AppealLodged:
 
 
 def _faults(facts: Matter) -> Iterator[Finding]:
-    """Return what keeps an appeal out; it need not wait until the person was told."""
+    """Return what keeps an appeal, or further grounds, out."""
     remedy = facts.remedy
     if remedy is None or remedy.ruling == Ruling.LIFTED.value:
-        yield no_matter(facts)
+        yield of_matter("due_process.no_matter", facts, key="matter")
     elif remedy.ruling == Ruling.PROVISIONAL.value:
-        yield Finding.of(
-            "due_process.not_final",
-            key="person",
-            person=remedy.person,
-            matter=remedy.matter,
-        )
-    elif remedy.appeal != Appeal.NONE.value:
-        yield Finding.of(
-            "due_process.appealed_already",
-            key="person",
-            person=remedy.person,
-            matter=remedy.matter,
-        )
-    elif remedy.appeal_until and facts.at >= parse_moment(remedy.appeal_until):
-        yield Finding.of(
-            "due_process.appeal_late",
-            key="person",
-            person=remedy.person,
-            matter=remedy.matter,
-            until=parse_moment(remedy.appeal_until),
+        yield of_matter("due_process.not_final", remedy)
+    elif not remedy.appeal_until:
+        yield of_matter("due_process.not_told_finally", remedy)
+    elif remedy.appeal not in {Appeal.NONE.value, Appeal.LODGED.value}:
+        yield of_matter("due_process.appealed_already", remedy)
+    elif facts.at >= parse_moment(remedy.appeal_until):
+        yield of_matter(
+            "due_process.appeal_late", remedy, until=parse_moment(remedy.appeal_until)
         )
 
 
@@ -76,9 +72,8 @@ def _project(deed: Deed[LodgeAppeal, AppealLodged], views: Views) -> Iterator[Ro
     asked = deed.payload
     before = remedy_of(deed.occasion.unit, asked.person, asked.matter, views)
     if before is not None:
-        yield replace(
-            before, appeal=Appeal.LODGED.value, appealed_at=deed.outcome.lodged
-        )
+        first = before.appealed_at or deed.outcome.lodged
+        yield replace(before, appeal=Appeal.LODGED.value, appealed_at=first)
 
 
 LODGE_APPEAL = Rule(
@@ -133,6 +128,7 @@ class Judging:
     at: datetime
     person: str
     matter: str
+    outcome: Judgement
     remedy: Remedy | None = None
     deciders: tuple[Signer, ...] = ()
     judges: tuple[Signer, ...] = ()
@@ -151,6 +147,7 @@ def _facts(asked: DecideAppeal, views: Views, occasion: Occasion) -> Judging:
         occasion.at,
         asked.person,
         asked.matter,
+        asked.outcome,
         remedy,
         _signers(grant for grant in signed if grant is not None),
         _signers(occasion.grants),
@@ -168,18 +165,24 @@ def _decide_appeal(facts: Judging, _: Rules) -> AppealDecided:
 
 def _faults_of_judging(facts: Judging) -> Iterator[Finding]:
     if facts.remedy is None or facts.remedy.appeal != Appeal.LODGED.value:
-        yield Finding.of(
-            "due_process.no_appeal",
-            key="matter",
-            person=facts.person,
-            matter=facts.matter,
-        )
+        yield of_matter("due_process.no_appeal", facts, key="matter")
+    else:
+        yield from _grounds_may_come(facts, facts.remedy)
     deciders = {one.account for one in facts.deciders}
     if deciders & {one.account for one in facts.judges}:
         yield Finding.of("due_process.own_decision", key="person", matter=facts.matter)
     bodies = {one.body for one in facts.deciders}
     if bodies & {one.body for one in facts.judges}:
         yield Finding.of("due_process.same_body", key="vetting.appeal_body")
+
+
+def _grounds_may_come(facts: Judging, remedy: Remedy) -> Iterator[Finding]:
+    """Return the refusal to dismiss while more grounds may be given."""
+    if facts.outcome is Judgement.UPHELD or not remedy.appeal_until:
+        return
+    until = parse_moment(remedy.appeal_until)
+    if facts.at < until:
+        yield of_matter("due_process.grounds_open", facts, until=until)
 
 
 def _project_appeal(

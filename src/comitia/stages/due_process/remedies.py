@@ -4,19 +4,27 @@ These rights stand in the code and in no charter; a charter only says how long e
 term is. A step that decides about people keeps one `Remedy` for each matter:
 
     rows = decided(before, Decision(...))     in `project`, after each decision
-    faults = too_early(before, at=...)        in `decide`, before a second decision
+    faults = too_early(before, at=..., is_against=...)
+                                              in `decide`, before a second decision
     faults = remedy_faults(remedy, at=...)    in `decide`, before the step is closed
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import ClassVar, Final
+from typing import ClassVar, Final, Protocol
 
 from comitia.charter.rules import Rules
-from comitia.kernel.dates import Span, SpanUnit, end_of_term, parse_moment
-from comitia.kernel.findings import Finding
+from comitia.kernel.dates import (
+    Span,
+    SpanUnit,
+    end_of_term,
+    latest_of,
+    moment_text,
+    parse_moment,
+)
+from comitia.kernel.findings import Fact, Finding
 from comitia.kernel.views import Row, Views
 from comitia.stages.register.ways import Way
 
@@ -52,7 +60,8 @@ class Remedy(Row):
     `told` is when the person was told of the first decision, `answer_until` when
     the term to answer ends, `appeal_until` when the term to appeal ends, known once
     the person was told of the final one. `grants` are those of everybody who decided.
-    All moments are empty until they come.
+    All moments are empty until they come; of several answers, or several grounds, the
+    first one's stays.
     """
 
     view: ClassVar[str] = "remedy"
@@ -69,6 +78,32 @@ class Remedy(Row):
     appeal_until: str = ""
     appeal: str = ""
     appealed_at: str = ""
+
+
+class Disputed(Protocol):
+    """What is about a person and a matter."""
+
+    @property
+    def person(self) -> str:
+        """The id of the person."""
+
+    @property
+    def matter(self) -> str:
+        """What was decided about."""
+
+
+def of_matter(
+    code: str,
+    about: Disputed,
+    *,
+    key: str = "person",
+    until: datetime | None = None,
+) -> Finding:
+    """Return a refusal of due process: whose rights, in which matter, until when."""
+    ends = {} if until is None else {"until": until}
+    whose = {"person": about.person, "matter": about.matter}
+    facts: dict[str, Fact] = {**whose, **ends}
+    return Finding(code, tuple(sorted(facts.items())), key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,30 +148,36 @@ def decided(before: Remedy | None, decision: Decision) -> Iterator[Remedy]:
         yield replace(before, decided=decision.at, ruling=ruling.value, grants=grants)
 
 
-def too_early(remedy: Remedy, *, at: datetime) -> Iterator[Finding]:
-    """Return what keeps a body from deciding again: notice and answer come before."""
+def too_early(remedy: Remedy, *, at: datetime, is_against: bool) -> Iterator[Finding]:
+    """Return what keeps a body from deciding again: notice and answer come before.
+
+    An answer lets the body decide in the person's favour at once; against the person
+    it decides when the whole term is over, because more may be said until then.
+    """
     if remedy.ruling != Ruling.PROVISIONAL.value:
-        yield Finding.of(
-            "due_process.decided_already",
-            key="person",
-            person=remedy.person,
-            matter=remedy.matter,
-        )
+        yield of_matter("due_process.decided_already", remedy)
     elif not remedy.told:
-        yield Finding.of(
-            "due_process.not_told",
-            key="person",
-            person=remedy.person,
-            matter=remedy.matter,
+        yield of_matter("due_process.not_told", remedy)
+    elif at < parse_moment(remedy.answer_until) and (is_against or not remedy.answered):
+        yield of_matter(
+            "due_process.answer_open", remedy, until=parse_moment(remedy.answer_until)
         )
-    elif not remedy.answered and at < parse_moment(remedy.answer_until):
-        yield Finding.of(
-            "due_process.answer_open",
-            key="person",
-            person=remedy.person,
-            matter=remedy.matter,
-            until=parse_moment(remedy.answer_until),
-        )
+
+
+def heard(remedy: Remedy) -> datetime | None:
+    """Return from when on everything that the person said in time could be read."""
+    ends = (remedy.answered, remedy.answer_until)
+    return max((parse_moment(end) for end in ends if end), default=None)
+
+
+def said_until(remedy: Remedy) -> str:
+    """Return the last moment at which the person may have said something in time.
+
+    A signature against the person counts when it is later.
+    """
+    end = remedy.answer_until
+    last = parse_moment(end) - timedelta(seconds=1) if end else None
+    return latest_of([remedy.answered, moment_text(last) if last else ""])
 
 
 def remedy_faults(remedy: Remedy | None, *, at: datetime) -> Iterator[Finding]:
@@ -144,41 +185,15 @@ def remedy_faults(remedy: Remedy | None, *, at: datetime) -> Iterator[Finding]:
     if remedy is None or remedy.ruling == Ruling.LIFTED.value:
         return
     if remedy.ruling == Ruling.PROVISIONAL.value:
-        early = tuple(too_early(remedy, at=at))
-        yield from early or (
-            Finding.of(
-                "due_process.not_decided",
-                key="person",
-                person=remedy.person,
-                matter=remedy.matter,
-            ),
-        )
+        early = tuple(too_early(remedy, at=at, is_against=False))
+        yield from early or (of_matter("due_process.not_decided", remedy),)
+    elif not remedy.appeal_until:
+        yield of_matter("due_process.not_told_finally", remedy)
     elif remedy.appeal == Appeal.LODGED.value:
-        yield Finding.of(
-            "due_process.appeal_undecided",
-            key="person",
-            person=remedy.person,
-            matter=remedy.matter,
-        )
-    elif remedy.appeal == Appeal.NONE.value:
-        yield from _appeal_may_come(remedy, at)
-
-
-def _appeal_may_come(remedy: Remedy, at: datetime) -> Iterator[Finding]:
-    if not remedy.appeal_until:
-        yield Finding.of(
-            "due_process.not_told_finally",
-            key="person",
-            person=remedy.person,
-            matter=remedy.matter,
-        )
-    elif at < parse_moment(remedy.appeal_until):
-        yield Finding.of(
-            "due_process.appeal_open",
-            key="person",
-            person=remedy.person,
-            matter=remedy.matter,
-            until=parse_moment(remedy.appeal_until),
+        yield of_matter("due_process.appeal_undecided", remedy)
+    elif remedy.appeal == Appeal.NONE.value and at < parse_moment(remedy.appeal_until):
+        yield of_matter(
+            "due_process.appeal_open", remedy, until=parse_moment(remedy.appeal_until)
         )
 
 

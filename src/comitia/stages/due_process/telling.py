@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from enum import StrEnum
 from typing import Final
 
 from comitia.charter.rules import Rules
@@ -13,10 +14,10 @@ from comitia.stages.deciding import Deed, Occasion, Rule, Scene, refuse
 from comitia.stages.due_process.remedies import (
     ANSWER,
     APPEAL,
-    Appeal,
     Remedy,
     Ruling,
     end_of_right,
+    of_matter,
     remedy_of,
     told,
 )
@@ -52,11 +53,13 @@ def deciding_scene(person: str, views: Views, rules: Rules) -> Scene:
     return Scene(unit, body_of_kind(kind, unit, views).body)
 
 
-def no_matter(facts: Matter) -> Finding:
-    """Return the refusal where nothing was decided against the person."""
-    return Finding.of(
-        "due_process.no_matter", key="matter", person=facts.person, matter=facts.matter
-    )
+class Told(StrEnum):
+    """How somebody was told; a closed choice, so that no word about anybody gets in."""
+
+    LETTER = "letter"
+    IN_PERSON = "in_person"
+    PHONE = "phone"
+    MESSAGE = "message"
 
 
 @payload
@@ -65,7 +68,7 @@ class NotifyPerson:
 
     person: RandomId
     matter: Text
-    how: Text
+    how: Told
 
 
 @payload
@@ -78,27 +81,17 @@ class PersonNotified:
 def _decide(facts: Matter, rules: Rules) -> PersonNotified:
     remedy = facts.remedy
     if remedy is None or remedy.ruling == Ruling.LIFTED.value:
-        refuse([no_matter(facts)])
+        refuse([of_matter("due_process.no_matter", facts, key="matter")])
     elif _is_told(remedy):
-        refuse([_told_already(remedy)])
+        refuse([of_matter("due_process.told_already", remedy)])
     key = ANSWER if remedy and remedy.ruling == Ruling.PROVISIONAL.value else APPEAL
     return PersonNotified(moment_text(end_of_right(key, rules, at=facts.at)))
 
 
 def _is_told(remedy: Remedy) -> bool:
-    """Return whether the person knows of the last decision; an appeal shows it too."""
-    if remedy.ruling == Ruling.PROVISIONAL.value:
-        return bool(remedy.told)
-    return bool(remedy.appeal_until) or remedy.appeal != Appeal.NONE.value
-
-
-def _told_already(remedy: Remedy) -> Finding:
-    return Finding.of(
-        "due_process.told_already",
-        key="person",
-        person=remedy.person,
-        matter=remedy.matter,
-    )
+    """Return whether the person was told of the last decision."""
+    is_first = remedy.ruling == Ruling.PROVISIONAL.value
+    return bool(remedy.told if is_first else remedy.appeal_until)
 
 
 def _project(deed: Deed[NotifyPerson, PersonNotified], views: Views) -> Iterator[Row]:
@@ -124,7 +117,10 @@ NOTIFY_PERSON = Rule(
 
 @payload
 class RecordAnswer:
-    """What a person answers in which matter; the words stand on the card alone."""
+    """What a person answers in which matter; the words stand on the card alone.
+
+    Who says more sends it as another answer; the earlier one stays beside it.
+    """
 
     person: RandomId
     matter: Text
@@ -144,24 +140,14 @@ def _decide_answer(facts: Matter, _: Rules) -> AnswerRecorded:
 
 
 def _faults_of_answer(facts: Matter) -> Iterator[Finding]:
-    """Return what keeps an answer out; a late one is taken until it is decided."""
+    """Return what keeps an answer out; more may be said until it is decided."""
     remedy = facts.remedy
     if remedy is None or remedy.ruling == Ruling.LIFTED.value:
-        yield no_matter(facts)
+        yield of_matter("due_process.no_matter", facts, key="matter")
     elif remedy.ruling == Ruling.FINAL.value:
-        yield Finding.of(
-            "due_process.decided_already",
-            key="person",
-            person=remedy.person,
-            matter=remedy.matter,
-        )
+        yield of_matter("due_process.decided_already", remedy)
     elif not remedy.told:
-        yield Finding.of(
-            "due_process.not_told",
-            key="person",
-            person=remedy.person,
-            matter=remedy.matter,
-        )
+        yield of_matter("due_process.not_told", remedy)
 
 
 def _project_answer(
@@ -170,7 +156,8 @@ def _project_answer(
     asked = deed.payload
     before = remedy_of(deed.occasion.unit, asked.person, asked.matter, views)
     if before is not None:
-        yield replace(before, answered=deed.outcome.answered)
+        first = before.answered or deed.outcome.answered
+        yield replace(before, answered=first)
 
 
 RECORD_ANSWER = Rule(

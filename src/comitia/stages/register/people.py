@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Final
 
 from comitia.charter.rules import Rules
 from comitia.kernel.dates import moment_text
@@ -14,6 +15,8 @@ from comitia.stages.register.bodies import WHOLE, Body, Person, Standing, Unit
 from comitia.stages.register.section import decides_alone, names_a_body
 from comitia.stages.register.steps import Progress, Step
 from comitia.stages.register.units import Registered, doubled
+
+OWN_FIELDS: Final = frozenset({"name", "office_id"})
 
 
 @payload
@@ -65,9 +68,16 @@ def _faults(facts: PersonSheet, rules: Rules) -> Iterator[Finding]:
 
 
 def strange_attributes(named: Iterable[str], rules: Rules) -> Iterator[Finding]:
-    """Return the refusal of attributes that are never published, so never kept."""
+    """Return the refusal of attributes that are never published, so never kept.
+
+    Name and office's id have fields of their own; as attributes they would overwrite
+    those on the card.
+    """
+    given = set(named)
+    for own in sorted(given & OWN_FIELDS):
+        yield Finding.of("register.own_field", key="traits", named=own)
     allowed = rules.read("publication.attributes", tuple)
-    strange = tuple(sorted(set(named) - set(allowed.value)))
+    strange = tuple(sorted(given - OWN_FIELDS - set(allowed.value)))
     if strange:
         yield Finding.of(
             "register.strange_attribute",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from comitia.charter.rules import Rules
 from comitia.kernel.findings import Finding
@@ -52,12 +53,20 @@ CHECKPOINT = Rule(
 )
 
 
+class Ground(StrEnum):
+    """Why somebody is forgotten; a closed choice, so that no personal word gets in."""
+
+    ASKED = "asked"
+    RETENTION_OVER = "retention_over"
+    ENTERED_IN_ERROR = "entered_in_error"
+
+
 @payload
 class ErasePerson:
     """Who is forgotten, and on which ground; no personal word stands in it."""
 
     person: RandomId
-    ground: Text
+    ground: Ground
 
 
 @dataclass(frozen=True, slots=True)

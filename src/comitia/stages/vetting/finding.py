@@ -6,7 +6,7 @@ was told and could answer, and it cannot become worse on the way.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Annotated, Final
 
 from comitia.charter.rules import Rules
@@ -19,7 +19,9 @@ from comitia.stages.due_process.remedies import (
     Decision,
     Remedy,
     decided,
+    heard,
     remedy_of,
+    said_until,
     too_early,
 )
 from comitia.stages.forms import Digest, NameId, Once, RandomId, Said, Text, payload
@@ -234,7 +236,8 @@ def _second_time(facts: Sheet, row: Looking, place: str) -> Iterator[Finding]:
             check=row.check,
         )
         return
-    yield from too_early(row.remedy, at=facts.at)
+    is_against = row.outcome is not Outcome.PASS
+    yield from too_early(row.remedy, at=facts.at, is_against=is_against)
     yield from _signed_too_early(facts, row, row.remedy)
     if row.outcome.is_worse_than(row.before):
         yield Finding.of(
@@ -249,17 +252,17 @@ def _second_time(facts: Sheet, row: Looking, place: str) -> Iterator[Finding]:
 
 def _signed_too_early(facts: Sheet, row: Looking, remedy: Remedy) -> Iterator[Finding]:
     """Return the refusal of a signature given before the answer could be read."""
-    heard = remedy.answered or remedy.answer_until
-    if facts.signed_since is None or not heard or row.outcome is Outcome.PASS:
+    since = heard(remedy)
+    if facts.signed_since is None or since is None or row.outcome is Outcome.PASS:
         return
-    if facts.signed_since < parse_moment(heard):
+    if facts.signed_since < since:
         yield Finding.of(
             "vetting.signed_before",
             key="vetting.deciders",
             person=row.person,
             check=row.check,
             signed=facts.signed_since,
-            heard=parse_moment(heard),
+            heard=since,
         )
 
 
@@ -293,11 +296,6 @@ def _rows_of(
     )
 
 
-def _just_before(until: str) -> str:
-    """Return the last second of a term, so that a signature at its end is later."""
-    return moment_text(parse_moment(until) - timedelta(seconds=1)) if until else ""
-
-
 def _counts_from(asked: RecordFindings, views: Views) -> str:
     """Return when something was last found or said about one of the people."""
     moments = []
@@ -307,7 +305,7 @@ def _counts_from(asked: RecordFindings, views: Views) -> str:
         way = views.one(Way, asked.unit, row.person)
         moments += [before.at if before else "", way.since if way else ""]
         if remedy is not None and row.outcome is not Outcome.PASS:
-            moments.append(remedy.answered or _just_before(remedy.answer_until))
+            moments.append(said_until(remedy))
     return latest_of(moments)
 
 

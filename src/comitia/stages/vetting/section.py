@@ -30,7 +30,25 @@ def means(name: str, old: Value | None, new: Value | None) -> tuple[Meaning, ...
     return ()
 
 
+# A check is the matter of a person's rights, and so is the vote on credentials.
+TAKEN = "credentials"
+
+
 def agrees(rules: Rules) -> Iterator[Finding]:
+    """Return a check with a name that is taken, and a body that would judge itself."""
+    checks = rules.get("vetting.checks")
+    if checks and isinstance(checks.value, tuple) and TAKEN in checks.value:
+        yield Finding.of(
+            "charter.check_taken",
+            key=checks.key,
+            clause=checks.provenance.clause,
+            place=checks.provenance.place,
+            check=TAKEN,
+        )
+    yield from _judges_itself(rules)
+
+
+def _judges_itself(rules: Rules) -> Iterator[Finding]:
     """Return where an appeal would go to the body that it is against."""
     appeal = rules.get("vetting.appeal_body")
     for name in ("selection.body", "credentials.body"):
@@ -61,6 +79,7 @@ SECTION = Section(
             "The checks that are made on everybody.",
             Direction.SUPERSET,
             required=True,
+            agrees=True,
         ),
         Key(
             "deciders",

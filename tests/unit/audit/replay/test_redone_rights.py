@@ -67,7 +67,7 @@ def with_people(made: ForgedElection) -> ForgedElection:
 
 def erasing(election: ForgedElection) -> dict[str, str]:
     person = election.work.views.every(Person)[0].person
-    return {"ground": "asked for it", "person": person}
+    return {"ground": "asked", "person": person}
 
 
 def codes(election: ForgedElection, tmp_path: Path) -> list[str]:

@@ -1,4 +1,7 @@
-"""Declares the whole election void, for good; the record of it stays."""
+"""Declares the whole election void, for good; the record of it stays.
+
+Reason and authority are public: they name nobody.
+"""
 
 from comitia.actions.act import Act
 from comitia.actions.policy import Policy, Signers

@@ -1,4 +1,7 @@
-"""Keeps the present step of a unit open until a moment: longer only, never shorter."""
+"""Keeps the present step of a unit open until a moment: longer only, never shorter.
+
+The moment is a year ahead at most. The reason is public: it names nobody.
+"""
 
 from comitia.actions.act import Act
 from comitia.actions.policy import Policy

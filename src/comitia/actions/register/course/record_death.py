@@ -1,4 +1,7 @@
-"""A person died: the name goes no further; a seat that was won stays open."""
+"""A person died: the name goes no further; a seat that was won stays open.
+
+By which document it is known is kept on the person's card.
+"""
 
 from comitia.actions.act import Act
 from comitia.actions.policy import Policy

@@ -1,4 +1,7 @@
-"""Lets a suspended election go on at the steps at which it stood."""
+"""Lets a suspended election go on at the steps at which it stood.
+
+The reason is public: it names nobody.
+"""
 
 from comitia.actions.act import Act
 from comitia.actions.policy import Policy, Signers

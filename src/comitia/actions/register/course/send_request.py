@@ -1,4 +1,7 @@
-"""Records a request that went up for a unit; its step stays open until the reply."""
+"""Records a request that went up for a unit; its step stays open until the reply.
+
+What it is about is public: it names nobody.
+"""
 
 from comitia.actions.act import Act
 from comitia.actions.policy import Policy

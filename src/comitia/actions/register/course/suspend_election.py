@@ -1,4 +1,7 @@
-"""Suspends the whole election: no step goes on until it is resumed or annulled."""
+"""Suspends the whole election: no step goes on until it is resumed or annulled.
+
+The reason is public: it names nobody.
+"""
 
 from comitia.actions.act import Act
 from comitia.actions.policy import Policy, Signers

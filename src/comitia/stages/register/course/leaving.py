@@ -7,7 +7,7 @@ from comitia.charter.rules import Rules
 from comitia.kernel.findings import Finding, Word
 from comitia.kernel.views import Row, Views
 from comitia.stages.deciding import Deed, Occasion, Rule, Scene, refuse
-from comitia.stages.forms import NameId, RandomId, Said, Text, payload
+from comitia.stages.forms import NameId, RandomId, Said, payload
 from comitia.stages.register.bodies import Standing, known_person
 from comitia.stages.register.ways import Out, Way
 
@@ -22,10 +22,10 @@ class WithdrawPerson:
 
 @payload
 class RecordDeath:
-    """Who died, and by which document it is known."""
+    """Who died, and by which document it is known; its words stand on the card."""
 
     person: RandomId
-    evidence: Text
+    evidence: Said
 
 
 @payload

@@ -1,8 +1,9 @@
-"""Postponing the end of a unit's step: longer only, never shorter."""
+"""Postponing the end of a unit's step: longer only, and a year ahead at most."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 
 from comitia.charter.rules import Rules
 from comitia.kernel.dates import parse_moment
@@ -14,10 +15,13 @@ from comitia.stages.register.bodies import WHOLE, known_unit
 from comitia.stages.register.record import Nothing
 from comitia.stages.register.steps import Progress
 
+# Nobody closes a step by postponing it for ever; a year on it can be postponed again.
+MOST: Final = timedelta(days=366)
+
 
 @payload
 class PostponeStep:
-    """Until when the present step of a unit stays open at least, and why."""
+    """Until when the present step of a unit stays open at least, and why, in public."""
 
     unit: NameId
     until: MomentText
@@ -55,6 +59,9 @@ def _decide(facts: Postponing, _: Rules) -> Nothing:
 def _faults(facts: Postponing) -> Iterator[Finding]:
     if facts.until <= facts.at:
         yield Finding.of("register.postponed_to_past", key="until", at=facts.at)
+    if facts.until > facts.at + MOST:
+        latest = facts.at + MOST
+        yield Finding.of("register.postponed_too_far", key="until", latest=latest)
     if facts.not_before is not None and facts.until <= facts.not_before:
         yield Finding.of(
             "register.postponed_shorter", key="until", standing=facts.not_before
