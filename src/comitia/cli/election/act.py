@@ -89,9 +89,9 @@ def act(
             _show_example(name)
         else:
             asked = _Call(
-                name, _needed(election, "--election"), _sound_key(key), _moment(at)
+                name, needed(election, "--election"), _sound_key(key), _moment(at)
             )
-            who = _needed(account, "--as")
+            who = needed(account, "--as")
             answer = asked.carried_out(who, password_file, file)
             tell(answer, name, lang, as_json=as_json)
 
@@ -229,7 +229,8 @@ def _declared(name: str) -> None:
         raise Refused([Finding.of("act.unknown", key=printable(name))])
 
 
-def _needed(given: Given | None, option: str) -> Given:
+def needed(given: Given | None, option: str) -> Given:
+    """Return what an option gives; ``Refused`` where it was left out."""
     if given is None:
         raise Refused([Finding.of("cli.option_missing", key=option)])
     return given
