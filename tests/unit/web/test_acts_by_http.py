@@ -326,7 +326,7 @@ def test_everything_that_is_wrong_with_a_request_is_told_at_once(
 ) -> None:
     answer = ask(client, payload=b"{", idempotency_key=None, if_match="1")
 
-    assert codes(answer) == ["form.idempotency", "form.if_match", "form.json"]
+    assert codes(answer) == ["form.idempotency", "form.if_match", "form.no_json"]
 
 
 def test_a_body_larger_than_an_entry_is_refused(client: Client) -> None:

@@ -119,7 +119,10 @@ class _Call:
         self, who: str, password_file: Path | None, file: Path | None
     ) -> "Answer":
         """Return what came of it; ``Refused`` names the line of each fault."""
-        from comitia.cli.election.naming import with_ids  # noqa: PLC0415  slow import
+        from comitia.cli.election.naming import (  # noqa: PLC0415  slow import
+            with_ids,
+            with_numbers,
+        )
         from comitia.cli.election.payload import read_written  # noqa: PLC0415  same
 
         _declared(self.name)
@@ -127,7 +130,8 @@ class _Call:
         with office_in(self.folder) as office, _placing(written.placed):
             account = signed_in(office, who, password_file)
             payload = with_ids(office, self.name, written.value)
-            return do(office, self.name, payload, account, key=self.key, at=self.at)
+            with with_numbers(office):
+                return do(office, self.name, payload, account, key=self.key, at=self.at)
 
 
 def do(
