@@ -12,6 +12,7 @@ from tests.sites import PASSWORD, founded
 
 from comitia.actions.perform import Request as Asked
 from comitia.cli.serve import accounts_of
+from comitia.ledger.canonical import Json
 from comitia.stages.grants import Grant
 
 COMITIA = [sys.executable, "-m", "comitia", "serve"]
@@ -52,7 +53,7 @@ def test_a_grant_that_was_revoked_is_not_told(tmp_path: Path) -> None:
     office = founded(tmp_path)
     officer = office.account_id("officer")
     other = office.add_account("other", None)
-    granted = {"account": other, "body": "", "post": "", "role": "officer"}
+    granted: Json = {"account": other, "body": "", "post": "", "role": "officer"}
     office.do(Asked("grant_role", granted, officer, "k1"))
     (held,) = office.views.every(Grant, account=other)
     office.do(
