@@ -24,6 +24,7 @@ from comitia.cli.face import (
     speak_everywhere,
 )
 from comitia.cli.figures import figures_app
+from comitia.cli.rebuild import rebuild_app
 from comitia.cli.serve import serve_app
 from comitia.cli.verify import verify_app
 from comitia.kernel.catalogue import Language
@@ -42,6 +43,7 @@ for part in (
     intake_app,
     act_app,
     checkpoint_app,
+    rebuild_app,
     handing_app,
     demo_app,
     serve_app,

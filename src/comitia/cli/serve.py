@@ -46,7 +46,7 @@ def serve(
     office = _opened(folder)
     invented = (folder / DEMONSTRATION).is_file()
     server = _server(ServedOffice(office, invented), port)
-    accounts = _accounts(office) if invented else []
+    accounts = accounts_of(office) if invented else []
     if as_json:
         said = json.dumps({"url": server.url, "accounts": accounts})
     else:
@@ -83,7 +83,7 @@ def _server(served: "ServedOffice", port: int) -> "Server":
         raise Refused([found]) from None
 
 
-def _accounts(office: "Office") -> list[dict[str, str | None]]:
+def accounts_of(office: "Office") -> list[dict[str, str | None]]:
     """Return who may act in a demonstration; nobody there needs a password."""
     from comitia.stages.grants import Grant  # noqa: PLC0415  slow import
 

@@ -139,6 +139,8 @@ def _faults(place: Path, founder: Founder) -> list[Finding]:
     is_free = not place.exists() or (place.is_dir() and not any(place.iterdir()))
     if not is_free:
         faults.append(Finding.of("store.exists", path=str(place)))
+    if founder.seed == "":
+        faults.append(Finding.of("store.empty_seed", key="--seed"))
     if founder.seed is None and not founder.password:
         faults.append(Finding.of("store.password_needed", named=founder.officer))
     if founder.seed is None and founder.moment is not None:

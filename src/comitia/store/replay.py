@@ -15,7 +15,7 @@ from comitia.ledger.views.memory import MemoryViews
 from comitia.stages.deciding import Deed, Occasion, scene_for
 from comitia.stages.grants import Grant, signatures_under, used
 from comitia.stages.register.first_signature import FIRST_SIGNATURE, SignedFirst, waits
-from comitia.stages.rulebook import RULEBOOK
+from comitia.stages.rulebook import ROWS, RULEBOOK
 from comitia.store.database.rows import DatabaseViews
 from comitia.store.record import lines_of
 from comitia.store.work import DatabaseWork
@@ -36,6 +36,32 @@ def replay(lines: Iterable[bytes], charter: Charter) -> MemoryViews:
     for entry in in_order(lines):
         views.put(tuple(_rows(entry, views, charter)))
     return views
+
+
+def differing(work: DatabaseWork) -> dict[str, int]:
+    """Return how many rows of each view are not those that follow from the record.
+
+    Changed rows count, and lacking and superfluous ones; views without any are left
+    out.
+    """
+    alias = work.place.alias
+    with transaction.atomic(using=alias, durable=True):
+        lines = [line for held in lines_of(alias).values() for line in held]
+        told = replay(lines, work.charter)
+        found = {kind.view: _unlike(DatabaseViews(alias), told, kind) for kind in ROWS}
+    return {view: count for view, count in sorted(found.items()) if count}
+
+
+def _unlike(held: DatabaseViews, told: MemoryViews, kind: type[Row]) -> int:
+    """Return how many keys have another row in the table than in the record.
+
+    A table in which somebody wrote what is no cell cannot be read: all of it counts.
+    """
+    wanted = told.every(kind)
+    try:
+        return len({row.key() for row in set(held.every(kind)) ^ set(wanted)})
+    except (TypeError, ValueError):
+        return max(1, len(wanted))
 
 
 def rebuild(work: DatabaseWork) -> None:

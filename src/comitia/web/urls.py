@@ -24,8 +24,8 @@ _PAGES = (
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *(re_path(f"{_LANG}{address}", view) for address, view in _PAGES),
-    re_path(f"{_LANG}/units/{_UNIT}/chart.svg$", views.chart),
-    re_path(f"^entries/{_UNIT}/(?P<height>[0-9]+).json$", views.entry_bytes),
+    re_path(f"{_LANG}/units/{_UNIT}/chart\\.svg$", views.chart),
+    re_path(f"^entries/{_UNIT}/(?P<height>[0-9]+)\\.json$", views.entry_bytes),
     re_path("^checkpoints/(?P<number>[0-9]+)$", views.checkpoint),
     path("static/<str:name>", views.static),
     path("api/v1/openapi.json", door.openapi),

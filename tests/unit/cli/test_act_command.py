@@ -123,8 +123,8 @@ def test_a_fault_in_a_row_is_told_with_the_line_of_the_row(desk: Desk) -> None:
         ('{"a": 1,\n}', ("payload.no_json", "-:2")),
         ("", ("payload.no_json", "-:1")),
         ('{"a": NaN}', ("payload.no_number", "-")),
-        ("[" * 100_000, ("payload.no_number", "-")),
-        ("[" * 600 + "]" * 600, ("payload.no_number", "-")),
+        ("[" * 100_000, ("payload.too_deep", "-")),
+        ("[" * 600 + "]" * 600, ("payload.too_deep", "-")),
         ('{"a": "\\ud800"}', ("payload.half_sign", "-")),
     ],
 )

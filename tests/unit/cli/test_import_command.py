@@ -1,5 +1,8 @@
 """``comitia import``: shown first, entered when told."""
 
+import json
+import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -173,6 +176,39 @@ def test_what_is_not_understood_is_told(
 
     assert said.code == 2
     assert said.json["refusals"][0]["code"] == code
+
+
+def test_a_sheet_is_shown_to_whoever_has_the_folder(desk: Desk) -> None:
+    words = ("import", desk.folder, "units", "-", "--json")
+
+    shown = call(*words, given=UNITS)
+    refused = call(*words, "--apply", given=UNITS)
+
+    assert (shown.code, counts(shown.json)) == (0, (1, 0, 0, 0))
+    assert refused.code == 2
+    assert [(one["code"], one["key"]) for one in refused.json["refusals"]] == [
+        ("cli.option_missing", "--as")
+    ]
+
+
+def test_a_sheet_is_not_entered_over_what_came_while_it_was_read(
+    desk: Desk, tmp_path: Path
+) -> None:
+    pipe = tmp_path / "units.csv"
+    os.mkfifo(pipe)
+    words = ("import", desk.folder, "units", pipe, "--as", "anna", "--apply", "--json")
+
+    with ThreadPoolExecutor() as pool:
+        asked = pool.submit(say, *words)
+        # It opens when the command has begun to read the sheet.
+        with pipe.open("w", encoding="utf-8") as sheet:
+            done = call("checkpoint", desk.folder, "--as", "anna")
+            sheet.write(UNITS)
+        answer = asked.result()
+
+    told = json.loads(answer.stdout)
+    assert (done.code, told["applied"]) == (0, False)
+    assert [one["code"] for one in told["refusals"]] == ["act.stale"]
 
 
 def test_what_was_shown_before_another_entry_is_not_entered(desk: Desk) -> None:

@@ -160,3 +160,22 @@ def test_what_is_made_is_told_in_chinese(
     said = call("init", tmp_path / "club", *words, "--lang", "zh-hans")
 
     assert "首位选举工作人员为安娜" in said.out
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("init", "--charter", str(MINIMAL), "--officer", "anna", "--rehearsal"),
+        ("demo", "--out"),
+    ],
+)
+def test_a_seed_that_says_nothing_is_refused(
+    words: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COMITIA_KEYS", str(tmp_path / "keys"))
+
+    said = call(*words, tmp_path / "new", "--seed", "", "--json")
+
+    assert said.code == 2
+    assert [one["code"] for one in said.json["refusals"]] == ["store.empty_seed"]
+    assert list(tmp_path.iterdir()) == []

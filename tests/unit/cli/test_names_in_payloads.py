@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from tests.unit.cli.desk import Desk, call, rehearsal
 
-from comitia.cli.election.naming import with_ids
-from comitia.kernel.findings import Refused
+from comitia.cli.election.naming import with_ids, with_numbers
+from comitia.kernel.findings import Finding, Refused
 from comitia.ledger.canonical import Json
 from comitia.store.office import Office
 
@@ -76,4 +76,21 @@ def test_each_name_that_nobody_has_is_told_with_its_field(desk: Desk) -> None:
     assert {key for code, key in told if code.startswith("cli.")} == {
         "names.1.person",
         "names.2.person",
+    }
+
+
+def test_a_refusal_says_the_office_s_number_beside_a_person_s_id(desk: Desk) -> None:
+    one, stranger = person(desk, "001"), "0" * 32
+
+    with (
+        Office.open(desk.folder) as office,
+        pytest.raises(Refused) as refused,
+        with_numbers(office),
+    ):
+        raise Refused([Finding.of("x", names=(one, stranger), person=one, votes=2)])
+
+    assert dict(refused.value.findings[0].facts) == {
+        "names": (f"{one} (#001)", stranger),
+        "person": f"{one} (#001)",
+        "votes": 2,
     }

@@ -12,6 +12,11 @@ from urllib.request import Request, urlopen
 
 from tests.sites import PASSWORD, founded
 
+from comitia.actions.perform import Request as Asked
+from comitia.cli.serve import accounts_of
+from comitia.ledger.canonical import Json
+from comitia.stages.grants import Grant
+
 COMITIA = [sys.executable, "-m", "comitia", "serve"]
 
 
@@ -51,6 +56,20 @@ def test_a_demonstration_tells_its_address_and_who_may_sign_in(tmp_path: Path) -
     ]
     assert "演示数据" in page
     assert serving.returncode == 130
+
+
+def test_a_grant_that_was_revoked_is_not_told(tmp_path: Path) -> None:
+    office = founded(tmp_path)
+    officer = office.account_id("officer")
+    other = office.add_account("other", None)
+    granted: Json = {"account": other, "body": "", "post": "", "role": "officer"}
+    office.do(Asked("grant_role", granted, officer, "k1"))
+    (held,) = office.views.every(Grant, account=other)
+    office.do(
+        Asked("revoke_role", {"grant": held.grant, "reason": "moved"}, officer, "k2")
+    )
+
+    assert [one["name"] for one in accounts_of(office)] == ["officer"]
 
 
 def test_an_act_reaches_the_election_through_the_site(tmp_path: Path) -> None:

@@ -15,9 +15,11 @@ from django.test import Client
 from tests.readings import FailingElection
 from tests.sites import PASSWORD, entries_of, founded, site
 
+from comitia.kernel.findings import Finding
 from comitia.ledger.chain import CENTRE
 from comitia.store.office import Office
 from comitia.web.api.asking import LARGEST
+from comitia.web.api.problems import status_of
 from comitia.web.settings import configure
 
 UNITS = {"rows": [{"name": "Valley", "unit": "valley"}]}
@@ -192,6 +194,20 @@ def test_an_account_without_a_right_is_forbidden(
     assert codes(answer) == ["policy.right"]
 
 
+def test_who_has_no_right_is_forbidden_whatever_else_is_wrong() -> None:
+    found = (Finding.of("policy.step", steps=()), Finding.of("policy.nobody"))
+
+    assert status_of(found) == 403
+    assert status_of(found[:1]) == 409
+
+
+@pytest.mark.parametrize("name", ["chartXsvg", "chart.svgx"])
+def test_an_address_is_meant_to_the_letter(client: Client, name: str) -> None:
+    assert client.get(f"/en/units/centre/{name}").status_code == 404
+    assert client.get("/entries/centre/0Xjson").status_code == 404
+    assert client.get("/entries/centre/0.json").status_code == 200
+
+
 @pytest.mark.parametrize("act", ["elect", "open_electio", "..", "a b"])
 def test_an_act_that_does_not_exist_is_not_found(client: Client, act: str) -> None:
     assert ask(client, act).status_code == 404
@@ -266,24 +282,35 @@ def test_a_key_of_the_greatest_length_is_taken(client: Client) -> None:
 
 
 @pytest.mark.parametrize(
-    "content",
+    ("content", "code"),
     [
-        b" ",
-        b"{",
-        b"\xff",
-        b'{"a":1.5}',
-        b'{"a":NaN}',
-        b"[" * 100_000,
-        b'{"a":"\\ud800"}',
+        (b" ", "form.no_json"),
+        (b"{", "form.no_json"),
+        (b"\xff", "form.not_utf8"),
+        (b'{"a":1.5}', "form.json"),
+        (b'{"a":NaN}', "form.json"),
+        (b'{"a":' + b"9" * 5_000 + b"}", "form.json"),
+        (b"[" * 100_000, "form.too_deep"),
+        (b"[" * 65 + b"]" * 65, "form.too_deep"),
+        (b'["\\"[",' + b"[" * 63 + b"0.5" + b"]" * 64, "form.json"),
+        (b'{"a":"\\ud800"}', "form.json"),
     ],
 )
 def test_a_body_that_is_no_plain_json_is_not_understood(
-    client: Client, content: bytes
+    client: Client, content: bytes, code: str
 ) -> None:
     answer = ask(client, payload=content)
 
     assert answer.status_code == 422
-    assert codes(answer) == ["form.json"]
+    assert codes(answer) == [code]
+
+
+def test_where_a_body_goes_wrong_is_told_in_the_reader_s_words(client: Client) -> None:
+    spoilt = ask(client, payload=b'{"a":\n  oh}', accept_language="zh")
+    other = ask(client, payload='{\n"甲"'.encode("gb18030"), accept_language="zh")
+
+    assert "第2行第3列有误" in spoilt.content.decode()
+    assert "第2行起不是UTF-8" in other.content.decode()
 
 
 @pytest.mark.parametrize(
@@ -310,7 +337,7 @@ def test_everything_that_is_wrong_with_a_request_is_told_at_once(
 ) -> None:
     answer = ask(client, payload=b"{", idempotency_key=None, if_match="1")
 
-    assert codes(answer) == ["form.idempotency", "form.if_match", "form.json"]
+    assert codes(answer) == ["form.idempotency", "form.if_match", "form.no_json"]
 
 
 def test_a_body_larger_than_an_entry_is_refused(client: Client) -> None:

@@ -89,9 +89,9 @@ def act(
             _show_example(name)
         else:
             asked = _Call(
-                name, _needed(election, "--election"), _sound_key(key), _moment(at)
+                name, needed(election, "--election"), _sound_key(key), _moment(at)
             )
-            who = _needed(account, "--as")
+            who = needed(account, "--as")
             answer, came = asked.carried_out(who, password_file, file, lang)
             tell(answer, name, lang, as_json=as_json, came=came)
 
@@ -128,7 +128,10 @@ class _Call:
         ``Refused`` names the line of each fault.
         """
         from comitia.cli.came import came_of  # noqa: PLC0415  slow import
-        from comitia.cli.election.naming import with_ids  # noqa: PLC0415  slow import
+        from comitia.cli.election.naming import (  # noqa: PLC0415  slow import
+            with_ids,
+            with_numbers,
+        )
         from comitia.cli.election.payload import read_written  # noqa: PLC0415  same
 
         _declared(self.name)
@@ -136,7 +139,10 @@ class _Call:
         with office_in(self.folder) as office, _placing(written.placed):
             account = signed_in(office, who, password_file)
             payload = with_ids(office, self.name, written.value)
-            answer = do(office, self.name, payload, account, key=self.key, at=self.at)
+            with with_numbers(office):
+                answer = do(
+                    office, self.name, payload, account, key=self.key, at=self.at
+                )
             return answer, tuple(came_of(office, answer.entry, language))
 
 
@@ -252,7 +258,8 @@ def _declared(name: str) -> None:
         raise Refused([Finding.of("act.unknown", key=printable(name))])
 
 
-def _needed(given: Given | None, option: str) -> Given:
+def needed(given: Given | None, option: str) -> Given:
+    """Return what an option gives; ``Refused`` where it was left out."""
     if given is None:
         raise Refused([Finding.of("cli.option_missing", key=option)])
     return given

@@ -26,6 +26,7 @@ _CALL: Final = {
     "store.at_in_earnest",
     "store.at_too_late",
     "store.newer_format",
+    "store.empty_seed",
     "store.no_account",
     "store.no_election",
 }

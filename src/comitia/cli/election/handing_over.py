@@ -9,6 +9,7 @@ import typer
 from comitia.cli.election.desk import Folder, answered, office_in, say
 from comitia.cli.face import AsJson, Lang, print_json
 from comitia.cli.figures import figures_app
+from comitia.kernel.catalogue import Language, message
 from comitia.kernel.findings import Finding, Refused
 
 if TYPE_CHECKING:
@@ -59,9 +60,19 @@ def show(folder: Folder, *, as_json: AsJson = False, lang: Lang) -> None:
         print_json({"figures": rows})
         return
     for row in rows:
-        say("figures.shown", lang, **row)
+        shown = {"key": row["key"], **_in_words(row, lang)}
+        say("figures.shown", lang, **shown)
         if row["base"]:
             say("figures.of_base", lang, **row)
+
+
+def _in_words(row: dict[str, str], lang: Language) -> dict[str, str]:
+    """Return the value with its unit, and the moment, as the reader calls them."""
+    value = message(f"figures.in.{row['unit']}", lang, {"value": row["value"]})
+    return {
+        "value": value,
+        "moment": message(f"figures.at.{row['moment']}", lang, {}),
+    }
 
 
 def _figures(office: "Office") -> list[dict[str, str]]:

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from comitia.cli.election.act import do
+from comitia.cli.election.act import Asking, do, needed
 from comitia.cli.election.desk import (
-    AsAccount,
     Folder,
     PasswordFile,
     answered,
@@ -51,7 +50,7 @@ def import_sheet(
     apply: Annotated[
         bool, typer.Option("--apply", help="Enter it, if no row is rejected.")
     ] = False,
-    account: AsAccount,
+    account: Asking = None,
     password_file: PasswordFile = None,
     encoding: Annotated[
         str | None, typer.Option(help="The encoding of a CSV, if not UTF-8.")
@@ -65,11 +64,13 @@ def import_sheet(
 
     Columns, in any order: units: id, name, kind, parent; bodies: id, name, kind,
     unit, parent, members; persons: id, name, body and the attributes that the
-    charter publishes. A known id is an update. All rows are entered, or none.
+    charter publishes. A known id is an update. All rows are entered, or none. Only
+    entering needs --as: whoever has the folder and its keys may look.
     """
     document = {"applied": False, "kind": kind}
     with answered(lang, document, as_json=as_json), office_in(folder) as office:
-        who = signed_in(office, account, password_file)
+        asked = needed(account, "--as") if apply else account
+        who = signed_in(office, asked, password_file) if asked else ""
         seen = office.work().head("centre").height
         sheet, plan = _planned(office, kind, who, (file, encoding))
         enters = apply and not plan.rejected and not plan.is_empty
@@ -92,7 +93,8 @@ def _planned(
     from comitia.ledger.chain import CENTRE  # noqa: PLC0415  slow import
 
     wanted = kind_named(kind)
-    _refuse_without_right(office, wanted.act, account)
+    if account:
+        _refuse_without_right(office, wanted.act, account)
     file, encoding = source
     sheet = read_table(_content(file), name=str(file), encoding=encoding)
     work = office.work()

@@ -1,13 +1,15 @@
 """Names that people know in place of random ids: ``@anna``, ``#0001``."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, is_dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, field, is_dataclass, replace
 from types import UnionType
 from typing import (
     TYPE_CHECKING,
     Annotated,
     Final,
     Union,
+    cast,
     get_args,
     get_origin,
     get_type_hints,
@@ -15,7 +17,8 @@ from typing import (
 
 from comitia.actions.payloads import read_payload
 from comitia.actions.registry import ACTS
-from comitia.kernel.findings import Finding, Refused
+from comitia.kernel.findings import Fact, Finding, Refused, SimpleFact
+from comitia.kernel.ids import is_random_id
 from comitia.ledger.canonical import Json
 from comitia.stages.forms import RandomId
 
@@ -42,6 +45,33 @@ def with_ids(office: "Office", act: str, payload: Json) -> Json:
     if naming.unknown:
         raise Refused([*naming.unknown, *_faults(kind, named, naming.unknown)])
     return named
+
+
+@contextmanager
+def with_numbers(office: "Office") -> Iterator[None]:
+    """Put the office's own number beside each person whom a refusal names."""
+    try:
+        yield
+    except Refused as refused:
+        found = refused.findings
+    else:
+        return
+    raise Refused(
+        replace(
+            one,
+            facts=tuple((name, _numbered(office, fact)) for name, fact in one.facts),
+        )
+        for one in found
+    )
+
+
+def _numbered(office: "Office", fact: Fact) -> Fact:
+    if isinstance(fact, tuple):
+        return tuple(cast("SimpleFact", _numbered(office, one)) for one in fact)
+    if not isinstance(fact, str) or not is_random_id(fact):
+        return fact
+    held = office.card(fact).openings.get("office_id")
+    return fact if held is None else f"{fact} ({_PERSON}{held.value})"
 
 
 def _faults(kind: type, payload: Json, told: list[Finding]) -> Iterator[Finding]:

@@ -50,12 +50,14 @@ def read_written(file: Path | None) -> Written:
         _refuse("payload.no_json", Place(name, fault.lineno), column=fault.colno)
     except UnicodeEncodeError:
         _refuse("payload.half_sign", Place(name))
-    except (ValueError, RecursionError):
+    except RecursionError:
+        _refuse("payload.too_deep", Place(name), limit=DEEPEST)
+    except ValueError:
         _refuse("payload.no_number", Place(name))
     located = _Located()
     located.read(text)
     if located.deepest > DEEPEST:
-        _refuse("payload.no_number", Place(name))
+        _refuse("payload.too_deep", Place(name), limit=DEEPEST)
     if located.doubled:
         raise Refused(
             [

@@ -99,7 +99,8 @@ def _seed(given: str | None, *, rehearsal: bool) -> str | None:
     """Return the seed of a rehearsal, given or drawn; in earnest there is none."""
     if given is not None and not rehearsal:
         raise Refused([Finding.of("cli.seed_in_earnest")])
-    return (given or str(secrets.randbelow(10**9))) if rehearsal else None
+    drawn = str(secrets.randbelow(10**9)) if given is None else given
+    return drawn if rehearsal else None
 
 
 def _password(file: Path | None, *, rehearsal: bool) -> str | None:

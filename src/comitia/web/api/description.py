@@ -13,13 +13,16 @@ _REFS: Final = "#/components/schemas/{model}"
 # A payload that is asked for states a personal value; only a record hides it.
 _HIDDEN: Final = "Hidden"
 _PROBLEMS: Final = {
+    "400": "The request names another host than this machine.",
     "401": "No such account, or another password.",
     "403": "The account has no right to the act.",
     "404": "There is no act of this name.",
+    "405": "An act is only asked for with POST.",
     "409": "Refused; every reason stands in `refusals`.",
     "412": "Others have acted on the unit since `If-Match`.",
     "413": "The payload is larger than an entry may be.",
     "422": "The payload or a header has not its form.",
+    "500": "The site itself failed; what happened stands in its log.",
     "503": "The database is busy; `Retry-After` says when to ask again.",
     "507": "The disk is full; nothing was done.",
 }

@@ -48,11 +48,16 @@ def status_of(findings: Iterable[Finding]) -> HTTPStatus:
     412
     >>> status_of([Finding.of("form.missing"), Finding.of("form.unknown")]).value
     422
+    >>> status_of([Finding.of("policy.right"), Finding.of("policy.step")]).value
+    403
     """
     codes = [finding.code for finding in findings]
     if all(code.startswith(FORM) for code in codes):
         return HTTPStatus.UNPROCESSABLE_ENTITY
     named = [_STATUS[code] for code in codes if code in _STATUS]
+    # Whatever else is wrong, who has no right cannot mend it.
+    if HTTPStatus.FORBIDDEN in named:
+        return HTTPStatus.FORBIDDEN
     return named[0] if len(codes) == 1 and named else HTTPStatus.CONFLICT
 
 
