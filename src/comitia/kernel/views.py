@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
+from functools import cache
 from typing import ClassVar, Protocol, TypeVar
 
 Cell = str | int | bool | tuple[str, ...] | None
@@ -22,11 +23,17 @@ class Row:
 
     def cells(self) -> tuple[Cell, ...]:
         """Return all cells in the order of the fields, the key first."""
-        return tuple(getattr(self, one.name) for one in fields(self))
+        return tuple(getattr(self, name) for name in _names(type(self)))
 
     def key(self) -> tuple[Cell, ...]:
         """Return the natural key of the row."""
-        return self.cells()[: self.keys]
+        names = _names(type(self))[: self.keys]
+        return tuple(getattr(self, name) for name in names)
+
+
+@cache
+def _names(kind: type[Row]) -> tuple[str, ...]:
+    return tuple(one.name for one in fields(kind))
 
 
 R = TypeVar("R", bound=Row)
