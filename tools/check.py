@@ -104,11 +104,9 @@ def _fetch_programs() -> bool:
     for words in (["update"], ["install", "--yes", *lacking]) if lacking else ():
         command = [*sudo, "apt-get", "--quiet", *words]
         try:
-            code = subprocess.run(command, check=False).returncode
-        except OSError as fault:
-            code = fault.strerror
-        if code:
-            print(f"cannot install {', '.join(lacking)}: {' '.join(command)}: {code}")
+            subprocess.run(command, check=True)
+        except (OSError, subprocess.CalledProcessError) as fault:
+            print(f"cannot install {', '.join(lacking)}: {fault}")
             return False
     return True
 

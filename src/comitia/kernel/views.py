@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
-from functools import cache
-from typing import ClassVar, Protocol, TypeVar
+from typing import ClassVar, Final, Protocol, TypeVar
 
 Cell = str | int | bool | tuple[str, ...] | None
 
@@ -31,9 +30,14 @@ class Row:
         return tuple(getattr(self, name) for name in names)
 
 
-@cache
 def _names(kind: type[Row]) -> tuple[str, ...]:
-    return tuple(one.name for one in fields(kind))
+    if kind not in _NAMES:
+        _NAMES[kind] = tuple(one.name for one in fields(kind))
+    return _NAMES[kind]
+
+
+# Every look at a view asks for them, and they never change.
+_NAMES: Final[dict[type[Row], tuple[str, ...]]] = {}
 
 
 R = TypeVar("R", bound=Row)

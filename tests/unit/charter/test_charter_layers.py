@@ -424,7 +424,7 @@ def test_a_day_that_changes_nothing_is_not_listed(tmp_path: Path) -> None:
     eight = nine.replace("9", "8")
     above = layer("regulation", eight).replace("2026-01-01", "2026-06-01")
     charter = load(
-        layered(tmp_path, minimal(), more=layer("notice", nine), above=above),
+        layered(tmp_path, minimal(), above=above, more=layer("notice", nine)),
         sections=SECTIONS,
     )
 
