@@ -5,16 +5,15 @@
 A test fails when docs/reference/commands.md is not what this writes.
 """
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import typer.main
+from typer.testing import CliRunner
 
 from comitia.cli.main import app
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "reference" / "commands.md"
+PLAIN = {"LC_ALL": "C.UTF-8", "NO_COLOR": "1"}
 HEAD = """# Commands
 
 Written by `tools/write_commands.py` from the commands themselves.
@@ -45,9 +44,12 @@ def _commands() -> list[list[str]]:
 
 
 def _section(words: list[str]) -> str:
-    asked = [sys.executable, "-m", "comitia", *words, "--help"]
-    plain = os.environ | {"COLUMNS": "80", "LC_ALL": "C.UTF-8", "NO_COLOR": "1"}
-    ran = subprocess.run(asked, capture_output=True, text=True, check=True, env=plain)
+    asked = [*words, "--help"]
+    ran = CliRunner().invoke(
+        app, asked, prog_name="comitia", env=PLAIN, terminal_width=78
+    )
+    if ran.exit_code:
+        raise SystemExit(f"{words}: {ran.output}")
     lines = "\n".join(line.rstrip() for line in ran.stdout.rstrip().split("\n"))
     return f"\n## comitia {' '.join(words)}\n\n```text\n{lines}\n```\n"
 

@@ -4,13 +4,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 from comitia.charter.kinds import Value
 from comitia.charter.layer import Declared, Layer, Provenance
 
 V_co = TypeVar("V_co", covariant=True)
 V = TypeVar("V")
+# Units and days at once; with all keys of a large charter a few megabytes.
+_REMEMBERED: Final = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +115,22 @@ class Charter:
         among: Iterable[str] | None = None,
     ) -> Rules:
         """Return everything that holds for a unit on a day, or some keys of it."""
-        keys = self.by_key if among is None else among
+        if among is not None:
+            return self._read(unit, on, among)
+        if (unit, on) not in self._remembered:
+            if len(self._remembered) == _REMEMBERED:
+                self._remembered.clear()
+            self._remembered[unit, on] = self._read(unit, on, self.by_key)
+        return self._remembered[unit, on]
+
+    def _read(self, unit: str | None, on: date, keys: Iterable[str]) -> Rules:
         settings = {key: self.setting(key, unit=unit, on=on) for key in keys}
         return Rules({key: held for key, held in settings.items() if held is not None})
+
+    @cached_property
+    def _remembered(self) -> dict[tuple[str | None, date], Rules]:
+        """What was asked for lately; every act asks for the rules of its day."""
+        return {}
 
     @cached_property
     def by_key(self) -> dict[str, list["Slice"]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
-from typing import ClassVar, Protocol, TypeVar
+from typing import ClassVar, Final, Protocol, TypeVar
 
 Cell = str | int | bool | tuple[str, ...] | None
 
@@ -22,11 +22,22 @@ class Row:
 
     def cells(self) -> tuple[Cell, ...]:
         """Return all cells in the order of the fields, the key first."""
-        return tuple(getattr(self, one.name) for one in fields(self))
+        return tuple(getattr(self, name) for name in _names(type(self)))
 
     def key(self) -> tuple[Cell, ...]:
         """Return the natural key of the row."""
-        return self.cells()[: self.keys]
+        names = _names(type(self))[: self.keys]
+        return tuple(getattr(self, name) for name in names)
+
+
+def _names(kind: type[Row]) -> tuple[str, ...]:
+    if kind not in _NAMES:
+        _NAMES[kind] = tuple(one.name for one in fields(kind))
+    return _NAMES[kind]
+
+
+# Every look at a view asks for them, and they never change.
+_NAMES: Final[dict[type[Row], tuple[str, ...]]] = {}
 
 
 R = TypeVar("R", bound=Row)

@@ -352,3 +352,10 @@ def test_after_a_thousand_faults_the_rest_is_counted(tmp_path: Path) -> None:
 )
 def test_one_slip_is_one_fault(tmp_path: Path, old: str, new: str, code: str) -> None:
     assert [found for found, _ in faults(tmp_path, minimal((old, new)))] == [code]
+
+
+def test_a_charter_is_understood_when_every_file_could_be_read(tmp_path: Path) -> None:
+    sound = reading(written(tmp_path, minimal()))
+    broken = reading(written(tmp_path, "a = "))
+
+    assert (sound.is_understood, broken.is_understood) == (True, False)

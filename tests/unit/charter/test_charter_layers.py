@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -400,3 +400,35 @@ def test_so_many_days_are_a_slip(tmp_path: Path) -> None:
     folder = layered(tmp_path, over, a=layer("notice", same))
     found = reading(folder).faults
     assert [one.key for one in found] == ["notice.term"]
+
+
+def test_the_rules_of_many_days_are_each_read_anew(tmp_path: Path) -> None:
+    later = '[notice.term]\nvalue = "9 days"\nclause = "c"\nfrom = 2026-06-01\n'
+    charter = load(
+        layered(tmp_path, minimal(), more=layer("notice", later)), sections=SECTIONS
+    )
+    first, days = date(2026, 1, 1), [timedelta(days=one) for one in range(300)]
+
+    terms = [
+        charter.rules(unit="valley", on=first + one).read("notice.term", Span).value
+        for one in days
+    ]
+
+    assert {one.count for one in terms} == {terms[0].count, 9}
+    assert [one.count == 9 for one in terms].index(True) == 151
+    assert charter.rules(on=first) is charter.rules(on=first)
+
+
+def test_a_day_that_changes_nothing_is_not_listed(tmp_path: Path) -> None:
+    nine = '[notice.term]\nvalue = "9 days"\nclause = "c"\n'
+    eight = nine.replace("9", "8")
+    above = layer("regulation", eight).replace("2026-01-01", "2026-06-01")
+    charter = load(
+        layered(tmp_path, minimal(), above=above, more=layer("notice", nine)),
+        sections=SECTIONS,
+    )
+
+    listed = [one.value for one in charter.dated("notice.term")]
+
+    assert listed[-1] == Span(9, SpanUnit.DAY)
+    assert listed.count(listed[-1]) == 1

@@ -127,7 +127,12 @@ def test_a_language_is_named_as_its_folder_is() -> None:
 
 
 def test_a_fact_in_chinese_stands_in_a_chinese_sentence_without_spaces() -> None:
-    facts = {"key": "k", "clause": "c", "lacking": "官网", "places": ("公告栏",)}
+    facts: dict[str, Fact] = {
+        "key": "k",
+        "clause": "c",
+        "lacking": "官网",
+        "places": ("公告栏",),
+    }
 
     said = message("notice.places", CHINESE, facts)
 

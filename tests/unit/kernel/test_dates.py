@@ -1,10 +1,17 @@
 """Moments and spans: one text each, and nothing left to guess."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from comitia.kernel.dates import Span, SpanUnit, moment_text, parse_moment, parse_span
+from comitia.kernel.dates import (
+    Span,
+    SpanUnit,
+    end_of_term,
+    moment_text,
+    parse_moment,
+    parse_span,
+)
 
 DAY, WORKING, HOUR = SpanUnit.DAY, SpanUnit.WORKING_DAY, SpanUnit.HOUR
 
@@ -97,3 +104,12 @@ def test_spans_of_one_unit_are_compared_by_their_count() -> None:
 def test_the_shortest_time_of_a_span_is_on_the_clock() -> None:
     assert Span(3, HOUR).shortest() == timedelta(hours=3)
     assert Span(3, WORKING).shortest() == timedelta(days=3)
+
+
+def test_a_term_of_days_counts_whole_turns_of_the_clock() -> None:
+    opened = datetime(2026, 5, 1, 9, tzinfo=UTC)
+    rest = frozenset({date(2026, 5, 2)})
+
+    assert end_of_term(opened, term=Span(2, DAY), rest_days=rest) == datetime(
+        2026, 5, 3, 9, tzinfo=UTC
+    )

@@ -193,7 +193,7 @@ def _write(place: Path, key: bytes) -> None:
 
 def _send(descriptor: int) -> None:
     """Let a file's content start towards the disk, where the system knows how."""
-    if hasattr(os, "posix_fadvise"):
+    with suppress(AttributeError):
         os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
 
 

@@ -101,6 +101,7 @@ def trail(tmp_path_factory: pytest.TempPathFactory) -> Trail:
     return found
 
 
+@pytest.mark.xdist_group("walks")
 def test_every_state_leads_to_an_end(
     trail: Trail, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -115,6 +116,7 @@ def test_every_state_leads_to_an_end(
     assert trail.ends["completed"] > tried // 2
 
 
+@pytest.mark.xdist_group("walks")
 def test_the_walks_come_to_the_steps_and_do_nearly_every_act(trail: Trail) -> None:
     passing = {"apportionment", "selection", "publication", "completed"}
 
