@@ -63,7 +63,7 @@ class ForgedElection(PlayedElection):
     ) -> Answer:
         """Do an act under another policy, to another outcome, entered otherwise."""
         declared = ACTS[act]
-        rule = declared.rule
+        rule = replace(declared.rule, least_signers=1)
         if outcome is not None:
             rule = replace(rule, decide=lambda _, __: outcome)
         changed = replace(declared, rule=rule, policy=policy or declared.policy)

@@ -41,11 +41,10 @@ def serve(
 
     With --json the first line names the address and, for a demonstration, accounts.
     """
-    from comitia.store.office import Office  # noqa: PLC0415  slow import
     from comitia.web.office import ServedOffice  # noqa: PLC0415  slow import
 
     try:
-        office = Office.open(folder)
+        office = _opened(folder)
         invented = (folder / DEMONSTRATION).is_file()
         server = _server(ServedOffice(office, invented), port)
     except Refused as refused:
@@ -61,6 +60,20 @@ def serve(
     server.run()
     # It serves until somebody interrupts it, and takes leave in good order.
     sys.exit(Exit.INTERRUPTED)
+
+
+def _opened(folder: Path) -> "Office":
+    from comitia.store.database.connect import (  # noqa: PLC0415  slow import
+        DatabaseFault,
+    )
+    from comitia.store.office import Office  # noqa: PLC0415  slow import
+
+    try:
+        return Office.open(folder)
+    except DatabaseFault as fault:
+        reason = str(fault)[:200]
+        found = Finding.of("cli.database", path=str(folder), reason=reason)
+        raise Refused([found]) from None
 
 
 def _server(served: "ServedOffice", port: int) -> "Server":

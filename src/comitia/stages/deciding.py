@@ -60,7 +60,8 @@ class Deed(Generic[P, O]):
     occasion: Occasion
 
 
-def _counts_at_once(_: object, __: Views) -> str:
+def counts_at_once(_: object, __: Views) -> str:
+    """Return no moment: nothing in the matter makes an earlier signature lapse."""
     return ""
 
 
@@ -92,7 +93,7 @@ class Rule(Generic[P, F, O]):
     project: Callable[[Deed[P, O], Views], Iterable[Row]]
     freeze: Callable[[F, O], Iterable[Table]] = _freezes_nothing
     least_signers: int = 1
-    counts_from: Callable[[P, Views], str] = _counts_at_once
+    counts_from: Callable[[P, Views], str] = counts_at_once
 
 
 AnyRule = Rule[Any, Any, Any]

@@ -68,10 +68,7 @@ def _rows(entry: Entry, views: Views, charter: Charter) -> Iterator[Row]:
     waiting = signatures_under(
         entry.request, act=entry.act, unit=entry.unit, views=views
     )
-    for signature in used(waiting):
-        grant = views.one(Grant, signature.grant)
-        if grant is not None and grant.holds(at):
-            yield signature
+    yield from used(waiting)
 
 
 def _rules(charter: Charter, unit: str, at: datetime) -> Rules:

@@ -15,6 +15,7 @@ from comitia.actions.registry import payload_forms, policy_table
 from comitia.actions.work import RandomBytes
 from comitia.charter.rules import Charter, Rules
 from comitia.kernel.dates import parse_moment
+from comitia.kernel.findings import Finding, Refused
 from comitia.ledger.cards.card import Card, open_card, seal_card
 from comitia.ledger.cards.keys import KeyFolder
 from comitia.ledger.chain import CENTRE, Head, next_entry
@@ -32,6 +33,9 @@ from comitia.store.folder.place import Place
 
 START: Final = datetime(2026, 1, 5, 9, tzinfo=UTC)
 STEP: Final = timedelta(minutes=1)
+# How far a rehearsal may leap, and where it ends: every term still fits after that.
+FURTHEST: Final = timedelta(days=3652)
+END: Final = datetime(9900, 1, 1, tzinfo=UTC)
 
 
 class _Dated(msgspec.Struct):
@@ -89,7 +93,9 @@ class DatabaseWork:
     def now(self) -> datetime:
         """Return the moment: in a rehearsal the one given, or a minute after the last.
 
-        A rehearsal's clock is part of it, so that it can be repeated.
+        A rehearsal's clock is part of it, so that it can be repeated. Raises
+        ``Refused`` more than ten years after the last: a slip of the hand would leave
+        no moment for what is to follow.
         """
         return self._now
 
@@ -116,7 +122,7 @@ class DatabaseWork:
     def head(self, unit: str) -> Head:
         """Return where a unit's chain ends; no other act moves it before this ends."""
         held = self._one(
-            "SELECT height, parent, writer FROM head WHERE unit = %s"
+            "SELECT height, parent, writer FROM head WHERE unit = %s"  # noqa: S608  words
             + locked(self.place.alias),
             unit,
         )
@@ -279,10 +285,13 @@ class DatabaseWork:
     def _now(self) -> datetime:
         if self.seed is None:
             return datetime.now(UTC).replace(microsecond=0)
-        if self.at is not None:
-            return self.at
-        last = [at for at in map(self.latest, self.heads()) if at is not None]
-        return max(last) + STEP if last else START
+        entered = [at for at in map(self.latest, self.heads()) if at is not None]
+        last = max(entered, default=START)
+        latest = min(last, END - FURTHEST) + FURTHEST
+        at = self.at or (min(last, END) + STEP if entered else START)
+        if at > latest:
+            raise Refused([Finding.of("store.at_too_late", at=at, latest=latest)])
+        return at
 
     def _one(self, question: str, *given: str) -> tuple[Any, ...] | None:
         with connections[self.place.alias].cursor() as cursor:

@@ -124,6 +124,7 @@ def test_a_fault_in_a_row_is_told_with_the_line_of_the_row(desk: Desk) -> None:
         ("", ("payload.no_json", "-:1")),
         ('{"a": NaN}', ("payload.no_number", "-")),
         ("[" * 100_000, ("payload.no_number", "-")),
+        ("[" * 600 + "]" * 600, ("payload.no_number", "-")),
         ('{"a": "\\ud800"}', ("payload.half_sign", "-")),
     ],
 )

@@ -94,3 +94,14 @@ def test_a_folder_without_an_election_is_told(tmp_path: Path) -> None:
 
     assert serving.returncode == 2
     assert "Traceback" not in said
+
+
+def test_a_damaged_database_is_told(tmp_path: Path) -> None:
+    folder = founded(tmp_path).place.folder
+    (folder / "election.sqlite3").write_bytes(b"damaged" * 999)
+
+    with started(str(folder)) as serving:
+        _, said = serving.communicate()
+
+    assert serving.returncode == 2
+    assert said.startswith(f"The database of {folder} cannot be used")

@@ -117,6 +117,27 @@ def test_a_rehearsal_does_not_go_back_in_time(rehearsal: DrivenOffice) -> None:
         )
 
 
+def test_a_rehearsal_leaps_ten_years_and_no_further(rehearsal: DrivenOffice) -> None:
+    furthest = datetime(2026, 1, 5, 9, tzinfo=UTC) + timedelta(days=3652)
+
+    for late in (furthest + timedelta(seconds=1), datetime.max.replace(tzinfo=UTC)):
+        with pytest.raises(Refused, match=r"store\.at_too_late"):
+            rehearsal.do("checkpoint", {"reason": "x"}, at=late.replace(microsecond=0))
+    entry = rehearsal.do("checkpoint", {"reason": "x"}, at=furthest).entry
+
+    assert parse_moment(entry.at) == furthest
+    assert rehearsal.do("checkpoint", {"reason": "x"}).entry.height == 2
+
+
+def test_a_rehearsal_ends_before_the_calendar_does(tmp_path: Path) -> None:
+    os.environ["COMITIA_KEYS"] = str(tmp_path / "keys")
+    asked = {"charter": MINIMAL, "officer": "officer", "seed": "1"}
+    late = datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)
+
+    with pytest.raises(Refused, match=r"store\.at_too_late"):
+        Office.create(tmp_path / "late", moment=late, **asked)  # type: ignore[arg-type]
+
+
 def test_two_rehearsals_of_one_seed_are_the_same(tmp_path: Path) -> None:
     first, second = founded(tmp_path, name="a"), founded(tmp_path, name="b")
 

@@ -36,17 +36,16 @@ from comitia.audit.record.verify import (
 )
 from comitia.audit.replay.founding import FIRST, sealed_names
 from comitia.audit.replay.replaying import Replay, Stop, replay
-from comitia.kernel.findings import Finding, Place
+from comitia.kernel.findings import Finding, Place, Refused
 from comitia.ledger.cards.keys import KeyFolder, keys_folder
 from comitia.ledger.chain import CENTRE
-from comitia.ledger.entry import read_entry
+from comitia.ledger.entry import EntryFaultError, read_entry
 from comitia.stages.rulebook import ROWS
 
 _STOPPED: Final = {
     Stop.FAULTS: "replay.after_faults",
     Stop.NO_POLICY: "replay.nothing_sealed",
     Stop.UNFOUNDED: "replay.after_faults",
-    Stop.UNKNOWN: "replay.unknown_acts",
     Stop.LOST: "replay.after_faults",
 }
 
@@ -140,12 +139,11 @@ class _Looking:
         self, checked: Checked, redone: Replay, environment: Mapping[str, str]
     ) -> None:
         """Compare what rests on the whole record, when it could be done again."""
+        self.faults += self._faults_of_charter()
         if redone.why is Stop.NO_POLICY:
             self.faults.append(Finding.of("election.no_policy", place=FIRST))
         if redone.views is None:
             return
-        first = read_entry(next(self.folder.lines(CENTRE)).content)
-        self.faults += faults_of_charter(self.path, sealed_names(first))
         self.faults += faults_of_views(self.tables, ROWS, redone.rows)
         self.people = check_people(
             self.tables,
@@ -154,6 +152,17 @@ class _Looking:
             rehearsal=(checked.chains[CENTRE].opening or {}).get("rehearsal") is True,
         )
         self.faults += self.people.faults
+
+    def _faults_of_charter(self) -> list[Finding]:
+        """Return what is wrong with the charter's files, as the first entry seals them.
+
+        A first entry that cannot be read, or seals a name twice, is a fault of its own.
+        """
+        try:
+            first = read_entry(next(self.folder.lines(CENTRE)).content)
+            return [*faults_of_charter(self.path, sealed_names(first))]
+        except (EntryFaultError, StopIteration, Refused):
+            return []
 
     def _not_checked(self) -> Iterator[Finding]:
         """Yield what no entry vouches for, and what no key was there for."""

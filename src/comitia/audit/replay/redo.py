@@ -1,7 +1,7 @@
 """One entry done again: its form, its right, its decision, the rows that follow."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any, Final, NamedTuple
 
@@ -14,7 +14,6 @@ from comitia.audit.replay.rights import (
     faults_of_first,
     faults_of_right,
     held_grants,
-    waiting,
 )
 from comitia.charter.rules import Rules
 from comitia.kernel.dates import parse_moment
@@ -24,8 +23,15 @@ from comitia.ledger.chain import CENTRE
 from comitia.ledger.entry import Entry, sealed_of
 from comitia.ledger.roll import SealedKind, roll_of
 from comitia.ledger.views.memory import MemoryViews
-from comitia.stages.deciding import AnyRule, Deed, Occasion, Scene, scene_for
-from comitia.stages.grants import used
+from comitia.stages.deciding import (
+    AnyRule,
+    Deed,
+    Occasion,
+    Scene,
+    counts_at_once,
+    scene_for,
+)
+from comitia.stages.grants import Signature, signatures_under, used
 from comitia.stages.register.first_signature import (
     FIRST_SIGNATURE,
     SignedFirst,
@@ -52,14 +58,6 @@ class Redoing:
     views: MemoryViews = field(default_factory=MemoryViews)
     known_rules: dict[tuple[str, date], Rules] = field(default_factory=dict)
 
-    def knows(self, entry: Entry) -> bool:
-        """Return whether the program knows the act, or nobody may do it anyway."""
-        return (
-            entry.act in RULEBOOK
-            or entry.act == FIRST_SIGNATURE
-            or entry.act not in self.founding.policy
-        )
-
     def redo(self, entry: Entry) -> Redone:
         """Return what is wrong with an entry, and the rows that follow from it."""
         try:
@@ -74,7 +72,7 @@ class Redoing:
     def _redo_act(self, entry: Entry) -> Redone:
         rule, row = RULEBOOK.get(entry.act), self.founding.policy.get(entry.act)
         if rule is None or row is None:
-            return Redone([Finding.of("replay.no_row", named=entry.act)], None)
+            return Redone([_fault_of_act(entry.act, row)], None)
         payload = read_part(rule.payload, bytes(entry.payload))
         outcome = read_part(rule.outcome, bytes(entry.outcome))
         at = parse_moment(entry.at)
@@ -82,9 +80,10 @@ class Redoing:
             scene = scene_for(
                 rule, payload, self.views, lambda unit: self.rules(unit, at)
             )
+            after = rule.counts_from(payload, self.views)
         except Refused as refused:
             return Redone([_refused(refused)], None)
-        done = _done(entry, scene, at)
+        done = replace(_done(entry, scene, at), least=rule.least_signers, after=after)
         grants = held_grants(done, self.views)
         occasion = Occasion(at, scene.unit, scene.body, grants, entry.request)
         deed = Deed(payload, outcome, occasion)
@@ -95,7 +94,7 @@ class Redoing:
         ]
         follow = [*rule.project(deed, self.views)]
         if row.signers is not Signers.ONE:
-            follow += used(one for one, _ in waiting(done, self.views))
+            follow += used(_under(done, self.views))
         return Redone(faults, follow)
 
     def _faults_of_right(self, row: PolicyRow, done: Done) -> Iterator[Finding]:
@@ -123,12 +122,16 @@ class Redoing:
 
     def _redo_signature(self, entry: Entry) -> Redone:
         payload = read_part(SignedFirst, bytes(entry.payload))
+        rule = RULEBOOK.get(payload.act)
         row = self.founding.policy.get(payload.act)
-        if row is None:
-            return Redone([Finding.of("replay.no_row", named=payload.act)], None)
+        if rule is None or row is None:
+            return Redone([_fault_of_act(payload.act, row)], None)
         at = parse_moment(entry.at)
         done = _done(entry, Scene(entry.unit, ""), at, act=payload.act)
-        faults = [*faults_of_first(row, done, self.views)]
+        if rule.counts_from is not counts_at_once:
+            done = replace(done, after=None)
+        rules = self.rules(entry.unit, at)
+        faults = [*faults_of_first(row, done, self.views, rules)]
         if payload.signed != entry.request or bytes(entry.outcome) != b"{}":
             faults.append(Finding.of("replay.form", field="signed"))
         grants = held_grants(done, self.views)
@@ -145,6 +148,17 @@ class Redoing:
             held = self.founding.charter.rules(unit=named, on=at.date())
             known[unit, at.date()] = held
         return known[unit, at.date()]
+
+
+def _under(done: Done, views: MemoryViews) -> tuple[Signature, ...]:
+    """Return all signatures that an act uses up; those that lapsed, too."""
+    return signatures_under(done.request, act=done.act, unit=done.unit, views=views)
+
+
+def _fault_of_act(act: str, row: PolicyRow | None) -> Finding:
+    """Return the fault of an act that the policy does not allow, or nobody knows."""
+    code = "replay.no_row" if row is None else "replay.unknown_act"
+    return Finding.of(code, named=act)
 
 
 def _done(entry: Entry, scene: Scene, at: datetime, *, act: str = "") -> Done:

@@ -33,7 +33,6 @@ class Stop(Enum):
     FAULTS = auto()
     NO_POLICY = auto()
     UNFOUNDED = auto()
-    UNKNOWN = auto()
     LOST = auto()
 
 
@@ -105,9 +104,6 @@ class _Going:
     def goes_on(self, standing: Standing) -> bool:
         """Do one entry again; return whether what follows can be done again too."""
         entry = standing.entry
-        if not self.redoing.knows(entry):
-            self.replay.why = Stop.UNKNOWN
-            return False
         faults = [Finding.of("replay.goes_back")] if standing.goes_back else []
         if entry.act == CHECKPOINT:
             faults += self._faults_of_checkpoint(payload_of(entry))

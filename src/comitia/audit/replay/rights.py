@@ -1,7 +1,7 @@
 """Whether an act was open, and done by those who had the right to do it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
@@ -9,9 +9,10 @@ from comitia.audit.replay.policy import Row, Signers
 from comitia.charter.rules import Rules
 from comitia.kernel.findings import Finding
 from comitia.kernel.views import Views
-from comitia.stages.grants import Grant, Signature
+from comitia.ledger.chain import CENTRE
+from comitia.stages.grants import Grant, Signature, signatures_under, still_counts
 from comitia.stages.register.bodies import WHOLE, Body, Relation
-from comitia.stages.register.steps import Election, State, step_of
+from comitia.stages.register.steps import Election, State, step_of, step_since
 
 DECIDERS: Final = "vetting.deciders"
 
@@ -20,7 +21,9 @@ DECIDERS: Final = "vetting.deciders"
 class Done:
     """An act as far as rights go: which one, where, when, under which grants.
 
-    `body` is the body concerned, empty for the whole organisation.
+    `body` is the body concerned, empty for the whole organisation. `least` is how many
+    different accounts the act itself demands, `after` the moment that a signature must
+    be later than to count still; nothing, while what is signed is not known.
     """
 
     act: str
@@ -29,6 +32,8 @@ class Done:
     at: datetime
     request: str
     grants: tuple[str, ...]
+    least: int = 1
+    after: str | None = ""
 
 
 def faults_of_right(
@@ -50,20 +55,28 @@ def faults_of_right(
     yield from _faults_of_signers(row, done, held, views, rules)
 
 
-def faults_of_first(row: Row, done: Done, views: Views) -> Iterator[Finding]:
+def faults_of_first(
+    row: Row, done: Done, views: Views, rules: Rules
+) -> Iterator[Finding]:
     """Yield what the policy has against a signature that waits for the next.
 
-    Whether the grant reaches the body is seen when the act is done: what a waiting
-    signature is about, nobody can read.
+    What a waiting signature is about, nobody can read: its grant must reach some body
+    of the unit. Whether it is the one concerned is seen when the act is done; and so is
+    whether an earlier signature of the same person counts still, when its moment tells.
     """
+    posts = _posts(row, rules)
     held = held_grants(done, views)
     yield from _closed(row, done, views)
     if row.signers is Signers.ONE or len(held) != 1 or len(done.grants) != 1:
         yield Finding.of("replay.signers", count=len(done.grants))
     for grant in held:
         yield from _faults_of_grant(row, grant, done)
+        if not _reaches_some(row, grant, done, views):
+            yield Finding.of("replay.out_of_reach", grant=grant.grant)
+        if posts and grant.post not in posts:
+            yield Finding.of("replay.no_post", grant=grant.grant)
         accounts = {other.account for _, other in waiting(done, views)}
-        if grant.account in accounts:
+        if done.after is not None and grant.account in accounts:
             yield Finding.of("replay.signed_twice")
 
 
@@ -74,11 +87,14 @@ def held_grants(done: Done, views: Views) -> tuple[Grant, ...]:
 
 
 def waiting(done: Done, views: Views) -> tuple[tuple[Signature, Grant], ...]:
-    """Return the signatures that wait under this request, by grants still in force."""
-    signed = views.every(
-        Signature, unit=done.unit, act=done.act, request=done.request, used=False
+    """Return the signatures that count under this request, by grants still in force."""
+    since, after = step_since(done.unit, views), done.after or ""
+    signed = signatures_under(done.request, act=done.act, unit=done.unit, views=views)
+    found = (
+        (one, views.one(Grant, one.grant))
+        for one in signed
+        if still_counts(one, since=since, after=after, at=done.at)
     )
-    found = ((one, views.one(Grant, one.grant)) for one in signed)
     return tuple(
         (one, grant)
         for one, grant in found
@@ -113,6 +129,16 @@ def _reaches(row: Row, grant: Grant, done: Done, views: Views) -> bool:
     return found.value in row.allowed[grant.role]
 
 
+def _reaches_some(row: Row, grant: Grant, done: Done, views: Views) -> bool:
+    """Return whether a grant reaches a body that an act of this chain can be about."""
+    of_unit = {} if done.unit == CENTRE else {"unit": done.unit}
+    bodies = (one.body for one in views.every(Body, **of_unit))
+    return any(
+        _reaches(row, grant, replace(done, body=body), views)
+        for body in (WHOLE, *bodies)
+    )
+
+
 def _relation(held: str, concerned: str, views: Views) -> Relation:
     """Return how a body stands to another, going up from each to the whole."""
     if held == concerned:
@@ -145,13 +171,16 @@ def _faults_of_signers(
 ) -> Iterator[Finding]:
     """Yield a fault unless those signed whom the policy wants, each one's own hand.
 
-    Everybody but the last has signed first, in an entry of their own.
+    Everybody but the last has signed first, in an entry of their own. However lax a
+    policy is, the act itself says how many different people it takes at least.
     """
     accounts = {grant.account for grant in held}
     posts = _posts(row, rules)
     wanted = {Signers.ONE: 1, Signers.TWO: 2, Signers.POSTS: len(posts)}[row.signers]
     if len(done.grants) != wanted or len(accounts) != len(held):
         yield Finding.of("replay.signers", count=len(accounts))
+    elif len(accounts) < done.least:
+        yield Finding.of("replay.too_few", count=len(accounts), least=done.least)
     if row.signers is Signers.POSTS and {grant.post for grant in held} != posts:
         yield Finding.of("replay.posts")
     earlier = done.grants[:-1]

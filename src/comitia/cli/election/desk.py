@@ -23,6 +23,7 @@ _CALL: Final = {
     "act.unknown",
     "charter.no_such_path",
     "store.at_in_earnest",
+    "store.at_too_late",
     "store.newer_format",
     "store.no_account",
     "store.no_election",

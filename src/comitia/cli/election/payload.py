@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final, NoReturn
 
 from comitia.kernel.findings import Finding, Place, Refused
-from comitia.ledger.canonical import Json
+from comitia.ledger.canonical import DEEPEST, Json
 
 LARGEST: Final = 50_000_000
 _TOKEN: Final = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+')
@@ -54,6 +54,8 @@ def read_written(file: Path | None) -> Written:
         _refuse("payload.no_number", Place(name))
     located = _Located()
     located.read(text)
+    if located.deepest > DEEPEST:
+        _refuse("payload.no_number", Place(name))
     if located.doubled:
         raise Refused(
             [
@@ -113,6 +115,7 @@ class _Located:
     lines: dict[str, int] = field(default_factory=dict)
     doubled: list[tuple[str, int]] = field(default_factory=list)
     frames: list[_Frame] = field(default_factory=list)
+    deepest: int = 0
 
     def read(self, text: str) -> None:
         line, seen = 1, 0
@@ -129,6 +132,7 @@ class _Located:
             path = top.inner() if top else ""
             self.lines.setdefault(path, line)
             self.frames.append(_Frame(path, piece == "{", piece == "{"))
+            self.deepest = max(self.deepest, len(self.frames))
         elif piece in "}]":
             self.frames.pop()
         elif top and piece == ",":

@@ -1,11 +1,11 @@
 """The conference: ballots until the seats are filled, or stay open by vote."""
 
-from itertools import accumulate
 from typing import Any
 
 from comitia.demo.cast import kind_of_body, of_kind, players
 from comitia.demo.moves.going_back import fewest, given_up, reopened, when_free
 from comitia.demo.situation import Move, Situation
+from comitia.kernel.bases import Base
 from comitia.kernel.bounds import Bound
 from comitia.stages.conference.ballots import (
     Ballot,
@@ -72,7 +72,8 @@ def _counted(situation: Situation, unit: str, number: int) -> Move:
     rows = situation.views.every(BallotName, unit=unit, number=number)
     ranked = situation.story.order(tuple(row.person for row in rows), unit, number)
     is_tied = situation.story.has_events and number == 1
-    votes = dict(zip(ranked, _votes(len(ranked), ballot, is_tied=is_tied), strict=True))
+    falling = _votes(len(ranked), ballot, _least(situation, unit, ballot), is_tied)
+    votes = dict(zip(ranked, falling, strict=True))
     payload: dict[str, Any] = {
         "ballot": number,
         "issued": present,
@@ -92,21 +93,39 @@ def _counted(situation: Situation, unit: str, number: int) -> Move:
     )
 
 
-def _votes(names: int, ballot: Ballot | None, *, is_tied: bool) -> list[int]:
-    """Return falling numbers of votes; where tied, two are level at the cut.
+def _least(situation: Situation, unit: str, ballot: Ballot | None) -> int:
+    """Return how many votes elect, when all papers are valid."""
+    bar = situation.rules(unit).read("conference.threshold", Bound).value
+    entitled, present = (ballot.entitled, ballot.present) if ballot else (0, 0)
+    return bar.limit(entitled if bar.of is Base.ENTITLED else present)
 
-    Who has a seat has nearly all votes, the others a quarter.
+
+def _votes(
+    names: int,
+    ballot: Ballot | None,
+    least: int,
+    is_tied: bool,  # noqa: FBT001
+) -> list[int]:
+    """Return falling numbers of votes, no more in all than the papers have.
+
+    Who is to have a seat has nearly all votes; where tied, two are level at the cut
+    with just enough. The others share what is left, and stay below.
     """
     present, seats = (ballot.present, ballot.seats) if ballot else (0, 0)
-    falling = accumulate([present, *([-1] * (names - 1))])
-    votes = [
-        max(each, present * 3 // 4) if place < seats else present // 4
-        for place, each in enumerate(falling)
-    ]
-    if is_tied and 0 < seats < names:
-        votes[seats] = votes[seats - 1]
-        votes[: seats - 1] = [max(one, votes[seats] + 1) for one in votes[: seats - 1]]
-    return votes
+    leaders = [max(present - place, 0) for place in range(min(seats, names))]
+    if is_tied and _can_tie(names, seats, least, present):
+        leaders = [least + 1] * (seats - 1) + [least, least]
+    others = names - len(leaders)
+    spare = present * seats - sum(leaders)
+    below = min([*leaders, least, present]) - 1
+    rest = max(min(spare // others, below), 0) if others else 0
+    return [*leaders, *([rest] * others)]
+
+
+def _can_tie(names: int, seats: int, least: int, present: int) -> bool:
+    """Return whether two can be level at the cut with enough votes for a seat."""
+    needed = (seats - 1) * (least + 1) + 2 * least
+    return 0 < seats < names and least < present and needed <= present * seats
 
 
 def _marks(person: str, votes_for: int, present: int) -> dict[str, Any]:

@@ -5,6 +5,10 @@ from typing import cast
 
 from comitia.kernel.views import Cell, R, Row
 
+_Cells = tuple[Cell, ...]
+_Names = tuple[str, ...]
+_Index = dict[_Cells, dict[_Cells, Row]]
+
 
 class MemoryViews:
     """All rows by view and key; what a database keeps, without one.
@@ -15,7 +19,8 @@ class MemoryViews:
 
     def __init__(self) -> None:
         """Start without rows."""
-        self._rows: dict[type[Row], dict[tuple[Cell, ...], Row]] = {}
+        self._rows: dict[type[Row], dict[_Cells, Row]] = {}
+        self._indexes: dict[type[Row], dict[_Names, _Index]] = {}
 
     def one(self, kind: type[R], *key: Cell) -> R | None:
         """Return the row with this key, or nothing."""
@@ -23,18 +28,32 @@ class MemoryViews:
 
     def every(self, kind: type[R], /, **fixed: Cell) -> tuple[R, ...]:
         """Return the rows whose fields have these values, in order of their keys."""
-        held = cast("dict[tuple[Cell, ...], R]", self._rows.get(kind, {}))
-        found = [
-            row
-            for row in held.values()
-            if all(getattr(row, name) == cell for name, cell in fixed.items())
-        ]
-        return tuple(sorted(found, key=Row.key))
+        held = self._rows.get(kind, {})
+        if fixed and held:
+            names = tuple(sorted(fixed))
+            index = self._index(kind, names)
+            held = index.get(tuple(fixed[name] for name in names), {})
+        return cast("tuple[R, ...]", tuple(held[key] for key in sorted(held)))
 
     def put(self, rows: Iterable[Row]) -> None:
         """Take these rows in; what had one of their keys is replaced."""
         for row in rows:
-            self._rows.setdefault(type(row), {})[row.key()] = row
+            key, held = row.key(), self._rows.setdefault(type(row), {})
+            before, held[key] = held.get(key), row
+            for names, index in self._indexes.get(type(row), {}).items():
+                if before is not None:
+                    index[_cells(before, names)].pop(key)
+                index.setdefault(_cells(row, names), {})[key] = row
+
+    def _index(self, kind: type[Row], names: _Names) -> _Index:
+        """Return the rows of a kind by some of their cells; made when first asked."""
+        made = self._indexes.setdefault(kind, {})
+        if names not in made:
+            index: _Index = {}
+            for key, row in self._rows.get(kind, {}).items():
+                index.setdefault(_cells(row, names), {})[key] = row
+            made[names] = index
+        return made[names]
 
     def all_rows(self) -> list[Row]:
         """Return every row of every view, in no order."""
@@ -45,3 +64,7 @@ class MemoryViews:
         twin = MemoryViews()
         twin._rows = {kind: dict(held) for kind, held in self._rows.items()}
         return twin
+
+
+def _cells(row: Row, names: _Names) -> _Cells:
+    return tuple(getattr(row, name) for name in names)

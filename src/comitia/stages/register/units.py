@@ -149,6 +149,7 @@ def _faults_of_bodies(facts: BodySheet, rules: Rules) -> Iterator[Finding]:
         if row.unit not in facts.units:
             yield Finding.of("register.unknown_unit", key="rows.unit", named=row.unit)
         yield from _misplaced(row, known, rules)
+        yield from _in_another_unit(row, known.get(row.parent), facts)
         yield from _changed(row, known.get(row.body))
         known[row.body] = row
     yield from _second_of_a_kind(known.values(), rules)
@@ -163,7 +164,16 @@ def _misplaced(
         yield Finding.of("register.unknown_body", key="rows.parent", named=row.parent)
         return
     yield from _wrong_tier(row, above.kind if above else "", rules)
-    if above is not None and above.unit != row.unit:
+
+
+def _in_another_unit(
+    row: BodyRow, above: Body | BodyRow | None, facts: BodySheet
+) -> Iterator[Finding]:
+    """Return that a body stands under one of another unit.
+
+    A unit that is not registered is told as that: no parent could lie in it.
+    """
+    if above is not None and row.unit in facts.units and above.unit != row.unit:
         yield Finding.of(
             "register.other_unit", key="rows.unit", body=row.body, unit=above.unit
         )

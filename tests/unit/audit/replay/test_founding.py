@@ -111,7 +111,7 @@ def test_a_name_that_stands_for_two_objects_is_a_fault(tmp_path: Path) -> None:
         sealed_names(msgspec.structs.replace(first, sealed=doubled))
 
 
-def test_an_act_that_the_program_does_not_know_yet_is_counted(tmp_path: Path) -> None:
+def test_an_act_that_the_program_does_not_know_is_a_fault(tmp_path: Path) -> None:
     def later(table: dict[str, Any]) -> None:
         table["policy"]["later_act"] = table["policy"]["grant_role"]
 
@@ -120,7 +120,7 @@ def test_an_act_that_the_program_does_not_know_yet_is_counted(tmp_path: Path) ->
 
     def keep(draft: Draft) -> Draft:
         kept.append(draft)
-        return draft
+        return replace(draft, outcome={"since": "2026-01-05T10:00:00+00:00"})
 
     election.forge("grant_role", {"account": "7" * 32, "role": "officer"}, keep)
     election.enter(replace(kept[0], act="later_act", key="later"))
@@ -128,8 +128,28 @@ def test_an_act_that_the_program_does_not_know_yet_is_counted(tmp_path: Path) ->
     verdict = election.verdict(tmp_path)
 
     facts = {one.code: dict(one.facts) for one in verdict.not_checked}
-    assert found(verdict) == []
-    assert facts["replay.unknown_acts"] == {"count": 2}
+    assert found(verdict) == [
+        ("entries/centre.jsonl:2", "replay.other_outcome"),
+        ("entries/centre.jsonl:3", "replay.unknown_act"),
+    ]
+    assert facts["replay.after_faults"] == {"count": 2}
+
+
+def test_a_signature_under_an_act_that_nobody_knows_is_a_fault(tmp_path: Path) -> None:
+    def later(table: dict[str, Any]) -> None:
+        table["policy"]["later_act"] = table["policy"]["erase_person"]
+
+    election = founded_on(tmp_path / "keys", policy(later))
+    moment = moment_text(election.work.clock)
+    payload: dict[str, Json] = {"act": "later_act", "signed": "a" * 64}
+    grants = (election.grant(),)
+    election.enter(
+        Draft("first_signature", moment, grants, "k", "a" * 64, payload, {}, ())
+    )
+
+    codes = [code for _, code in found(election.verdict(tmp_path))]
+
+    assert codes == ["replay.unknown_act"]
 
 
 def test_a_checkpoint_counts_what_came_before_it(tmp_path: Path) -> None:

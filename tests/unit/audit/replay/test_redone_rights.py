@@ -1,5 +1,6 @@
 """An act without the right to it is found, though everything is signed and chained."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -7,20 +8,26 @@ from pathlib import Path
 
 import pytest
 from tests.elections import account
-from tests.forging import ANYBODY, ForgedElection, forged, found
+from tests.forging import ANYBODY, ForgedElection, forged, found, founded_on
 from tests.played import found as found_against
 from tests.played import nominated, person, row_of, sheet
 
 from comitia.actions.policy import Signers
 from comitia.audit.replay.policy import Row
 from comitia.audit.replay.policy import Signers as Sealed
-from comitia.audit.replay.rights import Done, faults_of_first, faults_of_right
+from comitia.audit.replay.rights import (
+    DECIDERS,
+    Done,
+    faults_of_first,
+    faults_of_right,
+)
 from comitia.charter.layer import Provenance, Rank
 from comitia.charter.rules import Rules, Setting
 from comitia.kernel.findings import Finding, Place
+from comitia.ledger.canonical import canonical_bytes
 from comitia.ledger.entry import Draft
 from comitia.ledger.views.memory import MemoryViews
-from comitia.stages.grants import Grant, Signature
+from comitia.stages.grants import LASTS, Grant, Signature
 from comitia.stages.register.bodies import Body, Person
 from comitia.stages.register.steps import Election, Progress
 
@@ -38,7 +45,11 @@ POSTS = ("chair", "deputy")
 
 @pytest.fixture
 def election(tmp_path: Path) -> ForgedElection:
-    made = forged(tmp_path / "keys")
+    return with_people(forged(tmp_path / "keys"))
+
+
+def with_people(made: ForgedElection) -> ForgedElection:
+    """Enter what an erasure needs: a person, and officers."""
     unit = {"name": "Valley", "unit": "valley"}
     body = {"body": "top", "kind": "conference", "name": "Top", "unit": "valley"}
     made.do("register_units", {"rows": [unit]})
@@ -327,10 +338,12 @@ def test_nobody_signs_first_twice_or_where_one_is_enough() -> None:
     again = views(grant("a"), grant("b"))
     again.put([signed("a")])
 
-    assert said(faults_of_first(row, done("a"), stand)) == []
-    assert said(faults_of_first(row, done("a"), again)) == ["replay.signed_twice"]
-    assert said(faults_of_first(ROW, done("a"), stand)) == ["replay.signers"]
-    assert said(faults_of_first(row, done("x"), stand)) == ["replay.signers"]
+    assert said(faults_of_first(row, done("a"), stand, rules())) == []
+    assert said(faults_of_first(row, done("a"), again, rules())) == [
+        "replay.signed_twice"
+    ]
+    assert said(faults_of_first(ROW, done("a"), stand, rules())) == ["replay.signers"]
+    assert said(faults_of_first(row, done("x"), stand, rules())) == ["replay.signers"]
 
 
 def test_a_first_signature_needs_role_step_and_force_too() -> None:
@@ -338,13 +351,109 @@ def test_a_first_signature_needs_role_step_and_force_too() -> None:
     late = views(grant("a", revoked=True), step="notice")
     other = replace(row, allowed={"officer": frozenset({"same"})})
 
-    assert said(faults_of_first(row, done("a"), late)) == [
+    assert said(faults_of_first(row, done("a"), late, rules())) == [
         "replay.not_at_step",
         "replay.not_in_force",
     ]
-    assert said(faults_of_first(other, done("a"), views(grant("a")))) == [
+    assert said(faults_of_first(other, done("a"), views(grant("a")), rules())) == [
         "replay.wrong_role"
     ]
+
+
+@pytest.mark.parametrize("signers", [Sealed.ONE, Sealed.POSTS])
+def test_no_policy_lets_fewer_sign_than_the_act_takes(signers: Sealed) -> None:
+    row = replace(ROW, signers=signers)
+    alone = replace(done("a"), least=2)
+    origin = next(iter(rules())).provenance
+    lone_post = Setting(DECIDERS, ("chair",), origin)
+    stand = views(grant("a", "chair"))
+
+    answer = said(faults_of_right(row, alone, stand, Rules({DECIDERS: lone_post})))
+
+    assert answer == ["replay.too_few"]
+
+
+def test_as_many_as_the_act_takes_are_enough() -> None:
+    row = replace(ROW, signers=Sealed.TWO)
+    stand = views(grant("a"), grant("b"))
+    stand.put([signed("a")])
+    both = replace(done("a", "b"), least=2)
+
+    assert said(faults_of_right(row, both, stand, rules())) == []
+
+
+def test_a_lax_policy_does_not_let_one_erase_alone(tmp_path: Path) -> None:
+    def lax(founded: dict[str, bytes]) -> None:
+        table = json.loads(founded["policy"])
+        for row in table["policy"].values():
+            row["signers"] = "one"
+        founded["policy"] = canonical_bytes(table)
+
+    election = with_people(founded_on(tmp_path / "keys", lax))
+    alone = replace(ANYBODY, signers=Signers.ONE)
+
+    election.forge("erase_person", erasing(election), policy=alone)
+
+    assert codes(election, tmp_path) == ["replay.too_few"]
+
+
+@pytest.mark.parametrize(
+    ("body", "unit", "fits"),
+    [
+        ("branch-a", "valley", True),
+        ("conference", "valley", True),
+        ("hill", "valley", False),
+        ("hill", "centre", True),
+    ],
+)
+def test_a_first_signature_reaches_some_body_of_its_unit(
+    body: str,
+    unit: str,
+    fits: bool,  # noqa: FBT001
+) -> None:
+    row = replace(ROW, signers=Sealed.TWO, steps=frozenset())
+    stand = views(grant("a", body=body))
+    stand.put([Body("hill", "", "", "hill", "", 1, "")])
+    alone = replace(done("a"), unit=unit)
+
+    answer = said(faults_of_first(row, alone, stand, rules()))
+
+    assert answer == ([] if fits else ["replay.out_of_reach"])
+
+
+def test_a_first_signature_in_posts_is_of_a_post() -> None:
+    row = replace(ROW, signers=Sealed.POSTS)
+    stand = views(grant("a", "chair"), grant("b", "treasurer"))
+
+    chair = said(faults_of_first(row, done("a"), stand, rules()))
+    other = said(faults_of_first(row, done("b"), stand, rules()))
+
+    assert chair == []
+    assert other == ["replay.no_post"]
+
+
+def test_a_signature_that_lapsed_counts_no_more() -> None:
+    row = replace(ROW, signers=Sealed.TWO)
+    stand = views(grant("a"), grant("b"))
+    stand.put([signed("a")])
+    told = "2026-01-05T08:40:00+00:00"
+    both, late = done("a", "b"), AT + LASTS
+
+    after = said(faults_of_right(row, replace(both, after=told), stand, rules()))
+    aged = said(faults_of_right(row, replace(both, at=late), stand, rules()))
+    stand.put([Progress("valley", "vetting", told)])
+    moved = said(faults_of_right(row, both, stand, rules()))
+
+    assert after == aged == moved == ["replay.no_signature"]
+
+
+def test_who_signs_again_is_not_blamed_while_nobody_knows_what_came_between() -> None:
+    row = replace(ROW, signers=Sealed.TWO)
+    stand = views(grant("a"))
+    stand.put([signed("a")])
+    unknown = replace(done("a"), after=None)
+
+    assert said(faults_of_first(row, unknown, stand, rules())) == []
 
 
 def test_a_signature_from_before_the_answer_is_seen_when_redone(
@@ -358,6 +467,7 @@ def test_a_signature_from_before_the_answer_is_seen_when_redone(
     with monkeypatch.context() as unheard:
         for rule in ("too_early", "_signed_too_early"):
             unheard.setattr(f"{FINDING}.{rule}", lambda *_, **__: iter(()))
+        unheard.setattr("comitia.actions.right.still_counts", lambda *_, **__: True)
         made.do("record_findings", last, by="chair")
         made.do("notify_person", {**about, "how": "letter"}, by="secretary")
         made.do("record_answer", {**about, "text": "Hear me."}, by="secretary")
@@ -365,4 +475,5 @@ def test_a_signature_from_before_the_answer_is_seen_when_redone(
 
     verdict = made.verdict(tmp_path)
 
-    assert [code for _, code in found(verdict)] == ["replay.refused"]
+    codes = [code for _, code in found(verdict)]
+    assert codes == ["replay.no_signature", "replay.refused"]
