@@ -132,7 +132,8 @@ class _Doing:
             self.hiding.mint(self.act.complete(self.work, named))
         )
         facts = rule.facts_of(payload, views, occasion)
-        outcome = rule.decide(facts, self.work.rules(self.scene.unit, at))
+        ruled_by = rule.ruled_by(payload, views) or self.scene.unit
+        outcome = rule.decide(facts, self.work.rules(ruled_by, at))
         if not signed.is_complete:
             return self._sign_first(occasion, digest)
         self._refuse_too_few(signed)

@@ -49,8 +49,10 @@ def came_of(office: "Office", entry: Entry, language: Language) -> Iterator[str]
 def _line(office: "Office", field: str, value: Json, language: Language) -> str:
     fact: Fact = str(value)
     if isinstance(value, list):
-        shown = tuple(person_shown(office, str(one)) for one in value)
-        fact = shown or message("came.nobody", language, {})
+        shown = [person_shown(office, str(one)) for one in value]
+        # Those elected stand by their votes already.
+        by_number = shown if field == "elected" else sorted(shown)
+        fact = tuple(by_number) or message("came.nobody", language, {})
     return message(f"came.{field}", language, {"what": fact_text(fact, language)})
 
 

@@ -65,6 +65,10 @@ def counts_at_once(_: object, __: Views) -> str:
     return ""
 
 
+def _where_it_stands(_: object, __: Views) -> str:
+    return ""
+
+
 def _freezes_nothing(_: object, __: object) -> tuple[Table, ...]:
     return ()
 
@@ -82,6 +86,9 @@ class Rule(Generic[P, F, O]):
     `least_signers` is how many different accounts must stand behind the act, whatever
     a policy says. `counts_from` returns the moment of what was last decided or said in
     the matter; a signature that is not later was given under other facts.
+
+    `ruled_by` names the unit by whose charter the act is decided, where that is not
+    the unit whose chain it enters.
     """
 
     act: str
@@ -94,6 +101,7 @@ class Rule(Generic[P, F, O]):
     freeze: Callable[[F, O], Iterable[Table]] = _freezes_nothing
     least_signers: int = 1
     counts_from: Callable[[P, Views], str] = counts_at_once
+    ruled_by: Callable[[P, Views], str] = _where_it_stands
 
 
 AnyRule = Rule[Any, Any, Any]

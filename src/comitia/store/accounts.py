@@ -1,6 +1,8 @@
 """Accounts: who may sign in. Operation, not record; what they may do is granted."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from django.contrib.auth.hashers import check_password, make_password
 from django.db import connections
@@ -9,6 +11,8 @@ from comitia.kernel.findings import Finding, Refused
 from comitia.kernel.ids import random_id
 from comitia.store.folder.place import Place
 from comitia.store.work import DatabaseWork
+
+SHORTEST: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,15 @@ class Accounts:
             )
         return account
 
+    def change(self, name: str, password: str) -> None:
+        """Give an account another password; ``Refused`` when nobody has the name."""
+        account = self.id_of(name)
+        with connections[self.place.alias].cursor() as cursor:
+            cursor.execute(
+                "UPDATE account SET password = %s WHERE account = %s",
+                (make_password(password), account),
+            )
+
     def fits(self, name: str, password: str) -> bool:
         """Return whether this is the account's password.
 
@@ -64,6 +77,14 @@ class Accounts:
             )
             held = cursor.fetchone()
         return None if held is None else (str(held[0]), str(held[1]))
+
+
+def weak(name: str, password: str | None) -> Iterator[Finding]:
+    """Yield why an account may not have this password in earnest."""
+    if not password:
+        yield Finding.of("store.password_needed", named=name)
+    elif len(password) < SHORTEST:
+        yield Finding.of("store.short_password", named=name, least=SHORTEST)
 
 
 def account_id(work: DatabaseWork, name: str) -> str:

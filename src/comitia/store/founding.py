@@ -26,7 +26,7 @@ from comitia.ledger.rehearsal import SeededBytes
 from comitia.stages.deciding import refuse
 from comitia.stages.register.opening import beyond_acts
 from comitia.stages.sections import SECTIONS
-from comitia.store.accounts import Accounts
+from comitia.store.accounts import Accounts, weak
 from comitia.store.database.connect import connect_file, disconnect, migrate
 from comitia.store.folder.files import sync_folder
 from comitia.store.folder.place import Place, charter_files
@@ -141,8 +141,8 @@ def _faults(place: Path, founder: Founder) -> list[Finding]:
         faults.append(Finding.of("store.exists", path=str(place)))
     if founder.seed == "":
         faults.append(Finding.of("store.empty_seed", key="--seed"))
-    if founder.seed is None and not founder.password:
-        faults.append(Finding.of("store.password_needed", named=founder.officer))
+    if founder.seed is None:
+        faults += weak(founder.officer, founder.password)
     if founder.seed is None and founder.moment is not None:
         faults.append(Finding.of("store.at_in_earnest", at=founder.moment))
     return faults

@@ -18,7 +18,7 @@ from comitia.ledger.bundle import Bundle
 from comitia.ledger.cards.card import Card
 from comitia.ledger.cards.keys import KeyFolder, keys_folder
 from comitia.stages.sections import SECTIONS
-from comitia.store.accounts import Accounts
+from comitia.store.accounts import Accounts, weak
 from comitia.store.database.connect import connect_file, disconnect, migrate
 from comitia.store.database.durability import refuse_weak_settings
 from comitia.store.database.rows import DatabaseViews
@@ -168,10 +168,20 @@ class Office:
 
     def add_account(self, name: str, password: str | None) -> str:
         """Add an account, and return its id; rights are granted by acts."""
-        if not password and not self.is_rehearsal:
-            raise Refused([Finding.of("store.password_needed", named=name)])
+        self._refuse_weak(name, password)
         with transaction.atomic(using=self.place.alias, durable=True):
             return Accounts(self.place).add(self.work(), name, password)
+
+    def change_password(self, name: str, password: str) -> None:
+        """Give an account another password; whoever asks has been looked at before."""
+        self._refuse_weak(name, password)
+        with transaction.atomic(using=self.place.alias, durable=True):
+            Accounts(self.place).change(name, password)
+
+    def _refuse_weak(self, name: str, password: str | None) -> None:
+        faults = () if self.is_rehearsal else tuple(weak(name, password))
+        if faults:
+            raise Refused(faults)
 
     def account_id(self, name: str) -> str:
         """Return the id of an account; ``Refused`` when nobody has the name."""

@@ -256,3 +256,43 @@ def test_a_text_has_line_ends_but_no_control_characters(
     assert [(one.code, one.key) for one in refused.value.findings] == [
         ("form.control", key)
     ]
+
+
+@pytest.mark.parametrize(
+    ("held", "asked", "code"),
+    [
+        ("", "treasurer", "register.strange_post"),
+        ("", "auditor", None),
+        ("chair", "auditor", "register.second_post"),
+    ],
+)
+def test_a_post_is_one_that_signs_and_the_only_one_of_its_holder(
+    election: PlayedElection, held: str, asked: str, code: str | None
+) -> None:
+    fill(election)
+    grant = {"account": account("x"), "body": "committee", "role": "signatory"}
+    if held:
+        election.do("grant_role", {**grant, "post": held})
+
+    if code is None:
+        election.do("grant_role", {**grant, "post": asked})
+        return
+    with pytest.raises(Refused) as refused:
+        election.do("grant_role", {**grant, "post": asked})
+
+    assert [(one.code, one.key) for one in refused.value.findings] == [
+        (code, "vetting.deciders")
+    ]
+
+
+def test_a_post_that_was_given_up_leaves_the_other_one_free(
+    election: PlayedElection,
+) -> None:
+    fill(election)
+    grant = {"account": account("x"), "body": "committee", "role": "signatory"}
+    given = election.do("grant_role", {**grant, "post": "chair"}).entry
+
+    ended = {"grant": payload_of(given)["grant"], "reason": "x"}
+    election.do("revoke_role", ended)
+
+    assert election.do("grant_role", {**grant, "post": "auditor"}).entry

@@ -111,3 +111,33 @@ def test_before_the_list_is_published_there_is_nothing_to_show(
 
     assert said.code == 1
     assert [one["code"] for one in said.json["refusals"]] == ["figures.not_published"]
+
+
+def test_a_file_that_is_no_checkpoint_says_nothing_about_the_record(
+    signed: Desk, tmp_path: Path
+) -> None:
+    people = tmp_path / "people.csv"
+    people.write_text("id,name,body\n001,Ada,branch-a\n", encoding="utf-8")
+
+    said = call("checkpoint", "compare", signed.folder, people)
+
+    assert (said.code, said.out) == (2, "")
+    assert "people.csv is no checkpoint" in said.err
+
+
+def test_a_folder_in_which_nothing_is_signed_yet_is_not_at_fault(
+    desk: Desk, tmp_path: Path
+) -> None:
+    call("bundle", desk.folder, "--out", tmp_path / "record")
+
+    folder, bundle = (
+        call("verify", one, "--json") for one in (desk.folder, tmp_path / "record")
+    )
+    call("checkpoint", desk.folder, "--as", "anna")
+    signed = call("verify", desk.folder, "--json")
+
+    assert (folder.code, folder.json["faults"]) == (0, [])
+    assert any("comitia checkpoint" in one for one in folder.json["not_checked"])
+    assert (bundle.code, len(bundle.json["faults"])) == (1, 1)
+    assert signed.code == 0
+    assert not any("comitia checkpoint" in one for one in signed.json["not_checked"])

@@ -179,3 +179,60 @@ def test_a_seed_that_says_nothing_is_refused(
     assert said.code == 2
     assert [one["code"] for one in said.json["refusals"]] == ["store.empty_seed"]
     assert list(tmp_path.iterdir()) == []
+
+
+def passwords(tmp_path: Path, **named: str) -> dict[str, Path]:
+    files = {name: tmp_path / f"{name}.txt" for name in named}
+    for name, text in named.items():
+        files[name].write_text(text + "\n", encoding="utf-8")
+    return files
+
+
+@pytest.fixture
+def earnest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, secret: Path) -> Path:
+    monkeypatch.setenv("COMITIA_KEYS", str(tmp_path / "keys"))
+    words = ("--charter", MINIMAL, "--officer", "anna", "--password-file", secret)
+    assert call("init", tmp_path / "club", *words).code == 0
+    return tmp_path / "club"
+
+
+@pytest.mark.parametrize(("password", "code"), [("7 signs", 1), ("8 signs.", 0)])
+def test_in_earnest_a_password_has_eight_signs(
+    earnest: Path, tmp_path: Path, password: str, code: int
+) -> None:
+    file = passwords(tmp_path, bo=password)["bo"]
+    words = ("--charter", MINIMAL, "--officer", "bo", "--password-file", file)
+
+    added = call("account", "add", earnest, "bo", "--password-file", file)
+    founded = call("init", tmp_path / "other", *words)
+
+    assert (added.code, founded.code) == (code, code)
+
+
+def test_an_account_changes_its_own_password(earnest: Path, tmp_path: Path) -> None:
+    files = passwords(tmp_path, old="the first one", new="the second one", bad="short")
+    call("account", "add", earnest, "bo", "--password-file", files["old"])
+    base = ("account", "password", earnest, "bo", "--password-file")
+
+    wrong = call(*base, files["new"], "--new-password-file", files["new"])
+    short = call(*base, files["old"], "--new-password-file", files["bad"])
+    done = call(*base, files["old"], "--new-password-file", files["new"])
+    again = call(*base, files["old"], "--new-password-file", files["new"])
+
+    assert (wrong.code, short.code, done.code, again.code) == (1, 1, 0, 1)
+    assert "at least 8" in short.err
+
+
+def test_an_officer_and_nobody_else_gives_another_a_new_password(
+    earnest: Path, tmp_path: Path, secret: Path
+) -> None:
+    files = passwords(tmp_path, old="the first one", new="the second one")
+    call("account", "add", earnest, "bo", "--password-file", files["old"])
+    base = ("account", "password", earnest)
+    new = ("--new-password-file", files["new"])
+
+    other = call(*base, "anna", "--as", "bo", "--password-file", files["old"], *new)
+    done = call(*base, "bo", "--as", "anna", "--password-file", secret, *new)
+
+    assert (other.code, done.code) == (1, 0)
+    assert "bo is no officer" in other.err

@@ -50,6 +50,9 @@ _STOPPED: Final = {
     Stop.LOST: "replay.after_faults",
 }
 
+# A bundle that nobody signed is anybody's; an office's own folder is only young.
+_UNSIGNED: Final = "record.unsigned"
+
 
 def verify(
     path: Path, against: bytes | None = None, *, environment: Mapping[str, str]
@@ -121,13 +124,16 @@ class _Looking:
     people: PeopleAnswer = field(default_factory=PeopleAnswer)
     requests: RequestsAnswer = field(default_factory=RequestsAnswer)
     left_over: int = 0
+    is_unsigned: bool = False
 
     def verdict(self, against: bytes | None, environment: Mapping[str, str]) -> Verdict:
         """Return the verdict on record, tables and cards together."""
         checked = check(self.folder)
         found = [*record_faults(checked, against)]
-        faults = [one for one in found if not is_left_over(self.path, one)]
-        self.left_over = len(found) - len(faults)
+        signed = [one for one in found if one.code != _UNSIGNED]
+        self.is_unsigned = signed != found
+        faults = [one for one in signed if not is_left_over(self.path, one)]
+        self.left_over = len(signed) - len(faults)
         redone = replay(checked, faults)
         self.faults += faults_of_columns(self.folder)
         self.faults += faults_of_heads(self.folder, checked.chains)
@@ -181,6 +187,7 @@ class _Looking:
             "election.living_keys": self.people.living,
             "election.unread_requests": self.requests.unread,
             "election.left_over": self.left_over,
+            "election.unsigned": int(self.is_unsigned),
         }
         for code, count in counted.items():
             if count:

@@ -108,7 +108,8 @@ class Redoing:
         unit, at = deed.occasion.unit, deed.occasion.at
         try:
             facts = rule.facts_of(deed.payload, self.views, deed.occasion)
-            outcome = rule.decide(facts, self.rules(unit, at))
+            ruled_by = rule.ruled_by(deed.payload, self.views) or unit
+            outcome = rule.decide(facts, self.rules(ruled_by, at))
         except Refused as refused:
             yield _refused(refused)
             return

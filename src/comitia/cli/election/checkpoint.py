@@ -20,10 +20,10 @@ from comitia.cli.election.desk import (
     signed_in,
     write_file,
 )
-from comitia.cli.face import AsJson, Exit, Lang, print_findings, print_json
+from comitia.cli.face import AsJson, Exit, Lang, print_findings, print_json, printable
 from comitia.cli.verify import read_checkpoint_file
 from comitia.kernel.catalogue import Language, sentence
-from comitia.kernel.findings import Finding, Refused
+from comitia.kernel.findings import Finding, Place, Refused
 
 if TYPE_CHECKING:
     from typer._click.core import Context
@@ -128,12 +128,20 @@ def compare(
     """
     with answered(lang, {"continues": False}, as_json=as_json):
         faults = _against(folder, read_checkpoint_file(file))
+        _refuse_unreadable(faults, file)
     if as_json:
         print_json(_compared(faults, lang))
     else:
         print_findings(faults, lang, sys.stdout)
         say("checkpoint.differs" if faults else "verify.continues", lang)
     raise typer.Exit(Exit.NO if faults else Exit.YES)
+
+
+def _refuse_unreadable(faults: tuple[Finding, ...], file: Path) -> None:
+    """Refuse a file that is no checkpoint: it says nothing about the record."""
+    unreadable = ("record.checkpoint_unreadable", Place("against"))
+    if any((one.code, one.place) == unreadable for one in faults):
+        raise Refused([Finding.of("cli.no_checkpoint", path=printable(str(file)))])
 
 
 def _against(folder: Path, kept: bytes) -> tuple[Finding, ...]:

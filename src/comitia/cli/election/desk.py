@@ -79,7 +79,9 @@ def signed_in(office: "Office", name: str, password_file: Path | None) -> str:
     return account
 
 
-def given_password(file: Path | None, *, twice: bool = False) -> str:
+def given_password(
+    file: Path | None, *, twice: bool = False, prompt: str = "Password: "
+) -> str:
     """Return the password from a file's first line, or from the terminal.
 
     It stands in no argument, where everybody on the machine could read it. Raises
@@ -90,8 +92,8 @@ def given_password(file: Path | None, *, twice: bool = False) -> str:
             return _first_line(opened.read(_LONGEST_PASSWORD), file)
     if not sys.stdin.isatty():
         raise Refused([Finding.of("cli.no_password")])
-    password = getpass()
-    if twice and getpass() != password:
+    password = getpass(prompt)
+    if twice and getpass(prompt) != password:
         raise Refused([Finding.of("cli.other_password")])
     return password
 

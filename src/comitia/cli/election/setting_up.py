@@ -13,8 +13,10 @@ from comitia.cli.election.desk import (
     given_password,
     office_in,
     say,
+    signed_in,
 )
 from comitia.cli.face import AsJson, Lang, print_json, printable
+from comitia.kernel.catalogue import message
 from comitia.kernel.findings import Finding, Refused
 
 if TYPE_CHECKING:
@@ -129,6 +131,54 @@ def add(
         print_json({"done": True, "name": name, "account": account})
     else:
         say("account.added", lang, named=printable(name), account=account)
+
+
+@account_app.command("password")
+def change_password(
+    folder: Folder,
+    name: Annotated[str, typer.Argument(help="The account that gets a new one.")],
+    *,
+    account: Annotated[
+        str | None,
+        typer.Option("--as", metavar="NAME", help="An officer, in place of NAME."),
+    ] = None,
+    password_file: PasswordFile = None,
+    new_password_file: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="A file with the new password; without it, a terminal asks for it.",
+        ),
+    ] = None,
+    as_json: AsJson = False,
+    lang: Lang,
+) -> None:
+    """Give an account a new password: who knows the old one may, or an officer.
+
+    Example: comitia account password club bo --as anna
+    """
+    with answered(lang, {"done": False}, as_json=as_json), office_in(folder) as office:
+        asking = account or name
+        office.account_id(name)
+        who = signed_in(office, asking, password_file)
+        if asking != name and not _is_officer(office, who):
+            raise Refused([Finding.of("account.not_officer", named=asking)])
+        prompt = message("account.new_password", lang, {"named": printable(name)})
+        office.change_password(
+            name, given_password(new_password_file, twice=True, prompt=prompt)
+        )
+    if as_json:
+        print_json({"done": True, "name": name})
+    else:
+        say("account.changed", lang, named=printable(name))
+
+
+def _is_officer(office: "Office", account: str) -> bool:
+    from comitia.stages.grants import Role, grants_of  # noqa: PLC0415  slow import
+    from comitia.stages.register.bodies import WHOLE  # noqa: PLC0415  slow import
+
+    held = grants_of(account, office.views, at=office.work().now())
+    return any(one.role == Role.OFFICER.value and one.body == WHOLE for one in held)
 
 
 @account_app.command("list")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Final
 
 from comitia.charter.rules import Rules
 from comitia.kernel.dates import moment_text, parse_moment
@@ -11,7 +12,9 @@ from comitia.ledger.chain import CENTRE
 from comitia.stages.deciding import Deed, Occasion, Rule, Scene, refuse
 from comitia.stages.forms import MintedId, MomentText, RandomId, Text, payload
 from comitia.stages.grants import Grant, Role
-from comitia.stages.register.bodies import WHOLE, path_of
+from comitia.stages.register.bodies import WHOLE, Body, path_of
+
+DECIDERS: Final = "vetting.deciders"
 
 
 @payload
@@ -40,13 +43,15 @@ class Granted:
 class NewGrant:
     """A grant that is asked for, the moment, and whether it would be held twice.
 
-    `is_known` says whether another grant has its id already.
+    `is_known` says whether another grant has its id already, `posts` which posts the
+    account holds for the body now.
     """
 
     asked: GrantRole
     occasion: Occasion
     is_held: bool
     is_known: bool = False
+    posts: tuple[str, ...] = ()
 
 
 def _facts(asked: GrantRole, views: Views, occasion: Occasion) -> NewGrant:
@@ -55,16 +60,15 @@ def _facts(asked: GrantRole, views: Views, occasion: Occasion) -> NewGrant:
         Grant,
         account=asked.account,
         role=asked.role.value,
-        post=asked.post,
         body=asked.body,
     )
-    is_held = any(one.holds(occasion.at) for one in held)
+    posts = tuple(one.post for one in held if one.holds(occasion.at))
     is_known = views.one(Grant, asked.grant) is not None
-    return NewGrant(asked, occasion, is_held, is_known)
+    return NewGrant(asked, occasion, asked.post in posts, is_known, posts)
 
 
-def _decide(facts: NewGrant, _: Rules) -> Granted:
-    refuse(_faults(facts))
+def _decide(facts: NewGrant, rules: Rules) -> Granted:
+    refuse((*_faults(facts), *_wrong_post(facts, rules)))
     return Granted(moment_text(facts.occasion.at))
 
 
@@ -78,6 +82,41 @@ def _faults(facts: NewGrant) -> Iterator[Finding]:
         yield Finding.of("register.ends_before", key="until", at=at)
     if (asked.role is Role.SIGNATORY) != bool(asked.post):
         yield Finding.of("register.post_and_role", key="post")
+
+
+def _wrong_post(facts: NewGrant, rules: Rules) -> Iterator[Finding]:
+    """Yield that a post never signs, or is one of two for the same person.
+
+    Charter key: ``vetting.deciders``.
+    """
+    deciders = rules.get(DECIDERS)
+    if not facts.asked.post or deciders is None:
+        return
+    posts = rules.read(DECIDERS, tuple).value
+    clause, post = deciders.provenance.clause, facts.asked.post
+    others = tuple(one for one in facts.posts if one in posts and one != post)
+    if post not in posts:
+        yield Finding.of(
+            "register.strange_post",
+            key=deciders.key,
+            clause=clause,
+            post=post,
+            posts=posts,
+        )
+    elif others:
+        yield Finding.of(
+            "register.second_post",
+            key=deciders.key,
+            clause=clause,
+            post=post,
+            held=others,
+        )
+
+
+def _unit_of(asked: GrantRole, views: Views) -> str:
+    """Return the unit of the body: its own plan may name posts beside the others."""
+    body = views.one(Body, asked.body)
+    return body.unit if body else ""
 
 
 def _project(deed: Deed[GrantRole, Granted], _: Views) -> Iterator[Row]:
@@ -102,6 +141,7 @@ GRANT_ROLE = Rule(
     facts_of=_facts,
     decide=_decide,
     project=_project,
+    ruled_by=_unit_of,
 )
 
 
