@@ -62,8 +62,8 @@ def test_a_script_gets_every_fault_as_an_object(tmp_path: Path) -> None:
                 "key": "notice.term",
                 "code": "charter.loosens_a_right",
                 "message": (
-                    "notice.term 在此处为4日，"
-                    "而《Club rules》（charter.toml:98，Rule 7）规定为5日。"
+                    "notice.term 在此处为 4 日，"
+                    "而《Club rules》（charter.toml:98，Rule 7）规定为 5 日。"
                     "此项为当事人的权利，下层只能延长或增加，也不得例外放宽。"
                 ),
                 "clause": "Rule 7",
