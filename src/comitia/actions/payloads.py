@@ -1,6 +1,7 @@
 """Payloads: read from JSON with every fault at once, written as they are recorded."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from typing import Any, Final, TypeVar
@@ -14,6 +15,7 @@ from comitia.ledger.canonical import Json
 
 T = TypeVar("T")
 _WRONG: Final = "form.wrong"
+_CHOICE: Final = "form.choice"
 _SAYS_ITSELF: Final = (
     "form.name_id",
     "form.random_id",
@@ -75,6 +77,7 @@ def _findings(faults: Iterable[ErrorDetails], given: Json) -> list[Finding]:
     says more than that the form is wrong is kept.
     """
     found: dict[str, str] = {}
+    choices: dict[str, tuple[str, ...]] = {}
     for fault in faults:
         path = _path_in(given, fault)
         is_whole = len(path) == len(fault["loc"])
@@ -82,7 +85,18 @@ def _findings(faults: Iterable[ErrorDetails], given: Json) -> list[Finding]:
         named = ".".join(path) or "payload"
         if found.get(named, _WRONG) == _WRONG:
             found[named] = code
-    return [Finding.of(code, key=one, place=Place(one)) for one, code in found.items()]
+            choices[named] = _choices_in(fault)
+    return [
+        Finding.of(code, key=one, place=Place(one), choices=choices[one])
+        if code == _CHOICE
+        else Finding.of(code, key=one, place=Place(one))
+        for one, code in found.items()
+    ]
+
+
+def _choices_in(fault: ErrorDetails) -> tuple[str, ...]:
+    """Return what a field of a closed choice may say, as pydantic lists it."""
+    return tuple(re.findall("'([^']*)'", str(fault.get("ctx", {}).get("expected", ""))))
 
 
 def _path_in(given: Json, fault: ErrorDetails) -> list[str]:
@@ -106,8 +120,19 @@ def _code(fault: ErrorDetails, *, is_whole: bool) -> str:
     said = str(fault["ctx"]["error"]) if "error" in fault.get("ctx", {}) else ""
     if said in _SAYS_ITSELF:
         return said
-    codes = {"missing": "form.missing", "unexpected_keyword_argument": "form.unknown"}
+    codes = {
+        "missing": "form.missing",
+        "unexpected_keyword_argument": "form.unknown",
+        "enum": _CHOICE,
+    }
+    given = fault["input"]
+    if fault["type"] == "int_type" and isinstance(given, str) and _is_number(given):
+        return "form.quoted"
     return codes.get(fault["type"], _WRONG) if is_whole else _WRONG
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit()
 
 
 def _hidden(value: Any, path: str) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """The kinds of value a charter can hold, each read from a table into an exact value."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -129,6 +130,9 @@ class Whole:
         return value
 
 
+_NO_TIME: Final = re.compile("0+ [a-z ]+")
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """A length of time, at least as long as the least that protects anybody.
@@ -152,7 +156,9 @@ class Term:
         try:
             span = parse_span(value if isinstance(value, str) else "")
         except ValueError:
-            raise Misread("charter.not_a_span", near=written_word(value)) from None
+            is_none = isinstance(value, str) and _NO_TIME.fullmatch(value.strip())
+            code = "charter.no_time" if is_none else "charter.not_a_span"
+            raise Misread(code, near=written_word(value)) from None
         if not span.is_at_least(self.least):
             raise Misread("charter.term_too_short", span=span, least=self.least)
         return span

@@ -6,7 +6,9 @@ import pytest
 
 from comitia.actions.payloads import read_payload
 from comitia.actions.registry import ACTS
+from comitia.kernel.catalogue import Language, sentence
 from comitia.kernel.findings import Refused
+from comitia.ledger.canonical import Json
 from comitia.stages.vetting.finding import RecordFindings
 
 ROW = {"check": "consent", "outcome": "fail", "person": "4" * 32}
@@ -66,3 +68,28 @@ def test_each_field_that_lacks_or_is_too_much_is_named() -> None:
 @pytest.mark.parametrize("payload", [None, 7, "x", []])
 def test_what_is_no_object_is_no_payload(payload: object) -> None:
     assert faults(payload) == [("form.wrong", "payload")]
+
+
+def test_a_value_outside_a_closed_choice_names_the_choices() -> None:
+    asked: Json = {"account": "4" * 32, "role": "boss"}
+
+    with pytest.raises(Refused) as refused:
+        read_payload(ACTS["grant_role"].rule.payload, asked)
+
+    (found,) = refused.value.findings
+    assert (found.code, found.key) == ("form.choice", "role")
+    assert "officer, secretary, signatory" in sentence(found, Language.ENGLISH)
+    assert faults(sheet(outcome="maybe")) == [("form.choice", "rows.0.outcome")]
+
+
+@pytest.mark.parametrize(
+    ("given", "code"), [("20", "form.quoted"), ("twenty", "form.wrong")]
+)
+def test_a_number_in_quotation_marks_is_told_from_another_text(
+    given: str, code: str
+) -> None:
+    kind = ACTS["open_ballot"].rule.payload
+
+    asked = {"unit": "valley", "names": [], "present": given}
+
+    assert faults(asked, kind) == [(code, "present")]

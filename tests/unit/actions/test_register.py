@@ -296,3 +296,14 @@ def test_a_post_that_was_given_up_leaves_the_other_one_free(
     election.do("revoke_role", ended)
 
     assert election.do("grant_role", {**grant, "post": "auditor"}).entry
+
+
+def test_a_wrong_unit_is_told_which_units_there_are(election: PlayedElection) -> None:
+    fill(election)
+
+    with pytest.raises(Refused) as refused:
+        election.do("close_nomination", {"unit": "vally"})
+
+    (found,) = refused.value.findings
+    assert found.code == "register.unknown_unit"
+    assert dict(found.facts) == {"named": "vally", "units": ("valley",)}

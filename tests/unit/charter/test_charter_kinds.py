@@ -95,7 +95,7 @@ def test_a_table_states_a_value(
         (Whole(1, 9), {"value": "3"}, "not_whole"),
         (Whole(0, 9), {"value": True}, "not_whole"),
         (TERM, {"value": "1 day"}, "term_too_short"),
-        (TERM, {"value": "0 days"}, "not_a_span"),
+        (TERM, {"value": "0 days"}, "no_time"),
         (TERM, {"value": 5}, "not_a_span"),
         (Choice(("lot",)), {"value": "lots"}, "not_a_choice"),
         (Choice(("lot",)), {"value": ["lot"]}, "not_a_choice"),

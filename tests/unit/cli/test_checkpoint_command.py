@@ -141,3 +141,13 @@ def test_a_folder_in_which_nothing_is_signed_yet_is_not_at_fault(
     assert (bundle.code, len(bundle.json["faults"])) == (1, 1)
     assert signed.code == 0
     assert not any("comitia checkpoint" in one for one in signed.json["not_checked"])
+
+
+def test_a_bundle_is_never_written_over_another(signed: Desk, tmp_path: Path) -> None:
+    call("bundle", signed.folder, "--out", tmp_path / "record")
+
+    said = call("bundle", signed.folder, "--out", tmp_path / "record")
+
+    assert said.code == 2
+    assert "exists already. Give another name." in said.err
+    assert "--force" not in said.err

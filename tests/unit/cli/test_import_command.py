@@ -294,3 +294,15 @@ def test_more_people_than_members_of_a_body_are_warned_of(
     said = desk.sheet("persons", f"id,name,body\n{rows}").json
 
     assert bool(warned(said)) is is_warned
+
+
+def test_a_sheet_of_another_kind_is_recognised(desk: Desk) -> None:
+    desk.fill()
+    words = ("import", desk.folder, "persons", "-", "--as", "anna")
+
+    other = call(*words, given=BODIES)
+    misspelt = call(*words, given=PERSONS.replace("body", "bodi"))
+
+    assert "looks like a sheet of bodies" in other.err
+    assert misspelt.code == 2
+    assert "looks like" not in misspelt.err

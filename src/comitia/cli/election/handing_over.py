@@ -38,7 +38,7 @@ def bundle(
         try:
             handed.write(out)
         except FileExistsError:
-            raise Refused([Finding.of("cli.output_exists", path=str(out))]) from None
+            raise Refused([Finding.of("cli.folder_exists", path=str(out))]) from None
     entries = sum(len(lines) for lines in handed.ledger.lines.values())
     if as_json:
         print_json({"done": True, "path": str(out), "entries": entries})

@@ -135,7 +135,23 @@ def _read(
                 column=cell or f"#{at + 1}",
                 known=shown,
             )
+    other = _other_kind(sheet, kind)
+    if other:
+        yield Finding.of("import.other_kind", place=place, looks=other, asked=kind)
     for name in NEEDED[kind]:
         if name not in fields:
             names_of = HEADINGS[kind][name]
             yield Finding.of("import.no_column", place=place, column=names_of)
+
+
+def _other_kind(sheet: Sheet, asked: Kind) -> Kind | None:
+    """Return of which other kind a sheet is, all of whose headings are of that kind."""
+    given = {cell.casefold() for cell in sheet.heading.cells if cell}
+
+    def fits(kind: Kind) -> bool:
+        names = HEADINGS[kind]
+        known = {one for each in names.values() for one in each}
+        has_all = all(given & set(names[one]) for one in NEEDED[kind])
+        return has_all and given <= known
+
+    return None if fits(asked) else next(filter(fits, reversed(Kind)), None)

@@ -218,8 +218,10 @@ def _wrong_votes(facts: Counting) -> Iterator[Finding]:
         yield Finding.of(
             "conference.other_names",
             key="votes",
-            lacking=tuple(sorted(set(facts.names) - set(counted))) or ("-",),
-            strange=tuple(sorted(set(counted) - set(facts.names))) or ("-",),
+            lacking=tuple(sorted(set(facts.names) - set(counted)))
+            or (Word("register.none_yet"),),
+            strange=tuple(sorted(set(counted) - set(facts.names)))
+            or (Word("register.none_yet"),),
         )
     for one in facts.votes:
         if one.papers != facts.papers.valid:

@@ -12,7 +12,12 @@ from comitia.kernel.findings import Finding, Refused, Word
 from comitia.kernel.views import Row, Views
 from comitia.stages.deciding import Deed, Occasion, Rule, Scene, refuse
 from comitia.stages.forms import MintedId, MomentText, RandomId, Said, payload
-from comitia.stages.register.bodies import body_of_kind, known_person
+from comitia.stages.register.bodies import (
+    Unit,
+    body_of_kind,
+    known_person,
+    unknown_unit,
+)
 from comitia.stages.register.steps import Progress, Step
 from comitia.stages.register.ways import Reached, Way, open_ways, takes_part
 
@@ -103,7 +108,7 @@ class Objecting:
 def _stood(unit: str, views: Views) -> Progress:
     row = views.one(Progress, unit)
     if row is None:
-        raise Refused([Finding.of("register.unknown_unit", named=unit)])
+        raise Refused([unknown_unit(unit, (one.unit for one in views.every(Unit)))])
     return row
 
 

@@ -1,10 +1,11 @@
 """Units, bodies and people as the register knows them, and the tree of bodies."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar, Final
 
-from comitia.kernel.findings import Finding, Refused
+from comitia.kernel.findings import Finding, Refused, Word
 from comitia.kernel.views import Row, Views
 
 # The whole organisation: what stands above every body.
@@ -122,8 +123,14 @@ def known_unit(unit: str, views: Views) -> Unit:
     """Return a unit of the register; ``Refused`` when it does not know it."""
     row = views.one(Unit, unit)
     if row is None:
-        raise Refused([Finding.of("register.unknown_unit", key="unit", named=unit)])
+        raise Refused([unknown_unit(unit, (one.unit for one in views.every(Unit)))])
     return row
+
+
+def unknown_unit(unit: str, known: Iterable[str], key: str = "unit") -> Finding:
+    """Return that there is no such unit, with those that there are."""
+    units = tuple(sorted(known)) or (Word("register.none_yet"),)
+    return Finding.of("register.unknown_unit", key=key, named=unit, units=units)
 
 
 def known_person(person: str, views: Views) -> Person:
@@ -142,6 +149,8 @@ def body_of_kind(kind: str, unit: str, views: Views) -> Body:
     Raises ``Refused`` where the unit has none, or more than one.
     """
     found = views.every(Body, unit=unit, kind=kind)
+    if not found:
+        known_unit(unit, views)
     if len(found) != 1:
         raise Refused(
             [

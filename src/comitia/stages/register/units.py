@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from comitia.charter.rules import Rules
-from comitia.kernel.findings import Finding
+from comitia.kernel.findings import Finding, Word
 from comitia.kernel.views import Row, Views
 from comitia.ledger.chain import CENTRE
 from comitia.stages.deciding import Deed, Occasion, Rule, Scene, refuse
 from comitia.stages.forms import Count, NameId, Text, payload
-from comitia.stages.register.bodies import LEVEL, WHOLE, Body, Unit
+from comitia.stages.register.bodies import LEVEL, WHOLE, Body, Unit, unknown_unit
 from comitia.stages.register.section import decides_alone
 
 _DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -147,7 +147,7 @@ def _faults_of_bodies(facts: BodySheet, rules: Rules) -> Iterator[Finding]:
     known: dict[str, Body | BodyRow] = {body.body: body for body in facts.bodies}
     for row in facts.rows:
         if row.unit not in facts.units:
-            yield Finding.of("register.unknown_unit", key="rows.unit", named=row.unit)
+            yield unknown_unit(row.unit, facts.units, "rows.unit")
         yield from _misplaced(row, known, rules)
         yield from _in_another_unit(row, known.get(row.parent), facts)
         yield from _changed(row, known.get(row.body))
@@ -229,7 +229,7 @@ def _wrong_tier(row: BodyRow, above: str, rules: Rules) -> Iterator[Finding]:
         clause=setting.provenance.clause if setting else None,
         body=row.body,
         kind=row.kind,
-        above=above or "-",
+        above=above or Word("register.nothing_above"),
         known=tuple(sorted({*tiers, *tops})),
     )
 
