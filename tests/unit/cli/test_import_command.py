@@ -120,7 +120,7 @@ def test_people_see_rows_and_reasons(desk: Desk) -> None:
     assert "Created: 1\n  row 5: 004  Di  branch-a\n" in english.out
     assert "Rejected: 1\n-:4: The register has no body branch-z." in english.out
     assert "Nothing was entered" in english.out
-    assert "第5行：004" in chinese.out
+    assert "第 5 行：004" in chinese.out
 
 
 def test_a_long_list_is_shown_in_part(desk: Desk) -> None:

@@ -172,18 +172,18 @@ def test_in_earnest_an_officer_has_a_password(tmp_path: Path) -> None:
 
 def test_an_office_knows_passwords_and_names(earnest: DrivenOffice) -> None:
     office = earnest.office
-    added = office.add_account("clerk", "right")
+    added = office.add_account("clerk", "the right one")
 
     assert office.account_id("clerk") == added
-    assert office.check_password("clerk", "right")
-    assert not office.check_password("clerk", "wrong")
-    assert not office.check_password("nobody", "right")
+    assert office.check_password("clerk", "the right one")
+    assert not office.check_password("clerk", "the wrong one")
+    assert not office.check_password("nobody", "the right one")
     with pytest.raises(Refused, match="no_account"):
         office.account_id("nobody")
     with pytest.raises(Refused, match="account_taken"):
-        office.add_account("clerk", "other")
+        office.add_account("clerk", "another one")
     with pytest.raises(Refused, match="account_name"):
-        office.add_account("clerk ", "other")
+        office.add_account("clerk ", "another one")
     with pytest.raises(Refused, match="password_needed"):
         office.add_account("other", "")
 

@@ -96,7 +96,7 @@ def test_a_unit_comes_before_the_centre_within_a_moment(driven: DrivenOffice) ->
 def test_a_signature_that_lapsed_is_replayed_as_used_up(tmp_path: Path) -> None:
     driven = founded(tmp_path)
     register(driven)
-    asked = {"ground": "asked for it", "person": driven.people()[0]}
+    asked = {"ground": "asked", "person": driven.people()[0]}
     for name in ("second", "third"):
         granted = {"account": driven.office.add_account(name, None), "role": "officer"}
         driven.do("grant_role", granted)
