@@ -309,8 +309,8 @@ def test_where_a_body_goes_wrong_is_told_in_the_reader_s_words(client: Client) -
     spoilt = ask(client, payload=b'{"a":\n  oh}', accept_language="zh")
     other = ask(client, payload='{\n"甲"'.encode("gb18030"), accept_language="zh")
 
-    assert "第2行第3列有误" in spoilt.content.decode()
-    assert "第2行起不是UTF-8" in other.content.decode()
+    assert "第 2 行第 3 列有误" in spoilt.content.decode()
+    assert "第 2 行起不是 UTF-8" in other.content.decode()
 
 
 @pytest.mark.parametrize(
