@@ -1,0 +1,1 @@
+"""The words of the small engines: seats, targets, count."""
