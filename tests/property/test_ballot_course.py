@@ -14,7 +14,7 @@ from comitia.kernel.dates import moment_text
 from comitia.kernel.findings import Refused
 from comitia.ledger.views.memory import MemoryViews
 from comitia.stages.conference.ballots import Balloting, BallotName, balloting
-from comitia.stages.conference.recording import NameVotes
+from comitia.stages.conference.course.recording import NameVotes
 from comitia.stages.deciding import Deed, Occasion
 from comitia.stages.register.bodies import Body, Person, UnitSeats
 from comitia.stages.register.steps import Progress, Step, step_of

@@ -13,7 +13,7 @@ from comitia.kernel.bases import Base
 from comitia.kernel.bounds import Bound, Relation
 from comitia.stages.conference.ballots import Status
 from comitia.stages.conference.counting import elect
-from comitia.stages.conference.recording import (
+from comitia.stages.conference.course.recording import (
     RECORD_COUNT,
     Counted,
     Counting,

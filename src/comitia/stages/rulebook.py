@@ -6,11 +6,11 @@ from typing import Final
 from comitia.kernel.views import Row
 from comitia.stages.apportionment.dividing import DIVIDE_SEATS
 from comitia.stages.composition.figures import Figure
-from comitia.stages.conference.annulling import ANNUL_BALLOT
+from comitia.stages.conference.course.annulling import ANNUL_BALLOT
 from comitia.stages.conference.ballots import Ballot, BallotName
-from comitia.stages.conference.closing import CLOSE_BALLOTS
-from comitia.stages.conference.opening import OPEN_BALLOT
-from comitia.stages.conference.recording import RECORD_COUNT
+from comitia.stages.conference.course.closing import CLOSE_BALLOTS
+from comitia.stages.conference.course.opening import OPEN_BALLOT
+from comitia.stages.conference.course.recording import RECORD_COUNT
 from comitia.stages.credentials.closing import CLOSE_CREDENTIALS
 from comitia.stages.credentials.confirming import CONFIRM_CREDENTIALS
 from comitia.stages.credentials.credential import Credential

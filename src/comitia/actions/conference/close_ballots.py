@@ -6,7 +6,7 @@ The term for objections against those elected begins.
 from comitia.actions.act import Act
 from comitia.actions.policy import Policy
 from comitia.actions.rows import OWN, at, by
-from comitia.stages.conference.closing import CLOSE_BALLOTS
+from comitia.stages.conference.course.closing import CLOSE_BALLOTS
 from comitia.stages.grants import Role
 from comitia.stages.register.steps import Step
 

@@ -7,7 +7,7 @@ is for seats that are left, among those whom the conference puts up again.
 from comitia.actions.act import Act
 from comitia.actions.policy import Policy
 from comitia.actions.rows import OWN, at, by
-from comitia.stages.conference.opening import OPEN_BALLOT
+from comitia.stages.conference.course.opening import OPEN_BALLOT
 from comitia.stages.grants import Role
 from comitia.stages.register.steps import Step
 

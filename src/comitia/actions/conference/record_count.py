@@ -7,7 +7,7 @@ without enough of them; equals at the cut are not elected and stand again.
 from comitia.actions.act import Act
 from comitia.actions.policy import Policy, Signers
 from comitia.actions.rows import OWN, at, by
-from comitia.stages.conference.recording import RECORD_COUNT
+from comitia.stages.conference.course.recording import RECORD_COUNT
 from comitia.stages.grants import Role
 from comitia.stages.register.steps import Step
 
