@@ -13,7 +13,8 @@ from comitia.charter.check import load
 from comitia.kernel.dates import moment_text
 from comitia.kernel.findings import Refused
 from comitia.ledger.views.memory import MemoryViews
-from comitia.stages.conference.ballots import Balloting, BallotName, balloting
+from comitia.stages.conference.balloting import Balloting, balloting
+from comitia.stages.conference.ballots import BallotName
 from comitia.stages.conference.course.recording import NameVotes
 from comitia.stages.deciding import Deed, Occasion
 from comitia.stages.register.bodies import Body, Person, UnitSeats
@@ -71,13 +72,25 @@ class Conference:
         """Count the open ballot, every name with votes of its own."""
         number = self.now.in_progress
         names = self.names(number)
-        votes = tuple(
-            NameVotes(name, now, MEMBERS - now, 0)
-            for name, now in zip(names, marks, strict=False)
-        )
-        papers = {"issued": MEMBERS, "returned": MEMBERS, "valid": MEMBERS}
+        spare = MEMBERS * self.now.seats_left
+        votes = []
+        for name, mark in zip(names, marks, strict=False):
+            now = min(mark, spare)
+            spare -= now
+            votes.append(NameVotes(name, now, MEMBERS - now, 0))
+        papers = {
+            "issued": MEMBERS,
+            "voters": MEMBERS,
+            "returned": MEMBERS,
+            "valid": MEMBERS,
+        }
         return self.do(
-            "record_count", ballot=number, spoiled=0, void=0, votes=votes, **papers
+            "record_count",
+            ballot=number,
+            spoiled=0,
+            void=0,
+            votes=tuple(votes),
+            **papers,
         )
 
     def names(self, number: int) -> list[str]:
@@ -92,7 +105,7 @@ class Conference:
 
     def void(self) -> bool:
         """Count more papers than were issued."""
-        papers = {"issued": 1, "returned": 2, "valid": 0}
+        papers = {"issued": 1, "voters": 1, "returned": 2, "valid": 0}
         number = self.now.in_progress
         return self.do(
             "record_count", ballot=number, spoiled=0, void=2, votes=(), **papers
@@ -121,7 +134,9 @@ def moves_of(name: str, *given: st.SearchStrategy[object]) -> st.SearchStrategy[
 MOVES = st.one_of(
     moves_of("open"),
     moves_of("open", st.sets(st.sampled_from(PEOPLE))),
-    moves_of("count", st.lists(st.integers(14, 18), min_size=6, max_size=6)),
+    moves_of(
+        "count", st.lists(st.sampled_from([0, 15, 16, 17]), min_size=6, max_size=6)
+    ),
     moves_of("void"),
     moves_of("annul", st.integers(1, 4)),
     moves_of("leave", st.sampled_from(PEOPLE)),

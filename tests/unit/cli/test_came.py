@@ -11,7 +11,14 @@ from comitia.actions.perform import Answer
 from comitia.cli.came import came_of
 from comitia.kernel.catalogue import Language
 
-PAPERS = {"issued": 20, "returned": 20, "spoiled": 0, "valid": 20, "void": 0}
+PAPERS = {
+    "issued": 20,
+    "returned": 20,
+    "spoiled": 0,
+    "valid": 20,
+    "void": 0,
+    "voters": 20,
+}
 
 
 @pytest.fixture
@@ -59,7 +66,7 @@ def test_a_void_ballot_is_said_to_be_void(played: PlayedOffice) -> None:
     lines = counted(played, (), returned=21, valid=21)
 
     assert lines == [
-        "The ballot is void: more papers came back than were issued. It is held again."
+        "The ballot is void: more papers came back than the charter allows. It is held again."
     ]
 
 

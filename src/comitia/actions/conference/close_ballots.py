@@ -1,4 +1,4 @@
-"""Ends the ballots: every seat is filled, or the conference leaves some open by vote.
+"""Ends the ballots: every seat is filled or given up, or some stay open by decision.
 
 The term for objections against those elected begins.
 """

@@ -1,7 +1,8 @@
 """Begins a ballot: so many are present, and these names stand on the paper.
 
 The first has every name of the list, the one after a tie those who are tied; another
-is for seats that are left, among those whom the conference puts up again.
+is for seats that are left, among those whom the conference puts up again. Where the
+charter has a primary, those whom it lists stand in the final, as many as seats.
 """
 
 from comitia.actions.act import Act

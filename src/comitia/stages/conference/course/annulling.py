@@ -106,8 +106,8 @@ def _project(deed: Deed[AnnulBallot, Annulled], views: Views) -> Iterator[Row]:
 def _back(way: Way, name: BallotName | None, at: str) -> Way:
     """Return where a way stands without the votes; no list had who was written in."""
     was_written_in = name is not None and not name.place
-    out = Out.SELECTION if was_written_in else Out.NOT_OUT
-    return replace(way, reached=Reached.CANDIDATE.value, since=at, out=out.value)
+    out = Out.SELECTION.value if was_written_in else way.out
+    return replace(way, reached=Reached.CANDIDATE.value, since=at, out=out)
 
 
 def _counts_from(asked: AnnulBallot, views: Views) -> str:

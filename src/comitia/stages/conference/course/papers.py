@@ -34,7 +34,7 @@ class Papers:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What the valid papers say about a name; who was written in has votes for alone."""
+    """What valid papers say about a name; who was written in has votes for alone."""
 
     person: str
     votes_for: int
@@ -99,7 +99,8 @@ def _votes(one: Marks, *, is_written_in: bool = False) -> Votes:
 def wrong_count(facts: Counting, rules: Rules) -> Iterator[Finding]:
     """Return everything that keeps a count from being recorded.
 
-    Papers of a void ballot are not read, so there is nothing to say about its votes.
+    Papers of a void ballot are not read, so there is nothing to say about its votes,
+    and none to measure them by where valid and void papers do not make all.
     """
     if not facts.status:
         yield Finding.of("conference.no_such_ballot", key="ballot")
@@ -117,6 +118,7 @@ def wrong_count(facts: Counting, rules: Rules) -> Iterator[Finding]:
             void=papers.void,
             returned=papers.returned,
         )
+        return
     method = method_of(Kind(facts.kind), facts.seats, rules)
     if not tuple(failed_tests(method, facts.account)):
         yield from _wrong_votes(facts, rules)
@@ -126,9 +128,7 @@ def _wrong_votes(facts: Counting, rules: Rules) -> Iterator[Finding]:
     papers = method_of(Kind(facts.kind), facts.seats, rules).papers
     yield from _wrong_reasons(facts.papers)
     yield from _other_names(facts)
-    yield from vote_faults(
-        facts.all_votes, facts.account, most_names=papers.most_names
-    )
+    yield from vote_faults(facts.all_votes, facts.account, most_names=papers.most_names)
     yield from _wrong_write_ins(facts, papers.write_in, papers.most_names)
     unclear = sum(one.unclear for one in facts.votes)
     if unclear and papers.unclear is Unclear.VOID_PAPER:

@@ -25,7 +25,7 @@ from comitia.stages.conference.counting.outcome import Outcome, decide, settled_
 from comitia.stages.conference.course.papers import Counting, Marks, Papers, wrong_count
 from comitia.stages.conference.methods import TIE, method_of
 from comitia.stages.deciding import Deed, Occasion, Rule, refuse
-from comitia.stages.forms import Count, NameId, RandomId, payload
+from comitia.stages.forms import Count, NameId, RandomId, Text, payload
 from comitia.stages.register.bodies import known_person
 from comitia.stages.register.ways import Reached, Way
 
@@ -69,7 +69,7 @@ class RecordCount:
     valid: Count
     void: Count
     votes: tuple[NameVotes, ...]
-    void_for: dict[NameId, Count] = field(default_factory=dict)
+    void_for: dict[Text, Count] = field(default_factory=dict)
     write_ins: tuple[WrittenIn, ...] = ()
     written_in: Count = 0
     unread: Count = 0
