@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 from tests.charter_files import minimal, written
 from tests.elections import MINIMAL, opened
+from tests.play.charters import with_primary
 
 from comitia.kernel.catalogue import Language, sentence
 from comitia.kernel.findings import Finding, Refused
 from comitia.stages.register.steps import election_of
 
-PRIMARY = ('value = "contested"', 'value = "primary_then_final"')
 DIVIDED = ('value = "given"', 'value = "hamilton"')
 WORKING = ('value = "5 days"', 'value = "5 working days"')
 
@@ -24,7 +24,6 @@ def refusals(folder: Path, charter: Path) -> tuple[Finding, ...]:
 @pytest.mark.parametrize(
     ("change", "code", "key"),
     [
-        (PRIMARY, "register.no_primary", "conference.mode"),
         (DIVIDED, "register.no_division", "apportionment.method"),
         (WORKING, "register.no_calendar", "notice.term"),
     ],
@@ -43,14 +42,20 @@ def test_no_election_is_opened_that_could_not_be_held_as_its_charter_says(
 
 
 def test_all_that_cannot_be_done_is_said_at_once(tmp_path: Path) -> None:
-    charter = written(tmp_path, minimal(PRIMARY, WORKING))
+    charter = written(tmp_path, minimal(DIVIDED, WORKING))
 
     found = refusals(tmp_path / "keys", charter)
 
     assert sorted(one.code for one in found) == [
         "register.no_calendar",
-        "register.no_primary",
+        "register.no_division",
     ]
+
+
+def test_a_charter_with_a_primary_can_be_held(tmp_path: Path) -> None:
+    charter = with_primary(tmp_path / "charter")
+
+    assert election_of(opened(tmp_path, charter).work.views).state == "running"
 
 
 def test_the_smallest_charter_can_be_held(tmp_path: Path) -> None:

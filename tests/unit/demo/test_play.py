@@ -4,8 +4,8 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from tests.play.charters import two_units
 from tests.play.stage import MemoryStage, staged
-from tests.play.two_units import two_units
 
 from comitia.demo.chance import drawn, shuffled
 from comitia.demo.names import invented_name

@@ -49,12 +49,23 @@ def _names(situation: Situation, unit: str, ballots: Balloting) -> tuple[str, ..
 def _put_up(situation: Situation, unit: str, ballots: Balloting) -> tuple[str, ...]:
     """Return all who may stand for the places left, where they are a choice."""
     rest = tuple(one for one in ballots.choice if one not in ballots.listed)
-    then = situation.rules(unit).read(OPEN_SEATS, str).value
-    is_over = ballots.is_further and then == OpenSeats.LEAVE_OPEN.value
     places = ballots.places_left
-    if is_over or places < 1 or len(rest) < fewest(situation, unit, places):
+    if (
+        _is_over(situation, unit, ballots)
+        or places < 1
+        or len(rest) < fewest(situation, unit, places)
+    ):
         return ()
     return rest
+
+
+def _is_over(situation: Situation, unit: str, ballots: Balloting) -> bool:
+    """Return whether seats that nobody won are left to what the charter says."""
+    then = situation.rules(unit).read(OPEN_SEATS, str).value
+    if not ballots.is_further or then == OpenSeats.FURTHER_ELECTION.value:
+        return False
+    has_some = bool(ballots.elected or ballots.listed)
+    return has_some or then == OpenSeats.LEAVE_OPEN.value
 
 
 def _opened(

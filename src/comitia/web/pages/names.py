@@ -144,7 +144,7 @@ def _votes(ballot: Ballot, reading: Reading, say: Voice) -> Table:
     heads = (say("attribute.name"), *(say(f"web.ballots.{one}") for one in keys))
     rows = tuple(
         (
-            _called(one.person, reading, say),
+            called(one.person, reading, say),
             number(one.votes_for),
             number(one.against),
             number(one.abstain),
@@ -155,7 +155,7 @@ def _votes(ballot: Ballot, reading: Reading, say: Voice) -> Table:
     return Table(say("web.ballots.votes", number=ballot.number), heads, rows)
 
 
-def _called(person: str, reading: Reading, say: Voice) -> Cell:
+def called(person: str, reading: Reading, say: Voice) -> Cell:
     """Return the name of somebody on the paper, where the charter publishes names."""
     card = reading.card(person)
     if card is None:

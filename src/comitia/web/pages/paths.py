@@ -16,6 +16,11 @@ def chart_path(lang: str, unit: str) -> str:
     return f"/{lang}/units/{unit}/chart.svg"
 
 
+def sheet_path(lang: str, unit: str) -> str:
+    """Return where the result sheet of a unit's conference stands."""
+    return f"/{lang}/units/{unit}/result"
+
+
 def names_path(lang: str, unit: str = "") -> str:
     """Return where the names stand; of one unit, if it is given."""
     return f"/{lang}/names/{unit}" if unit else f"/{lang}/names"
