@@ -57,6 +57,16 @@ def text(x: int, y: int, said: str, letters: Letters = PLAIN) -> str:
     )
 
 
+def upright(x: int, y: int, said: str, letters: Letters = PLAIN) -> str:
+    """Return a line of text that is read from below, beginning at `y`.
+
+    >>> upright(1, 2, "a")[:42]
+    '<text x="1" y="2" font-size="14" fill="#1b'
+    """
+    turned = f' transform="rotate(-90 {x} {y})">'
+    return text(x, y, said, letters).replace(">", turned, 1)
+
+
 def rectangle(box: Box, fill: str, *, stroke: str = "", dashed: bool = False) -> str:
     """Return a rectangle; what has a stroke can be told apart in black and white.
 

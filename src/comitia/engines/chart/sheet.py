@@ -96,6 +96,8 @@ class Sheet:
     def paragraph(self, said: str, letters: Letters = SOFT) -> None:
         """Draw a text in as many lines as it needs, from the left edge on."""
         leading = max(_LINE, letters.size + 8)
+        if not said:
+            return
         for one in lines_of(said, self.inner, letters.size):
             self.top += leading
             self.put(text(self.left, self.top, one, letters))

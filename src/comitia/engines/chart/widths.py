@@ -56,13 +56,22 @@ def broken(text: str, *, width: int, measure: Callable[[str], int]) -> tuple[str
     return (*lines, line.rstrip()) if line.strip() or not lines else tuple(lines)
 
 
+def widest_piece(text: str, *, measure: Callable[[str], int]) -> int:
+    """Return how wide the widest part is that no line is broken in.
+
+    >>> widest_piece("at least", measure=cells), widest_piece("差额", measure=cells)
+    (5, 2)
+    """
+    return max(measure(piece.rstrip()) for piece in _pieces(text))
+
+
 def shortened(
     text: str, *, width: int, lines: int, measure: Callable[[str], int]
 ) -> tuple[str, ...]:
     """Return the text in at most so many lines; one that is longer ends in an ellipsis.
 
     >>> shortened("one two three four", width=8, lines=2, measure=cells)
-    ('one two', 'three f…')
+    ('one two', 'three…')
     """
     clipped = text[:_LONGEST]
     whole = broken(clipped, width=width, measure=measure)

@@ -44,7 +44,7 @@ _DENSE: Final = 30
 _SMALL: Final = Letters(12, QUIET)
 _HEADS: Final = Letters(11, QUIET, anchor="end")
 _BOLD: Final = Letters(LETTER, bold=True)
-_COLUMN: Final = 46
+_COLUMN: Final = 52
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ class _Grid:
 def svg_of_ballots(chart: BallotsChart, width: Width = Width.WIDE) -> str:
     """Return the result sheet as one SVG document; a narrow one suits a telephone.
 
-    >>> from comitia.engines.chart.heading import Language
+    >>> from comitia.engines.chart.heading import Heading, Language
     >>> ballots = (BallotVotes("First ballot", (NameVotes("Li", 9),), 1),)
     >>> drawn = svg_of_ballots(BallotsChart(Heading("T", Language.ENGLISH), ballots))
     >>> drawn.count(">Li</text>")

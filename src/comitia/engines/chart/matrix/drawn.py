@@ -25,10 +25,14 @@ from comitia.engines.chart.pen import (
     Box,
     Letters,
     line,
+    plain,
     rectangle,
     text,
+    upright,
+    width_of,
 )
 from comitia.engines.chart.sheet import Sheet, Sign, Width
+from comitia.engines.chart.widths import thousandths, widest_piece
 
 # Dark letters stand on all of these in a contrast of more than 4.5 to 1.
 _SHADES: Final = (WHITE, "#e6eef6", "#cbdcec", "#aec8e0", "#8fb2d3")
@@ -38,6 +42,7 @@ _SUMS: Final = 56
 _WIDEST: Final = 96
 _DENSE: Final = 20
 _LINES: Final = 6
+_TALLEST: Final = 150
 _HEAD: Final = 11
 _LEADING: Final = 15
 
@@ -77,8 +82,7 @@ def svg_of_matrix(chart: MatrixChart) -> str:
     sheet = Sheet(chart.heading, Width.WIDE)
     sheet.head(told)
     sheet.legend(_legend(chart))
-    for said in signs(chart):
-        sheet.paragraph(said, Letters(12))
+    sheet.paragraph(" · ".join(signs(chart)), Letters(12))
     columns = chart.columns[:MOST_VALUES]
     grid = _grid(chart, sheet, len(columns))
     _draw_heads(sheet, columns, grid)
@@ -104,33 +108,60 @@ def _grid(chart: MatrixChart, sheet: Sheet, columns: int) -> _Grid:
 
 def _draw_heads(sheet: Sheet, columns: tuple[Column, ...], grid: _Grid) -> None:
     """Draw the names of the values, and over those with parts how far these reach."""
-    say = sheet.heading.say
     depth = max((one.depth + (one.parts > 0) for one in columns), default=0)
     sheet.top += 16 + depth * 6
-    heads = [
-        sheet.fitted(one.value.name, grid.column - 6, _HEAD, _LINES) for one in columns
-    ]
-    high = max((len(lines) for lines in heads), default=1) * _LEADING
-    foot = sheet.top + high
-    soft = Letters(_HEAD, QUIET)
-    sheet.put(text(sheet.left, foot, say("chart.unit"), soft))
+    _draw_reaches(sheet, columns, grid, depth)
+    names = [plain(one.value.name) for one in columns]
+    room = (grid.column - 6) * 1000 // _HEAD
+    fits = all(widest_piece(one, measure=thousandths) <= room for one in names)
+    draw = _draw_level if fits else _draw_upright
+    draw(sheet, columns, grid)
+    say, end = sheet.heading.say, Letters(_HEAD, QUIET, anchor="end")
+    sheet.put(text(sheet.left, sheet.top, say("chart.unit"), Letters(_HEAD, QUIET)))
     seats = say("chart.seats.seats")
-    end = Letters(_HEAD, QUIET, anchor="end")
-    sheet.put(text(grid.sums + _SUMS - 8, foot, seats, end))
-    for place, (one, lines) in enumerate(zip(columns, heads, strict=True)):
-        middle = grid.at(place) + grid.column // 2
-        # A part is set in quieter letters than what contains it.
-        colour = QUIET if one.depth else DARK
-        letters = Letters(_HEAD, colour, bold=not one.depth, anchor="middle")
-        for at, said in enumerate(lines):
-            y = foot - (len(lines) - 1 - at) * _LEADING
-            sheet.put(text(middle, y, said, letters))
+    sheet.put(text(grid.sums + _SUMS - 8, sheet.top, seats, end))
+    sheet.top += 6
+
+
+def _draw_reaches(
+    sheet: Sheet, columns: tuple[Column, ...], grid: _Grid, depth: int
+) -> None:
+    for place, one in enumerate(columns):
         if one.parts:
             last = min(place + one.parts, len(columns) - 1)
             y = sheet.top - (depth - one.depth) * 6 + 2
-            begin, end_at = grid.at(place) + 3, grid.at(last + 1) - 3
-            sheet.put(line(f"M{begin} {y + 4}V{y}H{end_at}V{y + 4}"))
-    sheet.top = foot + 6
+            begin, end = grid.at(place) + 3, grid.at(last + 1) - 3
+            sheet.put(line(f"M{begin} {y + 4}V{y}H{end}V{y + 4}"))
+
+
+def _draw_level(sheet: Sheet, columns: tuple[Column, ...], grid: _Grid) -> None:
+    heads = [
+        sheet.fitted(one.value.name, grid.column - 6, _HEAD, _LINES) for one in columns
+    ]
+    sheet.top += max((len(lines) for lines in heads), default=1) * _LEADING
+    for place, (one, lines) in enumerate(zip(columns, heads, strict=True)):
+        middle = grid.at(place) + grid.column // 2
+        letters = _head_letters(one, "middle")
+        for at, said in enumerate(reversed(lines)):
+            sheet.put(text(middle, sheet.top - at * _LEADING, said, letters))
+
+
+def _draw_upright(sheet: Sheet, columns: tuple[Column, ...], grid: _Grid) -> None:
+    """Draw names whose words are wider than their columns, read from below."""
+    heads = [sheet.fitted(one.value.name, _TALLEST, _HEAD, 2) for one in columns]
+    sheet.top += 8 + max(width_of(said, _HEAD) for lines in heads for said in lines)
+    for place, (one, lines) in enumerate(zip(columns, heads, strict=True)):
+        middle = grid.at(place) + grid.column // 2 + 4
+        first = middle - (len(lines) - 1) * _LEADING // 2
+        letters = _head_letters(one, "start")
+        for at, said in enumerate(lines):
+            sheet.put(upright(first + at * _LEADING, sheet.top, said, letters))
+
+
+def _head_letters(column: Column, anchor: str) -> Letters:
+    """Return the letters of a heading: a part is quieter than what contains it."""
+    colour = QUIET if column.depth else DARK
+    return Letters(_HEAD, colour, bold=not column.depth, anchor=anchor)
 
 
 def _draw_row(sheet: Sheet, row: Row, columns: tuple[Column, ...], grid: _Grid) -> None:

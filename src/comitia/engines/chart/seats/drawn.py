@@ -136,7 +136,8 @@ def _grid(rows: tuple[_Row, ...], width: Width) -> _Grid:
     shares = [row.bar.share for row in rows if row.bar.share is not None]
     # A seat that was not given is drawn beyond the bar, so there is room for it.
     reach = [row.bar.seats + (row.is_tied or row.is_left) for row in rows]
-    scale = Fraction(max([1, *shares, *reach, *(row.bar.least for row in rows)]))
+    most = max([1, *reach, *(row.bar.least for row in rows)])
+    scale = max([Fraction(most), *shares])
     pitch, size = 26, LETTER
     if len(rows) > _DENSE and width is Width.WIDE:
         pitch, size = (18, 12) if len(rows) <= _DENSEST else (17, 12)

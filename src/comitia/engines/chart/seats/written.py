@@ -76,7 +76,8 @@ def _bar(seats: int, share: Fraction | None, scale: Fraction) -> str:
 def _scale(chart: SeatsChart) -> Fraction:
     """Return how many seats the longest bar stands for, one at least."""
     shares = [one.share for one in chart.shown if one.share is not None]
-    return Fraction(max([1, *shares, *(one.seats for one in chart.shown)]))
+    most = max([1, *(one.seats for one in chart.shown)])
+    return max([Fraction(most), *shares])
 
 
 def _bands(chart: SeatsChart) -> Iterator[str]:
