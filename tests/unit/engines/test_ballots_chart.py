@@ -26,7 +26,7 @@ from comitia.kernel.bases import Base
 from comitia.kernel.bounds import Bound, Relation
 from comitia.kernel.catalogue import Language
 
-HALF = Bar(Bound(Relation.MORE_THAN, Fraction(1, 2), Base.ENTITLED), 30)
+HALF = Bar.of(Bound(Relation.MORE_THAN, Fraction(1, 2), Base.ENTITLED), 30)
 ENGLISH = Heading("Votes", Language.ENGLISH)
 HOSTILE = '<a onload="x">\u202e\x00&amp;'
 names = st.text(max_size=90) | st.sampled_from(["Li", "阿卜杜拉·买买提" * 7, HOSTILE])
@@ -76,11 +76,11 @@ def charts(draw: st.DrawFn) -> BallotsChart:
         names,
         st.lists(name, max_size=6).map(tuple),
         st.integers(0, 5),
-        st.none() | st.builds(Bar, bound, votes),
+        st.none() | st.builds(Bar.of, bound, votes),
         st.sampled_from([(), (("entitled", 30), ("void", 2))]),
         st.lists(names, max_size=2).map(tuple),
     )
-    head = Heading(draw(names), draw(st.sampled_from(Language)), draw(st.booleans()))
+    head = Heading(draw(names), draw(st.sampled_from(Language)), draw(names))
     return BallotsChart(head, tuple(draw(st.lists(ballot, max_size=3))))
 
 
@@ -115,8 +115,14 @@ def test_the_bar_is_the_first_number_that_reaches_it() -> None:
     assert "16" in said
 
 
+def test_a_bar_without_its_rule_still_says_of_what_it_is() -> None:
+    said = bar_text(ENGLISH, Bar(16, 30, "entitled"))
+
+    assert said == "votes needed: 16 (of those entitled to take part: 30)"
+
+
 def test_nobody_passes_a_bar_without_a_vote() -> None:
-    nothing = Bar(Bound(Relation.AT_LEAST, Fraction(0), Base.VALID), 0)
+    nothing = Bar.of(Bound(Relation.AT_LEAST, Fraction(0), Base.VALID), 0)
 
     assert nothing.votes == 1
 
@@ -201,7 +207,7 @@ def test_a_ballot_without_names_or_votes_is_drawn() -> None:
 
 @pytest.mark.parametrize("language", Language)
 def test_a_demonstration_of_votes_says_so_at_its_head(language: Language) -> None:
-    marked = sheet(counted(), heading=Heading("T", language, is_demonstration=True))
+    marked = sheet(counted(), heading=Heading("T", language, "演示数据"))
 
     for form in (svg_of_ballots, text_of_ballots):
         assert "演示数据" in form(marked)

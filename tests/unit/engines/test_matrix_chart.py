@@ -54,7 +54,7 @@ def charts(draw: st.DrawFn) -> MatrixChart:
         st.lists(cell, min_size=count, max_size=count).map(tuple),
     )
     rows = tuple(draw(st.lists(row, max_size=5)))
-    head = Heading(draw(names), draw(st.sampled_from(Language)), draw(st.booleans()))
+    head = Heading(draw(names), draw(st.sampled_from(Language)), draw(names))
     return MatrixChart(head, rows, values)
 
 

@@ -25,11 +25,12 @@ from comitia.engines.chart.widths import cells
 from comitia.kernel.catalogue import Language
 
 HOSTILE = '<script>alert("x")</script>\u202e\x00&amp;\ud800'
+MARK = "DEMONSTRATION / 演示数据"
 names = st.text(max_size=90) | st.sampled_from(["North", "中国人民解放军" * 6, HOSTILE])
 
 
-def heading(language: Language = Language.ENGLISH, *, demo: bool = False) -> Heading:
-    return Heading("Seats", language, demo)
+def heading(language: Language = Language.ENGLISH, mark: str = "") -> Heading:
+    return Heading("Seats", language, mark)
 
 
 def of(count: int, **more: object) -> SeatsChart:
@@ -58,7 +59,7 @@ def charts(draw: st.DrawFn) -> SeatsChart:
     decided = st.none() | seat if units else st.none()
     tie = st.builds(Tie, st.lists(place, max_size=3).map(tuple), st.integers(1, 9))
     return SeatsChart(
-        Heading(draw(names), draw(st.sampled_from(Language)), draw(st.booleans())),
+        Heading(draw(names), draw(st.sampled_from(Language)), draw(names)),
         units,
         draw(st.sampled_from(["", "D'Hondt"])),
         draw(decided),
@@ -192,7 +193,7 @@ def test_hostile_names_stand_as_text() -> None:
 @pytest.mark.parametrize("language", Language)
 def test_a_demonstration_says_so_at_its_head(language: Language) -> None:
     units = (UnitBar("A", 1),)
-    marked = SeatsChart(heading(language, demo=True), units)
+    marked = SeatsChart(heading(language, MARK), units)
     plain = SeatsChart(heading(language), units)
 
     for form in (svg_of_seats, text_of_seats):

@@ -1,4 +1,4 @@
-"""What stands above every chart: its title, its language, whether it is earnest."""
+"""What stands above every chart: its title, its language, its mark."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,12 +11,12 @@ from comitia.kernel.findings import Fact
 class Heading:
     """The title of a chart and the language of all that the chart says.
 
-    A demonstration is marked at the head of every form of the chart.
+    `mark` stands at the head of every form of the chart: that it is a demonstration.
     """
 
     title: str
     language: Language
-    is_demonstration: bool = False
+    mark: str = ""
 
     def say(self, code: str, /, **facts: Fact) -> str:
         """Return a sentence of the catalogue in the chart's language.

@@ -13,9 +13,8 @@ def above(heading: Heading, described: str) -> tuple[str, ...]:
     >>> above(Heading("T", Language.ENGLISH), "d")
     ('T', 'd')
     """
-    mark = paragraph(heading.say("chart.demonstration"))
     return (
-        *(mark if heading.is_demonstration else ()),
+        *(paragraph(heading.mark) if heading.mark else ()),
         *paragraph(heading.title),
         *paragraph(described),
     )

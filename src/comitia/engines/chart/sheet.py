@@ -86,8 +86,8 @@ class Sheet:
 
     def head(self, described: str) -> None:
         """Draw the mark of a demonstration, the title, and what the chart says."""
-        if self.heading.is_demonstration:
-            self._mark(self.heading.say("chart.demonstration"))
+        if self.heading.mark:
+            self._draw_mark(self.heading.mark)
         is_wide = self.width is Width.WIDE
         self.top += 12
         self.paragraph(self.heading.title, Letters(22 if is_wide else 18, bold=True))
@@ -152,7 +152,7 @@ class Sheet:
             f"{_HATCHES}\n{ground}\n{body}\n</svg>\n"
         )
 
-    def _mark(self, said: str) -> None:
+    def _draw_mark(self, said: str) -> None:
         words = Letters(LETTER, bold=True)
         lines = lines_of(said, self.inner - 16, words.size)
         box = Box(self.left, 12, self.inner, len(lines) * _LINE + 8)

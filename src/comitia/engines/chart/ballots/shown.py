@@ -34,15 +34,29 @@ class Mark(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """What a name needs: the rule, the size of its base, the votes that follow."""
+    """What a name needs: so many votes, which follow from a base of a size.
 
-    bound: Bound
-    base: int
+    `base` is a :class:`comitia.kernel.bases.Base` by its name. The rule itself is
+    said where it is known.
+    """
 
-    @property
-    def votes(self) -> int:
-        """The fewest votes that reach the bar, one at least."""
-        return max(1, self.bound.limit(self.base))
+    votes: int
+    size: int
+    base: str
+    bound: Bound | None = None
+
+    @classmethod
+    def of(cls, bound: Bound, size: int) -> "Bar":
+        """Return the bar that a rule sets for a base of that size, one vote at least.
+
+        >>> from comitia.kernel.bases import Base
+        >>> from comitia.kernel.bounds import Relation
+        >>> from fractions import Fraction
+        >>> half = Bound(Relation.MORE_THAN, Fraction(1, 2), Base.ENTITLED)
+        >>> Bar.of(half, 30).votes
+        16
+        """
+        return cls(max(1, bound.limit(size)), size, bound.of.value, bound)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +148,11 @@ def account(heading: Heading, ballot: BallotVotes) -> str:
 
 def bar_text(heading: Heading, bar: Bar) -> str:
     """Return the rule of the bar with the base that it is of, and the votes needed."""
-    facts: dict[str, Fact] = {"base": bar.base, "votes": bar.votes}
-    return heading.say("chart.ballots.bar", bound=bar.bound, **facts)
+    facts: dict[str, Fact] = {"base": bar.size, "votes": bar.votes}
+    if bar.bound is not None:
+        return heading.say("chart.ballots.bar", bound=bar.bound, **facts)
+    of = heading.say(f"kernel.base.{bar.base}")
+    return heading.say("chart.ballots.votes_needed", of=of, **facts)
 
 
 def name_text(heading: Heading, one: NameVotes) -> str:
