@@ -1,13 +1,14 @@
 """The keys of a small TOML file, each read as its kind; faults gather with lines."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final, Protocol
 
 from comitia.charter.kinds import Misread, Value, written_word
 from comitia.charter.section import nearest
 from comitia.charter.text.scanner import KeyPath, dotted
-from comitia.charter.text.source import Source, decoded, parsed
+from comitia.charter.text.source import MOST_BYTES, Source, decoded, parsed
+from comitia.engines.table.sheet import unreadable
 from comitia.kernel.findings import Fact, Finding, Refused
 
 _VALUE: Final = "value"
@@ -65,13 +66,6 @@ class Entries:
         named = tuple(sorted(facts.items()))
         self.faults.append(Finding(code, named, dotted(path), None, place))
 
-    def located(self, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
-        """Return findings with the lines of the entries that their keys name."""
-        return tuple(
-            replace(one, place=self.source.place(tuple((one.key or "").split("."))))
-            for one in findings
-        )
-
     def _known(self, path: KeyPath, known: tuple[KeyPath, ...]) -> None:
         if path not in known:
             near = nearest(dotted(path), tuple(dotted(one) for one in known))
@@ -97,12 +91,22 @@ class Entries:
             return None
 
 
+def located(findings: Iterable[Finding], source: Source) -> tuple[Finding, ...]:
+    """Return findings with the lines of the entries that their keys name."""
+    return tuple(
+        replace(one, place=source.place(tuple((one.key or "").split("."))))
+        for one in findings
+    )
+
+
 def entries_of(content: bytes, *, name: str) -> Entries:
     """Return the entries of a file's bytes; ``Refused`` for what is no TOML at all.
 
     >>> entries_of(b"seats = 3", name="METHOD.toml").source.tables
     {'seats': 3}
     """
+    if len(content) > MOST_BYTES:
+        raise unreadable("table.too_large", name, limit=MOST_BYTES // 1_000_000)
     source = parsed(decoded(content, file=name), file=name)
     if source.faults and not source.tables:
         raise Refused(source.faults)

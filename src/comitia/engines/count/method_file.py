@@ -5,8 +5,8 @@ from enum import StrEnum
 from typing import Final, TypeVar, cast
 
 from comitia.charter.kinds import Choice, Share, Texts, Whole
-from comitia.charter.text.scanner import KeyPath
-from comitia.engines.count.entries import Entries, entries_of
+from comitia.charter.text.source import Source
+from comitia.engines.count.entries import Entries, entries_of, located
 from comitia.kernel.bases import Base
 from comitia.kernel.bounds import Bound
 from comitia.kernel.findings import Refused
@@ -26,7 +26,7 @@ _MOST: Final = 1_000_000
 _BASES: Final = tuple(base for base in Base if base is not Base.SEATS)
 _QUORUM: Final = Share((Base.ENTITLED,), may_ask_nothing=True)
 _RELATIONS: Final = ("more_than", "at_least")
-_KEYS: Final[tuple[KeyPath, ...]] = (
+_KEYS: Final[tuple[tuple[str, ...], ...]] = (
     ("seats",),
     ("candidates",),
     *(("quorum", name) for name in (*_RELATIONS, "of")),
@@ -44,10 +44,11 @@ _KEYS: Final[tuple[KeyPath, ...]] = (
 
 @dataclass(frozen=True, slots=True)
 class StatedMethod:
-    """A method, and the ids on the paper where the file says which."""
+    """A method with its lines, and the ids on the paper where the file says which."""
 
     method: BallotMethod
-    candidates: tuple[str, ...] | None = None
+    candidates: tuple[str, ...] | None
+    source: Source
 
 
 def read_method(content: bytes, *, name: str) -> StatedMethod:
@@ -81,10 +82,10 @@ def read_method(content: bytes, *, name: str) -> StatedMethod:
     if entries.faults or seats is None or quorum is None or majority is None:
         raise Refused(entries.faults)
     method = BallotMethod(seats, quorum, majority, papers, *rest, primary=primary)
-    faults = entries.located(tuple(method_faults(method)))
+    faults = located(method_faults(method), entries.source)
     if faults:
         raise Refused(faults)
-    return StatedMethod(method, candidates)
+    return StatedMethod(method, candidates, entries.source)
 
 
 def _papers(entries: Entries, places: int) -> PaperRules:
