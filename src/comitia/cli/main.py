@@ -15,7 +15,7 @@ from comitia.cli.election.demo import demo_app
 from comitia.cli.election.handing_over import handing_app
 from comitia.cli.election.intake import intake_app
 from comitia.cli.election.setting_up import account_app, init_app
-from comitia.cli.engines.count import count_app
+from comitia.cli.engines.count.command import count_app
 from comitia.cli.face import (
     Exit,
     print_findings,

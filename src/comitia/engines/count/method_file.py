@@ -65,6 +65,17 @@ def read_method(content: bytes, *, name: str) -> StatedMethod:
     """
     entries = entries_of(content, name=name)
     entries.only(*_KEYS)
+    method = _method(entries)
+    candidates = cast("tuple[str, ...] | None", entries.value(Texts(), "candidates"))
+    if entries.faults or method is None:
+        raise Refused(entries.faults)
+    faults = located(method_faults(method), entries.source)
+    if faults:
+        raise Refused(faults)
+    return StatedMethod(method, candidates, entries.source)
+
+
+def _method(entries: Entries) -> BallotMethod | None:
     seats = cast("int | None", entries.value(Whole(1, _MOST), "seats"))
     quorum = cast("Bound | None", entries.fields(_QUORUM, "quorum"))
     majority = cast("Bound | None", entries.fields(Share(_BASES), "majority"))
@@ -73,19 +84,14 @@ def read_method(content: bytes, *, name: str) -> StatedMethod:
     if "primary" in entries.source.tables:
         entries.demand(("primary", "names"))
     papers = _papers(entries, primary or seats or 1)
-    candidates = cast("tuple[str, ...] | None", entries.value(Texts(), "candidates"))
     rest = (
         _choice(entries, Tie.FURTHER_BALLOT, "tie", "then"),
         _choice(entries, OpenSeats.FURTHER_ELECTION, "open_seats", "then"),
         _choice(entries, Decider.ELECTORS, "open_seats", "who"),
     )
-    if entries.faults or seats is None or quorum is None or majority is None:
-        raise Refused(entries.faults)
-    method = BallotMethod(seats, quorum, majority, papers, *rest, primary=primary)
-    faults = located(method_faults(method), entries.source)
-    if faults:
-        raise Refused(faults)
-    return StatedMethod(method, candidates, entries.source)
+    if seats is None or quorum is None or majority is None:
+        return None
+    return BallotMethod(seats, quorum, majority, papers, *rest, primary=primary)
 
 
 def _papers(entries: Entries, places: int) -> PaperRules:

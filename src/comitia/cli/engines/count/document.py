@@ -23,16 +23,7 @@ def _ballot(counted: "Counted", lang: Language) -> dict[str, object]:
     return {
         "valid_election": outcome.is_valid,
         "papers": _papers(counted),
-        "votes": {
-            one.name: {
-                "for": one.votes_for,
-                "against": one.against,
-                "abstain": one.abstain,
-                "unclear": one.unclear,
-            }
-            for one in tallied.votes
-            if not one.is_written_in
-        },
+        "votes": _votes(counted),
         "write_ins": {
             one.name: one.votes_for for one in tallied.votes if one.is_written_in
         },
@@ -60,6 +51,19 @@ def _ballot(counted: "Counted", lang: Language) -> dict[str, object]:
         "refusals": refusals(outcome.failed, lang),
         "method": _method(counted, lang),
         "lot": _lot(counted),
+    }
+
+
+def _votes(counted: "Counted") -> dict[str, dict[str, int]]:
+    return {
+        one.name: {
+            "for": one.votes_for,
+            "against": one.against,
+            "abstain": one.abstain,
+            "unclear": one.unclear,
+        }
+        for one in counted.tally.votes
+        if not one.is_written_in
     }
 
 

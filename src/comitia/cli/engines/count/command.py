@@ -28,33 +28,40 @@ class _Files:
     account: Path
 
 
+_PapersArgument = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PAPERS.csv...",
+        help="One row a paper, one column a name; - is standard input.",
+    ),
+]
+_Method = Annotated[
+    list[Path], typer.Option(metavar="METHOD.toml", help="The rules of the ballot.")
+]
+_Account = Annotated[
+    list[Path],
+    typer.Option(metavar="ACCOUNT.toml", help="How many people and papers there were."),
+]
+_Lot = Annotated[
+    str | None,
+    typer.Option(
+        metavar="SEED",
+        help="Draw the lot from this text, where the method leaves a tie to it.",
+    ),
+]
+_Encoding = Annotated[
+    str | None, typer.Option(help="The encoding of the papers, if not UTF-8.")
+]
+
+
 @count_app.command("count")
-def count(  # noqa: PLR0913  each is an option of the command
-    papers: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="PAPERS.csv...",
-            help="One row a paper, one column a name; - is standard input.",
-        ),
-    ],
+def count_papers(  # noqa: PLR0913  each is an option of the command
+    papers: _PapersArgument,
     *,
-    method: Annotated[
-        list[Path], typer.Option(metavar="METHOD.toml", help="The rules of the ballot.")
-    ],
-    account: Annotated[
-        list[Path],
-        typer.Option(metavar="ACCOUNT.toml", help="How many people and papers."),
-    ],
-    lot: Annotated[
-        str | None,
-        typer.Option(
-            metavar="SEED",
-            help="Draw the lot from this text, where the method leaves a tie to it.",
-        ),
-    ] = None,
-    encoding: Annotated[
-        str | None, typer.Option(help="The encoding of the papers, if not UTF-8.")
-    ] = None,
+    method: _Method,
+    account: _Account,
+    lot: _Lot = None,
+    encoding: _Encoding = None,
     as_json: AsJson = False,
     lang: Lang,
 ) -> None:
@@ -69,8 +76,10 @@ def count(  # noqa: PLR0913  each is an option of the command
 
     The exit code is 1 when a ballot is void, tied, or leaves seats open.
     """
-    from comitia.cli.engines.count_json import document  # noqa: PLC0415  slow import
-    from comitia.cli.engines.count_sheet import sheet  # noqa: PLC0415  slow import
+    from comitia.cli.engines.count.document import (  # noqa: PLC0415  slow import
+        document,
+    )
+    from comitia.cli.engines.count.sheet import sheet  # noqa: PLC0415  slow import
 
     try:
         ballots = _all(_files(papers, method, account), encoding, lot, lang)
