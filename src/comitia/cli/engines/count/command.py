@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from comitia.cli.face import AsJson, Exit, Lang, print_findings, print_json, refusals
+from comitia.cli.engines.given import (
+    Encoding,
+    Lot,
+    check_seed,
+    content_of,
+    understood,
+)
+from comitia.cli.face import AsJson, Exit, Lang, print_findings, print_json
 from comitia.kernel.catalogue import Language
 from comitia.kernel.findings import Finding, Refused
 
@@ -23,13 +30,13 @@ count_app = typer.Typer(rich_markup_mode=None)
 class _Files:
     """What one ballot is counted from."""
 
-    papers: str
+    papers: Path
     method: Path
     account: Path
 
 
 _PapersArgument = Annotated[
-    list[str],
+    list[Path],
     typer.Argument(
         metavar="PAPERS.csv...",
         help="One row a paper, one column a name; - is standard input.",
@@ -42,16 +49,6 @@ _Account = Annotated[
     list[Path],
     typer.Option(metavar="ACCOUNT.toml", help="How many people and papers there were."),
 ]
-_Lot = Annotated[
-    str | None,
-    typer.Option(
-        metavar="SEED",
-        help="Draw the lot from this text, where the method leaves a tie to it.",
-    ),
-]
-_Encoding = Annotated[
-    str | None, typer.Option(help="The encoding of the papers, if not UTF-8.")
-]
 
 
 @count_app.command("count")
@@ -60,8 +57,8 @@ def count_papers(  # noqa: PLR0913  each is an option of the command
     *,
     method: _Method,
     account: _Account,
-    lot: _Lot = None,
-    encoding: _Encoding = None,
+    lot: Lot = None,
+    encoding: Encoding = None,
     as_json: AsJson = False,
     lang: Lang,
 ) -> None:
@@ -81,13 +78,9 @@ def count_papers(  # noqa: PLR0913  each is an option of the command
     )
     from comitia.cli.engines.count.sheet import sheet  # noqa: PLC0415  slow import
 
-    try:
+    with understood(lang, as_json=as_json):
+        check_seed(lot)
         ballots = _all(_files(papers, method, account), encoding, lot, lang)
-    except Refused as refused:
-        if as_json:
-            print_json({"refusals": refusals(refused.findings, lang)})
-        print_findings(refused.findings, lang)
-        raise typer.Exit(Exit.NOT_UNDERSTOOD) from None
     if as_json:
         print_json(document(ballots, lang))
     else:
@@ -97,7 +90,7 @@ def count_papers(  # noqa: PLR0913  each is an option of the command
 
 
 def _files(
-    papers: list[str], methods: list[Path], accounts: list[Path]
+    papers: list[Path], methods: list[Path], accounts: list[Path]
 ) -> tuple[_Files, ...]:
     if not len(papers) == len(methods) == len(accounts):
         found = Finding.of(
@@ -146,13 +139,12 @@ def _counted(
 
     faults: list[Finding] = []
     with _gathered(faults):
-        stated = read_method(_content(str(files.method)), name=files.method.name)
+        stated = read_method(content_of(files.method), name=str(files.method))
     with _gathered(faults):
-        facts = read_account(_content(str(files.account)), name=files.account.name)
+        facts = read_account(content_of(files.account), name=str(files.account))
     with _gathered(faults):
-        content = _content(files.papers, LARGEST_FILE)
-        name = Path(files.papers).name
-        papers = read_papers(content, name=name, encoding=encoding)
+        content = content_of(files.papers, most=LARGEST_FILE + 1)
+        papers = read_papers(content, name=str(files.papers), encoding=encoding)
     if faults:
         raise Refused(faults)
     print_findings(papers.warnings, lang)
@@ -172,11 +164,3 @@ def _gathered(faults: list[Finding]) -> Iterator[None]:
         yield
     except Refused as refused:
         faults += refused.findings
-
-
-def _content(path: str, most: int = 1_000_000_000) -> bytes:
-    """Return the bytes of a file or of standard input, and no endless stream."""
-    if path == "-":
-        return sys.stdin.buffer.read(most + 1)
-    with Path(path).open("rb") as file:
-        return file.read(most + 1)
