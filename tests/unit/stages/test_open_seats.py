@@ -1,4 +1,4 @@
-"""Seats that nobody won: voted on again, given up, or left open, as the charter says."""
+"""Seats that nobody won: voted on again, given up, or left open by the charter."""
 
 import pytest
 from tests.conferences import FEWER, HALF, LEFT_OPEN, UNIT, Conference, ruled

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from comitia.stages.conference.ballots import BallotName
 from comitia.stages.conference.sheet import SheetBallot, result_sheet
 from comitia.stages.register.bodies import Unit
+from comitia.web.pages.charts.ballots import ballots_drawing
+from comitia.web.pages.conference.outcomes import came_of
 from comitia.web.pages.names import called
 from comitia.web.pages.page import (
     Block,
@@ -36,7 +37,10 @@ def sheet_page(unit: Unit, reading: Reading, say: Voice) -> Page:
         )
     )
     sections = (
-        Section(Cell(say("web.sheet.seats")), (seats,)),
+        Section(
+            Cell(say("web.sheet.seats")),
+            (seats, *ballots_drawing(unit, reading, say)),
+        ),
         *(_ballot(one, reading, say) for one in sheet.ballots),
     )
     title = say("web.sheet.title", unit=unit.name)
@@ -105,12 +109,3 @@ def _votes(held: SheetBallot, least: int, reading: Reading, say: Voice) -> Table
         for one in held.names
     )
     return Table(say("web.ballots.votes", number=held.number), heads, rows)
-
-
-def came_of(row: BallotName, say: Voice) -> str:
-    """Return what the count brought a name, in a word; nothing where it is nothing."""
-    if row.listed:
-        return say("web.ballots.listed")
-    if row.elected:
-        return say("web.ballots.elected")
-    return say("web.ballots.tied") if row.tied else ""
