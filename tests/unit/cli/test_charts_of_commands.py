@@ -5,10 +5,12 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from tests.architecture.project import ROOT
 from typer.testing import CliRunner, Result
 
 from comitia.cli.main import app
 
+BALLOT = ROOT / "docs" / "how-to" / "ballot"
 WEIGHTS = "unit,weight,min\nnorth,62,\nsouth,40,\nwest,20,2\n"
 
 
@@ -110,3 +112,47 @@ def test_the_chart_speaks_the_readers_language(tmp_path: Path) -> None:
     seats(tmp_path / "seats.txt", "--lang", "zh-hans")
 
     assert "最后分出的是 north 的第 3 个名额" in (tmp_path / "seats.txt").read_text()
+
+
+def count(file: Path, *words: str, account: Path = BALLOT, ballots: int = 1) -> Result:
+    papers = [str(BALLOT / "papers.csv")] * ballots
+    rules = ["--method", str(BALLOT / "method.toml")] * ballots
+    facts = ["--account", str(account / "account.toml")] * ballots
+    asked = ["count", *papers, *rules, *facts, "--lang", "en", "--chart", str(file)]
+    return CliRunner().invoke(app, [*asked, *words])
+
+
+def test_a_count_is_drawn_against_the_bar(tmp_path: Path) -> None:
+    answer = count(tmp_path / "count.txt", "--json")
+
+    said = (tmp_path / "count.txt").read_text()
+    assert json.loads(answer.stdout)["elected"] == ["ada", "ben"]
+    assert "12 in all; votes needed: 7" in said
+    assert "+ ada" in said
+    assert "- chen" in said
+    assert "Eva Novak (written in)" in said
+
+
+def test_several_ballots_stand_below_each_other(tmp_path: Path) -> None:
+    answer = count(tmp_path / "count.svg", ballots=2)
+
+    root = ET.fromstring((tmp_path / "count.svg").read_text())  # noqa: S314  our own
+    said = [one.text for one in root.iter()]
+    assert answer.exit_code == 1
+    assert said.index("Ballot 1 of 2") < said.index("Ballot 2 of 2")
+    assert said.count("chen") == 2
+
+
+def test_of_a_void_ballot_no_outcome_is_said(tmp_path: Path) -> None:
+    facts = (BALLOT / "account.toml").read_text()
+    many = facts.replace("entitled = 12", "entitled = 99")
+    (tmp_path / "account.toml").write_text(many)
+
+    answer = count(tmp_path / "void.txt", account=tmp_path)
+
+    said = (tmp_path / "void.txt").read_text()
+    assert answer.exit_code == 1
+    assert "The ballot is void" in said
+    assert "\n  ada " in said
+    assert "elected  " not in said
+    assert "votes needed" not in said

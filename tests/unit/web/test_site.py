@@ -168,6 +168,21 @@ def test_every_link_of_the_site_leads_somewhere(finished: Office) -> None:
     assert len(met) > 100
 
 
+def test_a_drawing_is_there_once_there_is_something_to_draw(
+    finished: Office, half: Office
+) -> None:
+    for width in ("", "-narrow"):
+        path = f"/zh/units/valley/ballots{width}.svg"
+
+        drawn = site(finished).get(path)
+
+        assert drawn["Content-Type"] == "image/svg+xml; charset=utf-8"
+        assert "<script" not in drawn.content.decode()
+        # One unit has all the seats.
+        assert site(finished).get(f"/zh/seats{width}.svg").status_code == 404
+        assert site(half).get(path).status_code == 404
+
+
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "a b"])
 def test_a_host_that_is_not_this_machine_is_refused(half: Office, host: str) -> None:
     answer = site(half).get("/en/", headers={"host": host})

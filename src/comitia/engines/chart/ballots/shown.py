@@ -139,7 +139,9 @@ def account(heading: Heading, ballot: BallotVotes) -> str:
     """Return how many people and papers there were, each by its name."""
     said = tuple(
         heading.say(
-            "chart.ballots.count", what=heading.say(f"chart.{name}"), count=count
+            "chart.ballots.count",
+            what=heading.say(f"counting.number.{name}"),
+            count=count,
         )
         for name, count in ballot.account
     )

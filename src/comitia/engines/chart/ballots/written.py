@@ -27,8 +27,8 @@ _SIGNS: Final = {
     Outcome.OVER: "o",
     Outcome.BELOW: "-",
 }
-_NAME: Final = 22
-_WORD: Final = 16
+_NAME: Final = 24
+_WORD: Final = 14
 _NUMBER: Final = 9
 _MARGIN: Final = "  "
 _BAR: Final = WIDTH - len(_MARGIN) - 1
