@@ -12,6 +12,7 @@ from comitia.kernel.divisors import Method
 
 _NARROW: Final = 1e-13
 _FEW: Final = 1000
+_WIDEST: Final = 1e30
 # By how many seats per unit the sum of rounded shares differs from that of shares.
 _DRIFT: Final = {Method.DHONDT: 0.5, Method.ADAMS: -0.5}
 
@@ -127,8 +128,8 @@ def _opened(
     factor = 1.02
     while less > seats:
         low, high, more = low / factor, low, less
-        less, factor = rounded.sum_at(low), factor**3
+        less, factor = rounded.sum_at(low), min(factor**3, _WIDEST)
     while more < seats:
         low, less, high = high, more, high * factor
-        more, factor = rounded.sum_at(high), factor**3
+        more, factor = rounded.sum_at(high), min(factor**3, _WIDEST)
     return low, less, high, more
