@@ -13,7 +13,8 @@ from comitia.charter.check import load
 from comitia.charter.rules import Rules
 from comitia.kernel.catalogue import Language, sentence
 from comitia.kernel.findings import Finding, Refused
-from comitia.stages.apportionment.seats import Division, divide_seats
+from comitia.stages.apportionment.seats import divide_seats
+from comitia.stages.apportionment.weights import Division
 from comitia.stages.meeting.counts import Vote
 from comitia.stages.nomination.majority import nominate
 from comitia.stages.rulebook import RULEBOOK

@@ -4,7 +4,8 @@ from types import MappingProxyType
 from typing import Final
 
 from comitia.kernel.views import Row
-from comitia.stages.apportionment.dividing import DIVIDE_SEATS
+from comitia.stages.apportionment.dividing import DIVIDE_SEATS, UnitPortion
+from comitia.stages.composition.dividing import SeatDivision
 from comitia.stages.composition.figures import Figure
 from comitia.stages.conference.annulling import ANNUL_BALLOT
 from comitia.stages.conference.ballots import Ballot, BallotName
@@ -113,6 +114,8 @@ ROWS: Final[tuple[type[Row], ...]] = (
     Signature,
     Letter,
     UnitSeats,
+    SeatDivision,
+    UnitPortion,
     Way,
     AdoptedList,
     Notice,
