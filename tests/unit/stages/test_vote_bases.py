@@ -144,6 +144,7 @@ def test_members_who_took_part_elsewhere_are_voters() -> None:
 def division(**seats: int) -> list[str]:
     origin = Provenance(Place("x", 1), "rules", Rank.REGULATION, clause="1")
     values: dict[str, Value] = {
+        "method": "given",
         "seats": 10,
         "units": ("north", "south"),
         "least.north": 3,

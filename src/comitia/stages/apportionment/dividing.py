@@ -62,7 +62,7 @@ class UnitPortion(Row):
 def _facts(asked: DivideSeats, views: Views, _: Occasion) -> Division:
     return Division(
         asked.seats,
-        tuple(_register(views)),
+        tuple(bodies_in(views)),
         asked.weights,
         asked.blocks,
         asked.multiplier,
@@ -70,7 +70,7 @@ def _facts(asked: DivideSeats, views: Views, _: Occasion) -> Division:
     )
 
 
-def _register(views: Views) -> Iterator[Bodies]:
+def bodies_in(views: Views) -> Iterator[Bodies]:
     """Return how many bodies of each kind a unit has, with how many members."""
     bodies: Counter[tuple[str, str]] = Counter()
     members: Counter[tuple[str, str]] = Counter()

@@ -44,7 +44,13 @@ class Part:
         weight = sum(one.weight for one in self.shares)
         if self.method is not Method.HAMILTON:
             return None
-        return self.multiplier or Fraction(self.seats, weight or 1)
+        if self.multiplier is None:
+            return Fraction(self.seats, weight or 1)
+        return self.multiplier
+
+    def finding(self, code: str, **facts: Fact) -> Finding:
+        """Return a finding about this part, which cites the key of the charter."""
+        return _cited(code, self.cited, **facts)
 
 
 @payload
@@ -137,7 +143,7 @@ def faults_of(part: Part, *, lot: str, tie: Setting[Value] | None) -> Iterator[F
     """
     for one in part.shares:
         if one.weight == 0 and one.seats > one.least:
-            yield _finding("division.weighs_nothing", part, unit=one.unit)
+            yield part.finding("division.weighs_nothing", unit=one.unit)
     codes = set()
     for breach in breaches(
         part.method, part.shares, seats=part.seats, multiplier=part.scale
@@ -152,7 +158,7 @@ def _said(code: str, unit: str, part: Part) -> Iterator[Finding]:
     """Return a breach with its facts; one of a limit is told by whoever set it."""
     if code == "sum":
         given = sum(one.seats for one in part.shares)
-        yield _finding("division.sum", part, given=given, seats=part.seats)
+        yield part.finding("division.sum", given=given, seats=part.seats)
     elif code == "share":
         yield _wrong_share(unit, part)
     elif code == "order":
@@ -164,17 +170,15 @@ def _wrong_share(unit: str, part: Part) -> Finding:
     scale = part.scale or Fraction(0)
     if unit:
         exact = share_of(shares[unit], scale)
-        return _finding(
+        return part.finding(
             "division.share",
-            part,
             unit=unit,
             given=shares[unit].seats,
             share=exact_text(exact),
         )
     whole = sum(share_of(one, scale) for one in part.shares)
-    return _finding(
+    return part.finding(
         "division.multiplier",
-        part,
         multiplier=exact_text(scale),
         sum=exact_text(Fraction(whole)),
         seats=part.seats,
@@ -193,7 +197,7 @@ def _wrong_order(part: Part) -> Finding:
                 if edge.quotient is None
                 else exact_text(edge.quotient)
             )
-    return _finding("division.order", part, **facts)
+    return part.finding("division.order", **facts)
 
 
 def _tie_undecided(
@@ -212,10 +216,6 @@ def _tie_undecided(
     due = order[: found.seats]
     if set(due) != set(found.got):
         yield _cited("division.lot", cited, seed=lot, got=found.got, due=due, **facts)
-
-
-def _finding(code: str, part: Part, **facts: Fact) -> Finding:
-    return _cited(code, part.cited, **facts)
 
 
 def _cited(code: str, setting: Setting[Value], **facts: Fact) -> Finding:
