@@ -75,6 +75,7 @@ TABLE: Final = {
     "divide_seats": central("officer", "apportionment"),
     "checkpoint": central("officer", ALL, states=" ".join(STATES)),
     "erase_person": central("officer", ALL, "two", states=" ".join(STATES)),
+    "divide_names": Line("secretary", COMMITTEE, OWN, "nomination"),
     "submit_return": Line("secretary", BRANCH, OWN, "nomination"),
     "correct_return": Line("secretary", BRANCH, OWN_OR_ABOVE, "nomination", "two"),
     "excuse_body": Line("secretary", BRANCH, ABOVE, "nomination"),

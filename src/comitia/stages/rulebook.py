@@ -27,6 +27,7 @@ from comitia.stages.due_process.telling import NOTIFY_PERSON, RECORD_ANSWER
 from comitia.stages.figures import PUBLISH_LIST
 from comitia.stages.grants import Grant, Signature
 from comitia.stages.meeting.lists import AdoptedList
+from comitia.stages.nomination.cascade import DIVIDE_NAMES, NamesAsked
 from comitia.stages.nomination.closing import CLOSE_NOMINATION
 from comitia.stages.nomination.excusing import EXCUSE_BODY
 from comitia.stages.nomination.reopening import REOPEN_NOMINATION
@@ -88,6 +89,7 @@ _RULES: tuple[AnyRule, ...] = (
     ANNUL_BALLOT,
     CONFIRM_CREDENTIALS,
     CLOSE_CREDENTIALS,
+    DIVIDE_NAMES,
     SUBMIT_RETURN,
     CORRECT_RETURN,
     EXCUSE_BODY,
@@ -122,6 +124,7 @@ ROWS: Final[tuple[type[Row], ...]] = (
     Objection,
     Ballot,
     BallotName,
+    NamesAsked,
     Round,
     BranchReturn,
     Named,

@@ -2,11 +2,14 @@
 
 from typing import Any
 
+from comitia.demo.cast import of_kind
 from comitia.demo.moves.setting_up import by_officer, most_of
 from comitia.demo.situation import Move, Situation
+from comitia.engines.seats.cascade import names_payload
 from comitia.engines.seats.payloads import seats_payload
 from comitia.ledger.chain import CENTRE
 from comitia.stages.apportionment.weights import GIVEN, REGISTERED, terms_of
+from comitia.stages.grants import Role
 
 VOTES = 1000
 
@@ -18,12 +21,25 @@ def at_apportionment(situation: Situation) -> Move:
         units = rules.read("apportionment.units", tuple).value
         seats = {unit: most_of(unit, rules) for unit in units}
         return by_officer(situation, "divide_seats", {"seats": seats})
-    lot = f"lot {situation.story.seed} (invented 虚构)"
     weights = [
         _invented(term, situation) for term in terms_of(rules) if term not in REGISTERED
     ]
-    payload = seats_payload(situation.views, rules, weights=weights, lot=lot)
+    payload = seats_payload(
+        situation.views, rules, weights=weights, lot=_lot(situation)
+    )
     return by_officer(situation, "divide_seats", payload)
+
+
+def names_divided(situation: Situation, unit: str) -> Move:
+    """Return how many names each body of a unit is asked for."""
+    rules, lot = situation.rules(unit), _lot(situation)
+    payload = names_payload(situation.views, rules, unit=unit, lot=lot)
+    secretary = of_kind(situation, unit, "selection.body", Role.SECRETARY)
+    return Move("divide_names", payload, secretary)
+
+
+def _lot(situation: Situation) -> str:
+    return f"lot {situation.story.seed} (invented 虚构)"
 
 
 def _invented(term: str, situation: Situation) -> dict[str, Any]:

@@ -44,7 +44,7 @@ def seats_payload(
     lacks = tuple(lacking(facts, rules))
     if lacks:
         raise Refused(lacks)
-    done = {part.name: (part, _divided(part, lot)) for part in parts_of(facts, rules)}
+    done = {part.name: (part, divided(part, lot)) for part in parts_of(facts, rules)}
     blocks = {
         name: dict(zip(_units(part), made.seats, strict=True))
         for name, (part, made) in done.items()
@@ -66,7 +66,8 @@ def seats_payload(
     return payload
 
 
-def _divided(part: Part, lot: str) -> Division:
+def divided(part: Part, lot: str) -> Division:
+    """Return what an engine makes of a part; ``Refused`` where a tie has no lot."""
     claims = Claims(
         _units(part),
         [one.weight for one in part.shares],

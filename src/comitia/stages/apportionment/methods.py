@@ -53,8 +53,7 @@ def _sum_of_blocks(
         one.value for one in (*blocks.values(), *fixed) if isinstance(one.value, int)
     )
     if added != seats.value:
-        held = Setting[Value](seats.key, seats.value, seats.provenance)
-        yield _finding("charter.blocks_do_not_sum", held, seats=seats.value, sum=added)
+        yield _finding("charter.blocks_do_not_sum", seats, seats=seats.value, sum=added)
 
 
 def _finding(code: str, setting: Setting[Value], **facts: Fact) -> Finding:

@@ -123,8 +123,7 @@ def parts_of(facts: Division, rules: Rules) -> tuple[Part, ...]:
     blocks = rules.family("apportionment.blocks")
     if not blocks:
         seats, shares = _rest(facts, rules)
-        setting = Setting[Value](cited.key, cited.value, cited.provenance)
-        return (Part("", seats, shares, method, setting, multiplier),)
+        return (Part("", seats, shares, method, cited, multiplier),)
     free = free_units(rules)
     return tuple(
         Part(name, _whole(held), _block(name, facts, rules, free), method, held)

@@ -859,6 +859,38 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ViewNamesAsked",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                ("body", comitia.store.database.fields.BytewiseText(db_column="body")),
+                (
+                    "parent",
+                    comitia.store.database.fields.BytewiseText(db_column="parent"),
+                ),
+                ("names", models.BigIntegerField(db_column="names")),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "body",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_names_asked",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("names__gte", 0)),
+                        name="names_asked_names_counts",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="ViewNotice",
             fields=[
                 ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
