@@ -24,9 +24,6 @@ def divide_seats(facts: Division, *, rules: Rules) -> Iterator[Finding]:
     ``apportionment.blocks.*``, ``apportionment.tie``, ``apportionment.fixed.*``,
     ``apportionment.least.*``, ``apportionment.most.*``.
     """
-    yield from _of_all(facts, rules)
-    for name in ("fixed", "least", "most"):
-        yield from _beyond_limits(name, facts, rules)
     unfit = [
         *_strangers(facts, rules),
         *_below_base(facts, rules),
@@ -34,6 +31,9 @@ def divide_seats(facts: Division, *, rules: Rules) -> Iterator[Finding]:
         *lacking(facts, rules),
     ]
     yield from unfit
+    yield from _of_all(facts, rules)
+    for name in ("fixed", "least", "most"):
+        yield from _beyond_limits(name, facts, rules)
     if not unfit:
         yield from _by_method(facts, rules)
 
