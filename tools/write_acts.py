@@ -36,6 +36,7 @@ FORMS = {
     "_digest": "SHA-256 in hexadecimal",
     "_moment": "moment with its zone",
     "_line": "text on one line",
+    "_exact": 'ratio "a/b" in lowest terms',
     "_ratio": 'ratio "a/b" in lowest terms',
     "_text": "text that is not empty",
 }

@@ -86,11 +86,15 @@ def _line(text: str) -> str:
     return text
 
 
-def _ratio(text: str) -> str:
+def _exact(text: str) -> str:
     match = _RATIO.fullmatch(text)
-    if text and (match is None or gcd(int(match[1]), int(match[2])) != 1):
+    if match is None or gcd(int(match[1]), int(match[2])) != 1:
         raise ValueError("form.ratio")
     return text
+
+
+def _ratio(text: str) -> str:
+    return _exact(text) if text else text
 
 
 def _minted(text: str) -> str:
@@ -112,7 +116,8 @@ DayText = Annotated[str, AfterValidator(_day)]
 MomentText = Annotated[str, AfterValidator(_moment)]
 # The public seed of a lot: everybody must be able to type it in again.
 Seed = Annotated[str, StringConstraints(max_length=LONGEST_LINE), AfterValidator(_line)]
-# An exact ratio "a/b" in lowest terms, or nothing.
+# An exact ratio "a/b" in lowest terms; the other may be left out.
+ExactRatio = Annotated[str, AfterValidator(_exact)]
 Ratio = Annotated[str, AfterValidator(_ratio)]
 Text = Annotated[str, StringConstraints(max_length=LONGEST), AfterValidator(_text)]
 Count = Annotated[int, Field(ge=0, le=MOST)]
