@@ -73,6 +73,7 @@ TABLE: Final = {
     "register_persons": central("officer", "register"),
     "close_register": central("officer", "register"),
     "divide_seats": central("officer", "apportionment"),
+    "divide_targets": central("officer", "nomination"),
     "checkpoint": central("officer", ALL, states=" ".join(STATES)),
     "erase_person": central("officer", ALL, "two", states=" ".join(STATES)),
     "divide_names": Line("secretary", COMMITTEE, OWN, "nomination"),

@@ -7,6 +7,7 @@ from comitia.kernel.views import Row
 from comitia.stages.apportionment.dividing import DIVIDE_SEATS, UnitPortion
 from comitia.stages.composition.dividing import SeatDivision
 from comitia.stages.composition.figures import Figure
+from comitia.stages.composition.targets import DIVIDE_TARGETS, Target, TargetDivisor
 from comitia.stages.conference.annulling import ANNUL_BALLOT
 from comitia.stages.conference.ballots import Ballot, BallotName
 from comitia.stages.conference.closing import CLOSE_BALLOTS
@@ -78,6 +79,7 @@ _RULES: tuple[AnyRule, ...] = (
     SEND_REQUEST,
     RECORD_REPLY,
     DIVIDE_SEATS,
+    DIVIDE_TARGETS,
     ADOPT_LIST,
     OPEN_NOTICE,
     RECORD_OBJECTION,
@@ -118,6 +120,8 @@ ROWS: Final[tuple[type[Row], ...]] = (
     UnitSeats,
     SeatDivision,
     UnitPortion,
+    Target,
+    TargetDivisor,
     Way,
     AdoptedList,
     Notice,

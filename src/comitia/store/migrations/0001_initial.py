@@ -184,6 +184,34 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ViewTargetDivisor",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                (
+                    "value",
+                    comitia.store.database.fields.BytewiseText(db_column="value"),
+                ),
+                (
+                    "divisor",
+                    comitia.store.database.fields.BytewiseText(db_column="divisor"),
+                ),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "value",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_target_divisor",
+            },
+        ),
+        migrations.CreateModel(
             name="ViewUnit",
             fields=[
                 (
@@ -1304,6 +1332,42 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(("tied_seats__gte", 0)),
                         name="seat_division_tied_seats_counts",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ViewTarget",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                (
+                    "value",
+                    comitia.store.database.fields.BytewiseText(db_column="value"),
+                ),
+                ("weight", models.BigIntegerField(db_column="weight")),
+                ("seats", models.BigIntegerField(db_column="seats")),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "value",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_target",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("weight__gte", 0)),
+                        name="target_weight_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("seats__gte", 0)),
+                        name="target_seats_counts",
                     ),
                 ],
             },
