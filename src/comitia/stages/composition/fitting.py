@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from math import prod
 
 from comitia.charter.rules import Rules, Setting
 from comitia.kernel.bounds import Bound
@@ -182,11 +181,11 @@ def _said(breach: Breach, cited: Setting[str], table: Table, fit: _Fit) -> Findi
 def _share(row: int, column: int, fit: _Fit) -> Fraction:
     """Return what is rounded to the seats of a cell; Huntington-Hill squares it."""
     divisors = fit.divisors
-    within = branches_of(fit.grid).get(row, NONE).around(column)
-    factors = [divisors.limits[place] for place in within]
     weight = fit.grid.weights[row][column] ** power(fit.method)
-    factor = prod(factors, start=Fraction(1))
-    return weight / (divisors.rows[row] * divisors.columns[column] * factor)
+    share = Fraction(weight) / (divisors.rows[row] * divisors.columns[column])
+    for place in branches_of(fit.grid).get(row, NONE).around(column):
+        share /= divisors.limits[place]
+    return share
 
 
 def _not_drawn(asked: Asked, fit: _Fit, rules: Rules) -> Iterator[Finding]:

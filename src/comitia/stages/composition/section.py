@@ -5,7 +5,8 @@ from typing import Final
 
 from comitia.charter.kinds import Choice, Kind, Share, Text, Texts, Value, Whole
 from comitia.charter.rules import Rules, Setting
-from comitia.charter.section import Key, Section
+from comitia.charter.section import Key, Meaning, Section
+from comitia.charter.sizes import bound_means
 from comitia.kernel.bases import Base
 from comitia.kernel.divisors import Method
 from comitia.kernel.findings import Fact, Finding
@@ -15,6 +16,11 @@ MOST_SEATS: Final = 1_000_000
 # What has to be there as soon as anything is divided by value.
 _NEEDED: Final = ("values", "method", "tie")
 _OF_VALUES: Final = ("seats", "inside", "least", "most")
+
+
+def means(name: str, old: Value | None, new: Value | None) -> tuple[Meaning, ...]:
+    """Return how many seats of a value a changed bound asks for in a unit."""
+    return bound_means(f"stages.composition.{name.partition('.')[0]}.means", old, new)
 
 
 def agrees(rules: Rules) -> Iterator[Finding]:
@@ -144,5 +150,6 @@ SECTION = Section(
             "What decides between divisions that are as right as one another.",
         ),
     ),
+    means=means,
     agrees=agrees,
 )
