@@ -32,7 +32,7 @@ def decider(facts: type[Any], rule: Callable[..., Iterable[Finding]]) -> Decider
     return lambda given, rules: rule(_read(read, given), rules=rules)
 
 
-def _read(kind: TypeAdapter[Any], given: Given) -> Any:
+def _read(kind: TypeAdapter[object], given: Given) -> object:
     return kind.validate_json(json.dumps(given, default=str))
 
 

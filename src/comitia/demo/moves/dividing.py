@@ -1,14 +1,17 @@
 """Dividing the seats: as the charter's method says, with a lot where units are tied."""
 
-from typing import Any
-
 from comitia.demo.cast import of_kind
 from comitia.demo.moves.setting_up import by_officer, most_of
 from comitia.demo.situation import Move, Situation
 from comitia.engines.seats.cascade import names_payload
 from comitia.engines.seats.payloads import seats_payload
 from comitia.ledger.chain import CENTRE
-from comitia.stages.apportionment.weights import GIVEN, REGISTERED, terms_of
+from comitia.stages.apportionment.weights import (
+    GIVEN,
+    REGISTERED,
+    StatedWeight,
+    terms_of,
+)
 from comitia.stages.grants import Role
 
 VOTES = 1000
@@ -21,9 +24,9 @@ def at_apportionment(situation: Situation) -> Move:
         units = rules.read("apportionment.units", tuple).value
         seats = {unit: most_of(unit, rules) for unit in units}
         return by_officer(situation, "divide_seats", {"seats": seats})
-    weights = [
+    weights = tuple(
         _invented(term, situation) for term in terms_of(rules) if term not in REGISTERED
-    ]
+    )
     payload = seats_payload(
         situation.views, rules, weights=weights, lot=_lot(situation)
     )
@@ -42,12 +45,9 @@ def _lot(situation: Situation) -> str:
     return f"lot {situation.story.seed} (invented 虚构)"
 
 
-def _invented(term: str, situation: Situation) -> dict[str, Any]:
+def _invented(term: str, situation: Situation) -> StatedWeight:
     """Return numbers that nobody counted, for a term that the register lacks."""
     units = situation.rules(CENTRE).read("apportionment.units", tuple).value
     chance = situation.story.chance
-    return {
-        "source": "invented numbers 虚构数字",
-        "term": term,
-        "units": {unit: VOTES + chance(VOTES, term, unit) for unit in units},
-    }
+    numbers = {unit: VOTES + chance(VOTES, term, unit) for unit in units}
+    return StatedWeight(term, numbers, "invented numbers 虚构数字")

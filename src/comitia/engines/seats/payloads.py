@@ -1,6 +1,6 @@
 """The payload of an act that divides, from what the election itself has on record."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -28,19 +28,17 @@ def seats_payload(
     views: Views,
     rules: Rules,
     *,
-    weights: Iterable[Mapping[str, Any]] = (),
+    weights: tuple[StatedWeight, ...] = (),
     lot: str = "",
 ) -> dict[str, Any]:
     """Return the payload of ``divide_seats`` by the method of the charter.
 
-    `weights` are the terms that the register does not have, as the payload states
-    them; `lot` is the public seed from which ties are drawn, and stands in the payload
-    only where there was one. Raises ``Refused`` where numbers are lacking, where a tie
-    has no lot, and where no division is possible; ``KeyError`` for a charter under
-    which seats are given.
+    `weights` are the terms that the register does not have; `lot` is the public seed
+    from which ties are drawn, and stands in the payload only where there was one.
+    Raises ``Refused`` where numbers are lacking, where a tie has no lot, and where no
+    division is possible; ``KeyError`` for a charter that does not divide but gives.
     """
-    stated = _STATED.validate_python(list(weights))
-    facts = Facts({}, tuple(bodies_in(views)), stated)
+    facts = Facts({}, tuple(bodies_in(views)), weights)
     lacks = tuple(lacking(facts, rules))
     if lacks:
         raise Refused(lacks)
@@ -59,8 +57,8 @@ def seats_payload(
         payload["multiplier"] = multipliers[0]
     elif "" not in blocks:
         payload["blocks"] = blocks
-    if stated:
-        payload["weights"] = _STATED.dump_python(stated, mode="json")
+    if weights:
+        payload["weights"] = _STATED.dump_python(weights, mode="json")
     if any(made.draws for _, made in done.values()):
         payload["lot"] = lot
     return payload

@@ -144,13 +144,15 @@ def faults_of(part: Part, *, lot: str, tie: Setting[Value] | None) -> Iterator[F
     for one in part.shares:
         if one.weight == 0 and one.seats > one.least:
             yield part.finding("division.weighs_nothing", unit=one.unit)
-    codes = set()
-    for breach in breaches(
-        part.method, part.shares, seats=part.seats, multiplier=part.scale
-    ):
-        codes.add(breach.code)
-        yield from _said(breach.code, breach.unit, part)
-    if not codes:
+    found = tuple(
+        breaches(part.method, part.shares, seats=part.seats, multiplier=part.scale)
+    )
+    # Shares of another multiplier say nothing about who is a seat away from them.
+    is_off = any(one.code == "share" and not one.unit for one in found)
+    for breach in found:
+        if not is_off or not breach.unit or breach.code in {"least", "most"}:
+            yield from _said(breach.code, breach.unit, part)
+    if not found:
         yield from _tie_undecided(part, lot, tie)
 
 
