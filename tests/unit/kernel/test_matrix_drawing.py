@@ -28,7 +28,7 @@ def best(grid: Grid, divisors: Divisors, seed: str) -> tuple[tuple[int, ...], ..
     right = all_right(grid, divisors)
     ties = examined(LAGUE, grid, right[0], divisors).ties
     lots = {
-        cell: lot_of(seed, f"{grid.rows[cell[0]]}/{grid.columns[cell[1]]}")
+        cell: lot_of(seed, f"{grid.rows[cell[0]]}\n{grid.columns[cell[1]]}")
         for tie in ties
         for cell in tie
     }

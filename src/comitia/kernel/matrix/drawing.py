@@ -30,16 +30,16 @@ def drawn_division(
 ) -> Drawing:
     """Return the division that lots choose among those which the divisors prove.
 
-    A cell's lot is that of ``row/column``. `seats` is any division that the divisors
-    prove; the answer does not depend on which. Raises ``ValueError`` for one that they
-    do not prove.
+    A cell's lot is that of its row and its column with a line feed between. `seats` is
+    any division that the divisors prove; the answer does not depend on which. Raises
+    ``ValueError`` for one that they do not prove.
 
     >>> from fractions import Fraction
     >>> grid = Grid(("a", "b"), ("x", "y"), (1, 1), (1, 1), ((1, 1), (1, 1)))
     >>> halves = Divisors((Fraction(2),) * 2, (Fraction(1),) * 2)
-    >>> one = drawn_division(Method.SAINTE_LAGUE, grid, ((1, 0), (0, 1)), halves, "7")
+    >>> one = drawn_division(Method.SAINTE_LAGUE, grid, ((0, 1), (1, 0)), halves, "7")
     >>> one.seats, one.order
-    (((0, 1), (1, 0)), ((0, 1), (0, 0), (1, 1), (1, 0)))
+    (((1, 0), (0, 1)), ((1, 1), (0, 0), (1, 0), (0, 1)))
     """
     found = examined(method, grid, seats, divisors)
     if found.breaches:
@@ -61,7 +61,7 @@ def drawn_division(
 def _order(grid: Grid, ties: Sequence[Sequence[Cell]], seed: str) -> tuple[Cell, ...]:
     cells = [cell for tie in ties for cell in tie]
     lots = {
-        cell: lot_of(seed, f"{grid.rows[cell[0]]}/{grid.columns[cell[1]]}")
+        cell: lot_of(seed, f"{grid.rows[cell[0]]}\n{grid.columns[cell[1]]}")
         for cell in cells
     }
     return tuple(sorted(cells, key=lambda cell: (lots[cell], cell)))
