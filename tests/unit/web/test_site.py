@@ -158,12 +158,29 @@ def test_every_link_of_the_site_leads_somewhere(finished: Office) -> None:
         answer = client.get(here)
         assert answer.status_code == 200, here
         if "html" in answer["Content-Type"] and here.startswith("/en/"):
-            links = re.findall(r'(?:href|src)="(/[^"]*)"', answer.content.decode())
+            links = re.findall(
+                r'(?:href|src|srcset)="(/[^"]*)"', answer.content.decode()
+            )
             new = {link.replace("&amp;", "&") for link in links} - met
             met |= new
             to_see += sorted(new)
 
     assert len(met) > 100
+
+
+def test_a_drawing_is_there_once_there_is_something_to_draw(
+    finished: Office, half: Office
+) -> None:
+    for width in ("", "-narrow"):
+        path = f"/zh/units/valley/ballots{width}.svg"
+
+        drawn = site(finished).get(path)
+
+        assert drawn["Content-Type"] == "image/svg+xml; charset=utf-8"
+        assert "<script" not in drawn.content.decode()
+        # One unit has all the seats.
+        assert site(finished).get(f"/zh/seats{width}.svg").status_code == 404
+        assert site(half).get(path).status_code == 404
 
 
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "a b"])
