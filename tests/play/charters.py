@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
-from tests.charter_files import minimal, written
+from tests.charter_files import MINIMAL, minimal, written
+
+# Three units that share the seats by a formula, with names and values divided too.
+FEDERATION = MINIMAL.parents[1] / "federation"
 
 _WITH_PRIMARY = """[conference.mode]
 value = "primary_then_final"

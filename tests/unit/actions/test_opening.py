@@ -11,7 +11,7 @@ from comitia.kernel.catalogue import Language, sentence
 from comitia.kernel.findings import Finding, Refused
 from comitia.stages.register.steps import election_of
 
-DIVIDED = ('value = "given"', 'value = "hamilton"')
+ANSWER = ('value = "3 days"', 'value = "3 working days"')
 WORKING = ('value = "5 days"', 'value = "5 working days"')
 
 
@@ -24,7 +24,6 @@ def refusals(folder: Path, charter: Path) -> tuple[Finding, ...]:
 @pytest.mark.parametrize(
     ("change", "code", "key"),
     [
-        (DIVIDED, "register.no_division", "apportionment.method"),
         (WORKING, "register.no_calendar", "notice.term"),
     ],
 )
@@ -42,13 +41,13 @@ def test_no_election_is_opened_that_could_not_be_held_as_its_charter_says(
 
 
 def test_all_that_cannot_be_done_is_said_at_once(tmp_path: Path) -> None:
-    charter = written(tmp_path, minimal(DIVIDED, WORKING))
+    charter = written(tmp_path, minimal(ANSWER, WORKING))
 
     found = refusals(tmp_path / "keys", charter)
 
-    assert sorted(one.code for one in found) == [
-        "register.no_calendar",
-        "register.no_division",
+    assert sorted((one.code, one.key) for one in found) == [
+        ("register.no_calendar", "notice.term"),
+        ("register.no_calendar", "vetting.answer"),
     ]
 
 
