@@ -13,7 +13,6 @@ from comitia.engines.chart.heading import Heading
 from comitia.stages.conference.ballots import BallotAccount, BallotName
 from comitia.stages.conference.sheet import SheetBallot, result_sheet
 from comitia.stages.register.bodies import Unit
-from comitia.web.pages.conference.outcomes import came_of
 from comitia.web.pages.frame import banner
 from comitia.web.pages.names import called
 from comitia.web.pages.page import Block, Cell, Drawing, Table, moment, number
@@ -137,3 +136,12 @@ def _outcome(row: BallotName, least: int) -> Outcome:
     if not least:
         return Outcome.UNSAID
     return Outcome.OVER if row.votes_for >= least else Outcome.BELOW
+
+
+def came_of(row: BallotName, say: Voice) -> str:
+    """Return what the count brought a name, in a word; nothing where it is nothing."""
+    if row.listed:
+        return say("web.ballots.listed")
+    if row.elected:
+        return say("web.ballots.elected")
+    return say("web.ballots.tied") if row.tied else ""

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from comitia.stages.conference.sheet import SheetBallot, result_sheet
 from comitia.stages.register.bodies import Unit
-from comitia.web.pages.charts.ballots import ballots_drawing
-from comitia.web.pages.conference.outcomes import came_of
+from comitia.web.pages.charts.ballots import ballots_drawing, came_of
 from comitia.web.pages.names import called
 from comitia.web.pages.page import (
     Block,
