@@ -11,8 +11,8 @@ from comitia.engines.seats.plans.blocks import (
     default_terms,
     over_most,
 )
-from comitia.engines.seats.plans.cascade import levels_of, names_of
-from comitia.engines.seats.plans.outcome import Outcome, RoundedOutcome
+from comitia.engines.seats.plans.cascade import check_tree, levels_of, names_of
+from comitia.engines.seats.plans.outcome import Impossible, Outcome, RoundedOutcome
 from comitia.engines.seats.plans.plan import Added, Output, Plan, Rounding
 from comitia.engines.seats.plans.rounding import nearest, rounded
 from comitia.engines.seats.plans.rows import Rows, weights_of
@@ -27,10 +27,11 @@ def applied(plan: Plan, rows: Rows, asked: Asked | None = None) -> Outcome:
     In this order: base seats; blocks, or seats by rounding; parts of what a unit has
     by then; what is added to it; names for the whole, level by level.
 
-    Raises ``Refused`` with what the plan or the table leaves open, and where limits
-    leave no division (codes ``seats.…`` and ``plan.over_most``).
+    Raises ``Refused`` with what the plan or the table leaves open, and ``Impossible``
+    where limits leave no division.
     """
     asked = asked or Asked()
+    check_tree(plan, rows)
     base = base_of(plan, rows)
     outcome = Outcome(
         tuple(rows.names[at] for at in rows.tops), base, base if plan.base else None
@@ -101,7 +102,7 @@ def _within(rows: Rows, base: Column, seats: Sequence[int]) -> Column:
         highest = rounded_to if most is None else min(rounded_to, most - has)
         found.append(max(highest, least - has))
     if broken:
-        raise Refused(broken)
+        raise Impossible(broken)
     return tuple(found)
 
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Final
 
 from comitia.engines.seats.dividing import Claims, divide
-from comitia.engines.seats.plans.outcome import BlockOutcome, Step
+from comitia.engines.seats.plans.outcome import BlockOutcome, Impossible, Step
 from comitia.engines.seats.plans.plan import WEIGHT, Block, Plan, Term
 from comitia.engines.seats.plans.rows import Rows, weights_of
 from comitia.kernel.divisors import Method
@@ -94,7 +94,12 @@ def divided(
     claims = Claims(units, weights, least, most)
     division = None
     if not waits:
-        division = divide(claims, seats=step.seats, method=step.method, lot=step.lot)
+        try:
+            division = divide(
+                claims, seats=step.seats, method=step.method, lot=step.lot
+            )
+        except Refused as refused:
+            raise Impossible(refused.findings) from None
     return BlockOutcome(
         step=step,
         weights=tuple(weights),
@@ -190,7 +195,7 @@ def _left_over(rows: Rows, before: Sequence[int]) -> Limits:
         if most is not None and has > most
     ]
     if broken:
-        raise Refused(broken)
+        raise Impossible(broken)
     left = list(zip(limits, before, strict=True))
     return (
         tuple(max(0, least - has) for (least, _), has in left),

@@ -10,7 +10,7 @@ from comitia.engines.seats.plans.blocks import (
     divided,
     lot_for,
 )
-from comitia.engines.seats.plans.outcome import Group, Level, Step
+from comitia.engines.seats.plans.outcome import Group, Impossible, Level, Step
 from comitia.engines.seats.plans.plan import Cascade, Plan, Term
 from comitia.engines.seats.plans.rows import Rows, weights_of
 from comitia.kernel.divisors import Method
@@ -23,6 +23,7 @@ def names_of(cascade: Cascade, seats: Sequence[int]) -> tuple[int, ...]:
     Where more than the enlargement is asked for, exactly that much is not enough;
     for no seat no name is to be found.
 
+    >>> from fractions import Fraction
     >>> from comitia.kernel.findings import Place
     >>> more = Cascade((Fraction(115, 100),), True, (), None, Place("x"))
     >>> names_of(more, [0, 1, 20, 100])
@@ -46,8 +47,8 @@ def levels_of(
 ) -> tuple[Level, ...]:
     """Return each level of bodies with the names of each, down to a tie.
 
-    Raises ``Refused`` where parents make a circle or lead nowhere, where what bodies
-    weigh is not what the one above them weighs, and where limits leave no division.
+    Raises ``Refused`` without a method, and ``Impossible`` where the limits of bodies
+    leave no division.
     """
     cascade = plan.cascade
     method = (cascade and cascade.method) or plan.method or asked.method
@@ -55,8 +56,7 @@ def levels_of(
         return ()
     if method is None:
         raise Refused([Finding.of("plan.no_method", place=cascade.place)])
-    terms = cascade.terms or default_terms(plan)
-    check_tree(rows, terms)
+    terms = cascade_terms(plan, cascade)
     walk = _Walk(cascade, rows, terms, method, asked.lot)
     held = {rows.names[at]: has for at, has in zip(rows.tops, names, strict=True)}
     return tuple(walk.down(held))
@@ -112,17 +112,9 @@ class _Walk:
         )
         try:
             block = divided(step, units, bring)
-        except Refused as refused:
-            raise Refused(
-                [
-                    Finding.of(
-                        "plan.body_impossible",
-                        place=self.rows.place(self.row[above]),
-                        body=above,
-                        names=enlarged,
-                    ),
-                    *refused.findings,
-                ]
+        except Impossible as refused:
+            raise Impossible(
+                [self._where(above, enlarged), *refused.findings]
             ) from None
         sums = {
             term.column: self.rows.whole[term.column][self.row[above]]
@@ -130,14 +122,31 @@ class _Walk:
         }
         return Group(above, names, enlarged, sums, units, block)
 
+    def _where(self, above: str, names: int) -> Finding:
+        place = self.rows.place(self.row[above])
+        return Finding.of("plan.no_way_down", place=place, body=above, names=names)
 
-def check_tree(rows: Rows, terms: Sequence[Term]) -> None:
-    """Raise ``Refused`` unless each row leads to a unit and the weights add up."""
+
+def check_tree(plan: Plan, rows: Rows) -> None:
+    """Raise ``Refused`` unless each row leads to a unit and the weights add up.
+
+    A row below another one is a body that a cascade gives names to; without a cascade
+    nothing says what it is for.
+    """
+    below = [at for at, parent in enumerate(rows.parents) if parent]
+    if below and plan.cascade is None:
+        fault = Finding.of("plan.no_cascade", place=rows.place(below[0]))
+        raise Refused([fault])
     faults = [*_lost(rows), *_circles(rows)]
-    if not faults:
-        faults = list(_sums(rows, terms))
+    if not faults and plan.cascade is not None:
+        faults = list(_sums(rows, cascade_terms(plan, plan.cascade)))
     if faults:
         raise Refused(faults)
+
+
+def cascade_terms(plan: Plan, cascade: Cascade) -> tuple[Term, ...]:
+    """Return what bodies weigh: the cascade's own terms, or those of the plan."""
+    return cascade.terms or default_terms(plan)
 
 
 def _lost(rows: Rows) -> Iterator[Finding]:
@@ -160,7 +169,6 @@ def _circles(rows: Rows) -> Iterator[Finding]:
             way[here] = len(way)
             here = parent[here]
         if here in way:
-            # The first row to be walked from is the first of the circle in the table.
             shown = (*list(way)[way[here] :][:_MOST_SHOWN], here)
             place = rows.place(row[here])
             yield Finding.of("plan.circle", place=place, bodies=shown)

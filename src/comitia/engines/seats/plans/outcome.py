@@ -8,6 +8,11 @@ from comitia.engines.seats.dividing import Division
 from comitia.engines.seats.plans.plan import Rounding
 from comitia.engines.seats.plans.rounding import Nearest
 from comitia.kernel.divisors import Method
+from comitia.kernel.findings import Refused
+
+
+class Impossible(Refused):
+    """No division is possible: the answer is no, though everything was understood."""
 
 
 @dataclass(frozen=True, slots=True)
