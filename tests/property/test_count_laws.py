@@ -12,7 +12,7 @@ from comitia.charter.rules import Rules, Setting
 from comitia.kernel.bases import Base
 from comitia.kernel.bounds import Bound, Relation
 from comitia.stages.conference.ballots import Status
-from comitia.stages.conference.counting import elect
+from comitia.stages.conference.counting.ranking import elect
 from comitia.stages.conference.recording import (
     RECORD_COUNT,
     Counted,

@@ -7,7 +7,7 @@ from comitia.charter.check import load
 from comitia.charter.rules import Rules, Setting
 from comitia.kernel.catalogue import Language, sentence
 from comitia.kernel.findings import Refused
-from comitia.stages.conference.counting import Elected, elect
+from comitia.stages.conference.counting.ranking import Elected, elect
 from comitia.stages.conference.recording import (
     RECORD_COUNT,
     Counting,

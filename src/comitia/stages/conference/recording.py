@@ -16,7 +16,7 @@ from comitia.stages.conference.ballots import (
     scene_of,
     standing_ballots,
 )
-from comitia.stages.conference.counting import Elected, elect
+from comitia.stages.conference.counting.ranking import Elected, elect
 from comitia.stages.deciding import Deed, Occasion, Rule, refuse
 from comitia.stages.forms import Count, NameId, RandomId, payload
 from comitia.stages.meeting.counts import Vote

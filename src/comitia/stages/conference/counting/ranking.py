@@ -1,4 +1,4 @@
-"""Who is elected by the votes of one ballot, and who is tied for the last seats."""
+"""Who comes first by votes, and who is tied for the last places."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
