@@ -78,7 +78,10 @@ def blocks_of(
             one.division is None or one.division.ties for one in done
         )
         units = tuple(rows.names[at] for at in rows.tops)
-        done.append(divided(step, units, (weights, limits), waits=waits))
+        try:
+            done.append(divided(step, units, (weights, limits), waits=waits))
+        except Impossible as refused:
+            raise Impossible([_stuck(block, step), *refused.findings]) from None
     return tuple(done)
 
 
@@ -107,6 +110,12 @@ def divided(
         most=most,
         division=division,
     )
+
+
+def _stuck(block: Block, step: Step) -> Finding:
+    name, seats = step.name, step.seats
+    code = "plan.block_impossible"
+    return Finding.of(code, place=block.place, block=name, seats=seats)
 
 
 def lot_for(seed: str | None, name: str) -> str | None:

@@ -153,8 +153,12 @@ def _lost(rows: Rows) -> Iterator[Finding]:
     names = set(rows.names)
     for at, parent in enumerate(rows.parents):
         if parent and parent not in names:
-            facts = {"body": rows.names[at], "parent": parent}
-            yield Finding.of("plan.unknown_parent", place=rows.place(at), **facts)
+            yield Finding.of(
+                "plan.unknown_parent",
+                place=rows.place(at),
+                body=rows.names[at],
+                parent=parent,
+            )
 
 
 def _circles(rows: Rows) -> Iterator[Finding]:
