@@ -48,7 +48,7 @@ def base_of(plan: Plan, rows: Rows) -> tuple[int, ...]:
 
 def default_terms(plan: Plan) -> tuple[Term, ...]:
     """Return the terms of everything that has none of its own."""
-    return plan.terms or (Term(WEIGHT, Fraction(1), plan.place(WEIGHT)),)
+    return plan.terms or (Term((WEIGHT,), Fraction(1), plan.place(WEIGHT)),)
 
 
 def listed(plan: Plan) -> tuple[Block, ...]:

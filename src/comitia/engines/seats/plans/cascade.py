@@ -117,8 +117,9 @@ class _Walk:
                 [self._where(above, enlarged), *refused.findings]
             ) from None
         sums = {
-            term.column: self.rows.whole[term.column][self.row[above]]
+            column: self.rows.whole[column][self.row[above]]
             for term in self.terms
+            for column in term.columns
         }
         return Group(above, names, enlarged, sums, units, block)
 
@@ -183,7 +184,7 @@ def _sums(rows: Rows, terms: Sequence[Term]) -> Iterator[Finding]:
     """Yield each row that weighs something else than the rows below it together."""
     row = {name: at for at, name in enumerate(rows.names)}
     for above, among in rows.under().items():
-        for column in dict.fromkeys(term.column for term in terms):
+        for column in dict.fromkeys(one for term in terms for one in term.columns):
             cells = rows.whole[column]
             below, own = sum(cells[at] for at in among), cells[row[above]]
             if below != own:

@@ -87,12 +87,27 @@ class Fields:
         if value is None:
             return ""
         text = value.strip() if is_text(value) else ""
-        if not 0 < len(text) <= LONGEST_NAME or printable(text) != text:
-            self.blame(
-                "plan.not_a_name", key, near=written_word(value), most=LONGEST_NAME
-            )
+        if not _is_name(text):
+            self._no_name(key, value)
             return ""
         return text
+
+    def _no_name(self, key: str, value: object) -> None:
+        facts: dict[str, Fact] = {"near": written_word(value), "most": LONGEST_NAME}
+        self.blame("plan.not_a_name", key, **facts)
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """Return one text, or those of a list; nothing where one of them is none."""
+        value = self.table.get(key)
+        if not isinstance(value, list):
+            text = self.text(key)
+            return (text,) if text else ()
+        if not value or not all(
+            is_text(one) and _is_name(one.strip()) for one in value
+        ):
+            self._no_name(key, value)
+            return ()
+        return tuple(one.strip() for one in value)
 
     def truth(self, key: str) -> bool:
         """Return whether a key says ``true``; left out it says ``false``."""
@@ -138,3 +153,7 @@ class Fields:
             Fields(self.source, (*self.path, key, at), row, self.faults)
             for at, row in enumerate(rows)
         )
+
+
+def _is_name(text: str) -> bool:
+    return 0 < len(text) <= LONGEST_NAME and printable(text) == text

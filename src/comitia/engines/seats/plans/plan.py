@@ -27,9 +27,9 @@ class Rounding(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A column of the table, and its share of the weight that it makes."""
+    """Columns of the table, added up, and their share of the weight that they make."""
 
-    column: str
+    columns: tuple[str, ...]
     share: Fraction
     place: Place
 

@@ -3,7 +3,7 @@
 from fractions import Fraction
 from typing import Final
 
-from comitia.charter.text.source import decoded, parsed
+from comitia.charter.text.source import decoded, is_text, parsed
 from comitia.engines.seats.plans.fields import Fields
 from comitia.engines.seats.plans.plan import (
     WEIGHT,
@@ -18,7 +18,7 @@ from comitia.engines.seats.plans.plan import (
     Term,
 )
 from comitia.kernel.divisors import Method
-from comitia.kernel.findings import Finding, Refused
+from comitia.kernel.findings import Fact, Finding, Refused
 
 _ALL: Final = (
     *("seats", "method", "weight", "base", "block"),
@@ -65,24 +65,37 @@ def _plan(top: Fields) -> Plan:
 
 def _terms(fields: Fields) -> tuple[Term, ...]:
     """Return the columns that make a weight: one by name, or several with shares."""
-    if isinstance(fields.table.get(WEIGHT), str):
-        column = fields.text(WEIGHT)
-        return (Term(column, Fraction(1), fields.place(WEIGHT)),)
+    value = fields.table.get(WEIGHT)
+    if is_text(value):
+        columns = fields.texts(WEIGHT)
+        return (Term(columns, Fraction(1), fields.place(WEIGHT)),) if columns else ()
     rows = fields.rows(WEIGHT)
     terms = tuple(filter(None, (_term(row) for row in rows)))
     if rows and len(terms) == len(rows):
         _whole_shares(fields, WEIGHT, tuple(term.share for term in terms))
-        _once(rows, "column")
+        _columns_once(rows, terms)
     return terms
 
 
 def _term(row: Fields) -> Term | None:
     row.only(("column", "share"))
-    column = row.text("column") if row.needs("column") else ""
+    columns = row.texts("column") if row.needs("column") else ()
     share = row.share("share") if row.needs("share") else None
     if share == 0:
         row.blame("plan.no_share", "share")
-    return Term(column, share, row.place("column")) if column and share else None
+    return Term(columns, share, row.place("column")) if columns and share else None
+
+
+def _columns_once(rows: tuple[Fields, ...], terms: tuple[Term, ...]) -> None:
+    """Keep a fault for each column that counts twice."""
+    first: dict[str, int] = {}
+    for row, term in zip(rows, terms, strict=True):
+        for column in term.columns:
+            line = row.place("column").line or 0
+            if column in first:
+                facts: dict[str, Fact] = {"near": column, "first": first[column]}
+                row.blame("plan.doubled_name", "column", **facts)
+            first.setdefault(column, line)
 
 
 def _whole_shares(fields: Fields, key: str, shares: tuple[Fraction, ...]) -> None:

@@ -54,20 +54,23 @@ class Rows:
 def weights_of(rows: Rows, terms: Sequence[Term], among: Sequence[int]) -> list[int]:
     """Return the weights of some rows as whole numbers in exact proportion.
 
-    One column is taken as it stands. Of several, each makes its share of the whole:
-    the sum over the columns of share × number ÷ sum of the column, brought to the
-    smallest whole numbers. Raises ``Refused`` for a column that is all zeros, since
-    nothing can be in proportion to it.
+    One term is taken as it stands: a column, or the sum of several. Of more terms, each
+    makes its share of the whole: the sum over the terms of share × number ÷ sum of all
+    numbers, brought to the smallest whole numbers. Raises ``Refused`` for a term that
+    is all zeros, since nothing can be in proportion to it.
 
     >>> from comitia.kernel.findings import Place
-    >>> half = [Term(name, Fraction(1, 2), Place("x")) for name in ("a", "b")]
+    >>> half = [Term((name,), Fraction(1, 2), Place("x")) for name in ("a", "b")]
     >>> rows = Rows("x", ("n", "s"), (2, 3), {"a": (30, 10), "b": (1, 1)})
     >>> weights_of(rows, half, (0, 1))
     [5, 3]
     """
-    columns = [[rows.whole[term.column][at] for at in among] for term in terms]
+    columns = [
+        [sum(rows.whole[one][at] for one in term.columns) for at in among]
+        for term in terms
+    ]
     empty = [
-        Finding.of("plan.empty_column", place=term.place, column=term.column)
+        Finding.of("plan.empty_column", place=term.place, column=term.columns)
         for term, column in zip(terms, columns, strict=True)
         if not any(column)
     ]
@@ -87,4 +90,5 @@ def weights_of(rows: Rows, terms: Sequence[Term], among: Sequence[int]) -> list[
     ]
     common = lcm(*(one.denominator for one in exact))
     scaled = [int(one * common) for one in exact]
-    return [one // gcd(*scaled) for one in scaled]
+    factor = gcd(*scaled)
+    return [one // factor for one in scaled]

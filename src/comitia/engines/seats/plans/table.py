@@ -30,7 +30,7 @@ def rows_of(sheet: Sheet, plan: Plan) -> Rows:
     parents = cells.texts("parent")
     units = {at for at, parent in enumerate(parents) if not parent}
     everybody = range(len(parents))
-    below = {term.column for term in _below(plan)}
+    below = {column for term in _below(plan) for column in term.columns}
     rows = Rows(
         sheet.name,
         cells.texts("unit"),
@@ -56,7 +56,7 @@ def _named(plan: Plan) -> tuple[dict[str, Place], dict[str, Place]]:
     terms = [term for each in tables for term in each or default_terms(plan)]
     terms += _below(plan)
     return (
-        {term.column: term.place for term in terms},
+        {column: term.place for term in terms for column in term.columns},
         {one.column: one.place for one in plan.added if one.column},
     )
 
