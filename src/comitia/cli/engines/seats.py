@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from comitia.cli.engines.by_plan import answer_by_plan
 from comitia.cli.engines.given import Encoding, Lot, check_seed, sheet_of, understood
 from comitia.cli.face import (
     AsJson,
@@ -36,12 +37,19 @@ def seats(  # noqa: PLR0913  options are a command's arguments
     ],
     *,
     number: Annotated[
-        int,
+        int | None,
         typer.Option(
             "--seats", min=1, max=_MOST_SEATS, help="How many seats are divided."
         ),
-    ],
-    method: Annotated[Method, typer.Option(help="How they are divided.")],
+    ] = None,
+    method: Annotated[Method | None, typer.Option(help="How they are divided.")] = None,
+    plan: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="PLAN.toml",
+            help="A rule: base seats, blocks, rounding, seats on top, names below.",
+        ),
+    ] = None,
     lot: Lot = None,
     encoding: Encoding = None,
     as_json: AsJson = False,
@@ -51,11 +59,20 @@ def seats(  # noqa: PLR0913  options are a command's arguments
 
     Example: comitia seats weights.csv --seats 2300 --method sainte-lague
 
-    Columns, in any order: unit, weight, and where used min, max, fixed. The exit code
-    is 1 for a tie that no lot decides, and for limits that cannot be kept.
+    Columns, in any order: unit, weight, and where used min, max, fixed; a plan names
+    its own, and may say seats and method itself. The exit code is 1 for a tie that no
+    lot decides, and for limits that cannot be kept.
     """
     with understood(lang, as_json=as_json):
         check_seed(lot)
+    if plan is not None:
+        raise typer.Exit(
+            answer_by_plan(
+                (file, plan), (number, method, lot), encoding, lang, as_json=as_json
+            )
+        )
+    with understood(lang, as_json=as_json):
+        number, method = _both(number, method)
         claims = _claims(file, encoding, lang)
     try:
         division = _division(claims, number, method, lot)
@@ -64,6 +81,19 @@ def seats(  # noqa: PLR0913  options are a command's arguments
         raise typer.Exit(Exit.NO) from None
     _tell(claims, division, (method, number, lot), lang, as_json=as_json)
     raise typer.Exit(Exit.NO if division.ties else Exit.YES)
+
+
+def _both(number: int | None, method: Method | None) -> tuple[int, Method]:
+    """Return both options; ``Refused`` where no plan says what one of them leaves out."""
+    asked = {"--seats": number, "--method": method}
+    missing = [
+        Finding.of("seats.no_option", key=name, option=name)
+        for name, value in asked.items()
+        if value is None
+    ]
+    if number is None or method is None:
+        raise Refused(missing)
+    return number, method
 
 
 def _claims(file: Path, encoding: str | None, lang: Language) -> "Claims":

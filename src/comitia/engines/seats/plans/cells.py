@@ -1,31 +1,25 @@
-"""The cells of a sheet, column by column, as numbers and shares."""
+"""The columns of a sheet by their headings: those a plan names, and those known."""
 
-import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
 from types import MappingProxyType
 from typing import Final
 
 from comitia.charter.text.source import shown
+from comitia.engines.seats.reading import HEADINGS as OF_SEATS
+from comitia.engines.seats.reading import limits_of, units_of
+from comitia.engines.table.headings import Headings, cell_of
+from comitia.engines.table.numbers import whole_numbers
 from comitia.engines.table.sheet import Sheet
-from comitia.kernel.findings import Fact, Finding, Place
+from comitia.kernel.findings import Finding, Place
 from comitia.kernel.shares import parse_share
 
-MOST_WEIGHT: Final = 10**15
-# The columns that have a meaning of their own, by the names that they may have.
-HEADINGS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
-    {
-        "unit": ("unit", "单位", "单位编号", "编号"),
-        "weight": ("weight", "权重", "基数"),
-        "min": ("min", "最少", "下限"),
-        "max": ("max", "最多", "上限"),
-        "fixed": ("fixed", "固定"),
-        "parent": ("parent", "上级", "上级编号", "上级单位"),
-    }
+HEADINGS: Final[Headings] = MappingProxyType(
+    {**OF_SEATS, "parent": ("parent", "上级", "上级编号", "上级单位")}
 )
-_WHOLE: Final = re.compile(r"[0-9]+")
-_NEGATIVE: Final = re.compile(r"[-−][0-9.]+")
+# A unit may stand under its own name in a column that a plan names too.
+_BY_NAME: Final = {one: name for name, names in HEADINGS.items() for one in names}
 
 
 @dataclass(slots=True)
@@ -34,22 +28,33 @@ class Cells:
 
     sheet: Sheet
     faults: list[Finding] = field(default_factory=list)
-    _at: dict[str, int] = field(default_factory=dict)
+    at: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Find where each column stands; two of one name are a fault."""
-        known = {one: name for name, names in HEADINGS.items() for one in names}
+        place = Place(self.sheet.name, self.sheet.heading.number)
         for at, cell in enumerate(self.sheet.heading.cells):
-            names = {cell, known.get(cell.casefold(), cell)} - {""}
-            if any(name in self._at for name in names):
-                place = Place(self.sheet.name, self.sheet.heading.number)
-                fault = Finding.of("plan.column_twice", place=place, column=shown(cell))
+            names = {cell, _BY_NAME.get(cell.casefold(), cell)} - {""}
+            if names & self.at.keys():
+                fault = Finding.of("import.column_twice", place=place, column=cell)
                 self.faults.append(fault)
-            self._at |= dict.fromkeys(names, at)
+            self.at |= dict.fromkeys(names, at)
 
-    def has(self, column: str) -> bool:
-        """Return whether the sheet has a column of that name."""
-        return column in self._at
+    def units(self) -> tuple[str, ...]:
+        """Return the names of the rows; one that is missing or doubled is a fault."""
+        units, faults = units_of(self.sheet, self.at["unit"])
+        self.faults += faults
+        return tuple(units)
+
+    def limits(self) -> tuple[tuple[int, ...], tuple[int | None, ...]]:
+        """Return the fewest and the most seats of each row."""
+        (least, most), faults = limits_of(self.sheet, self.at)
+        self.faults += faults
+        for line, low, high in zip(self.sheet.lines, least, most, strict=True):
+            if high is not None and low > high:
+                place, code = Place(self.sheet.name, line.number), "plan.limits_crossed"
+                self.faults.append(Finding.of(code, place=place, least=low, most=high))
+        return tuple(least), tuple(most)
 
     def texts(self, column: str) -> tuple[str, ...]:
         """Return a column as it stands; an absent one is empty everywhere."""
@@ -57,58 +62,32 @@ class Cells:
 
     def numbers(self, column: str, needed: Collection[int]) -> tuple[int, ...]:
         """Return a column of whole numbers from 0; the rows needed must have one."""
-        return tuple(
-            self._number(column, at, text) if text or at in needed else 0
-            for at, text in self._column(column)
-        )
-
-    def optional(self, column: str) -> tuple[int | None, ...]:
-        """Return a column of whole numbers from 0, ``None`` for an empty cell."""
-        return tuple(
-            self._number(column, at, text) if text else None
-            for at, text in self._column(column)
-        )
+        numbers, faults = whole_numbers(self.sheet, column, self.at[column])
+        self.faults += faults
+        self.faults += [
+            Finding.of("table.no_value", key=column, place=place)
+            for at, (place, text) in enumerate(self._column(column))
+            if not text and at in needed
+        ]
+        return tuple(number or 0 for number in numbers)
 
     def shares(self, column: str) -> tuple[Fraction, ...]:
         """Return a column of shares such as ``15 %``; an empty cell is none at all."""
-        return tuple(self._share(column, at, text) for at, text in self._column(column))
-
-    def blame(self, code: str, at: int, **facts: Fact) -> None:
-        """Keep a fault of a row."""
-        place = Place(self.sheet.name, self.sheet.lines[at].number)
-        given = tuple(sorted(facts.items()))
-        self.faults.append(Finding(code, given, place=place))
-
-    def _column(self, column: str) -> Iterator[tuple[int, str]]:
-        place = self._at.get(column, -1)
-        for at, line in enumerate(self.sheet.lines):
-            yield at, line.cells[place] if 0 <= place < len(line.cells) else ""
-
-    def _number(self, column: str, at: int, text: str) -> int:
-        if _WHOLE.fullmatch(text) and len(text.lstrip("0")) <= _MOST_DIGITS:
-            number = int(text)
-            if number <= MOST_WEIGHT:
-                return number
-        self.blame(
-            _code_of(text), at, column=column, near=shown(text), most=MOST_WEIGHT
+        return tuple(
+            self._share(column, place, text) for place, text in self._column(column)
         )
-        return 0
 
-    def _share(self, column: str, at: int, text: str) -> Fraction:
+    def _column(self, column: str) -> Iterator[tuple[Place, str]]:
+        at = self.at.get(column)
+        for line in self.sheet.lines:
+            text = "" if at is None else cell_of(line, at)
+            yield Place(self.sheet.name, line.number), text
+
+    def _share(self, column: str, place: Place, text: str) -> Fraction:
         try:
             return parse_share(text) if text else Fraction(0)
         except ValueError:
-            self.blame("plan.cell_no_share", at, column=column, near=shown(text))
+            code, near = "plan.cell_no_share", shown(text)
+            fault = Finding.of(code, key=column, place=place, column=column, near=near)
+            self.faults.append(fault)
             return Fraction(0)
-
-
-_MOST_DIGITS: Final = 16
-
-
-def _code_of(text: str) -> str:
-    """Return what is wrong with a cell that is no whole number from 0 to the most."""
-    if not text:
-        return "plan.cell_empty"
-    if _WHOLE.fullmatch(text):
-        return "plan.cell_too_large"
-    return "plan.cell_negative" if _NEGATIVE.fullmatch(text) else "plan.cell_no_number"

@@ -8,10 +8,10 @@ from comitia.engines.seats.plans.cascade import cascade_terms
 from comitia.engines.seats.plans.cells import Cells
 from comitia.engines.seats.plans.plan import Plan, Term
 from comitia.engines.seats.plans.rows import Rows
+from comitia.engines.table.headings import shortened, strays
 from comitia.engines.table.sheet import Sheet
 from comitia.kernel.findings import Finding, Place, Refused
 
-MOST_FAULTS: Final = 1000
 _MOST_SHOWN: Final = 12
 
 
@@ -26,27 +26,25 @@ def rows_of(sheet: Sheet, plan: Plan) -> Rows:
     missing = list(_missing(cells, {"unit": Place(plan.file), **whole, **shares}))
     if missing or cells.faults:
         raise Refused([*cells.faults, *missing])
-    least, most = _limits(cells)
     parents = cells.texts("parent")
     units = {at for at, parent in enumerate(parents) if not parent}
     everybody = range(len(parents))
     below = {column for term in _below(plan) for column in term.columns}
     rows = Rows(
         sheet.name,
-        cells.texts("unit"),
+        cells.units(),
         tuple(line.number for line in sheet.lines),
         {
             column: cells.numbers(column, everybody if column in below else units)
             for column in whole
         },
         {column: cells.shares(column) for column in shares},
-        least,
-        most,
+        *cells.limits(),
         parents,
     )
-    faults = [*cells.faults, *_names(rows)]
+    faults = [*cells.faults, *strays(sheet)]
     if faults:
-        raise Refused(sorted(faults, key=_line)[:MOST_FAULTS])
+        raise Refused(shortened(faults))
     return rows
 
 
@@ -69,7 +67,7 @@ def _below(plan: Plan) -> tuple[Term, ...]:
 def _missing(cells: Cells, needed: Mapping[str, Place]) -> Iterator[Finding]:
     heading = tuple(cell for cell in cells.sheet.heading.cells if cell)
     for column, place in needed.items():
-        if not cells.has(column):
+        if column not in cells.at:
             yield Finding.of(
                 "plan.no_column",
                 place=place,
@@ -77,35 +75,3 @@ def _missing(cells: Cells, needed: Mapping[str, Place]) -> Iterator[Finding]:
                 table=cells.sheet.name,
                 known=heading[:_MOST_SHOWN],
             )
-
-
-def _limits(cells: Cells) -> tuple[tuple[int, ...], tuple[int | None, ...]]:
-    """Return the fewest and the most seats of each row; a fixed number is both."""
-    columns = [cells.optional(name) for name in ("min", "max", "fixed")]
-    least: list[int] = []
-    most: list[int | None] = []
-    for at, (low, high, fixed) in enumerate(zip(*columns, strict=True)):
-        if fixed is not None and (low, high) != (None, None):
-            cells.blame("plan.fixed_and_limits", at)
-        elif low is not None and high is not None and low > high:
-            cells.blame("plan.limits_crossed", at, least=low, most=high)
-        least.append(fixed if fixed is not None else low or 0)
-        most.append(high if fixed is None else fixed)
-    return tuple(least), tuple(most)
-
-
-def _names(rows: Rows) -> Iterator[Finding]:
-    """Yield each row without a name, and each with that of an earlier row."""
-    if not rows.names:
-        yield Finding.of("plan.no_rows", place=Place(rows.file))
-    first: dict[str, int] = {}
-    for at, name in enumerate(rows.names):
-        place, line = rows.place(at), rows.lines[at]
-        if not name:
-            yield Finding.of("plan.no_unit", place=place)
-        elif first.setdefault(name, line) != line:
-            yield Finding.of("plan.unit_twice", place=place, unit=name, row=first[name])
-
-
-def _line(fault: Finding) -> int:
-    return (fault.place.line if fault.place else None) or 0

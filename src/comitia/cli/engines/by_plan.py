@@ -1,0 +1,96 @@
+"""``comitia seats --plan``: seats and names as a plan divides them."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from comitia.cli.engines.given import content_of, sheet_of, understood
+from comitia.cli.face import Exit, print_findings, print_json, printable, refusals
+from comitia.kernel.catalogue import Language
+from comitia.kernel.divisors import Method
+from comitia.kernel.findings import Finding, Refused
+
+if TYPE_CHECKING:
+    from comitia.engines.seats.plans.outcome import Outcome
+    from comitia.engines.seats.plans.plan import Plan
+    from comitia.engines.seats.plans.rows import Rows
+
+Options = tuple[int | None, Method | None, str | None]
+
+
+def answer_by_plan(
+    files: tuple[Path, Path],
+    options: Options,
+    encoding: str | None,
+    lang: Language,
+    *,
+    as_json: bool,
+) -> Exit:
+    """Print what a plan comes to, and return whether everything is settled.
+
+    `files` are the table and the plan; `options` what the command says itself of
+    seats, method and lot.
+    """
+    from comitia.engines.seats.plans.outcome import (  # noqa: PLC0415  slow import
+        Impossible,
+    )
+
+    with understood(lang, as_json=as_json):
+        plan, rows = _given(files, encoding, lang)
+        try:
+            outcome = _outcome(plan, rows, options)
+        except Impossible as impossible:
+            return _tell_impossible(impossible.findings, lang, as_json=as_json)
+    _tell(outcome, lang, as_json=as_json)
+    return Exit.YES if outcome.is_settled else Exit.NO
+
+
+def _given(
+    files: tuple[Path, Path], encoding: str | None, lang: Language
+) -> "tuple[Plan, Rows]":
+    from comitia.engines.seats.plans.reading import (  # noqa: PLC0415  slow import
+        read_plan,
+    )
+    from comitia.engines.seats.plans.table import rows_of  # noqa: PLC0415  slow import
+
+    table, plan = files
+    if str(table) == str(plan) == "-":
+        raise Refused([Finding.of("plan.one_input", key="--plan")])
+    read = read_plan(content_of(plan), file=str(plan))
+    return read, rows_of(sheet_of(table, encoding, lang), read)
+
+
+def _outcome(plan: "Plan", rows: "Rows", options: Options) -> "Outcome":
+    from comitia.engines.seats.plans.applying import (  # noqa: PLC0415  slow import
+        applied,
+    )
+    from comitia.engines.seats.plans.blocks import Asked  # noqa: PLC0415  slow import
+
+    return applied(plan, rows, Asked(*options))
+
+
+def _tell_impossible(
+    findings: Sequence[Finding], lang: Language, *, as_json: bool
+) -> Exit:
+    if as_json:
+        nothing = {"method": None, "total": None, "seats": {}, "ties": []}
+        proof = {"certificate": None, "lot": None, "status": "impossible"}
+        print_json({**nothing, **proof, "refusals": refusals(findings, lang)})
+    else:
+        print_findings(findings, lang, sys.stdout)
+    return Exit.NO
+
+
+def _tell(outcome: "Outcome", lang: Language, *, as_json: bool) -> None:
+    from comitia.cli.engines.plan_json import (  # noqa: PLC0415  slow import
+        document_of,
+    )
+    from comitia.cli.engines.plan_text import lines_of  # noqa: PLC0415  slow import
+
+    if as_json:
+        print_json(document_of(outcome))
+    else:
+        sys.stdout.writelines(
+            f"{printable(line)}\n" for line in lines_of(outcome, lang)
+        )
