@@ -14,6 +14,8 @@ def cells(text: str) -> int:
     >>> cells("abc"), cells("差额")
     (3, 4)
     """
+    if text.isascii():
+        return len(text)
     return sum(_cells(one) for one in text)
 
 
