@@ -73,10 +73,10 @@ def _outcome(plan: "Plan", rows: "Rows", options: Options) -> "Outcome":
 def _tell_impossible(
     findings: Sequence[Finding], lang: Language, *, as_json: bool
 ) -> Exit:
+    from comitia.cli.engines.division import no_division  # noqa: PLC0415  slow import
+
     if as_json:
-        nothing = {"method": None, "total": None, "seats": {}, "ties": []}
-        proof = {"certificate": None, "lot": None, "status": "impossible"}
-        print_json({**nothing, **proof, "refusals": refusals(findings, lang)})
+        print_json(no_division(None, None, refusals(findings, lang)))
     else:
         print_findings(findings, lang, sys.stdout)
     return Exit.NO

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from comitia.cli.engines.division import proof_document
 from comitia.kernel.shares import exact_text
 
 if TYPE_CHECKING:
-    from comitia.engines.seats.dividing import Division, Tie
+    from comitia.engines.seats.dividing import Tie
     from comitia.engines.seats.plans.outcome import (
         BlockOutcome,
         Group,
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
         RoundedOutcome,
     )
     from comitia.engines.seats.plans.rounding import Nearest
-    from comitia.kernel.division import Certificate, Edge
 
 Document = dict[str, object]
 
@@ -27,7 +27,9 @@ def document_of(outcome: "Outcome") -> Document:
     the top are those of the only block there is; of several, each has its own.
     """
     only = outcome.blocks[0] if len(outcome.blocks) == 1 else None
-    alone = _division(only.division, only) if only and only.division else {}
+    alone = (
+        proof_document(only.division, only.step.lot) if only and only.division else {}
+    )
     document: Document = {
         "method": str(only.step.method) if only else None,
         "total": sum(outcome.seats),
@@ -71,18 +73,10 @@ def _block(units: Sequence[str], block: "BlockOutcome") -> Document:
     if block.division is None:
         return {**document, "seats": {}, "waits": True}
     seats = dict(zip(units, block.division.seats, strict=True))
-    return {**document, "seats": seats, **_division(block.division, block)}
-
-
-def _division(division: "Division", block: "BlockOutcome") -> Document:
-    draws = [
-        {"units": list(one.units), "seats": one.seats, "got": list(one.got)}
-        for one in division.draws
-    ]
     return {
-        "ties": _ties(division.ties),
-        "certificate": _certificate(division.certificate),
-        "lot": {"seed": block.step.lot, "draws": draws} if draws else None,
+        **document,
+        "seats": seats,
+        **proof_document(block.division, block.step.lot),
     }
 
 
@@ -92,23 +86,6 @@ def _ties_of(block: "BlockOutcome") -> tuple["Tie", ...]:
 
 def _ties(ties: Iterable["Tie"]) -> list[Document]:
     return [{"units": list(one.units), "seats": one.seats} for one in ties]
-
-
-def _certificate(certificate: "Certificate") -> Document:
-    document: Document = {
-        "last_kept": _edge(certificate.last_kept),
-        "first_left": _edge(certificate.first_left),
-    }
-    if certificate.multiplier is not None:
-        document["multiplier"] = exact_text(certificate.multiplier)
-    return document
-
-
-def _edge(edge: "Edge | None") -> Document | None:
-    if edge is None:
-        return None
-    quotient = None if edge.quotient is None else exact_text(edge.quotient)
-    return {"unit": edge.unit, "seat": edge.seat, "quotient": quotient}
 
 
 def _output(outcome: "Outcome", output: "RoundedOutcome") -> Document:

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
+from comitia.cli.engines.division import why_lines
 from comitia.cli.face import printable
 from comitia.engines.chart.widths import cells
 from comitia.kernel.catalogue import Language, message
 
 if TYPE_CHECKING:
     from comitia.engines.seats.plans.outcome import BlockOutcome, Level, Outcome
-    from comitia.kernel.division import Edge
     from comitia.kernel.findings import Fact
 
 _DECIMALS: Final = 4
@@ -88,33 +88,8 @@ def _block(block: "BlockOutcome", lang: Language) -> Iterator[str]:
     if division is None:
         yield "  " + message("plan.said.waits", lang, {})
         return
-    kept, left = division.certificate.last_kept, division.certificate.first_left
-    if kept is not None:
-        yield "  " + _edge("plan.said.last_kept", kept, lang)
-    if left is not None:
-        yield "  " + _edge("plan.said.first_left", left, lang)
-    for tie in division.ties:
-        tied: dict[str, Fact] = {"units": tie.units, "seats": tie.seats}
-        yield "  " + message("plan.said.tie", lang, tied)
-    for draw in division.draws:
-        lot: dict[str, Fact] = {
-            "seed": step.lot or "",
-            "order": draw.units,
-            "got": draw.got,
-        }
-        yield "  " + message("plan.said.lot", lang, lot)
-
-
-def _edge(code: str, edge: "Edge", lang: Language) -> str:
-    if edge.quotient is None:
-        code += "_first"
-    quotient = "" if edge.quotient is None else _decimal(edge.quotient)
-    facts: dict[str, Fact] = {
-        "unit": edge.unit,
-        "seat": edge.seat,
-        "quotient": quotient,
-    }
-    return message(code, lang, facts)
+    for line in why_lines(division, step.method, step.lot, lang):
+        yield f"  {line}".rstrip()
 
 
 def _level(level: "Level", lang: Language) -> Iterator[str]:
@@ -125,10 +100,10 @@ def _level(level: "Level", lang: Language) -> Iterator[str]:
         yield "  " + message("plan.said.group", lang, head)
         rows = [[unit, str(names)] for unit, names in group.given.items()]
         yield from ("    " + line for line in _aligned(rows))
-        ties = group.block.division.ties if group.block.division else ()
-        for tie in ties:
-            tied: dict[str, Fact] = {"units": tie.units, "seats": tie.seats}
-            yield "    " + message("plan.said.tie", lang, tied)
+        if group.block.division is not None and not group.block.is_settled:
+            division, step = group.block.division, group.block.step
+            for line in why_lines(division, step.method, step.lot, lang):
+                yield f"    {line}".rstrip()
 
 
 def _decimal(number: Fraction) -> str:

@@ -84,7 +84,7 @@ def seats(  # noqa: PLR0913  options are a command's arguments
 
 
 def _both(number: int | None, method: Method | None) -> tuple[int, Method]:
-    """Return both options; ``Refused`` where no plan says what one of them leaves out."""
+    """Return both options; ``Refused`` where one of them is left out."""
     asked = {"--seats": number, "--method": method}
     missing = [
         Finding.of("seats.no_option", key=name, option=name)
