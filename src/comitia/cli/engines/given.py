@@ -32,12 +32,12 @@ Lot = Annotated[
 ]
 
 
-def content_of(file: Path) -> bytes:
+def content_of(file: Path, *, most: int = _MOST_BYTES) -> bytes:
     """Return the bytes of a file, or of standard input where it is called ``-``."""
     if str(file) == "-":
-        return sys.stdin.buffer.read(_MOST_BYTES)
+        return sys.stdin.buffer.read(most)
     with file.open("rb") as opened:
-        return opened.read(_MOST_BYTES)
+        return opened.read(most)
 
 
 def sheet_of(file: Path, encoding: str | None, lang: Language) -> "Sheet":
