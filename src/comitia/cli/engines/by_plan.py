@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from comitia.cli.engines.given import content_of, sheet_of, understood
+from comitia.cli.engines.given import content_of, sheet_of
 from comitia.cli.face import Exit, print_findings, print_json, printable, refusals
 from comitia.kernel.catalogue import Language
 from comitia.kernel.divisors import Method
@@ -30,18 +30,17 @@ def answer_by_plan(
     """Print what a plan comes to, and return whether everything is settled.
 
     `files` are the table and the plan; `options` what the command says itself of
-    seats, method and lot.
+    seats, method and lot. Raises ``Refused`` for what cannot be understood.
     """
     from comitia.engines.seats.plans.outcome import (  # noqa: PLC0415  slow import
         Impossible,
     )
 
-    with understood(lang, as_json=as_json):
-        plan, rows = _given(files, encoding, lang)
-        try:
-            outcome = _outcome(plan, rows, options)
-        except Impossible as impossible:
-            return _tell_impossible(impossible.findings, lang, as_json=as_json)
+    plan, rows = _given(files, encoding, lang)
+    try:
+        outcome = _outcome(plan, rows, options)
+    except Impossible as impossible:
+        return _tell_impossible(impossible.findings, lang, as_json=as_json)
     _tell(outcome, lang, as_json=as_json)
     return Exit.YES if outcome.is_settled else Exit.NO
 

@@ -32,7 +32,7 @@ def document_of(outcome: "Outcome") -> Document:
     )
     document: Document = {
         "method": str(only.step.method) if only else None,
-        "total": sum(outcome.seats),
+        "total": outcome.total,
         "seats": _column(outcome, outcome.seats),
         "ties": _ties(tie for one in outcome.blocks for tie in _ties_of(one)),
         "certificate": alone.get("certificate"),

@@ -27,29 +27,33 @@ _MOST_SEATS = 10**9
 seats_app = typer.Typer(rich_markup_mode=None)
 
 
+Table = Annotated[
+    Path,
+    typer.Argument(
+        metavar="WEIGHTS", help="CSV or .xlsx of weights; - is standard input."
+    ),
+]
+Number = Annotated[
+    int | None,
+    typer.Option("--seats", min=1, max=_MOST_SEATS, help="How many seats are divided."),
+]
+How = Annotated[Method | None, typer.Option(help="How they are divided.")]
+ByPlan = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="PLAN.toml",
+        help="A rule: base seats, blocks, rounding, seats on top, names below.",
+    ),
+]
+
+
 @seats_app.command("seats")
 def seats(  # noqa: PLR0913  options are a command's arguments
-    file: Annotated[
-        Path,
-        typer.Argument(
-            metavar="WEIGHTS", help="CSV or .xlsx of weights; - is standard input."
-        ),
-    ],
+    file: Table,
     *,
-    number: Annotated[
-        int | None,
-        typer.Option(
-            "--seats", min=1, max=_MOST_SEATS, help="How many seats are divided."
-        ),
-    ] = None,
-    method: Annotated[Method | None, typer.Option(help="How they are divided.")] = None,
-    plan: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="PLAN.toml",
-            help="A rule: base seats, blocks, rounding, seats on top, names below.",
-        ),
-    ] = None,
+    number: Number = None,
+    method: How = None,
+    plan: ByPlan = None,
     lot: Lot = None,
     encoding: Encoding = None,
     as_json: AsJson = False,
@@ -65,22 +69,34 @@ def seats(  # noqa: PLR0913  options are a command's arguments
     """
     with understood(lang, as_json=as_json):
         check_seed(lot)
-    if plan is not None:
-        raise typer.Exit(
-            answer_by_plan(
-                (file, plan), (number, method, lot), encoding, lang, as_json=as_json
+        if plan is None:
+            number, method = _both(number, method)
+            claims = _claims(file, encoding, lang)
+            code = _divided(claims, (method, number, lot), lang, as_json=as_json)
+        else:
+            options = number, method, lot
+            code = answer_by_plan(
+                (file, plan), options, encoding, lang, as_json=as_json
             )
-        )
-    with understood(lang, as_json=as_json):
-        number, method = _both(number, method)
-        claims = _claims(file, encoding, lang)
+    raise typer.Exit(code)
+
+
+def _divided(
+    claims: "Claims",
+    asked: tuple[Method, int, str | None],
+    lang: Language,
+    *,
+    as_json: bool,
+) -> Exit:
+    """Print the division, or that there is none, and return which of them it was."""
+    method, number, lot = asked
     try:
         division = _division(claims, number, method, lot)
     except Refused as refused:
         _tell_impossible(refused.findings, (method, number), lang, as_json=as_json)
-        raise typer.Exit(Exit.NO) from None
-    _tell(claims, division, (method, number, lot), lang, as_json=as_json)
-    raise typer.Exit(Exit.NO if division.ties else Exit.YES)
+        return Exit.NO
+    _tell(claims, division, asked, lang, as_json=as_json)
+    return Exit.NO if division.ties else Exit.YES
 
 
 def _both(number: int | None, method: Method | None) -> tuple[int, Method]:

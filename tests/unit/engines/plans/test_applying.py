@@ -100,7 +100,7 @@ def test_each_block_is_divided_by_itself_and_has_its_own_certificate() -> None:
     assert votes.division
     assert votes.division.seats == (0, 1, 2)
     assert votes.division.ties
-    assert members.division.certificate.last_kept != votes.division.certificate
+    assert members.division.certificate != votes.division.certificate
 
 
 def test_what_blocks_leave_is_the_rest() -> None:

@@ -107,6 +107,12 @@ class Outcome:
     levels: tuple[Level, ...] = ()
 
     @property
+    def total(self) -> int:
+        """How many seats there are in all, also those that are still tied."""
+        given = [sum(one.division.seats) for one in self.blocks if one.division]
+        return sum(self.seats) + sum(one.step.seats for one in self.blocks) - sum(given)
+
+    @property
     def divisions(self) -> tuple[BlockOutcome, ...]:
         """Every division there is, from the blocks down."""
         below = (group.block for level in self.levels for group in level.groups)

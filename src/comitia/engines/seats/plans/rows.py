@@ -78,16 +78,18 @@ def weights_of(rows: Rows, terms: Sequence[Term], among: Sequence[int]) -> list[
         raise Refused(empty)
     if len(terms) == 1:
         return columns[0]
-    factors = [
-        term.share / sum(column) for term, column in zip(terms, columns, strict=True)
-    ]
-    exact = [
-        sum(
-            (one * factor for one, factor in zip(cells, factors, strict=True)),
-            Fraction(),
-        )
-        for cells in zip(*columns, strict=True)
-    ]
+    shares = [term.share for term in terms]
+    return _whole([_exact(*one) for one in zip(shares, columns, strict=True)])
+
+
+def _exact(share: Fraction, column: Sequence[int]) -> list[Fraction]:
+    factor = share / sum(column)
+    return [factor * one for one in column]
+
+
+def _whole(columns: Sequence[Sequence[Fraction]]) -> list[int]:
+    """Return the sums across columns, brought to the smallest whole numbers."""
+    exact = [sum(cells, Fraction(0)) for cells in zip(*columns, strict=True)]
     common = lcm(*(one.denominator for one in exact))
     scaled = [int(one * common) for one in exact]
     factor = gcd(*scaled)
