@@ -190,3 +190,19 @@ def test_without_a_plan_both_options_are_needed(written: tuple[Path, Path]) -> N
     codes = [one["key"] for one in json.loads(said.stdout)["refusals"]]
     assert (said.exit_code, codes) == (2, ["--seats", "--method"])
     assert called(table, "--seats", "9", "--json").exit_code == 2
+
+
+def test_a_chart_is_drawn_of_one_division_and_of_nothing_else(
+    written: tuple[Path, Path],
+) -> None:
+    table, plan = written
+    table.write_text("unit,weight\nnorth,6\nsouth,5\n", encoding="utf-8")
+    plan.write_text('seats = 3\nmethod = "dhondt"\n', encoding="utf-8")
+    chart = table.with_name("chart.txt")
+    call = (str(table), "--plan", str(plan), "--chart", str(chart))
+
+    assert called(*call).exit_code == 0
+    assert "north" in chart.read_text(encoding="utf-8")
+
+    plan.write_text('seats = 3\nmethod = "dhondt"\nbase = { seats = 1 }\n', "utf-8")
+    assert called(*call, "--force").exit_code == 2

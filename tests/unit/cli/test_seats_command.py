@@ -217,6 +217,25 @@ def test_the_proof_is_told_in_words_for_each_kind_of_method(method: str) -> None
     assert ("the weight times 4/61" in result.stdout) == (method == "hamilton")
 
 
+def test_hamilton_tells_its_multiplier_to_scripts() -> None:
+    words = ["seats", "-", "--seats", "12", "--method", "hamilton", "--json"]
+
+    result = CliRunner().invoke(app, words, input=WEIGHTS.encode())
+
+    assert json.loads(result.stdout)["certificate"] == {
+        "last_kept": None,
+        "first_left": None,
+        "multiplier": "1/10",
+    }
+
+
+def test_seats_that_are_all_fixed_need_no_weight() -> None:
+    code, out, _ = run("unit,weight,fixed\na,0,2\n", "--seats", "2", "--lang", "en")
+
+    assert code == 0
+    assert "a          0            -      2  fixed at 2" in out
+
+
 def test_first_seats_of_all_are_said_to_stand_for_more_than_any_number() -> None:
     words = ["seats", "-", "--seats", "3", "--method", "adams", "--lang", "en"]
 

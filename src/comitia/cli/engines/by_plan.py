@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from comitia.cli.engines.given import content_of, sheet_of
 from comitia.cli.face import Exit, print_findings, print_json, printable, refusals
@@ -12,48 +12,71 @@ from comitia.kernel.divisors import Method
 from comitia.kernel.findings import Finding, Refused
 
 if TYPE_CHECKING:
+    from comitia.engines.seats.dividing import Claims, Division
     from comitia.engines.seats.plans.outcome import Outcome
     from comitia.engines.seats.plans.plan import Plan
     from comitia.engines.seats.plans.rows import Rows
 
+Given = tuple[Path, Path, str | None]
 Options = tuple[int | None, Method | None, str | None]
 
 
+class Draw(Protocol):
+    """Draws a division into a file, if a chart was asked for."""
+
+    def __bool__(self) -> bool:
+        """Return whether one was."""
+
+    def __call__(
+        self, claims: "Claims", division: "Division", asked: tuple[Method, int]
+    ) -> None:
+        """Write the file."""
+
+
 def answer_by_plan(
-    files: tuple[Path, Path],
-    options: Options,
-    encoding: str | None,
-    lang: Language,
-    *,
-    as_json: bool,
+    given: Given, options: Options, draw: Draw, lang: Language, *, as_json: bool
 ) -> Exit:
     """Print what a plan comes to, and return whether everything is settled.
 
-    `files` are the table and the plan; `options` what the command says itself of
-    seats, method and lot. Raises ``Refused`` for what cannot be understood.
+    `given` are the table, the plan and the encoding of the table; `options` what the
+    command says itself of seats, method and lot; `draw` makes the chart. Raises
+    ``Refused`` for what cannot be understood.
     """
     from comitia.engines.seats.plans.outcome import (  # noqa: PLC0415  slow import
         Impossible,
     )
 
-    plan, rows = _given(files, encoding, lang)
+    plan, rows = _given(given, lang)
     try:
         outcome = _outcome(plan, rows, options)
     except Impossible as impossible:
         return _tell_impossible(impossible.findings, lang, as_json=as_json)
+    if draw:
+        _draw_alone(outcome, draw)
     _tell(outcome, lang, as_json=as_json)
     return Exit.YES if outcome.is_settled else Exit.NO
 
 
-def _given(
-    files: tuple[Path, Path], encoding: str | None, lang: Language
-) -> "tuple[Plan, Rows]":
+def _draw_alone(outcome: "Outcome", draw: Draw) -> None:
+    """Draw the division that a plan comes to; ``Refused`` where it is not just one."""
+    from comitia.engines.seats.dividing import Claims  # noqa: PLC0415  slow import
+
+    blocks = [one for one in outcome.blocks if one.division is not None]
+    division = blocks[0].division if len(blocks) == 1 else None
+    if division is None or division.seats != outcome.seats:
+        raise Refused([Finding.of("plan.no_chart", key="--chart")])
+    block = blocks[0]
+    claims = Claims(outcome.units, block.weights, block.least, block.most)
+    draw(claims, division, (block.step.method, block.step.seats))
+
+
+def _given(given: Given, lang: Language) -> "tuple[Plan, Rows]":
     from comitia.engines.seats.plans.reading import (  # noqa: PLC0415  slow import
         read_plan,
     )
     from comitia.engines.seats.plans.table import rows_of  # noqa: PLC0415  slow import
 
-    table, plan = files
+    table, plan, encoding = given
     if str(table) == str(plan) == "-":
         raise Refused([Finding.of("plan.one_input", key="--plan")])
     read = read_plan(content_of(plan), file=str(plan))

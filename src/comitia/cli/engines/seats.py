@@ -7,6 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from comitia.cli.engines.by_plan import answer_by_plan
+from comitia.cli.engines.charts.writing import (
+    ChartFile,
+    Force,
+    Forms,
+    check_chart,
+    write_chart,
+)
 from comitia.cli.engines.given import Encoding, Lot, check_seed, sheet_of, understood
 from comitia.cli.face import (
     AsJson,
@@ -55,6 +62,8 @@ def seats(  # noqa: PLR0913  options are a command's arguments
     method: How = None,
     plan: ByPlan = None,
     lot: Lot = None,
+    chart: ChartFile = None,
+    force: Force = False,
     encoding: Encoding = None,
     as_json: AsJson = False,
     lang: Lang,
@@ -69,21 +78,53 @@ def seats(  # noqa: PLR0913  options are a command's arguments
     """
     with understood(lang, as_json=as_json):
         check_seed(lot)
+        check_chart(chart, force=force)
+        draw = _Chart(chart, lang, force=force)
+        options = number, method, lot
         if plan is None:
-            number, method = _both(number, method)
+            asked = (*_both(method, number), lot)
             claims = _claims(file, encoding, lang)
-            code = _divided(claims, (method, number, lot), lang, as_json=as_json)
+            code = _divided(claims, asked, draw, lang, as_json=as_json)
         else:
-            options = number, method, lot
-            code = answer_by_plan(
-                (file, plan), options, encoding, lang, as_json=as_json
-            )
+            given = file, plan, encoding
+            code = answer_by_plan(given, options, draw, lang, as_json=as_json)
     raise typer.Exit(code)
+
+
+def _both(method: Method | None, number: int | None) -> tuple[Method, int]:
+    """Return both options; ``Refused`` where one of them is left out."""
+    asked = {"--seats": number, "--method": method}
+    missing = [
+        Finding.of("seats.no_option", key=name, option=name)
+        for name, value in asked.items()
+        if value is None
+    ]
+    if number is None or method is None:
+        raise Refused(missing)
+    return method, number
+
+
+class _Chart:
+    """Draws a division into the file that was asked for, if one was."""
+
+    def __init__(self, path: Path | None, lang: Language, *, force: bool) -> None:
+        self.path, self.lang, self.force = path, lang, force
+
+    def __bool__(self) -> bool:
+        return self.path is not None
+
+    def __call__(
+        self, claims: "Claims", division: "Division", asked: tuple[Method, int]
+    ) -> None:
+        if self.path is not None:
+            forms = _chart(claims, division, asked, self.lang)
+            write_chart(self.path, forms, force=self.force, lang=self.lang)
 
 
 def _divided(
     claims: "Claims",
     asked: tuple[Method, int, str | None],
+    draw: _Chart,
     lang: Language,
     *,
     as_json: bool,
@@ -95,21 +136,9 @@ def _divided(
     except Refused as refused:
         _tell_impossible(refused.findings, (method, number), lang, as_json=as_json)
         return Exit.NO
+    draw(claims, division, (method, number))
     _tell(claims, division, asked, lang, as_json=as_json)
     return Exit.NO if division.ties else Exit.YES
-
-
-def _both(number: int | None, method: Method | None) -> tuple[int, Method]:
-    """Return both options; ``Refused`` where one of them is left out."""
-    asked = {"--seats": number, "--method": method}
-    missing = [
-        Finding.of("seats.no_option", key=name, option=name)
-        for name, value in asked.items()
-        if value is None
-    ]
-    if number is None or method is None:
-        raise Refused(missing)
-    return number, method
 
 
 def _claims(file: Path, encoding: str | None, lang: Language) -> "Claims":
@@ -124,6 +153,17 @@ def _division(
     from comitia.engines.seats.dividing import divide  # noqa: PLC0415  slow import
 
     return divide(claims, seats=number, method=method, lot=lot)
+
+
+def _chart(
+    claims: "Claims", division: "Division", asked: tuple[Method, int], lang: Language
+) -> Forms:
+    from comitia.cli.engines.charts.seats import (  # noqa: PLC0415  slow import
+        forms_of,
+        seats_chart,
+    )
+
+    return forms_of(seats_chart(claims, division, asked, lang))
 
 
 def _tell_impossible(
