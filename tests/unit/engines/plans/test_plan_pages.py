@@ -40,7 +40,8 @@ def number(cell: str) -> Fraction:
 def test_the_table_of_quotients_is_right_and_ten_are_marked(folder: Path) -> None:
     table = rows_of(folder, 8)
 
-    marked, plain = [], []
+    marked: list[Fraction] = []
+    plain: list[Fraction] = []
     for unit, cells in table.items():
         for seat, cell in enumerate(filter(None, cells), start=1):
             exact = quotient(Method.SAINTE_LAGUE, MEMBERS[unit], seat)
