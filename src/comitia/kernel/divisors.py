@@ -63,7 +63,7 @@ def signpost(method: Method, seats: int) -> Fraction:
             return Fraction(seats)
         case Method.DEAN:
             return Fraction(2 * seats * (seats + 1), 2 * seats + 1)
-        case Method.HAMILTON:
+        case _:
             raise ValueError(method.value)
 
 

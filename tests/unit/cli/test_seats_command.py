@@ -194,6 +194,13 @@ def test_min_above_max_is_told_with_the_unit() -> None:
     assert out.startswith("Unit north is to get at least 3 seats and at most 2.")
 
 
+@pytest.mark.parametrize("name", ["合计", "Total"])
+def test_a_row_of_sums_is_no_unit_but_a_unit_of_that_name_is(name: str) -> None:
+    assert refused(f"{WEIGHTS}{name},120\n") == [("seats.sum_row", "-:5")]
+    assert run(f"{WEIGHTS}{name},121\n", "--seats", "13")[0] == 0
+    assert run(f"{WEIGHTS}valley,120\n", "--seats", "12")[0] == 0
+
+
 def test_chinese_headings_semicolons_and_gb18030_are_read() -> None:
     text = "单位;权重;最低名额\n北部;60;1\n南部;40;\n"
 
@@ -215,6 +222,25 @@ def test_the_proof_is_told_in_words_for_each_kind_of_method(method: str) -> None
     assert "proves the division" in result.stdout
     assert ("square" in result.stdout) == (method == "huntington-hill")
     assert ("the weight times 4/61" in result.stdout) == (method == "hamilton")
+
+
+def test_hamilton_tells_its_multiplier_to_scripts() -> None:
+    words = ["seats", "-", "--seats", "12", "--method", "hamilton", "--json"]
+
+    result = CliRunner().invoke(app, words, input=WEIGHTS.encode())
+
+    assert json.loads(result.stdout)["certificate"] == {
+        "last_kept": None,
+        "first_left": None,
+        "multiplier": "1/10",
+    }
+
+
+def test_seats_that_are_all_fixed_need_no_weight() -> None:
+    code, out, _ = run("unit,weight,fixed\na,0,2\n", "--seats", "2", "--lang", "en")
+
+    assert code == 0
+    assert "a          0            -      2  fixed at 2" in out
 
 
 def test_first_seats_of_all_are_said_to_stand_for_more_than_any_number() -> None:

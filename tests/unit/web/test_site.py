@@ -158,12 +158,41 @@ def test_every_link_of_the_site_leads_somewhere(finished: Office) -> None:
         answer = client.get(here)
         assert answer.status_code == 200, here
         if "html" in answer["Content-Type"] and here.startswith("/en/"):
-            links = re.findall(r'(?:href|src)="(/[^"]*)"', answer.content.decode())
+            links = re.findall(
+                r'(?:href|src|srcset)="(/[^"]*)"', answer.content.decode()
+            )
             new = {link.replace("&amp;", "&") for link in links} - met
             met |= new
             to_see += sorted(new)
 
     assert len(met) > 100
+
+
+def test_a_drawing_is_there_once_there_is_something_to_draw(
+    finished: Office, half: Office
+) -> None:
+    for width in ("", "-narrow"):
+        path = f"/zh/units/valley/ballots{width}.svg"
+
+        drawn = site(finished).get(path)
+
+        assert drawn["Content-Type"] == "image/svg+xml; charset=utf-8"
+        assert "<script" not in drawn.content.decode()
+        # One unit has all the seats.
+        assert site(finished).get(f"/zh/seats{width}.svg").status_code == 404
+        assert site(half).get(path).status_code == 404
+
+
+@pytest.mark.parametrize(("language", "first"), [("en", "en"), ("zh", "zh-Hans")])
+def test_each_half_of_the_banner_is_read_in_its_language(
+    half: Office, language: str, first: str
+) -> None:
+    answer = site(half, is_demonstration=True).get(f"/{language}/").content.decode()
+
+    banner = answer[answer.index('class="banner"') : answer.index("</div>")]
+    assert re.findall('lang="([^"]*)"', banner)[0] == first
+    assert '<span lang="zh-Hans">演示数据' in banner
+    assert '<span lang="en">DEMONSTRATION' in banner
 
 
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "a b"])

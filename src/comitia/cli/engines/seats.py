@@ -6,6 +6,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from comitia.cli.engines.charts.writing import (
+    ChartFile,
+    Force,
+    Forms,
+    check_chart,
+    write_chart,
+)
 from comitia.cli.engines.given import Encoding, Lot, check_seed, sheet_of, understood
 from comitia.cli.face import (
     AsJson,
@@ -43,6 +50,8 @@ def seats(  # noqa: PLR0913  options are a command's arguments
     ],
     method: Annotated[Method, typer.Option(help="How they are divided.")],
     lot: Lot = None,
+    chart: ChartFile = None,
+    force: Force = False,
     encoding: Encoding = None,
     as_json: AsJson = False,
     lang: Lang,
@@ -56,12 +65,17 @@ def seats(  # noqa: PLR0913  options are a command's arguments
     """
     with understood(lang, as_json=as_json):
         check_seed(lot)
+        check_chart(chart, force=force)
         claims = _claims(file, encoding, lang)
     try:
         division = _division(claims, number, method, lot)
     except Refused as refused:
         _tell_impossible(refused.findings, (method, number), lang, as_json=as_json)
         raise typer.Exit(Exit.NO) from None
+    if chart is not None:
+        with understood(lang, as_json=as_json):
+            forms = _chart(claims, division, (method, number), lang)
+            write_chart(chart, forms, force=force, lang=lang)
     _tell(claims, division, (method, number, lot), lang, as_json=as_json)
     raise typer.Exit(Exit.NO if division.ties else Exit.YES)
 
@@ -78,6 +92,17 @@ def _division(
     from comitia.engines.seats.dividing import divide  # noqa: PLC0415  slow import
 
     return divide(claims, seats=number, method=method, lot=lot)
+
+
+def _chart(
+    claims: "Claims", division: "Division", asked: tuple[Method, int], lang: Language
+) -> Forms:
+    from comitia.cli.engines.charts.seats import (  # noqa: PLC0415  slow import
+        forms_of,
+        seats_chart,
+    )
+
+    return forms_of(seats_chart(claims, division, asked, lang))
 
 
 def _tell_impossible(

@@ -8,7 +8,13 @@ import numpy as np
 import numpy.typing as npt
 
 from comitia.engines.seats.claims import Whole
-from comitia.engines.seats.columns import CLOSE, Columns, Marks, Places
+from comitia.engines.seats.columns import (
+    CLOSE,
+    Columns,
+    Marks,
+    Places,
+    exact_sum,
+)
 from comitia.engines.seats.highest import Cut
 from comitia.kernel.division import Certificate, Edge
 
@@ -113,7 +119,7 @@ def _sum_at(columns: Columns, multiplier: Fraction) -> tuple[Fraction, int]:
     """Return the sum of all shares within limits, and the weight that is free."""
     below, above = _sides(columns, multiplier)
     weight = columns.weight_of(~below & ~above)
-    at_limits = int(columns.least[below].sum()) + int(columns.most[above].sum())
+    at_limits = exact_sum(columns.least[below]) + exact_sum(columns.most[above])
     return at_limits + multiplier * weight, weight
 
 
@@ -143,10 +149,10 @@ def _not_above(
 
 def _scale(columns: Columns) -> Fraction:
     """Return what one of the floats stands for."""
+    if not columns.floats.any():
+        return Fraction(1)
     place = int(columns.floats.argmax())
     highest = columns.floats[place]
-    if highest == 0:
-        return Fraction(1)
     return Fraction(columns.weight(place)) / Fraction(float(highest))
 
 
@@ -160,8 +166,6 @@ def _lowest(columns: Columns, multiplier: Fraction) -> Fraction:
         (columns.most > columns.least)
         & ~_not_above(columns, multiplier, columns.most, or_level=False)
     )[0]
-    if not len(full):
-        return Fraction(0)
     ends = columns.most[full] / columns.floats[full]
     near: Places = full[ends >= ends.max() * (1 - CLOSE)]
     return max(Fraction(int(columns.most[one]), columns.weight(one)) for one in near)
@@ -172,19 +176,16 @@ def _divided(
 ) -> tuple[Whole, npt.NDArray[np.int64] | npt.NDArray[np.object_]]:
     """Return every exact share as a whole number and its rest."""
     over, under = multiplier.numerator, multiplier.denominator
-    exact = columns.exact
-    highest = (
-        columns.floats.max(initial=0) * float(multiplier * _scale(columns))
-        if len(columns.floats)
-        else 0.0
-    )
-    if isinstance(exact, tuple) or under > _SMALL or highest > _WHOLE_FLOAT:
+    exact, shares = columns.exact, columns.floats * float(multiplier * _scale(columns))
+    if (
+        isinstance(exact, tuple)
+        or under > _SMALL
+        or shares.max(initial=0) > _WHOLE_FLOAT
+    ):
         both = [divmod(int(one) * over, under) for one in exact]
         rest = np.array([rest for _, rest in both], object)
         return np.array([min(whole, 2**62) for whole, _ in both], np.int64), rest
-    whole = np.floor(columns.floats * float(multiplier * _scale(columns))).astype(
-        np.int64
-    )
+    whole = np.floor(shares).astype(np.int64)
     # The two products may be too large, and wrap around; their difference is not.
     product = exact.astype(np.uint64) * np.uint64(over % _TURN)
     rest = (product - whole.astype(np.uint64) * np.uint64(under)).view(np.int64)

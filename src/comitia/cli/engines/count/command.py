@@ -9,6 +9,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from comitia.cli.engines.charts.writing import (
+    ChartFile,
+    Force,
+    Forms,
+    check_chart,
+    write_chart,
+)
 from comitia.cli.engines.given import (
     Encoding,
     Lot,
@@ -58,6 +65,8 @@ def count_papers(  # noqa: PLR0913  each is an option of the command
     method: _Method,
     account: _Account,
     lot: Lot = None,
+    chart: ChartFile = None,
+    force: Force = False,
     encoding: Encoding = None,
     as_json: AsJson = False,
     lang: Lang,
@@ -80,13 +89,25 @@ def count_papers(  # noqa: PLR0913  each is an option of the command
 
     with understood(lang, as_json=as_json):
         check_seed(lot)
+        check_chart(chart, force=force)
         ballots = _all(_files(papers, method, account), encoding, lot, lang)
+        if chart is not None:
+            write_chart(chart, _chart(ballots, lang), force=force, lang=lang)
     if as_json:
         print_json(document(ballots, lang))
     else:
         sys.stdout.write(sheet(ballots, lang))
     is_settled = all(one.outcome.is_settled for one in ballots)
     raise typer.Exit(Exit.YES if is_settled else Exit.NO)
+
+
+def _chart(ballots: "tuple[Counted, ...]", lang: Language) -> Forms:
+    from comitia.cli.engines.charts.count import (  # noqa: PLC0415  slow import
+        ballots_chart,
+        forms_of,
+    )
+
+    return forms_of(ballots_chart(ballots, lang))
 
 
 def _files(
