@@ -132,7 +132,7 @@ def command(folder: Path, one: Problem) -> Callable[[], int]:
     method, account = folder / "method.toml", folder / "account.toml"
     method.write_text(METHOD.format(seats=one.seats, names=len(one.names)))
     account.write_text(ACCOUNT.format(papers=len(one.marks)))
-    words = [COMITIA, "count", one.path, "--method", method]
+    words: list[str | Path] = [COMITIA, "count", one.path, "--method", method]
     words += ["--account", account]
     return lambda: run(words, capture_output=True, check=True).returncode
 

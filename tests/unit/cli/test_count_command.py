@@ -18,7 +18,7 @@ OPEN = "ada,ben,cem\n" + "for,,\n" * 3
 
 
 def files(
-    folder: Path, papers: str, method: str = METHOD, **changed: int
+    folder: Path, papers: str, method: str = METHOD, /, **changed: int
 ) -> tuple[str | Path, ...]:
     """Write the files of a ballot, and return the words that name them."""
     rows = len(papers.splitlines()) - 1
@@ -30,7 +30,7 @@ def files(
     return (folder / "p.csv", *options)
 
 
-def counted(folder: Path, papers: str, method: str = METHOD, **changed: int) -> Said:
+def counted(folder: Path, papers: str, method: str = METHOD, /, **changed: int) -> Said:
     return call("count", *files(folder, papers, method, **changed), "--json")
 
 

@@ -271,7 +271,7 @@ def test_a_paper_may_be_for_more_names_than_a_byte_counts() -> None:
         np.zeros((2, 2), np.int64),
     ],
 )
-def test_a_matrix_of_something_else_is_no_papers(marks: np.ndarray) -> None:  # type: ignore[type-arg]
+def test_a_matrix_of_something_else_is_no_papers(marks: np.ndarray) -> None:
     with pytest.raises(ValueError):  # noqa: PT011  its text is the shape
         tally(marks, PaperRules(1), names=("a", "b"))
 
