@@ -107,6 +107,8 @@ def printable(text: str) -> str:
     >>> printable("a\x1b[31m")
     'a\\x1b[31m'
     """
+    if text.isprintable():
+        return text
     return "".join(
         one.encode("unicode_escape").decode() if category(one)[0] == "C" else one
         for one in text

@@ -15,6 +15,8 @@ from comitia.cli.election.demo import demo_app
 from comitia.cli.election.handing_over import handing_app
 from comitia.cli.election.intake import intake_app
 from comitia.cli.election.setting_up import account_app, init_app
+from comitia.cli.engines.count.command import count_app
+from comitia.cli.engines.seats import seats_app
 from comitia.cli.face import (
     Exit,
     print_findings,
@@ -48,6 +50,8 @@ for part in (
     demo_app,
     serve_app,
     charter_app,
+    count_app,
+    seats_app,
     figures_app,
     verify_app,
 ):

@@ -40,8 +40,9 @@ class Edge:
 class Certificate:
     """The lowest seat that was given and the highest that was not.
 
-    Seats that a unit has to get, or may not get, are not compared. `multiplier` is
-    the seats per weight by which Hamilton's shares were computed, else ``None``.
+    Seats that a unit has to get, or may not get, are not compared: no unit of weight 0
+    may get more than its least. `multiplier` is the seats per weight by which
+    Hamilton's shares were computed, else ``None``.
     """
 
     last_kept: Edge | None
@@ -86,9 +87,7 @@ def certificate_of(
     True
     """
     if method is Method.HAMILTON:
-        if multiplier is None:
-            raise ValueError(method.value)
-        return _remainders(shares, multiplier)
+        return _remainders(shares, _given(multiplier))
     kept = [
         Edge(one.unit, one.seats, quotient(method, one.weight, one.seats))
         for one in shares
@@ -97,9 +96,15 @@ def certificate_of(
     left = [
         Edge(one.unit, one.seats + 1, quotient(method, one.weight, one.seats + 1))
         for one in shares
-        if one.most is None or one.seats < one.most
+        if one.weight and (one.most is None or one.seats < one.most)
     ]
     return _certificate(kept, left, None)
+
+
+def _given(multiplier: Fraction | None) -> Fraction:
+    if multiplier is None:
+        raise ValueError(Method.HAMILTON.value)
+    return multiplier
 
 
 def share_of(share: Share, multiplier: Fraction) -> Fraction:
@@ -153,10 +158,13 @@ def breaches(
 ) -> Iterator[Breach]:
     """Return everything that keeps a division from being the method's.
 
-    Codes: ``sum`` (the seats are others), ``least``, ``most`` (a limit is broken),
-    ``share`` (a unit is a whole seat away from its share, Hamilton), ``order`` (a
-    seat that was left stands for more than one that was given). Nothing found is a
-    proof; a tie is one too, since either way of it keeps the method.
+    Codes: ``twice`` (a unit stands there again), ``sum`` (the seats are others),
+    ``least``, ``most`` (a limit is broken), ``weightless`` (a unit of weight 0 got
+    more than its least), ``share`` (a unit is a whole seat away from its share, or the
+    shares do not add up, Hamilton), ``order`` (a seat that was left stands for more
+    than one that was given). Nothing found is a proof; a tie is one too, since either
+    way of it keeps the method. Hamilton needs the `multiplier` of the shares; raises
+    ``ValueError`` without it.
 
     >>> shares = [Share("a", 60, 2), Share("b", 40, 2)]
     >>> [one.code for one in breaches(Method.DHONDT, shares, seats=5)]
@@ -164,16 +172,26 @@ def breaches(
     """
     if sum(one.seats for one in shares) != seats:
         yield Breach("sum")
+    names: set[str] = set()
     for one in shares:
-        if one.seats < one.least:
-            yield Breach("least", one.unit)
-        if one.most is not None and one.seats > one.most:
-            yield Breach("most", one.unit)
+        if one.unit in names:
+            yield Breach("twice", one.unit)
+        names.add(one.unit)
+        yield from _beyond_limits(one)
     if method is Method.HAMILTON:
-        yield from _wrong_shares(shares, seats, multiplier or Fraction(0))
+        yield from _wrong_shares(shares, seats, _given(multiplier))
     certificate = certificate_of(method, shares, multiplier)
     if not certificate.is_proof and certificate.first_left is not None:
         yield Breach("order", certificate.first_left.unit)
+
+
+def _beyond_limits(share: Share) -> Iterator[Breach]:
+    if share.seats < share.least:
+        yield Breach("least", share.unit)
+    if share.most is not None and share.seats > share.most:
+        yield Breach("most", share.unit)
+    if share.weight == 0 and share.seats > share.least:
+        yield Breach("weightless", share.unit)
 
 
 def _wrong_shares(

@@ -63,7 +63,7 @@ def signpost(method: Method, seats: int) -> Fraction:
             return Fraction(seats)
         case Method.DEAN:
             return Fraction(2 * seats * (seats + 1), 2 * seats + 1)
-        case Method.HAMILTON:
+        case _:
             raise ValueError(method.value)
 
 
@@ -72,13 +72,16 @@ def quotient(method: Method, weight: int, seat: int) -> Fraction | None:
 
     Higher comes first. ``None`` is beyond every number: the first seat under a
     method whose first signpost is zero; a weight of zero stands for 0 even then. For
-    Huntington-Hill it is the square. Raises ``ValueError`` for Hamilton.
+    Huntington-Hill it is the square. Raises ``ValueError`` for Hamilton, and for a
+    seat below the first.
 
     >>> quotient(Method.DHONDT, 100, 3)
     Fraction(100, 3)
     >>> quotient(Method.ADAMS, 100, 1) is None
     True
     """
+    if seat < 1:
+        raise ValueError(seat)
     if weight == 0:
         return Fraction(0)
     post = signpost(method, seat - 1)

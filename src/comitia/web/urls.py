@@ -7,6 +7,7 @@ from comitia.web.api import door
 from comitia.web.mending import bad_request, broken, forbidden, not_found
 
 _LANG = "^(?P<lang>en|zh)"
+_NARROW = "(?P<narrow>-narrow)?"
 _UNIT = "(?P<unit>[a-z0-9-]{1,64})"
 
 _PAGES = (
@@ -25,6 +26,8 @@ _PAGES = (
 urlpatterns: list[URLPattern | URLResolver] = [
     *(re_path(f"{_LANG}{address}", view) for address, view in _PAGES),
     re_path(f"{_LANG}/units/{_UNIT}/chart\\.svg$", views.chart),
+    re_path(f"{_LANG}/units/{_UNIT}/ballots{_NARROW}\\.svg$", views.ballots_chart),
+    re_path(f"{_LANG}/seats{_NARROW}\\.svg$", views.seats_chart),
     re_path(f"^entries/{_UNIT}/(?P<height>[0-9]+)\\.json$", views.entry_bytes),
     re_path("^checkpoints/(?P<number>[0-9]+)$", views.checkpoint),
     path("static/<str:name>", views.static),

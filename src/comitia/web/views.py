@@ -8,9 +8,13 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
+from comitia.engines.chart.ballots.drawn import svg_of_ballots
+from comitia.engines.chart.seats.drawn import svg_of_seats
+from comitia.engines.chart.sheet import Width
 from comitia.engines.chart.svg import svg_of
 from comitia.stages.register.bodies import Unit
 from comitia.web.pages.charter import charter_page
+from comitia.web.pages.charts import ballots, seats
 from comitia.web.pages.checkpoints import checkpoints_page
 from comitia.web.pages.figures import figures_page
 from comitia.web.pages.frame import frame_of
@@ -102,8 +106,26 @@ def chart(_: HttpRequest, lang: str, unit: str) -> HttpResponse:
     row = reading.views.one(Unit, unit)
     if row is None:
         raise Http404
-    drawn = svg_of(unit_chart(row, reading, Voice(LANGUAGES[lang])))
-    return HttpResponse(drawn, content_type="image/svg+xml; charset=utf-8")
+    return _drawing(svg_of(unit_chart(row, reading, Voice(LANGUAGES[lang]))))
+
+
+@require_safe
+def ballots_chart(
+    _: HttpRequest, lang: str, unit: str, narrow: str = ""
+) -> HttpResponse:
+    """Return the drawing of a unit's ballots, once one is counted."""
+    reading = served().reading()
+    row = reading.views.one(Unit, unit)
+    say = Voice(LANGUAGES[lang])
+    chart = ballots.ballots_chart(row, reading, say) if row else None
+    return _drawing(svg_of_ballots(chart, _width(narrow)) if chart else None)
+
+
+@require_safe
+def seats_chart(_: HttpRequest, lang: str, narrow: str = "") -> HttpResponse:
+    """Return the drawing of the seats of all units, once they are divided."""
+    chart = seats.seats_chart(served().reading(), Voice(LANGUAGES[lang]))
+    return _drawing(svg_of_seats(chart, _width(narrow)) if chart else None)
 
 
 @require_safe
@@ -137,6 +159,17 @@ def static(_: HttpRequest, name: str) -> HttpResponse:
     answer = HttpResponse((STATIC / name).read_bytes(), content_type=_TYPES[name])
     answer["Cache-Control"] = "max-age=3600"
     return answer
+
+
+def _drawing(drawn: str | None) -> HttpResponse:
+    """Return a drawing as such; without one there is no such page."""
+    if drawn is None:
+        raise Http404
+    return HttpResponse(drawn, content_type="image/svg+xml; charset=utf-8")
+
+
+def _width(narrow: str) -> Width:
+    return Width.NARROW if narrow else Width.WIDE
 
 
 def _number(text: str) -> int:

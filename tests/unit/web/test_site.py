@@ -158,7 +158,9 @@ def test_every_link_of_the_site_leads_somewhere(finished: Office) -> None:
         answer = client.get(here)
         assert answer.status_code == 200, here
         if "html" in answer["Content-Type"] and here.startswith("/en/"):
-            links = re.findall(r'(?:href|src)="(/[^"]*)"', answer.content.decode())
+            links = re.findall(
+                r'(?:href|src|srcset)="(/[^"]*)"', answer.content.decode()
+            )
             new = {link.replace("&amp;", "&") for link in links} - met
             met |= new
             to_see += sorted(new)

@@ -1,1 +1,1 @@
-"""Charts as SVG and as text: a row of steps, each with its lines."""
+"""Charts as SVG and as text: steps, seats, a matrix of targets, votes."""

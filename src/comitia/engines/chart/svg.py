@@ -1,29 +1,33 @@
 """A chart as a drawing that any browser shows, with words a screen reader finds."""
 
 from dataclasses import dataclass
-from html import escape
 from typing import Final
 
-from comitia.engines.chart.steps import Chart, Line, Stands, Step
-from comitia.engines.chart.widths import broken, thousandths
-
-_FONTS: Final = (
-    "'Noto Sans','DejaVu Sans','Noto Sans CJK SC','Source Han Sans SC',"
-    "'Microsoft YaHei','PingFang SC','WenQuanYi Zen Hei',sans-serif"
+from comitia.engines.chart.pen import (
+    BLUE,
+    FONTS,
+    GREY,
+    LETTER,
+    PLAIN,
+    SOFT,
+    WHITE,
+    Letters,
+    lines_of,
+    safe,
+    text,
 )
+from comitia.engines.chart.steps import Chart, Line, Stands, Step
+
 _WIDTH: Final = 860
 _EDGE: Final = 24
-_LETTER: Final = 14
 _LINE: Final = 20
 _HEAD: Final = 34
 _GAP: Final = 30
 _TITLE: Final = 22
-_DARK: Final = "#1b1f24"
-_QUIET: Final = "#57606a"
-_BLUE: Final = "#1f4e79"
-_GREY: Final = "#5a6270"
+_HEADLINE: Final = Letters(_TITLE, bold=True)
+_ON_BAND: Final = Letters(16, WHITE, bold=True)
 # White letters stand on all of these in a contrast of more than 4.5 to 1.
-_BANDS: Final = {Stands.DONE: "#2c6b45", Stands.NOW: _BLUE, Stands.AHEAD: _GREY}
+_BANDS: Final = {Stands.DONE: "#2c6b45", Stands.NOW: BLUE, Stands.AHEAD: GREY}
 # Left edge and width of the columns: what, value, where it stands.
 _COLUMNS: Final = ((40, 196), (246, 364), (624, 196))
 
@@ -54,15 +58,15 @@ def svg_of(chart: Chart) -> str:
     >>> svg_of(Chart("A & B", "d", "en", ())).count("A &amp; B")
     2
     """
-    title = _lines(chart.title, _WIDTH - 2 * _EDGE, _TITLE)
-    described = _lines(chart.described, _WIDTH - 2 * _EDGE, _LETTER)
+    title = lines_of(chart.title, _WIDTH - 2 * _EDGE, _TITLE)
+    described = lines_of(chart.described, _WIDTH - 2 * _EDGE, LETTER)
     drawn = [
-        _text(_EDGE, 42 + number * 30, line, size=_TITLE)
+        text(_EDGE, 42 + number * 30, line, _HEADLINE)
         for number, line in enumerate(title)
     ]
     top = 42 + (len(title) - 1) * 30 + 26
     drawn += [
-        _text(_EDGE, top + number * _LINE, line, colour=_QUIET)
+        text(_EDGE, top + number * _LINE, line, SOFT)
         for number, line in enumerate(described)
     ]
     top += len(described) * _LINE
@@ -81,11 +85,11 @@ def _document(chart: Chart, height: int, drawn: list[str]) -> str:
     body = "\n".join(drawn)
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
-        f'<svg xmlns="http://www.w3.org/2000/svg" xml:lang="{_safe(chart.language)}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" xml:lang="{safe(chart.language)}" '
         f'width="{_WIDTH}" height="{height}" viewBox="0 0 {_WIDTH} {height}" '
-        f'role="img" aria-labelledby="title desc" font-family="{_FONTS}">\n'
-        f'<title id="title">{_safe(chart.title)}</title>\n'
-        f'<desc id="desc">{_safe(chart.described)}</desc>\n'
+        f'role="img" aria-labelledby="title desc" font-family="{FONTS}">\n'
+        f'<title id="title">{safe(chart.title)}</title>\n'
+        f'<desc id="desc">{safe(chart.described)}</desc>\n'
         f'<rect width="{_WIDTH}" height="{height}" fill="#ffffff"/>\n'
         f"{body}\n</svg>\n"
     )
@@ -93,15 +97,15 @@ def _document(chart: Chart, height: int, drawn: list[str]) -> str:
 
 def _box(step: Step) -> _Box:
     number = f"{step.number}. " if step.number else ""
-    heading = _lines(number + step.title, _WIDTH - 4 * _EDGE, 16)
+    heading = lines_of(number + step.title, _WIDTH - 4 * _EDGE, 16)
     return _Box(step, heading, tuple(_row(line) for line in step.lines))
 
 
 def _row(line: Line) -> tuple[tuple[str, ...], ...]:
     said = (line.label, line.value, line.cited)
     return tuple(
-        _lines(text, width, _LETTER)
-        for text, (_, width) in zip(said, _COLUMNS, strict=True)
+        lines_of(one, width, LETTER)
+        for one, (_, width) in zip(said, _COLUMNS, strict=True)
     )
 
 
@@ -111,7 +115,7 @@ def _height(row: tuple[tuple[str, ...], ...]) -> int:
 
 def _drawn(box: _Box, top: int) -> list[str]:
     width = _WIDTH - 2 * _EDGE
-    plain = _BLUE if box.step.number else _GREY
+    plain = BLUE if box.step.number else GREY
     dark = _BANDS.get(box.step.stands, plain)
     place = f'x="{_EDGE}" y="{top}" width="{width}"'
     band = f"M{_EDGE} {top + box.head}v-{box.head - 6}q0-6 6-6h{width - 12}q6 0 6 6"
@@ -121,14 +125,13 @@ def _drawn(box: _Box, top: int) -> list[str]:
     ]
     for number, line in enumerate(box.heading):
         y = top + 23 + number * _LINE
-        drawn.append(_text(40, y, line, size=16, colour="#ffffff"))
+        drawn.append(text(40, y, line, _ON_BAND))
     y = top + box.head + 20
     for row in box.rows:
         for column, (lines, (x, _)) in enumerate(zip(row, _COLUMNS, strict=True)):
             for number, line in enumerate(lines):
                 at = y + number * _LINE
-                colour = _DARK if column == 1 else _QUIET
-                drawn.append(_text(x, at, line, colour=colour))
+                drawn.append(text(x, at, line, PLAIN if column == 1 else SOFT))
         y += _height(row)
     return drawn
 
@@ -137,28 +140,5 @@ def _arrow(top: int) -> str:
     x, end = _WIDTH // 2, top + _GAP - 4
     return (
         f'<path d="M{x} {top + 4}V{end}M{x - 6} {end - 8}L{x} {end}L{x + 6} {end - 8}" '
-        f'stroke="{_BLUE}" stroke-width="2" fill="none"/>'
+        f'stroke="{BLUE}" stroke-width="2" fill="none"/>'
     )
-
-
-def _text(
-    x: int, y: int, said: str, *, size: int = _LETTER, colour: str = _DARK
-) -> str:
-    weight = ' font-weight="bold"' if size > _LETTER else ""
-    return (
-        f'<text x="{x}" y="{y}" font-size="{size}"{weight} fill="{colour}">'
-        f"{_safe(said)}</text>"
-    )
-
-
-def _lines(text: str, width: int, size: int) -> tuple[str, ...]:
-    return broken(_plain(text), width=width * 1000 // size, measure=thousandths)
-
-
-def _plain(text: str) -> str:
-    """Return the text without characters that no XML document may hold."""
-    return "".join(one if one.isprintable() else " " for one in text)
-
-
-def _safe(text: str) -> str:
-    return escape(_plain(text))

@@ -5,6 +5,9 @@ from typing import Final
 from unicodedata import combining, east_asian_width
 
 _NARROW: Final = frozenset("iljtfrI.,:;'|!()[]- ")
+_CUT: Final = "…"
+# More letters than any name on a chart is shown with.
+_LONGEST: Final = 400
 _BROAD: Final = frozenset("mwMW@%—→…")
 
 
@@ -14,6 +17,8 @@ def cells(text: str) -> int:
     >>> cells("abc"), cells("差额")
     (3, 4)
     """
+    if text.isascii():
+        return len(text)
     return sum(_cells(one) for one in text)
 
 
@@ -51,6 +56,33 @@ def broken(text: str, *, width: int, measure: Callable[[str], int]) -> tuple[str
             lines.append(line[:end])
             line = line[end:]
     return (*lines, line.rstrip()) if line.strip() or not lines else tuple(lines)
+
+
+def widest_piece(text: str, *, measure: Callable[[str], int]) -> int:
+    """Return how wide the widest part is that no line is broken in.
+
+    >>> widest_piece("at least", measure=cells), widest_piece("差额", measure=cells)
+    (5, 2)
+    """
+    return max(measure(piece.rstrip()) for piece in _pieces(text))
+
+
+def shortened(
+    text: str, *, width: int, lines: int, measure: Callable[[str], int]
+) -> tuple[str, ...]:
+    """Return the text in at most so many lines; one that is longer ends in an ellipsis.
+
+    >>> shortened("one two three four", width=8, lines=2, measure=cells)
+    ('one two', 'three…')
+    """
+    clipped = text[:_LONGEST]
+    whole = broken(clipped, width=width, measure=measure)
+    if len(whole) <= lines and clipped == text:
+        return whole
+    *kept, last = whole[:lines]
+    while last and measure(f"{last}{_CUT}") > width:
+        last = last[:-1]
+    return (*kept, f"{last.rstrip()}{_CUT}")
 
 
 def _fitting(text: str, width: int, measure: Callable[[str], int]) -> int:

@@ -1,21 +1,24 @@
 """Divide seats among units by one of six methods, with a proof anybody can follow."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from fractions import Fraction
-from math import floor
 from typing import Final
 
+import numpy as np
+
 from comitia.engines.seats.claims import Claims
-from comitia.kernel.division import Certificate, Share, certificate_of, share_of
-from comitia.kernel.divisors import FIRST_SEAT_TO_ALL, Method, quotient
+from comitia.engines.seats.columns import MOST_SEATS, Columns, columns_of, exact_sum
+from comitia.engines.seats.edges import proof_of
+from comitia.engines.seats.highest import Cut, cut
+from comitia.engines.seats.remainders import parts_of
+from comitia.kernel.division import Certificate
+from comitia.kernel.divisors import FIRST_SEAT_TO_ALL, Method
 from comitia.kernel.findings import Finding, Refused
 from comitia.kernel.lots import drawn
 
 __all__ = ["Claims", "Division", "Draw", "Tie", "divide"]
 
 _MOST_FINDINGS: Final = 20
-Rank = tuple[int, Fraction]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,23 +76,26 @@ def divide(
     >>> divide(claims, seats=5, method=Method.DHONDT).ties
     (Tie(units=('north', 'south', 'west'), seats=2),)
     """
-    shares = _checked(claims, seats, method, drawn_by_lot=lot is not None)
-    multiplier = _multiplier(shares, seats) if method is Method.HAMILTON else None
-    given = [one.least for one in shares]
-    if multiplier is not None:
-        given = [floor(share_of(one, multiplier)) for one in shares]
-    tied, left = _fill(method, shares, given, seats, multiplier)
-    tie = Tie(tuple(sorted(shares[one].unit for one in tied)), left)
+    columns = columns_of(claims)
+    _check(columns, seats, method, by_lot=lot is not None)
+    parts = parts_of(columns, seats) if method is Method.HAMILTON else None
+    found = parts.cut(seats) if parts else cut(columns, seats, method)
+    units = sorted(claims.units[place] for place in found.tied.tolist())
+    tie = Tie(tuple(units), found.left)
     draws = _draws(tie, lot)
-    for one in tied:
-        given[one] += any(shares[one].unit in draw.got for draw in draws)
-    done = [
-        Share(one.unit, one.weight, number, one.least, one.most)
-        for one, number in zip(shares, given, strict=True)
-    ]
-    certificate = certificate_of(method, done, multiplier)
-    ties = (tie,) if left and not draws else ()
-    return Division(tuple(given), ties, certificate, draws)
+    _give(found, claims, draws)
+    given = found.given
+    proof = (
+        parts.proof_of(columns, given) if parts else proof_of(columns, method, given)
+    )
+    ties = (tie,) if tie.seats and not draws else ()
+    return Division(tuple(given.tolist()), ties, proof, draws)
+
+
+def _give(found: Cut, claims: Claims, draws: tuple[Draw, ...]) -> None:
+    got = {unit for draw in draws for unit in draw.got}
+    for place in found.tied.tolist() if got else ():
+        found.given[place] += claims.units[place] in got
 
 
 def _draws(tie: Tie, lot: str | None) -> tuple[Draw, ...]:
@@ -99,96 +105,34 @@ def _draws(tie: Tie, lot: str | None) -> tuple[Draw, ...]:
     return (Draw(order, tie.seats, order[: tie.seats]),)
 
 
-def _checked(
-    claims: Claims, seats: int, method: Method, *, drawn_by_lot: bool
-) -> list[Share]:
-    """Return the claims as shares without seats; ``Refused`` where none can be."""
-    least, most = claims.limits
-    shares = [
-        Share(unit, int(weight), 0, int(low), None if high is None else int(high))
-        for unit, weight, low, high in zip(
-            claims.units, claims.weights, least, most, strict=True
-        )
-    ]
-    faults = list(_impossible(shares, seats))
-    waiting = sum(one.weight > 0 and one.least == 0 and one.most != 0 for one in shares)
-    free = seats - sum(one.least for one in shares)
-    few = method in FIRST_SEAT_TO_ALL and 0 <= free < waiting
-    if few and not drawn_by_lot:
-        faults.append(Finding.of("seats.first_seats", units=waiting, seats=free))
+def _check(columns: Columns, seats: int, method: Method, *, by_lot: bool) -> None:
+    """Raise ``Refused`` where no division is possible."""
+    if not 0 <= seats <= MOST_SEATS:
+        raise ValueError(seats)
+    faults = [*_crossed(columns), *_sums(columns, seats)]
+    if method in FIRST_SEAT_TO_ALL and not by_lot and not faults:
+        waiting = int(np.count_nonzero((columns.least == 0) & (columns.most > 0)))
+        free = seats - exact_sum(columns.least)
+        if free < waiting:
+            faults.append(Finding.of("seats.first_seats", units=waiting, seats=free))
     if faults:
-        raise Refused(faults[:_MOST_FINDINGS])
-    return shares
+        raise Refused(faults)
 
 
-def _impossible(shares: Sequence[Share], seats: int) -> Iterator[Finding]:
-    for one in shares:
-        if one.most is not None and one.most < one.least:
-            yield Finding.of(
-                "seats.limits_crossed", unit=one.unit, least=one.least, most=one.most
-            )
-    least = sum(one.least for one in shares)
+def _crossed(columns: Columns) -> Iterator[Finding]:
+    for place in np.nonzero(columns.most < columns.least)[0][:_MOST_FINDINGS]:
+        yield Finding.of(
+            "seats.limits_crossed",
+            unit=columns.units[place],
+            least=int(columns.least[place]),
+            most=int(columns.most[place]),
+        )
+
+
+def _sums(columns: Columns, seats: int) -> Iterator[Finding]:
+    least = exact_sum(columns.least)
     if least > seats:
         yield Finding.of("seats.minima_over", least=least, seats=seats)
-    most = [one.least if one.weight == 0 else one.most for one in shares]
-    if None not in most and sum(one or 0 for one in most) < seats:
-        yield Finding.of(
-            "seats.maxima_under", most=sum(one or 0 for one in most), seats=seats
-        )
-
-
-def _fill(
-    method: Method,
-    shares: Sequence[Share],
-    given: list[int],
-    seats: int,
-    multiplier: Fraction | None,
-) -> tuple[list[int], int]:
-    """Give the seats that are left in `given`; return who is tied, for how many."""
-    while left := seats - sum(given):
-        ranks = [
-            _rank(method, one, number, multiplier)
-            for one, number in zip(shares, given, strict=True)
-        ]
-        highest = max(ranks)
-        level = [at for at, rank in enumerate(ranks) if rank == highest]
-        if len(level) > left:
-            return level, left
-        for at in level:
-            given[at] += 1
-    return [], 0
-
-
-def _rank(
-    method: Method, share: Share, given: int, multiplier: Fraction | None
-) -> Rank:
-    """Return how strong the right of a unit to one more seat is."""
-    if share.most is not None and given >= share.most:
-        return -1, Fraction(0)
-    if multiplier is not None:
-        rest = share_of(share, multiplier) - given
-        return (0, rest) if rest > 0 else (-1, Fraction(0))
-    stands_for = quotient(method, share.weight, given + 1)
-    if stands_for is None:
-        return 1, Fraction(0)
-    return (0, stands_for) if stands_for else (-1, Fraction(0))
-
-
-def _multiplier(shares: Sequence[Share], seats: int) -> Fraction:
-    """Return the lowest seats per weight at which the shares add up."""
-    weighty = [one for one in shares if one.weight]
-    steps = {Fraction(one.least, one.weight) for one in weighty} | {
-        Fraction(one.most, one.weight) for one in weighty if one.most is not None
-    }
-    reached = Fraction(0)
-    for step in sorted(steps | {Fraction(0)}):
-        if sum(share_of(one, step) for one in shares) >= seats:
-            break
-        reached = step
-    else:
-        step = reached + 1
-    low = sum(share_of(one, reached) for one in shares)
-    high = sum(share_of(one, step) for one in shares)
-    if low >= seats or high == low:
-        return reached
-    return reached + (step - reached) * (seats - low) / (high - low)
+    most = exact_sum(columns.most)
+    if most < seats:
+        yield Finding.of("seats.maxima_under", most=most, seats=seats)

@@ -14,6 +14,7 @@ from comitia.engines.table.sheet import (
     sheet_of,
     unreadable,
 )
+from comitia.kernel.findings import Finding
 
 _SEPARATORS: Final = (",", ";", "\t")
 _ANNOUNCED: Final = "sep="
@@ -28,20 +29,41 @@ def read_csv(content: bytes, *, name: str, encoding: str | None = None) -> Sheet
     >>> read_csv(b"id;name\n007;Ada", name="a.csv").lines[0].cells
     ('007', 'Ada')
     """
-    if len(content) > LARGEST_FILE:
-        raise unreadable("table.too_large", name, limit=LARGEST_FILE // 1_000_000)
-    text, warnings = decoded(content, name=name, encoding=encoding)
-    lines = _lines(text, _separator(text), name)
+    lines, warnings = lines_of(content, name=name, encoding=encoding)
     return sheet_of(name, lines, warnings)
 
 
-def _separator(text: str) -> str:
+def lines_of(
+    content: bytes, *, name: str, encoding: str | None = None
+) -> tuple[list[Line], tuple[Finding, ...]]:
+    r"""Return every row of a file's bytes, also those without a word, and warnings.
+
+    >>> [len(line.cells) for line in lines_of(b"a,b\n\n,\n", name="a.csv")[0]]
+    [2, 0, 2]
+    """
+    if len(content) > LARGEST_FILE:
+        raise unreadable("table.too_large", name, limit=LARGEST_FILE // 1_000_000)
+    text, warnings = decoded(content, name=name, encoding=encoding)
+    return _lines(text, separator_of(text), name), warnings
+
+
+def separator_of(text: str) -> str:
+    r"""Return what parts the cells: announced, or most frequent in the heading.
+
+    >>> separator_of("a;b;c\n1,5;2;3")
+    ';'
+    """
     first = next((line for line in text.splitlines() if line.strip()), "")
     announced = first.strip().removeprefix(_ANNOUNCED)
-    if first.lower().startswith(_ANNOUNCED) and announced in _SEPARATORS:
+    if announces(first) and announced in _SEPARATORS:
         return announced
     outside = "".join(first.split('"')[::2])
     return max(_SEPARATORS, key=outside.count)
+
+
+def announces(text: str) -> bool:
+    """Return whether a first row only says what parts the cells of the others."""
+    return text.lower().startswith(_ANNOUNCED)
 
 
 def _lines(text: str, separator: str, name: str) -> list[Line]:
@@ -53,7 +75,7 @@ def _lines(text: str, separator: str, name: str) -> list[Line]:
             cells += len(row)
             if cells > MOST_CELLS:
                 raise unreadable("table.too_many", name, number, limit=MOST_CELLS)
-            if number == 1 and row and row[0].lower().startswith(_ANNOUNCED):
+            if number == 1 and row and announces(row[0]):
                 continue
             lines.append(Line(number, tuple(cell.strip() for cell in row)))
     except csv.Error:

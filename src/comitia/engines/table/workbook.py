@@ -33,12 +33,16 @@ def read_workbook(content: bytes, *, name: str) -> Sheet:
     before it is laid out. Raises ``Refused`` for a file that is no sound workbook,
     and for numbers of more digits than a spreadsheet keeps.
     """
+    return sheet_of(name, lines_of_workbook(content, name=name))
+
+
+def lines_of_workbook(content: bytes, *, name: str) -> list[Line]:
+    """Return every row of that sheet, also those without a word."""
     if content.startswith(_ENCRYPTED):
         raise unreadable("table.locked", name)
     if len(content) > LARGEST_FILE:
         raise unreadable("table.too_large", name, limit=LARGEST_FILE // 1_000_000)
-    lines = list(_lines(measured(content, name), name))
-    return sheet_of(name, lines)
+    return list(_lines(measured(content, name), name))
 
 
 def _lines(content: bytes, name: str) -> Iterator[Line]:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from comitia.kernel.dates import parse_moment
 from comitia.kernel.views import Views
-from comitia.stages.conference.ballots import Ballot, BallotName, Status
 from comitia.stages.notice.showing import Notice
 from comitia.stages.register.bodies import Unit
 from comitia.stages.register.ways import Reached, Way
@@ -84,7 +83,7 @@ def is_public(way: Way, views: Views) -> bool:
 
 
 def _public(ways: list[Way], unit: Unit, reading: Reading, say: Voice) -> Table:
-    attributes = _published(reading)
+    attributes = published(reading)
     heads = (
         *(say.word_or(f"attribute.{one}", one) for one in attributes),
         say("web.names.stands"),
@@ -116,61 +115,17 @@ def _row(
     return (*map(name, told), Cell(stands), moment(way.since), code(way.person))
 
 
-def ballot_tables(unit: Unit, reading: Reading, say: Voice) -> Iterator[Table]:
-    """Yield the ballots of a unit with their status, and the votes of those counted."""
-    ballots = reading.views.every(Ballot, unit=unit.unit)
-    keys = ("number", "status", "opened", "counted")
-    heads = (*(say(f"web.ballots.{one}") for one in keys), say("web.unit.seats"))
-    rows = tuple(
-        (
-            number(one.number),
-            Cell(say(f"ballot.{one.status}")),
-            moment(one.opened),
-            moment(one.counted),
-            number(one.seats),
-        )
-        for one in ballots
-    )
-    if rows:
-        yield Table(say("web.ballots.title"), heads, rows)
-    for one in ballots:
-        if one.status == Status.COUNTED.value:
-            yield _votes(one, reading, say)
-
-
-def _votes(ballot: Ballot, reading: Reading, say: Voice) -> Table:
-    names = reading.views.every(BallotName, unit=ballot.unit, number=ballot.number)
-    keys = ("for", "against", "abstain", "result")
-    heads = (say("attribute.name"), *(say(f"web.ballots.{one}") for one in keys))
-    rows = tuple(
-        (
-            _called(one.person, reading, say),
-            number(one.votes_for),
-            number(one.against),
-            number(one.abstain),
-            Cell(_result(one, say)),
-        )
-        for one in sorted(names, key=lambda one: one.place)
-    )
-    return Table(say("web.ballots.votes", number=ballot.number), heads, rows)
-
-
-def _called(person: str, reading: Reading, say: Voice) -> Cell:
+def called(person: str, reading: Reading, say: Voice) -> Cell:
     """Return the name of somebody on the paper, where the charter publishes names."""
     card = reading.card(person)
     if card is None:
         return Cell(say("web.names.erased"))
-    is_named = "name" in _published(reading) and "name" in card
+    is_named = "name" in published(reading) and "name" in card
     return name(str(card["name"])) if is_named else code(person)
 
 
-def _result(row: BallotName, say: Voice) -> str:
-    if row.elected:
-        return say("web.ballots.elected")
-    return say("web.ballots.tied") if row.tied else ""
-
-
-def _published(reading: Reading) -> tuple[str, ...]:
+def published(reading: Reading) -> tuple[str, ...]:
+    """Return the attributes that the charter lets everybody read."""
     setting = reading.charter.setting(ATTRIBUTES)
     listed = setting.value if setting else ()
     return tuple(map(str, listed)) if isinstance(listed, tuple) else ()

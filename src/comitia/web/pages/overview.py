@@ -6,6 +6,8 @@ from comitia.engines.chart.steps import Chart
 from comitia.ledger.chain import CENTRE
 from comitia.stages.register.bodies import Unit, UnitSeats
 from comitia.stages.register.steps import Progress, State, Step, election_of
+from comitia.web.pages.charts.ballots import ballot_blocks
+from comitia.web.pages.charts.seats import seats_section
 from comitia.web.pages.course import (
     acts_table,
     chart_of,
@@ -15,7 +17,6 @@ from comitia.web.pages.course import (
     terms_of,
     waiting,
 )
-from comitia.web.pages.names import ballot_tables
 from comitia.web.pages.page import (
     Block,
     Cell,
@@ -46,6 +47,7 @@ def overview_page(reading: Reading, say: Voice) -> Page:
     units = reading.views.every(Unit)
     sections = [
         Section(Cell(say("web.overview.state")), (_state(reading, say),)),
+        *seats_section(reading, say),
         *(_unit(unit, reading, say) for unit in units),
         Section(Cell(say("web.overview.whole")), tuple(_whole(reading, say))),
     ]
@@ -78,7 +80,7 @@ def unit_page(unit: Unit, reading: Reading, say: Voice) -> Page:
 
 
 def _ballots(unit: Unit, reading: Reading, say: Voice) -> Iterator[Section]:
-    held = tuple(ballot_tables(unit, reading, say))
+    held = tuple(ballot_blocks(unit, reading, say))
     if held:
         yield Section(Cell(say("web.ballots.title")), held)
 

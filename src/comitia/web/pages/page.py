@@ -161,6 +161,8 @@ class Drawing:
     href: str
     label: str
     described: str
+    # The same for a telephone; without it, a telephone shows the link alone.
+    narrow: str = ""
 
 
 Block = Text | Table | Facts | Exact | Links | Course | Drawing

@@ -16,6 +16,16 @@ def chart_path(lang: str, unit: str) -> str:
     return f"/{lang}/units/{unit}/chart.svg"
 
 
+def ballots_chart_path(lang: str, unit: str, *, narrow: bool = False) -> str:
+    """Return where the drawing of a unit's ballots stands, wide or for a telephone."""
+    return f"/{lang}/units/{unit}/ballots{'-narrow' if narrow else ''}.svg"
+
+
+def seats_chart_path(lang: str, *, narrow: bool = False) -> str:
+    """Return where the drawing of all units' seats stands."""
+    return f"/{lang}/seats{'-narrow' if narrow else ''}.svg"
+
+
 def names_path(lang: str, unit: str = "") -> str:
     """Return where the names stand; of one unit, if it is given."""
     return f"/{lang}/names/{unit}" if unit else f"/{lang}/names"

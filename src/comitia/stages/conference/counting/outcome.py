@@ -84,9 +84,7 @@ def decide(
     ('ada',)
     """
     blank = _before_votes(method, account)
-    standing = [
-        one.name for one in votes if not one.is_written_in and one.name not in gone
-    ]
+    standing = _standing(votes, gone)
     if blank.failed:
         again = after_void(method, standing)
         return replace(blank, open_seats=method.places, next=again)
@@ -98,6 +96,12 @@ def decide(
     }
     found = elect(passed, seats=method.places)
     return _with(blank, found, after_count(method, found, standing))
+
+
+def _standing(votes: Sequence[Votes], gone: Sequence[str]) -> tuple[str, ...]:
+    return tuple(
+        one.name for one in votes if not one.is_written_in and one.name not in gone
+    )
 
 
 def _before_votes(method: BallotMethod, account: Account) -> Outcome:

@@ -1,0 +1,1 @@
+"""The charts that the small engines draw on request: --chart FILE."""

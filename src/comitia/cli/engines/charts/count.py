@@ -1,0 +1,84 @@
+"""Counted ballots as a chart: votes against the bar."""
+
+from functools import partial
+
+from comitia.cli.engines.charts.writing import Forms
+from comitia.engines.chart.ballots.drawn import svg_of_ballots
+from comitia.engines.chart.ballots.shown import (
+    BallotsChart,
+    BallotVotes,
+    Bar,
+    NameVotes,
+    Outcome,
+)
+from comitia.engines.chart.ballots.written import text_of_ballots
+from comitia.engines.chart.heading import Heading
+from comitia.engines.count.ballot import Counted
+from comitia.kernel.catalogue import Language, message, sentence
+
+# What was counted of people and papers, in the order in which it happens.
+_ACCOUNT = (
+    "entitled",
+    "present",
+    "voters",
+    "issued",
+    "spoiled",
+    "returned",
+    "valid",
+    "void",
+)
+
+
+def forms_of(chart: BallotsChart) -> Forms:
+    """Return the drawing of a result sheet and the same as plain text."""
+    return Forms(partial(svg_of_ballots, chart), partial(text_of_ballots, chart))
+
+
+def ballots_chart(ballots: tuple[Counted, ...], lang: Language) -> BallotsChart:
+    """Return what a chart shows of ballots, in the order in which they were held."""
+    title = message("chart.ballots.title", lang, {})
+    shown = tuple(
+        _ballot(one, number, len(ballots), lang)
+        for number, one in enumerate(ballots, 1)
+    )
+    return BallotsChart(Heading(title, lang), shown)
+
+
+def _ballot(counted: Counted, number: int, ballots: int, lang: Language) -> BallotVotes:
+    outcome, account = counted.outcome, counted.account
+    notes = [message("count.valid" if outcome.is_valid else "count.void", lang, {})]
+    notes += (sentence(failed, lang) for failed in outcome.failed)
+    majority = counted.method.majority
+    return BallotVotes(
+        _title(number, ballots, lang),
+        tuple(_name(counted, place) for place in range(len(counted.ranked))),
+        counted.method.primary or counted.method.seats,
+        Bar(outcome.bar, outcome.size, majority.of.value, majority)
+        if outcome.is_valid
+        else None,
+        tuple(
+            (name, found)
+            for name in _ACCOUNT
+            if (found := getattr(account, name)) is not None
+        ),
+        tuple(notes),
+    )
+
+
+def _title(number: int, ballots: int, lang: Language) -> str:
+    if ballots == 1:
+        return message("chart.ballots.one", lang, {})
+    return message("count.ballot", lang, {"number": number, "ballots": ballots})
+
+
+def _name(counted: Counted, place: int) -> NameVotes:
+    one = counted.ranked[place]
+    return NameVotes(
+        one.name,
+        one.votes_for,
+        one.against,
+        one.abstain,
+        one.unclear,
+        Outcome(counted.fate(one).value),
+        one.is_written_in,
+    )

@@ -1,0 +1,77 @@
+"""A division of seats as a chart."""
+
+from fractions import Fraction
+from functools import partial
+
+from comitia.cli.engines.charts.writing import Forms
+from comitia.engines.chart.heading import Heading
+from comitia.engines.chart.seats.drawn import svg_of_seats
+from comitia.engines.chart.seats.shown import (
+    DecidingSeat,
+    SeatsChart,
+    Tie,
+    UnitBar,
+    Worth,
+)
+from comitia.engines.chart.seats.written import text_of_seats
+from comitia.engines.seats.dividing import Claims, Division
+from comitia.kernel.catalogue import Language, message
+from comitia.kernel.division import Edge
+from comitia.kernel.divisors import Method, power
+
+
+def forms_of(chart: SeatsChart) -> Forms:
+    """Return the drawing of a division and the same as plain text."""
+    return Forms(partial(svg_of_seats, chart), partial(text_of_seats, chart))
+
+
+def seats_chart(
+    claims: Claims, division: Division, asked: tuple[Method, int], lang: Language
+) -> SeatsChart:
+    """Return what a chart shows of a division, units in the order of the claims."""
+    method, number = asked
+    places = {unit: place for place, unit in enumerate(claims.units)}
+    proof = division.certificate
+    title = message("chart.seats.title", lang, {"seats": number})
+    return SeatsChart(
+        Heading(title, lang),
+        _bars(claims, division, number),
+        method.value,
+        _seat(proof.last_kept, places),
+        _seat(proof.first_left, places),
+        _worth(method),
+        tuple(
+            Tie(tuple(places[unit] for unit in tie.units), tie.seats)
+            for tie in division.ties
+        ),
+        tuple(places[unit] for draw in division.draws for unit in draw.got),
+    )
+
+
+def _bars(claims: Claims, division: Division, number: int) -> tuple[UnitBar, ...]:
+    weights = [int(one) for one in claims.weights]
+    every = sum(weights)
+    least, most = claims.limits
+    columns = zip(claims.units, weights, division.seats, least, most, strict=True)
+    return tuple(
+        UnitBar(
+            unit,
+            seats,
+            Fraction(weight * number, every) if every else None,
+            int(low),
+            None if high is None else int(high),
+        )
+        for unit, weight, seats, low, high in columns
+    )
+
+
+def _seat(edge: Edge | None, places: dict[str, int]) -> DecidingSeat | None:
+    if edge is None:
+        return None
+    return DecidingSeat(places[edge.unit], edge.seat, edge.quotient)
+
+
+def _worth(method: Method) -> Worth:
+    if method is Method.HAMILTON:
+        return Worth.REMAINDER
+    return Worth.SQUARE if power(method) > 1 else Worth.QUOTIENT

@@ -1,0 +1,164 @@
+"""The answer of ``comitia count`` as people read it: a result sheet."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from comitia.cli.face import printable
+from comitia.engines.chart.widths import cells
+from comitia.kernel.catalogue import Language, message, sentence
+from comitia.kernel.findings import Fact, Word
+
+if TYPE_CHECKING:
+    from comitia.engines.count.ballot import Counted, Lot
+    from comitia.stages.conference.counting.account import Votes
+    from comitia.stages.conference.counting.sequel import Sequel
+
+_WIDEST_NAME: Final = 40
+_GAP: Final = "  "
+# What was counted of people and papers, in the order in which it happens.
+_ACCOUNT: Final = (
+    "entitled",
+    "present",
+    "voters",
+    "issued",
+    "spoiled",
+    "returned",
+    "valid",
+    "void",
+)
+
+
+def sheet(ballots: "tuple[Counted, ...]", lang: Language) -> str:
+    """Return the result sheet of all ballots, each under its number."""
+    parts = []
+    for number, one in enumerate(ballots, 1):
+        lines = [*_lines(one, lang)]
+        if len(ballots) > 1:
+            facts = {"number": number, "ballots": len(ballots)}
+            lines.insert(0, message("count.ballot", lang, facts))
+        parts.append("\n".join(printable(line) for line in lines))
+    return "\n\n".join(parts) + "\n"
+
+
+def _lines(counted: "Counted", lang: Language) -> Iterator[str]:
+    outcome = counted.outcome
+    yield message("count.valid" if outcome.is_valid else "count.void", lang, {})
+    for failed in outcome.failed:
+        yield sentence(failed, lang)
+    yield from _account(counted, lang)
+    if not outcome.is_valid:
+        yield from _sequels(counted, lang)
+        return
+    facts: dict[str, Fact] = {
+        "votes": outcome.bar,
+        "bound": counted.method.majority,
+        "size": outcome.size,
+    }
+    yield message("count.bar", lang, facts)
+    yield ""
+    yield from _table(counted, lang)
+    yield ""
+    yield from _decided(counted, lang)
+    yield from _sequels(counted, lang)
+
+
+def _account(counted: "Counted", lang: Language) -> Iterator[str]:
+    said = [
+        message(
+            "count.number",
+            lang,
+            {"what": Word(f"counting.number.{name}"), "now": now},
+        )
+        for name in _ACCOUNT
+        if (now := getattr(counted.account, name)) is not None
+    ]
+    yield message("count.account", lang, {"numbers": tuple(said)})
+    reasons = tuple(
+        message("count.number", lang, {"what": _reason(reason, lang), "now": now})
+        for reason, now in counted.tally.void.items()
+    )
+    if reasons:
+        yield message("count.void_papers", lang, {"reasons": reasons})
+    if counted.tally.ignored:
+        yield message("count.ignored", lang, {"now": counted.tally.ignored})
+
+
+def _reason(reason: str, lang: Language) -> str:
+    known = {"too_many", "unclear"}
+    return message(f"count.reason.{reason}", lang, {}) if reason in known else reason
+
+
+def _table(counted: "Counted", lang: Language) -> Iterator[str]:
+    """Return votes in their order, with a line where the bar lies."""
+    heads = [
+        message(f"count.head.{name}", lang, {})
+        for name in ("name", "for", "against", "abstain", "unclear", "fate")
+    ]
+    rows = [_row(counted, one, lang) for one in counted.ranked]
+    widths = [
+        min(_WIDEST_NAME, max(cells(row[place]) for row in (heads, *rows)))
+        for place in range(len(heads))
+    ]
+    yield _set(heads, widths)
+    bar = message("count.bar_line", lang, {"votes": counted.outcome.bar})
+    is_above = True
+    for one, row in zip(counted.ranked, rows, strict=True):
+        if is_above and one.votes_for < counted.outcome.bar:
+            is_above = False
+            yield bar
+        yield _set(row, widths)
+
+
+def _row(counted: "Counted", one: "Votes", lang: Language) -> list[str]:
+    fate = counted.fate(one)
+    said = message(f"count.fate.{fate.value}", lang, {}) if fate else ""
+    if one.is_written_in:
+        name = message("count.written_in", lang, {"name": one.name})
+        return [name, str(one.votes_for), "", "", "", said]
+    marks = (one.votes_for, one.against, one.abstain, one.unclear)
+    return [one.name, *map(str, marks), said]
+
+
+def _set(row: list[str], widths: list[int]) -> str:
+    """Return a row with its name to the left and its numbers to the right."""
+    name, *numbers, fate = row
+    parts = [name + " " * (widths[0] - cells(name))]
+    for number, width in zip(numbers, widths[1:], strict=False):
+        parts.append(" " * (width - cells(number)) + number)
+    return _GAP.join([*parts, fate]).rstrip()
+
+
+def _decided(counted: "Counted", lang: Language) -> Iterator[str]:
+    outcome = counted.outcome
+    nobody = (Word("counting.nobody"),)
+    if outcome.is_primary:
+        yield message("count.listed", lang, {"names": outcome.listed or nobody})
+    else:
+        yield message("count.elected", lang, {"names": outcome.elected or nobody})
+    if counted.lot:
+        yield message("count.lot", lang, _lot_facts(counted.lot))
+    if outcome.tied:
+        tied: dict[str, Fact] = {"names": outcome.tied, "seats": outcome.tied_seats}
+        yield message("count.tied", lang, tied)
+    if outcome.open_seats:
+        yield message("count.open", lang, {"seats": outcome.open_seats})
+
+
+def _lot_facts(lot: "Lot") -> dict[str, Fact]:
+    return {"seed": lot.seed, "names": lot.order, "got": lot.got}
+
+
+def _sequels(counted: "Counted", lang: Language) -> Iterator[str]:
+    if not counted.outcome.next:
+        yield message("count.nothing_next", lang, {})
+    for one in counted.outcome.next:
+        yield _sequel(one, lang)
+
+
+def _sequel(one: "Sequel", lang: Language) -> str:
+    facts: dict[str, Fact] = {
+        "who": Word(f"count.who.{one.who.value}"),
+        "names": one.standing or (Word("counting.nobody"),),
+        "seats": one.seats,
+    }
+    return message(f"count.next.{one.what.value}", lang, facts)

@@ -1,0 +1,211 @@
+"""A division of seats as scripts read it, and as people do."""
+
+import shlex
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from typing import Final
+
+from comitia.cli.face import printable
+from comitia.engines.chart.widths import cells
+from comitia.engines.seats.dividing import Claims, Division, Draw
+from comitia.kernel.catalogue import Language, message
+from comitia.kernel.division import Certificate, Edge
+from comitia.kernel.divisors import Method, power
+from comitia.kernel.findings import Fact
+from comitia.kernel.lots import lot_of
+from comitia.kernel.shares import exact_text
+
+# Who is tied, and who was drawn, is told of that many; a script is told of all.
+_SHOWN: Final = 50
+Asked = tuple[Method, int, str | None]
+
+
+def document_of(claims: Claims, division: Division, asked: Asked) -> dict[str, object]:
+    """Return a division as JSON, in the order of the claims."""
+    method, number, lot = asked
+    proof = division.certificate
+    certificate: dict[str, object] = {
+        "last_kept": _edge(proof.last_kept),
+        "first_left": _edge(proof.first_left),
+    }
+    if proof.multiplier is not None:
+        certificate["multiplier"] = exact_text(proof.multiplier)
+    return {
+        "method": method,
+        "total": number,
+        "seats": dict(zip(claims.units, division.seats, strict=True)),
+        "ties": [{"units": [*tie.units], "seats": tie.seats} for tie in division.ties],
+        "certificate": certificate,
+        "lot": None if lot is None else _lot(lot, division.draws),
+    }
+
+
+def no_division(
+    method: Method, number: int, why: list[dict[str, object]]
+) -> dict[str, object]:
+    """Return as JSON that nothing could be divided, and why."""
+    return {
+        "method": method,
+        "total": number,
+        "seats": {},
+        "ties": [],
+        "certificate": None,
+        "lot": None,
+        "status": "impossible",
+        "refusals": why,
+    }
+
+
+def _edge(edge: Edge | None) -> dict[str, object] | None:
+    if edge is None:
+        return None
+    stands_for = None if edge.quotient is None else exact_text(edge.quotient)
+    return {"unit": edge.unit, "seat": edge.seat, "quotient": stands_for}
+
+
+def _lot(seed: str, draws: Sequence[Draw]) -> dict[str, object]:
+    drawn = [
+        {"units": [*one.units], "seats": one.seats, "got": [*one.got]} for one in draws
+    ]
+    return {"seed": seed, "draws": drawn}
+
+
+def text_of(
+    claims: Claims, division: Division, asked: Asked, language: Language
+) -> str:
+    """Return a division as a person reads it: the table, the proof, ties, the lot."""
+    method, number, lot = asked
+
+    def said(code: str, **facts: Fact) -> str:
+        return message(code, language, facts)
+
+    units = len(claims.units)
+    lines = [said("seats.heading", seats=number, units=units, method=method), ""]
+    lines += _table(claims, division, number, language)
+    lines += ["", *_proof(division.certificate, method, language)]
+    for tie in division.ties:
+        lines += ["", said("seats.tie", units=len(tie.units), seats=tie.seats)]
+        lines += [f"  {one}" for one in _first(tie.units, language)]
+        lines.append(said("seats.tie_cure"))
+    for draw in division.draws:
+        lines += ["", *_drawn(lot or "", draw, language)]
+    if lot is not None and not division.draws:
+        lines += ["", said("seats.no_draw")]
+    return "\n".join(map(printable, lines)) + "\n"
+
+
+def _table(
+    claims: Claims, division: Division, number: int, language: Language
+) -> Iterator[str]:
+    """Return the lines of the table; names stand left, numbers right."""
+    weights = [int(one) for one in claims.weights]
+    every = sum(weights)
+    least, most = claims.limits
+    columns = ["unit", "weight", "share", "seats"]
+    rows = [
+        [unit, str(weight), _hundredths(weight * number, every), str(seats)]
+        for unit, weight, seats in zip(
+            claims.units, weights, division.seats, strict=True
+        )
+    ]
+    if any(least) or any(one is not None for one in most):
+        columns.append("limits")
+        for row, low, high in zip(rows, least, most, strict=True):
+            row.append(_limits(low, high, language))
+    heads = [message(f"seats.column.{name}", language, {}) for name in columns]
+    ends = [
+        message("seats.column.sum", language, {}),
+        str(every),
+        "",
+        str(sum(division.seats)),
+    ]
+    return _aligned([heads, *rows, ends])
+
+
+def _aligned(rows: list[list[str]]) -> Iterator[str]:
+    widths = [max(cells(row[at]) for row in rows) for at in range(4)]
+    for row in rows:
+        blanks = [
+            " " * (width - cells(text))
+            for text, width in zip(row[:4], widths, strict=True)
+        ]
+        numbers = [
+            blank + text for blank, text in zip(blanks[1:], row[1:4], strict=True)
+        ]
+        yield "  ".join([row[0] + blanks[0], *numbers, *row[4:]]).rstrip()
+
+
+def _limits(low: int, high: int | None, language: Language) -> str:
+    if high is None:
+        return message("seats.at_least", language, {"least": low}) if low else ""
+    if low == high:
+        return message("seats.fixed", language, {"seats": low})
+    return message("seats.between", language, {"least": low, "most": high})
+
+
+def _hundredths(over: int, under: int) -> str:
+    """Return a ratio to two decimals, rounded half up; for people only."""
+    if not under:
+        return "-"
+    rounded = (over * 200 + under) // (2 * under)
+    return f"{rounded // 100}.{rounded % 100:02d}"
+
+
+def _proof(proof: Certificate, method: Method, language: Language) -> Iterator[str]:
+    if proof.multiplier is not None:
+        rate = exact_text(proof.multiplier)
+        yield message("seats.multiplier", language, {"rate": rate})
+    kind = "remainder" if method is Method.HAMILTON else "quotient"
+    for name, edge in (("kept", proof.last_kept), ("left", proof.first_left)):
+        if edge is None:
+            yield message(f"seats.{name}.none", language, {})
+        else:
+            yield message(f"seats.{name}.{kind}", language, _facts(edge, language))
+    yield message(f"seats.proof.{kind}", language, {})
+    if power(method) > 1:
+        yield message("seats.squares", language, {})
+
+
+def _facts(edge: Edge, language: Language) -> dict[str, Fact]:
+    return {
+        "unit": edge.unit,
+        "seat": edge.seat,
+        "value": _worth(edge.quotient, language),
+    }
+
+
+def _worth(value: Fraction | None, language: Language) -> str:
+    if value is None:
+        return message("seats.beyond", language, {})
+    if value.denominator == 1:
+        return str(value.numerator)
+    about = _hundredths(value.numerator, value.denominator)
+    if value < 1:
+        millionths = value.numerator * 10**6 // value.denominator
+        about = f"0.{millionths:06d}"
+    facts: dict[str, Fact] = {"exact": exact_text(value), "about": about}
+    return message("seats.about", language, facts)
+
+
+def _first(units: Sequence[str], language: Language) -> Iterator[str]:
+    yield from units[:_SHOWN]
+    if len(units) > _SHOWN:
+        more = len(units) - _SHOWN
+        yield message("seats.and_more", language, {"count": more})
+
+
+def _drawn(seed: str, draw: Draw, language: Language) -> Iterator[str]:
+    units, number = len(draw.units), draw.seats
+    facts: dict[str, Fact] = {"seed": seed, "units": units, "seats": number}
+    yield message("seats.drawn", language, facts)
+    got = message("seats.got", language, {})
+    lines = [
+        f"{lot_of(seed, unit)}  {unit}" + (f"  {got}" if place < number else "")
+        for place, unit in enumerate(draw.units[:_SHOWN])
+    ]
+    yield from (f"  {line}" for line in lines)
+    if units > _SHOWN:
+        yield message("seats.and_more", language, {"count": units - _SHOWN})
+    first = draw.units[0]
+    command = f"printf '%s\\n%s' {shlex.quote(seed)} {shlex.quote(first)} | sha256sum"
+    yield message("seats.redraw", language, {"command": command})

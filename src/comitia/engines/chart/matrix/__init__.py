@@ -1,0 +1,1 @@
+"""The chart of targets: units by values, with the sums at both edges."""

@@ -1,0 +1,90 @@
+"""PAPERS.csv or .xlsx: one row a paper, one column a name."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from comitia.engines.count.blocks import Blocks
+from comitia.engines.count.columns import Columns, columns_of
+from comitia.engines.count.papers import Gathering, Papers
+from comitia.engines.table.decoding import decoded
+from comitia.engines.table.reading import read_lines
+from comitia.engines.table.separated import announces, separator_of
+from comitia.engines.table.sheet import Line, unreadable
+from comitia.engines.table.workbook import is_workbook
+from comitia.kernel.findings import Place
+
+LARGEST_FILE: Final = 1_000_000_000
+_BOM: Final = b"\xef\xbb\xbf"
+# With one of these a cell is more than what stands between two separators.
+_NOT_PLAIN: Final = (b'"', b"\r", b"\0")
+
+
+def read_papers(content: bytes, *, name: str, encoding: str | None = None) -> Papers:
+    r"""Return the papers in a file's bytes; ``Refused`` names every row at fault.
+
+    A row without any mark is a paper that abstains; a line without any cell is no
+    paper, unless the sheet has one name only.
+
+    >>> read_papers(b"ada,ben\nfor,\n,against\n,\n", name="papers.csv").marks.tolist()
+    [[1, 0], [0, -1], [0, 0]]
+    """
+    if len(content) > LARGEST_FILE:
+        raise unreadable("table.too_large", name, limit=LARGEST_FILE // 1_000_000)
+    if encoding is None and is_workbook(content):
+        return _from_lines(content, name, None)
+    if encoding is None:
+        try:
+            return _from_bytes(content, name)
+        except UnicodeDecodeError:
+            pass
+    text, warnings = decoded(content, name=name, encoding=encoding)
+    return replace(_from_bytes(text.encode(), name), warnings=warnings)
+
+
+def _from_bytes(content: bytes, name: str) -> Papers:
+    """Return papers of UTF-8; ``UnicodeDecodeError`` for anything else."""
+    plain = content.removeprefix(_BOM).replace(b"\r\n", b"\n")
+    if any(sign in plain for sign in _NOT_PLAIN):
+        return _from_lines(content, name, "utf-8")
+    heading, separator, start = _heading(plain, name)
+    gathering = Gathering(_columns(heading, name), name)
+    Blocks(plain, separator, gathering).read(start, heading.number + 1)
+    return gathering.gathered()
+
+
+def _from_lines(content: bytes, name: str, encoding: str | None) -> Papers:
+    lines, warnings = read_lines(content, name=name, encoding=encoding)
+    rest = iter(lines)
+    heading = next((line for line in rest if any(line.cells)), None)
+    if heading is None:
+        raise unreadable("table.empty", name)
+    gathering = Gathering(_columns(heading, name), name)
+    for line in rest:
+        gathering.row(line.number, line.cells)
+    return gathering.gathered(warnings)
+
+
+def _columns(heading: Line, name: str) -> Columns:
+    return columns_of(heading.cells, Place(name, heading.number))
+
+
+def _heading(plain: bytes, name: str) -> tuple[Line, str, int]:
+    """Return the heading, what parts its cells, and where the next line begins."""
+    separator = ""
+    for number, text, end in _first_lines(plain):
+        separator = separator or (separator_of(text) if text.strip() else "")
+        cells = tuple(cell.strip() for cell in text.split(separator or None))
+        if any(cells) and not (number == 1 and announces(text)):
+            return Line(number, cells), separator, end
+    raise unreadable("table.empty", name)
+
+
+def _first_lines(plain: bytes) -> Iterator[tuple[int, str, int]]:
+    start, number = 0, 0
+    while start < len(plain):
+        feed = plain.find(b"\n", start)
+        end = len(plain) if feed < 0 else feed + 1
+        number += 1
+        yield number, plain[start:end].decode().removesuffix("\n"), end
+        start = end
