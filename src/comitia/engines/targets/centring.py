@@ -41,7 +41,8 @@ def _between_columns(rise: Floats, fall: Floats) -> Floats:
     """Return what it costs to move a seat from a column to another, in any row."""
     rows, columns = rise.shape
     if rows * columns * columns <= _AT_ONCE:
-        return (fall[:, :, None] + rise[:, None, :]).min(axis=0, initial=np.inf)
+        costs: Floats = fall[:, :, None] + rise[:, None, :]
+        return np.asarray(costs.min(axis=0, initial=np.inf))
     return np.array([(fall[:, one, None] + rise).min(axis=0) for one in range(columns)])
 
 

@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 from comitia.kernel.divisors import Method, power, signpost
 from comitia.kernel.matrix.branches import NONE, branches_of
@@ -67,7 +68,7 @@ class _Ways:
         for place in tree.around(column):
             by *= self.factors[place]
         share = self.grid.weights[row][column] ** power(self.method) / by
-        return share == signpost(self.method, self.seats[row][column])
+        return bool(share == signpost(self.method, self.seats[row][column]))
 
     def _node(self, cell: Cell) -> Node:
         place = self.trees.get(cell[0], NONE).home.get(cell[1])
@@ -101,7 +102,7 @@ class _Ways:
             if path is not None:
                 self.raised.add(cell)
                 self.seats[cell[0]][cell[1]] += 1
-                for source, target in zip(path, path[1:], strict=False):
+                for source, target in pairwise(path):
                     self._move(source, target)
         self._unlink(column, node)
 

@@ -47,6 +47,11 @@ class Division:
     draws: tuple[Draw, ...]
     certified: bool
 
+    @property
+    def is_answer(self) -> bool:
+        """Whether it is proved, and no tie waits for a lot."""
+        return self.certified and (not self.ties or bool(self.draws))
+
 
 def divide(
     grid: Grid, method: Method, *, lot: str | None = None

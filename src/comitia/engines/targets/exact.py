@@ -62,13 +62,15 @@ def _near_ways(flow: Flow, nearness: float) -> list[Way]:
     for step, slack in zip((1, -1), flow.cell_slacks(), strict=True):
         for node, column in np.argwhere(slack < nearness).tolist():
             ends: tuple[Node, Node] = ("row", node), ("column", column)
-            edge = Edge(*ends[::step], (node, column))
+            source, target = ends[::step]
+            edge = Edge(source, target, (node, column))
             ways.append(Way(edge, one, None, step))
     for step, slack in zip((1, -1), flow.limit_slacks(), strict=True):
         for limit in np.nonzero(slack < nearness)[0].tolist():
             parent, child = flow.network.parents[limit], flow.network.children[limit]
             ends = ("row", int(parent)), ("row", int(child))
-            ways.append(Way(Edge(*ends[::step]), one, limit, step))
+            source, target = ends[::step]
+            ways.append(Way(Edge(source, target), one, limit, step))
     return ways
 
 

@@ -46,10 +46,14 @@ def proof_of(method: Method, grid: Grid, flow: Flow) -> Shortfall:
 def _cuts(flow: Flow, grid: Grid, tries: int) -> Iterator[tuple[list[int], list[int]]]:
     """Yield rows and columns that can be reached, and all others."""
     nodes, columns = flow.excess()
-    none = nodes < nodes, columns < columns
+    none = np.zeros(len(nodes), np.bool_), np.zeros(len(columns), np.bool_)
     starts = [(nodes > 0, columns > 0)]
-    starts += [(_only(nodes, one), none[1]) for one in np.nonzero(nodes > 0)[0]]
-    starts += [(none[0], _only(columns, one)) for one in np.nonzero(columns > 0)[0]]
+    starts += [
+        (_only(nodes, one), none[1]) for one in np.nonzero(nodes > 0)[0].tolist()
+    ]
+    starts += [
+        (none[0], _only(columns, one)) for one in np.nonzero(columns > 0)[0].tolist()
+    ]
     for node, column in starts[: tries + 1]:
         reach = reached(flow, node, column)
         for inside in (True, False):
@@ -59,7 +63,9 @@ def _cuts(flow: Flow, grid: Grid, tries: int) -> Iterator[tuple[list[int], list[
 
 
 def _only(places: Whole, one: int) -> Flags:
-    return np.arange(len(places)) == one
+    found = np.zeros(len(places), np.bool_)
+    found[one] = True
+    return found
 
 
 def _size(proof: Shortfall) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from typing import Final
+from typing import Final, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +15,7 @@ from comitia.kernel.matrix.grid import Grid
 Floats = NDArray[np.float64]
 Whole = NDArray[np.int64]
 Flags = NDArray[np.bool_]
+Number = TypeVar("Number", np.float64, np.int64)
 
 # More seats than any cell can hold: no limit.
 UNLIMITED: Final = 1 << 60
@@ -56,7 +57,7 @@ class Network:
 
     def posts(self, seats: Floats | Whole) -> Floats:
         """Return the signposts above seats."""
-        return _POSTS[self.method](seats + 0.0)
+        return _POSTS[self.method](np.asarray(seats, np.float64))
 
     def spread(self, seats: Whole) -> Whole:
         """Return the seats of rows as seats of the nodes they belong to."""
@@ -107,11 +108,10 @@ def with_limits(network: Network, grid: Grid) -> Network:
         for place, around in tree.parent.items():
             parents[place] = row if around is None else rows + around
     nodes = rows + len(grid.limits)
-    place = owner, np.arange(columns)
 
-    def own(cells: "Floats | Whole") -> "Floats | Whole":
+    def own(cells: NDArray[Number]) -> NDArray[Number]:
         found = np.zeros((nodes, columns), cells.dtype)
-        found[place] = cells
+        found[owner, np.arange(columns)] = cells
         return found
 
     highs = [UNLIMITED if one.most is None else one.most for one in grid.limits]

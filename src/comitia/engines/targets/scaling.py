@@ -1,6 +1,7 @@
 """Alternate scaling: rows and columns in turn get the multiplier that fits them."""
 
 from dataclasses import dataclass
+from math import inf
 from typing import Final
 
 import numpy as np
@@ -13,8 +14,8 @@ _NEAR: Final = 2
 # More seats than there are, and still exact as a float.
 _HIGHEST: Final = 1e15
 _LEVEL: Final = 1 + 1e-12
-_ROUNDS: Final = 3
-_PATIENCE: Final = 1
+# A round that leaves more than this part of what was wrong is the last.
+_BETTER: Final = 0.5
 
 
 @dataclass(slots=True)
@@ -33,26 +34,18 @@ def scaled(network: Network) -> Start:
     moving seats along shortest paths.
     """
     rows, columns = _smooth(network)
-    best, waited = None, 0
-    for _ in range(_ROUNDS):
+    best, least = None, inf
+    while True:
         weights = network.weights * columns
-        one = _fit(network, weights, network.row_seats, rows, across=False)
-        seats, rows = one
-        flaw = int(np.abs(seats.sum(axis=0) - network.column_seats).sum())
-        if best is None or flaw < best[0]:
-            best, waited = (flaw, Start(seats, rows, columns)), 0
-        else:
-            waited += 1
-        if flaw == 0 or waited > _PATIENCE:
-            break
+        seats, rows = _fit(network, weights, network.row_seats, rows, across=False)
+        flaw = float(np.abs(seats.sum(axis=0) - network.column_seats).sum())
+        is_slow = flaw >= least * _BETTER
+        if best is None or flaw < least:
+            best, least = Start(seats, rows, columns), flaw
+        if flaw == 0 or is_slow:
+            return best
         weights = network.weights * rows[:, None]
-        other, columns = _fit(
-            network, weights, network.column_seats, columns, across=True
-        )
-        if (other.sum(axis=1) == network.row_seats).all():
-            return Start(other, rows, columns)
-    assert best is not None
-    return best[1]
+        _, columns = _fit(network, weights, network.column_seats, columns, across=True)
 
 
 def _smooth(network: Network) -> tuple[Floats, Floats]:
@@ -130,4 +123,5 @@ def _between(low: Floats, high: Floats, start: Floats) -> Floats:
     """Return multipliers between the lowest and the highest that round the same."""
     top = np.where(high < np.inf, high, np.maximum(low * 2.0, start))
     bottom = np.where(low > 0, low, np.minimum(top / 2.0, start))
-    return np.sqrt(bottom) * np.sqrt(top)
+    found: Floats = np.sqrt(bottom) * np.sqrt(top)
+    return found
