@@ -35,6 +35,9 @@ FORMS = {
     "_minted": "random id",
     "_digest": "SHA-256 in hexadecimal",
     "_moment": "moment with its zone",
+    "_line": "text on one line",
+    "_exact": 'ratio "a/b" in lowest terms',
+    "_ratio": 'ratio "a/b" in lowest terms',
     "_text": "text that is not empty",
 }
 PLAIN = {str: "text", int: "whole number", bool: "true or false"}

@@ -137,6 +137,19 @@ def test_the_keyboard_reaches_the_content_first(visitor: Page, address: str) -> 
     assert visitor.evaluate("() => document.activeElement.id") == "content"
 
 
+def test_the_chart_of_votes_is_as_wide_as_the_screen_can_show(
+    visitor: Page, address: str
+) -> None:
+    visitor.goto(f"{address}/zh/units/valley")
+
+    drawn = visitor.locator(".drawing img").first
+    assert drawn.evaluate("one => one.complete && one.naturalWidth") in {360, 860}
+    # Letters of 14 stay readable: the drawing is hardly made smaller.
+    shown = drawn.bounding_box()
+    assert shown is not None
+    assert shown["width"] >= 0.9 * drawn.evaluate("one => one.naturalWidth")
+
+
 def test_the_drawing_of_the_steps_is_drawn(visitor: Page, address: str) -> None:
     visitor.goto(f"{address}/zh/units/valley/chart.svg")
 

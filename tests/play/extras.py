@@ -10,7 +10,7 @@ from comitia.ledger.chain import CENTRE
 from comitia.stages.conference.ballots import Ballot
 from comitia.stages.grants import Grant, Role
 from comitia.stages.nomination.rounds import BranchReturn
-from comitia.stages.register.bodies import Body, Person
+from comitia.stages.register.bodies import Body, Person, UnitSeats
 from comitia.stages.register.steps import Step, step_of
 
 UNIT: Final = "valley"
@@ -22,6 +22,35 @@ def _at(situation: Situation, *steps: Step) -> bool:
 
 def _officers(situation: Situation, count: int) -> tuple[str, ...]:
     return players(situation, Role.OFFICER, count=count)
+
+
+def divide_targets(situation: Situation) -> Move | None:
+    """Return targets by weights that fit at once: ten times the seats themselves."""
+    views = situation.views
+    values = situation.rules(CENTRE).get("composition.values")
+    if values is None or step_of(CENTRE, views) is not Step.NOMINATION:
+        return None
+    seats = {row.unit: row.seats for row in views.every(UnitSeats)}
+    women = {unit: -(-held // 3) for unit, held in seats.items()}
+    for unit, held in seats.items():
+        women[unit] += min(5 - sum(women.values()), held - women[unit])
+    young = next(unit for unit in seats if women[unit])
+    cells = [
+        {"unit": unit, "value": value, "weight": 10 * number, "seats": number}
+        for unit, held in seats.items()
+        for value, number in (
+            ("women", women[unit]),
+            ("young-women", int(unit == young)),
+            ("men", held - women[unit]),
+        )
+    ]
+    payload = {
+        "cells": cells,
+        "columns": dict.fromkeys(("women", "young-women", "men"), "1/1"),
+        "rows": dict.fromkeys(seats, "10/1"),
+        "source": "invented numbers",
+    }
+    return Move("divide_targets", payload, _officers(situation, 1))
 
 
 def revoke_role(situation: Situation) -> Move | None:
@@ -99,6 +128,7 @@ def postpone_step(situation: Situation) -> Move | None:
 
 
 EXTRAS: Final[Mapping[str, Callable[[Situation], Move | None]]] = {
+    "divide_targets": divide_targets,
     "revoke_role": revoke_role,
     "checkpoint": checkpoint,
     "excuse_body": excuse_body,

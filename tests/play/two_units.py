@@ -1,8 +1,11 @@
-"""A charter of two units, so that one can be taken for the other."""
+"""Charters of more units than one, so that one can be taken for another."""
 
 from pathlib import Path
 
-from tests.charter_files import minimal, written
+from tests.charter_files import MINIMAL, minimal, written
+
+# Three units that share the seats by a formula, with names and values divided too.
+FEDERATION = MINIMAL.parents[1] / "federation"
 
 
 def two_units(folder: Path) -> Path:

@@ -13,7 +13,8 @@ from comitia.charter.check import load
 from comitia.charter.rules import Rules
 from comitia.kernel.catalogue import Language, sentence
 from comitia.kernel.findings import Finding, Refused
-from comitia.stages.apportionment.seats import Division, divide_seats
+from comitia.stages.apportionment.seats import divide_seats
+from comitia.stages.apportionment.weights import Division
 from comitia.stages.meeting.counts import Vote
 from comitia.stages.nomination.majority import nominate
 from comitia.stages.rulebook import RULEBOOK
@@ -28,7 +29,11 @@ Decider = Callable[[Given, Rules], Iterable[Finding]]
 
 def decider(facts: type[Any], rule: Callable[..., Iterable[Finding]]) -> Decider:
     read = TypeAdapter(facts)
-    return lambda given, rules: rule(read.validate_python(given), rules=rules)
+    return lambda given, rules: rule(_read(read, given), rules=rules)
+
+
+def _read(kind: TypeAdapter[object], given: Given) -> object:
+    return kind.validate_json(json.dumps(given, default=str))
 
 
 def act(name: str) -> Decider:
@@ -38,7 +43,7 @@ def act(name: str) -> Decider:
 
     def refusals(given: Given, rules: Rules) -> Iterable[Finding]:
         try:
-            rule.decide(read.validate_json(json.dumps(given, default=str)), rules)
+            rule.decide(_read(read, given), rules)
         except Refused as refused:
             return refused.findings
         return ()
@@ -65,6 +70,8 @@ ACTS: dict[str, Decider] = {
             "correct_return",
             "decide_appeal",
             "decide_objection",
+            "divide_names",
+            "divide_targets",
             "excuse_body",
             "lodge_appeal",
             "notify_person",

@@ -25,6 +25,8 @@ _SAYS_ITSELF: Final = (
     "form.doubled",
     "form.empty",
     "form.control",
+    "form.line",
+    "form.ratio",
 )
 
 

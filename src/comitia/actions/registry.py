@@ -4,6 +4,7 @@ from types import MappingProxyType
 
 from comitia.actions import (
     apportionment,
+    composition,
     conference,
     credentials,
     due_process,
@@ -24,6 +25,7 @@ ACTS = MappingProxyType(
         for act in (
             *register.ACTS,
             *apportionment.ACTS,
+            *composition.ACTS,
             *nomination.ACTS,
             *vetting.ACTS,
             *selection.ACTS,

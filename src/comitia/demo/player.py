@@ -5,10 +5,11 @@ from typing import Final
 
 from comitia.demo.cast import players
 from comitia.demo.moves.balloting import at_conference
+from comitia.demo.moves.dividing import at_apportionment
 from comitia.demo.moves.listing import at_notice, at_selection
 from comitia.demo.moves.naming import at_nomination
 from comitia.demo.moves.reviewing import at_credentials, published
-from comitia.demo.moves.setting_up import at_apportionment, at_register
+from comitia.demo.moves.setting_up import at_register
 from comitia.demo.moves.vetting import at_vetting
 from comitia.demo.situation import First, Move, Situation
 from comitia.ledger.chain import CENTRE

@@ -1,7 +1,9 @@
 """The forms that fields of a payload take, checked before any rule is asked."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
+from math import gcd
 from typing import Annotated, TypeVar, dataclass_transform
 from unicodedata import category
 
@@ -15,6 +17,9 @@ from comitia.ledger.entry import is_digest
 T = TypeVar("T")
 MOST = 10**9
 LONGEST = 20_000
+LONGEST_LINE = 500
+# Longer numbers than any division of votes needs would only keep a machine busy.
+_RATIO = re.compile("([0-9]{1,400})/([1-9][0-9]{0,399})")
 
 
 @dataclass_transform(frozen_default=True)
@@ -75,6 +80,23 @@ def _text(text: str) -> str:
     return text
 
 
+def _line(text: str) -> str:
+    if text and (not text.isprintable() or text != text.strip()):
+        raise ValueError("form.line")
+    return text
+
+
+def _exact(text: str) -> str:
+    match = _RATIO.fullmatch(text)
+    if match is None or gcd(int(match[1]), int(match[2])) != 1:
+        raise ValueError("form.ratio")
+    return text
+
+
+def _ratio(text: str) -> str:
+    return _exact(text) if text else text
+
+
 def _minted(text: str) -> str:
     if text and not is_random_id(text):
         raise ValueError("form.random_id")
@@ -92,6 +114,11 @@ RandomId = Annotated[str, AfterValidator(_random_id)]
 Digest = Annotated[str, AfterValidator(_digest)]
 DayText = Annotated[str, AfterValidator(_day)]
 MomentText = Annotated[str, AfterValidator(_moment)]
+# The public seed of a lot: everybody must be able to type it in again.
+Seed = Annotated[str, StringConstraints(max_length=LONGEST_LINE), AfterValidator(_line)]
+# An exact ratio "a/b" in lowest terms; the other may be left out.
+ExactRatio = Annotated[str, AfterValidator(_exact)]
+Ratio = Annotated[str, AfterValidator(_ratio)]
 Text = Annotated[str, StringConstraints(max_length=LONGEST), AfterValidator(_text)]
 Count = Annotated[int, Field(ge=0, le=MOST)]
 MintedId = Annotated[str, AfterValidator(_minted), Minted()]

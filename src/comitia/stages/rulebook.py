@@ -4,8 +4,10 @@ from types import MappingProxyType
 from typing import Final
 
 from comitia.kernel.views import Row
-from comitia.stages.apportionment.dividing import DIVIDE_SEATS
+from comitia.stages.apportionment.dividing import DIVIDE_SEATS, UnitPortion
+from comitia.stages.composition.dividing import SeatDivision
 from comitia.stages.composition.figures import Figure
+from comitia.stages.composition.targets import DIVIDE_TARGETS, Target, TargetDivisor
 from comitia.stages.conference.annulling import ANNUL_BALLOT
 from comitia.stages.conference.ballots import Ballot, BallotName
 from comitia.stages.conference.closing import CLOSE_BALLOTS
@@ -26,6 +28,7 @@ from comitia.stages.due_process.telling import NOTIFY_PERSON, RECORD_ANSWER
 from comitia.stages.figures import PUBLISH_LIST
 from comitia.stages.grants import Grant, Signature
 from comitia.stages.meeting.lists import AdoptedList
+from comitia.stages.nomination.cascade import DIVIDE_NAMES, NamesAsked
 from comitia.stages.nomination.closing import CLOSE_NOMINATION
 from comitia.stages.nomination.excusing import EXCUSE_BODY
 from comitia.stages.nomination.reopening import REOPEN_NOMINATION
@@ -76,6 +79,7 @@ _RULES: tuple[AnyRule, ...] = (
     SEND_REQUEST,
     RECORD_REPLY,
     DIVIDE_SEATS,
+    DIVIDE_TARGETS,
     ADOPT_LIST,
     OPEN_NOTICE,
     RECORD_OBJECTION,
@@ -87,6 +91,7 @@ _RULES: tuple[AnyRule, ...] = (
     ANNUL_BALLOT,
     CONFIRM_CREDENTIALS,
     CLOSE_CREDENTIALS,
+    DIVIDE_NAMES,
     SUBMIT_RETURN,
     CORRECT_RETURN,
     EXCUSE_BODY,
@@ -113,12 +118,17 @@ ROWS: Final[tuple[type[Row], ...]] = (
     Signature,
     Letter,
     UnitSeats,
+    SeatDivision,
+    UnitPortion,
+    Target,
+    TargetDivisor,
     Way,
     AdoptedList,
     Notice,
     Objection,
     Ballot,
     BallotName,
+    NamesAsked,
     Round,
     BranchReturn,
     Named,

@@ -4,6 +4,7 @@ from typing import Final
 
 from comitia.charter.section import Sections
 from comitia.stages.apportionment.section import SECTION as APPORTIONMENT
+from comitia.stages.composition.section import SECTION as COMPOSITION
 from comitia.stages.conference.section import SECTION as CONFERENCE
 from comitia.stages.credentials.section import SECTION as CREDENTIALS
 from comitia.stages.nomination.section import SECTION as NOMINATION
@@ -17,6 +18,7 @@ SECTIONS: Final = Sections(
     (
         REGISTER,
         APPORTIONMENT,
+        COMPOSITION,
         NOMINATION,
         VETTING,
         SELECTION,

@@ -11,7 +11,7 @@ import pytest
 from tests.play.extras import EXTRAS
 from tests.play.mutations import doubled, missing, mistyped, strayed, unknown
 from tests.play.stage import MemoryStage, staged
-from tests.play.two_units import two_units
+from tests.play.two_units import FEDERATION
 from tests.play.walk import fork
 from tests.policy.table import TABLE
 
@@ -29,6 +29,7 @@ from comitia.stages.register.bodies import Body, Person
 from comitia.stages.register.steps import step_of
 
 STORY = Story("77")
+UNITS = ["valley", "hill", "shore"]
 # What a list may hold twice without saying anything twice.
 MAY_BE_DOUBLED: set[str] = set()
 # Where an id may be one that the election has not met before.
@@ -96,6 +97,8 @@ def elsewhere(stage: MemoryStage, move: Move) -> Iterator[tuple[str, Any]]:
             yield "of another unit", {**move.payload, "unit": other[value]}
         if name == "person":
             yield "about a stranger", {**move.payload, "person": strangers[unit][0]}
+        if isinstance(value, dict):
+            continue
         if name == "names" and value and isinstance(value[0], str):
             yield "a stranger's name", {**move.payload, "names": strangers[unit][:1]}
         if name in {"names", "votes", "rows"} and value and "person" in value[0]:
@@ -155,7 +158,7 @@ class Tried:
         before = standing(stage)
         for act, request in earlier.items():
             line = TABLE[act]
-            units = ["centre"] if line.chain == "centre" else ["valley", "hill"]
+            units = ["centre"] if line.chain == "centre" else UNITS
             steps = {step_of(unit, stage.views).value for unit in units}
             if steps & set(line.steps.split()):
                 continue
@@ -218,7 +221,7 @@ def changed(request: Request) -> Iterator[Request]:
 def tried(tmp_path_factory: pytest.TempPathFactory) -> Tried:
     """Play a whole election, and ask wrongly for each kind of act before it is done."""
     folder = tmp_path_factory.mktemp("bad-input")
-    stage = staged(folder / "keys", two_units(folder / "charter"))
+    stage = staged(folder / "keys", FEDERATION)
     found, earlier, extras = Tried(), dict[str, Request](), dict(EXTRAS)
     for number in range(1000):
         for act in list(extras):

@@ -11,7 +11,6 @@ from comitia.kernel.findings import Finding, Refused
 from comitia.stages.register.steps import election_of
 
 PRIMARY = ('value = "contested"', 'value = "primary_then_final"')
-DIVIDED = ('value = "given"', 'value = "hamilton"')
 WORKING = ('value = "5 days"', 'value = "5 working days"')
 
 
@@ -25,7 +24,6 @@ def refusals(folder: Path, charter: Path) -> tuple[Finding, ...]:
     ("change", "code", "key"),
     [
         (PRIMARY, "register.no_primary", "conference.mode"),
-        (DIVIDED, "register.no_division", "apportionment.method"),
         (WORKING, "register.no_calendar", "notice.term"),
     ],
 )

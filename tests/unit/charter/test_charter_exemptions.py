@@ -5,6 +5,11 @@ from pathlib import Path
 import pytest
 from tests.charter_files import layered, minimal, reading, written
 
+# A method that divides needs to be told what decides a tie.
+DIVIDED = (
+    'value = "given"\n',
+    'value = "dean"\nclause = "Rule 3"\n[apportionment.tie]\nvalue = "lot"\n',
+)
 EXEMPTION = (
     '[[exemption]]\nunit = "valley"\nkey = "conference.margin"\n'
     'authority = "The congress"\ndocument = "Letter 3"\nfrom = 2026-02-01\n'
@@ -175,7 +180,7 @@ def test_so_many_units_on_so_many_days_are_a_slip(tmp_path: Path) -> None:
         for number in range(300)
     )
     units = ", ".join(f'"u{number}"' for number in range(300))
-    text = minimal(('["valley"]', f'["valley", {units}]'), ('"given"', '"dean"'))
+    text = minimal(('["valley"]', f'["valley", {units}]'), DIVIDED)
 
     assert codes(written(tmp_path, text + by + exemptions)) == ["too_many_cases"]
 
@@ -190,7 +195,7 @@ def test_so_many_bodies_for_so_many_units_are_a_slip(tmp_path: Path) -> None:
         for number in range(1100)
     )
     units = ", ".join(f'"u{number}"' for number in range(1100))
-    text = minimal(('["valley"]', f'["valley", {units}]'), ('"given"', '"dean"'))
+    text = minimal(('["valley"]', f'["valley", {units}]'), DIVIDED)
 
     assert codes(written(tmp_path, text + tiers + exemptions)) == ["too_many_cases"]
 

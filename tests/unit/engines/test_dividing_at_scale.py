@@ -185,3 +185,11 @@ def test_negative_columns_raise() -> None:
     for claims in (Claims(("a",), (-1,)), Claims(("a",), (1,), (-1,))):
         with pytest.raises(ValueError, match="-1"):
             divide(claims, seats=3, method=Method.DHONDT)
+
+
+def test_weights_up_to_ten_to_the_hundredth_are_divided() -> None:
+    claims = Claims(("a", "b"), (10**100, 1), None, (3, None))
+
+    assert divide(claims, seats=9, method=Method.DEAN).seats == (3, 6)
+    with pytest.raises(ValueError, match="0001"):
+        divide(Claims(("a",), (10**100 + 1,)), seats=9, method=Method.DEAN)

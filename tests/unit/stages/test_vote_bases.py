@@ -12,7 +12,8 @@ from comitia.kernel.bases import Base
 from comitia.kernel.bounds import Bound, Relation
 from comitia.kernel.findings import Finding, Place
 from comitia.kernel.shares import parse_share
-from comitia.stages.apportionment.seats import Division, divide_seats
+from comitia.stages.apportionment.seats import divide_seats
+from comitia.stages.apportionment.weights import Division
 from comitia.stages.conference.ballot import Opening, declare_elected, open_ballot
 from comitia.stages.credentials.confirmation import confirm_credential
 from comitia.stages.meeting.counts import Vote
@@ -143,6 +144,7 @@ def test_members_who_took_part_elsewhere_are_voters() -> None:
 def division(**seats: int) -> list[str]:
     origin = Provenance(Place("x", 1), "rules", Rank.REGULATION, clause="1")
     values: dict[str, Value] = {
+        "method": "given",
         "seats": 10,
         "units": ("north", "south"),
         "least.north": 3,

@@ -168,6 +168,33 @@ def test_every_link_of_the_site_leads_somewhere(finished: Office) -> None:
     assert len(met) > 100
 
 
+def test_a_drawing_is_there_once_there_is_something_to_draw(
+    finished: Office, half: Office
+) -> None:
+    for width in ("", "-narrow"):
+        path = f"/zh/units/valley/ballots{width}.svg"
+
+        drawn = site(finished).get(path)
+
+        assert drawn["Content-Type"] == "image/svg+xml; charset=utf-8"
+        assert "<script" not in drawn.content.decode()
+        # One unit has all the seats.
+        assert site(finished).get(f"/zh/seats{width}.svg").status_code == 404
+        assert site(half).get(path).status_code == 404
+
+
+@pytest.mark.parametrize(("language", "first"), [("en", "en"), ("zh", "zh-Hans")])
+def test_each_half_of_the_banner_is_read_in_its_language(
+    half: Office, language: str, first: str
+) -> None:
+    answer = site(half, is_demonstration=True).get(f"/{language}/").content.decode()
+
+    banner = answer[answer.index('class="banner"') : answer.index("</div>")]
+    assert re.findall('lang="([^"]*)"', banner)[0] == first
+    assert '<span lang="zh-Hans">演示数据' in banner
+    assert '<span lang="en">DEMONSTRATION' in banner
+
+
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "a b"])
 def test_a_host_that_is_not_this_machine_is_refused(half: Office, host: str) -> None:
     answer = site(half).get("/en/", headers={"host": host})

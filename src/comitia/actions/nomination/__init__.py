@@ -3,12 +3,14 @@
 from comitia.actions.nomination import (
     close_nomination,
     correct_return,
+    divide_names,
     excuse_body,
     reopen_nomination,
     submit_return,
 )
 
 ACTS = (
+    divide_names.ACT,
     submit_return.ACT,
     correct_return.ACT,
     excuse_body.ACT,

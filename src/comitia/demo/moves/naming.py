@@ -4,11 +4,13 @@ from datetime import timedelta
 from typing import Any
 
 from comitia.demo.cast import kind_of_body, of_kind, players
+from comitia.demo.moves.dividing import names_divided
 from comitia.demo.moves.going_back import fewest, given_up, when_free
 from comitia.demo.situation import Move, Situation
 from comitia.demo.story import SPARE_NAMES
 from comitia.kernel.dates import moment_text
 from comitia.stages.grants import Role
+from comitia.stages.nomination.cascade import NamesAsked
 from comitia.stages.nomination.rounds import (
     BranchReturn,
     Named,
@@ -30,6 +32,8 @@ def at_nomination(situation: Situation, unit: str) -> Move:
     current = round_of(unit, situation.views)
     kind = situation.rules(unit).read(BODY, str).value
     bodies = situation.views.every(Body, unit=unit, kind=kind)
+    if _are_names_due(situation, unit):
+        return names_divided(situation, unit)
     for body in bodies:
         sent = situation.views.one(BranchReturn, unit, current.number, body.body)
         if sent is None:
@@ -42,6 +46,15 @@ def at_nomination(situation: Situation, unit: str) -> Move:
     secretary = of_kind(situation, unit, ABOVE, Role.SECRETARY)
     free = when_free(situation, unit)
     return Move("close_nomination", {"unit": unit}, secretary, free)
+
+
+def _are_names_due(situation: Situation, unit: str) -> bool:
+    """Return whether the charter divides names and nobody did so in this unit."""
+    views, rules = situation.views, situation.rules(unit)
+    if rules.get("nomination.enlargement") is None:
+        return False
+    has_begun = bool(views.every(BranchReturn, unit=unit))
+    return not has_begun and not views.every(NamesAsked, unit=unit)
 
 
 def _lacking(situation: Situation, unit: str, current: Round) -> int:

@@ -1,4 +1,4 @@
-"""Setting up: units, bodies and people by the sheet, and the seats of each unit."""
+"""Setting up: units, bodies and people by the sheet."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -28,29 +28,18 @@ def at_register(situation: Situation) -> Move:
         if unit not in known
     ]
     if lacking:
-        return _by_officer(situation, "register_units", {"rows": lacking})
+        return by_officer(situation, "register_units", {"rows": lacking})
     bodies = [row for unit in units for row in _bodies(situation, unit, rules)]
     if bodies:
-        return _by_officer(situation, "register_bodies", {"rows": bodies})
+        return by_officer(situation, "register_bodies", {"rows": bodies})
     people = [row for unit in units for row in _people(situation, unit, rules)]
     if people:
-        return _by_officer(situation, "register_persons", {"rows": people})
-    return _by_officer(situation, "close_register", {})
+        return by_officer(situation, "register_persons", {"rows": people})
+    return by_officer(situation, "close_register", {})
 
 
-def at_apportionment(situation: Situation) -> Move:
-    """Return the division of the seats within the limits of the charter."""
-    rules = situation.rules(CENTRE)
-    units = rules.read("apportionment.units", tuple).value
-    seats = {unit: _least(unit, rules) for unit in units}
-    left = rules.read("apportionment.seats", int).value - sum(seats.values())
-    for unit in units:
-        more = min(left, _most(unit, rules) - seats[unit])
-        seats[unit], left = seats[unit] + more, left - more
-    return _by_officer(situation, "divide_seats", {"seats": seats})
-
-
-def _by_officer(situation: Situation, act: str, payload: dict[str, Any]) -> Move:
+def by_officer(situation: Situation, act: str, payload: dict[str, Any]) -> Move:
+    """Return an act of an officer of the whole organisation."""
     return Move(act, payload, players(situation, Role.OFFICER))
 
 
@@ -123,7 +112,7 @@ def _people(situation: Situation, unit: str, rules: Rules) -> Iterator[dict[str,
     kind = rules.read("nomination.body", str).value
     bodies = [row.body for row in situation.views.every(Body, unit=unit, kind=kind)]
     margin = rules.read("conference.margin", Bound).value
-    needed = fewest_candidates(seats=_most(unit, rules), margin=margin)
+    needed = fewest_candidates(seats=most_of(unit, rules), margin=margin)
     wanted = max(needed + SPARE_NAMES + SPARE_PEOPLE, 2 * len(bodies))
     present = len(situation.views.every(Person, unit=unit))
     traits = [
@@ -142,13 +131,8 @@ def _people(situation: Situation, unit: str, rules: Rules) -> Iterator[dict[str,
         }
 
 
-def _least(unit: str, rules: Rules) -> int:
-    fixed = rules.get(f"apportionment.fixed.{unit}")
-    held = fixed or rules.get(f"apportionment.least.{unit}")
-    return held.value if held and isinstance(held.value, int) else 0
-
-
-def _most(unit: str, rules: Rules) -> int:
+def most_of(unit: str, rules: Rules) -> int:
+    """Return the most seats that a unit may get."""
     fixed = rules.get(f"apportionment.fixed.{unit}")
     held = fixed or rules.get(f"apportionment.most.{unit}")
     seats = rules.read("apportionment.seats", int).value

@@ -18,6 +18,8 @@ Places = npt.NDArray[np.intp]
 CLOSE: Final = 1e-12
 # Beyond this a number of seats is not exact as a float.
 MOST_SEATS: Final = 10**15
+# Beyond this the ratio of two weights might leave what a float can hold.
+MOST_WEIGHT: Final = 10**100
 _EXACT_AS_FLOAT: Final = 2**53
 
 
@@ -54,7 +56,11 @@ class Columns:
 
 
 def columns_of(claims: Claims) -> Columns:
-    """Return the columns of claims; ``ValueError`` where a number is negative."""
+    """Return the columns of claims.
+
+    Raises ``ValueError`` where a number is negative or a weight above 10^100, and
+    ``TypeError`` where one is no integer.
+    """
     units = len(claims.units)
     exact, floats = _weights(claims.weights)
     zeros = np.zeros(units, np.int64)
@@ -84,6 +90,8 @@ def _weights(weights: Column) -> tuple[Whole | tuple[int, ...], Floats]:
     except OverflowError:
         exact = tuple(map(int, weights))
         highest = max(exact)
+        if highest > MOST_WEIGHT:
+            raise ValueError(highest) from None
         return exact, np.array([one / highest for one in exact])
     if len(whole) and whole.max() > _EXACT_AS_FLOAT:
         return whole, whole / whole.max()

@@ -1,6 +1,5 @@
 """Divisor methods at speed: floats find where the cut is, integers decide it."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
@@ -15,14 +14,11 @@ from comitia.engines.seats.columns import (
     Marks,
     Places,
 )
+from comitia.engines.seats.rounding import Rounded, bracket_of
 from comitia.kernel.divisors import FIRST_SEAT_TO_ALL, Method, quotient
 
 # A bracket is opened this much, so that no seat near the cut stays outside of it.
 _MARGIN: Final = 1e-11
-_NARROW: Final = 1e-13
-_FEW: Final = 1000
-# By how many seats per unit the sum of rounded shares differs from that of shares.
-_DRIFT: Final = {Method.DHONDT: 0.5, Method.ADAMS: -0.5}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,92 +43,11 @@ def cut(columns: Columns, seats: int, method: Method) -> Cut:
         least = np.maximum(least, waiting)
     if seats == int(least.sum()):
         return Cut(least.copy(), none)
-    rounded = Rounded(
-        columns.floats, least.astype(np.float64), most.astype(np.float64), method
-    )
-    low, high = _bracket(rounded, seats)
+    rounded = Rounded.of(columns.floats, least, most, method)
+    low, high = bracket_of(rounded, seats)
     below = rounded.at(low * (1 - _MARGIN)).astype(np.int64)
     above = rounded.at(high * (1 + _MARGIN)).astype(np.int64)
     return _decide(columns, method, below, above - below, seats)
-
-
-@dataclass(frozen=True, slots=True)
-class Rounded:
-    """What units get for a multiplier: shares rounded by a method, within limits."""
-
-    weights: Floats
-    least: Floats
-    most: Floats
-    method: Method
-
-    def at(self, multiplier: float) -> Floats:
-        """Return the seats of each unit, as whole floats."""
-        shares = _ROUND[self.method](np.minimum(self.weights * multiplier, self.most))
-        return np.minimum(np.maximum(shares, self.least), self.most)
-
-
-def _harmonic(shares: Floats) -> Floats:
-    floor = np.floor(shares)
-    up: Marks = shares * (2 * floor + 1) >= 2 * floor * (floor + 1)
-    rounded: Floats = floor + up
-    return rounded
-
-
-def _geometric(shares: Floats) -> Floats:
-    floor = np.floor(shares)
-    up: Marks = shares * shares >= floor * (floor + 1)
-    rounded: Floats = floor + up
-    return rounded
-
-
-def _half_up(shares: Floats) -> Floats:
-    return np.floor(shares + 0.5)
-
-
-_ROUND: Final[dict[Method, Callable[[Floats], Floats]]] = {
-    Method.DHONDT: np.floor,
-    Method.SAINTE_LAGUE: _half_up,
-    Method.ADAMS: np.ceil,
-    Method.DEAN: _harmonic,
-    Method.HUNTINGTON_HILL: _geometric,
-}
-
-
-def _bracket(rounded: Rounded, seats: int) -> tuple[float, float]:
-    """Return two multipliers, for not more and not fewer seats, near each other."""
-    weights, units = float(rounded.weights.sum()), len(rounded.weights)
-    drift = _DRIFT.get(rounded.method, 0.0) * units
-    start = max(seats + drift, seats / 2) / weights
-    low, less, high, more = _opened(rounded, seats, start)
-    side = 1
-    while more - less > max(units, _FEW) and high > low * (1 + _NARROW):
-        aim = (seats - less) / (more - less)
-        aim = min(max(aim + side * 0.01, 0.02), 0.98)
-        wide = high > 4 * low > 0
-        middle = (low * high) ** 0.5 if wide else low + (high - low) * aim
-        sums = float(rounded.at(middle).sum())
-        if sums > seats:
-            high, more = middle, sums
-        else:
-            low, less = middle, sums
-        side = -side
-    return low, high
-
-
-def _opened(
-    rounded: Rounded, seats: int, start: float
-) -> tuple[float, float, float, float]:
-    """Return a bracket around the number of seats, with the sums at both ends."""
-    low = high = start
-    less = more = float(rounded.at(start).sum())
-    factor = 1.02
-    while less > seats:
-        low, high, more = low / factor, low, less
-        less, factor = float(rounded.at(low).sum()), factor**3
-    while more < seats:
-        low, less, high = high, more, high * factor
-        more, factor = float(rounded.at(high).sum()), factor**3
-    return low, less, high, more
 
 
 def _decide(

@@ -53,10 +53,24 @@ def examined(
     >>> examined(Method.SAINTE_LAGUE, grid, ((2, 0), (0, 1)), tens).breaches
     (Breach(code='low', row='a', column='y'), Breach(code='low', row='b', column='x'))
     """
+    breaches, edges = ways(method, grid, seats, divisors)
+    return Examination(breaches, () if breaches else ties_of(edges))
+
+
+def ways(
+    method: Method, grid: Grid, seats: Seats, divisors: Divisors
+) -> tuple[tuple[Breach, ...], list[Edge]]:
+    """Return what is wrong with a division, and each way a seat could take.
+
+    >>> grid = Grid(("a",), ("x", "y"), (1,), (1, 0), ((1, 1),))
+    >>> halves = Divisors((Fraction(2),), (Fraction(1),) * 2)
+    >>> [way.cell for way in ways(Method.SAINTE_LAGUE, grid, ((1, 0),), halves)[1]]
+    [(0, 0), (0, 1)]
+    """
     factors = divisors.limits or (Fraction(1),) * len(grid.limits)
     given = (*divisors.rows, *divisors.columns, *factors)
     if min(given, default=Fraction(1)) <= 0:
-        return Examination((Breach("divisor"),), ())
+        return (Breach("divisor"),), []
     trees = branches_of(grid)
     breaches = [*_wrong_sums(grid, seats)]
     edges: list[Edge] = []
@@ -74,7 +88,7 @@ def examined(
         for column, code in line.judged(posts, divisors.rows[row], scale, edges):
             breaches.append(Breach(code, grid.rows[row], grid.columns[column]))
         breaches += _wrong_limits(grid, seats[row], factors, tree, edges)
-    return Examination(tuple(breaches), () if breaches else ties_of(edges))
+    return tuple(breaches), edges
 
 
 def _wrong_sums(grid: Grid, seats: Seats) -> Iterator[Breach]:

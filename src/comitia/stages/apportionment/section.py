@@ -6,6 +6,8 @@ from comitia.charter.kinds import Choice, Kind, Texts, Value, Whole
 from comitia.charter.rules import Rules, Setting
 from comitia.charter.section import Key, Meaning, Section
 from comitia.kernel.findings import Finding
+from comitia.stages.apportionment.methods import method_agrees
+from comitia.stages.apportionment.weights import base_of
 
 MOST_SEATS = 1_000_000
 
@@ -33,8 +35,10 @@ def agrees(rules: Rules) -> Iterator[Finding]:
     limits = {name: rules.family(f"apportionment.{name}") for name in _LIMITS}
     yield from _limits_of_strangers(limits, frozenset(units.value))
     fixed, least, most = (_numbers(limits[name]) for name in _LIMITS)
+    yield from method_agrees(rules)
     yield from _nothing_given(rules, [one for one in units.value if one not in fixed])
-    lowest = sum(fixed.get(unit, least.get(unit, 0)) for unit in units.value)
+    base = base_of(rules)
+    lowest = sum(fixed.get(unit, max(base, least.get(unit, 0))) for unit in units.value)
     highest = sum(fixed.get(unit, most.get(unit, seats.value)) for unit in units.value)
     if not lowest <= seats.value <= highest:
         yield Finding.of(
@@ -47,10 +51,10 @@ def agrees(rules: Rules) -> Iterator[Finding]:
             highest=highest,
         )
     for unit in units.value:
-        if least.get(unit, 0) > most.get(unit, seats.value) or (
+        if max(base, least.get(unit, 0)) > most.get(unit, seats.value) or (
             unit in fixed and (unit in least or unit in most)
         ):
-            held = limits["least" if unit in least else "most"][unit]
+            held = limits["least" if unit in least else "most"].get(unit, seats)
             place = held.provenance.place
             yield Finding.of(
                 "charter.limits_clash", key=held.key, place=place, unit=unit
@@ -122,6 +126,28 @@ SECTION = Section(
             ),
             "How seats are divided among the units; `given`: as fixed below.",
             required=True,
+        ),
+        _of_all(
+            "weights.*",
+            Whole(1, MOST_SEATS),
+            "How many parts a term has in the weight of a unit: `members` and `bodies`"
+            " are those of the register that nominate, any other is stated with the"
+            " division; without such a key members count alone.",
+        ),
+        _of_all(
+            "blocks.*",
+            Whole(1, MOST_SEATS),
+            "Seats that are divided by themselves, by the term of this name.",
+        ),
+        _of_all(
+            "base",
+            Whole(1, MOST_SEATS),
+            "The seats of each unit before the rest is divided.",
+        ),
+        _of_all(
+            "tie",
+            Choice(("lot",)),
+            "What decides between units that stand for just as much.",
         ),
         _of_all("fixed.*", Whole(0, MOST_SEATS), "The seats of a unit, when given."),
         _of_all("least.*", Whole(0, MOST_SEATS), "The fewest seats of a unit."),

@@ -1,15 +1,43 @@
 """The keys of ``[nomination]``."""
 
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Final
+
 from comitia.charter.direction import Direction
-from comitia.charter.kinds import Day, Share, Text, Value, Whole
+from comitia.charter.kinds import Choice, Day, Share, Text, Value, Whole
+from comitia.charter.rules import Rules
 from comitia.charter.section import Key, Meaning, Section
 from comitia.charter.sizes import bound_means
 from comitia.kernel.bases import Base
+from comitia.kernel.divisors import Method
+from comitia.kernel.findings import Finding
+
+ENLARGEMENT: Final = "nomination.enlargement"
+CASCADE: Final = "nomination.cascade"
+# No body is asked for more than so many names a seat.
+MOST_NAMES: Final = Fraction(1000)
 
 
 def means(name: str, old: Value | None, new: Value | None) -> tuple[Meaning, ...]:
     """Return how many members a changed bound asks for."""
     return bound_means(f"stages.nomination.{name}.means", old, new)
+
+
+def agrees(rules: Rules) -> Iterator[Finding]:
+    """Return that names are to be divided, but not how many or not how."""
+    asked, method = rules.get(ENLARGEMENT), rules.get(CASCADE)
+    if (asked is None) == (method is None):
+        return
+    held = asked or method
+    if held is not None:
+        yield Finding.of(
+            "charter.half_a_cascade",
+            key=held.key,
+            clause=held.provenance.clause,
+            place=held.provenance.place,
+            lacking=CASCADE if method is None else ENLARGEMENT,
+        )
 
 
 SECTION = Section(
@@ -42,7 +70,21 @@ SECTION = Section(
             Direction.STRICTER_BOUND,
             required=True,
         ),
+        Key(
+            "enlargement",
+            Share((Base.SEATS,), most=MOST_NAMES),
+            "How many names the bodies of a unit are asked for together.",
+            Direction.STRICTER_BOUND,
+            agrees=True,
+        ),
+        Key(
+            "cascade",
+            Choice(tuple(method.value for method in Method)),
+            "How those names are divided, by members, among the bodies down the tiers.",
+            agrees=True,
+        ),
         Key("closes", Day(), "The last day of nomination.", Direction.EARLIER),
     ),
     means=means,
+    agrees=agrees,
 )

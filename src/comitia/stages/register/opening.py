@@ -17,7 +17,6 @@ from comitia.stages.register.bodies import WHOLE
 from comitia.stages.register.steps import Election, Progress, State, Step
 
 MODE: Final = "conference.mode"
-METHOD: Final = "apportionment.method"
 
 
 @payload
@@ -63,13 +62,11 @@ def _decide(_: Beginning, rules: Rules) -> Opened:
 def beyond_acts(settings: Iterable[Setting[Value]]) -> Iterator[Finding]:
     """Return which values of a charter this version cannot carry out, each once.
 
-    Charter keys: ``conference.mode``, ``apportionment.method``, and every term.
+    Charter keys: ``conference.mode``, and every term.
     """
     for one in settings:
         if one.key == MODE and one.value == "primary_then_final":
             yield _finding("register.no_primary", one)
-        elif one.key == METHOD and one.value != "given":
-            yield _finding("register.no_division", one, method=str(one.value))
         elif isinstance(one.value, Span) and one.value.unit is SpanUnit.WORKING_DAY:
             # Counted as days it would be shorter than the charter promises.
             yield _finding("register.no_calendar", one, term=one.value)

@@ -168,6 +168,7 @@ def _lacks(facts: WholeRegister, rules: Rules) -> Iterator[Finding]:
                 unit=unit,
             )
     yield from _without_members(facts, rules)
+    yield from _weightless(facts, rules)
     if not facts.persons:
         yield Finding.of("register.nobody", key="register")
 
@@ -183,6 +184,25 @@ def _without_members(facts: WholeRegister, rules: Rules) -> Iterator[Finding]:
                 key=held.key,
                 clause=held.provenance.clause,
                 body=body.body,
+            )
+
+
+def _weightless(facts: WholeRegister, rules: Rules) -> Iterator[Finding]:
+    """Return the units that no seats could be divided among: nobody is in them.
+
+    Once the register is closed no member can be added. Charter keys:
+    ``apportionment.method``, ``nomination.body``.
+    """
+    method = rules.read("apportionment.method", str)
+    kind = rules.read("nomination.body", str).value
+    weighed = {one.unit for one in facts.bodies if one.kind == kind and one.members}
+    for unit in () if method.value == "given" else facts.units:
+        if unit.unit not in weighed:
+            yield Finding.of(
+                "register.unit_weighs_nothing",
+                key=method.key,
+                clause=method.provenance.clause,
+                unit=unit.unit,
             )
 
 

@@ -184,6 +184,34 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ViewTargetDivisor",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                (
+                    "value",
+                    comitia.store.database.fields.BytewiseText(db_column="value"),
+                ),
+                (
+                    "divisor",
+                    comitia.store.database.fields.BytewiseText(db_column="divisor"),
+                ),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "value",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_target_divisor",
+            },
+        ),
+        migrations.CreateModel(
             name="ViewUnit",
             fields=[
                 (
@@ -201,6 +229,31 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "view_unit",
+            },
+        ),
+        migrations.CreateModel(
+            name="ViewUnitPortion",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                ("part", comitia.store.database.fields.BytewiseText(db_column="part")),
+                (
+                    "weight",
+                    comitia.store.database.fields.BytewiseText(db_column="weight"),
+                ),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "part",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_unit_portion",
             },
         ),
         migrations.CreateModel(
@@ -834,6 +887,38 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ViewNamesAsked",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                ("body", comitia.store.database.fields.BytewiseText(db_column="body")),
+                (
+                    "parent",
+                    comitia.store.database.fields.BytewiseText(db_column="parent"),
+                ),
+                ("names", models.BigIntegerField(db_column="names")),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "body",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_names_asked",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("names__gte", 0)),
+                        name="names_asked_names_counts",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="ViewNotice",
             fields=[
                 ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
@@ -1177,6 +1262,113 @@ class Migration(migrations.Migration):
                         condition=models.Q(("number__gte", 0)),
                         name="nomination_round_number_counts",
                     )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ViewSeatDivision",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                ("part", comitia.store.database.fields.BytewiseText(db_column="part")),
+                (
+                    "method",
+                    comitia.store.database.fields.BytewiseText(db_column="method"),
+                ),
+                ("seats", models.BigIntegerField(db_column="seats")),
+                ("kept", comitia.store.database.fields.BytewiseText(db_column="kept")),
+                ("kept_seat", models.BigIntegerField(db_column="kept_seat")),
+                (
+                    "kept_quotient",
+                    comitia.store.database.fields.BytewiseText(
+                        db_column="kept_quotient"
+                    ),
+                ),
+                ("left", comitia.store.database.fields.BytewiseText(db_column="left")),
+                ("left_seat", models.BigIntegerField(db_column="left_seat")),
+                (
+                    "left_quotient",
+                    comitia.store.database.fields.BytewiseText(
+                        db_column="left_quotient"
+                    ),
+                ),
+                (
+                    "multiplier",
+                    comitia.store.database.fields.BytewiseText(db_column="multiplier"),
+                ),
+                ("tied", comitia.store.database.fields.BytewiseText(db_column="tied")),
+                ("tied_seats", models.BigIntegerField(db_column="tied_seats")),
+                (
+                    "drawn",
+                    comitia.store.database.fields.BytewiseText(db_column="drawn"),
+                ),
+                ("lot", comitia.store.database.fields.BytewiseText(db_column="lot")),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "part",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_seat_division",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("seats__gte", 0)),
+                        name="seat_division_seats_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kept_seat__gte", 0)),
+                        name="seat_division_kept_seat_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("left_seat__gte", 0)),
+                        name="seat_division_left_seat_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("tied_seats__gte", 0)),
+                        name="seat_division_tied_seats_counts",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ViewTarget",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                (
+                    "value",
+                    comitia.store.database.fields.BytewiseText(db_column="value"),
+                ),
+                ("weight", models.BigIntegerField(db_column="weight")),
+                ("seats", models.BigIntegerField(db_column="seats")),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "value",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_target",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("weight__gte", 0)),
+                        name="target_weight_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("seats__gte", 0)),
+                        name="target_seats_counts",
+                    ),
                 ],
             },
         ),

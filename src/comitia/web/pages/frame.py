@@ -45,6 +45,12 @@ class Frame:
     openapi: str
     openapi_label: str
 
+    @property
+    def banners(self) -> list[tuple[str, str]]:
+        """The banner by its parts, each with its language: the page's own first."""
+        other = "en" if self.lang == "zh-Hans" else "zh-Hans"
+        return list(zip(self.banner.split(" / "), (self.lang, other), strict=False))
+
 
 def frame_of(reading: Reading, say: Voice, address: str) -> Frame:
     """Return the frame of the page at an address; the query belongs to it."""

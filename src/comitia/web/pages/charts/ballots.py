@@ -89,7 +89,7 @@ def _counted(unit: Unit, reading: Reading) -> tuple[Ballot, ...]:
 def _ballot(ballot: Ballot, reading: Reading, say: Voice) -> BallotVotes:
     names = reading.views.every(BallotName, unit=ballot.unit, number=ballot.number)
     return BallotVotes(
-        say("web.ballots.votes", number=ballot.number),
+        say("web.ballots.one", number=ballot.number),
         tuple(_name(one, reading, say) for one in _in_order(names)),
         ballot.seats,
         account=(("entitled", ballot.entitled), ("present", ballot.present)),

@@ -1,0 +1,155 @@
+"""The keys of ``[composition]``: how many of the elected have something in common."""
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from comitia.charter.kinds import Choice, Kind, Share, Text, Texts, Value, Whole
+from comitia.charter.rules import Rules, Setting
+from comitia.charter.section import Key, Meaning, Section
+from comitia.charter.sizes import bound_means
+from comitia.kernel.bases import Base
+from comitia.kernel.divisors import Method
+from comitia.kernel.findings import Fact, Finding
+from comitia.kernel.matrix.nesting import Column, Table
+
+MOST_SEATS: Final = 1_000_000
+# What has to be there as soon as anything is divided by value.
+_NEEDED: Final = ("values", "method", "tie")
+_OF_VALUES: Final = ("seats", "inside", "least", "most")
+
+
+def means(name: str, old: Value | None, new: Value | None) -> tuple[Meaning, ...]:
+    """Return how many seats of a value a changed bound asks for in a unit."""
+    return bound_means(f"stages.composition.{name.partition('.')[0]}.means", old, new)
+
+
+def agrees(rules: Rules) -> Iterator[Finding]:
+    """Return where targets are not whole, are about no value, or do not add up."""
+    families = {name: rules.family(f"composition.{name}") for name in _OF_VALUES}
+    held = [one for name in _NEEDED if (one := rules.get(f"composition.{name}"))]
+    held += [one for family in families.values() for one in family.values()]
+    if not held:
+        return
+    for name in _NEEDED:
+        if rules.get(f"composition.{name}") is None:
+            yield _finding(
+                "charter.half_a_target", held[0], lacking=f"composition.{name}"
+            )
+    values = rules.get("composition.values")
+    if values is not None and isinstance(values.value, tuple):
+        yield from _of_others(families, values.value)
+        yield from _without_seats(values, values.value, families["seats"])
+        yield from _sums(values, columns_of(rules), rules)
+
+
+def columns_of(rules: Rules) -> tuple[Column, ...]:
+    """Return the values of a charter with their seats and what contains them.
+
+    Charter keys: ``composition.values``, ``composition.seats.*``,
+    ``composition.inside.*``.
+    """
+    values = rules.read("composition.values", tuple).value
+    seats = rules.family("composition.seats")
+    inside = rules.family("composition.inside")
+    return tuple(
+        Column(
+            str(value),
+            _whole(seats.get(str(value))),
+            str(inside[str(value)].value) if str(value) in inside else "",
+        )
+        for value in values
+    )
+
+
+def _whole(setting: Setting[Value] | None) -> int:
+    value = setting.value if setting else 0
+    return value if isinstance(value, int) else 0
+
+
+def _of_others(
+    families: Mapping[str, Mapping[str, Setting[Value]]], values: tuple[str, ...]
+) -> Iterator[Finding]:
+    for family in families.values():
+        for value, one in family.items():
+            if value not in values:
+                yield _finding("charter.unknown_value", one, value=value, known=values)
+
+
+def _without_seats(
+    setting: Setting[Value],
+    values: tuple[str, ...],
+    seats: Mapping[str, Setting[Value]],
+) -> Iterator[Finding]:
+    for value in values:
+        if value not in seats:
+            yield _finding("charter.no_seats_for", setting, value=value)
+
+
+def _sums(
+    setting: Setting[Value], columns: tuple[Column, ...], rules: Rules
+) -> Iterator[Finding]:
+    """Return values that do not lie in one another as they should, or do not add up."""
+    for fault in Table((), columns, ()).faults():
+        yield _finding(f"charter.value_{fault.code}", setting, value=fault.column)
+    seats = rules.get("apportionment.seats")
+    added = sum(one.seats for one in columns if not one.inside)
+    if seats is not None and isinstance(seats.value, int) and added != seats.value:
+        yield _finding(
+            "charter.values_do_not_sum", setting, sum=added, seats=seats.value
+        )
+
+
+def _finding(code: str, setting: Setting[Value], **facts: Fact) -> Finding:
+    origin = setting.provenance
+    return Finding(
+        code, tuple(sorted(facts.items())), setting.key, origin.clause, origin.place
+    )
+
+
+def _of_all(name: str, kind: Kind, says: str) -> Key:
+    """Return a key that holds for the whole election: it is divided among units."""
+    return Key(name, kind, says, per_unit=False, agrees=True)
+
+
+SECTION = Section(
+    "composition",
+    (
+        _of_all(
+            "values",
+            Texts(samples=("women", "men"), are_ids=True),
+            "What the seats are divided by beside the units.",
+        ),
+        _of_all(
+            "seats.*",
+            Whole(0, MOST_SEATS),
+            "How many seats in all go to people of this value.",
+        ),
+        _of_all(
+            "inside.*",
+            Text(is_id=True),
+            "The value that contains this one: whoever has this has that too.",
+        ),
+        _of_all(
+            "least.*",
+            Share((Base.SEATS,)),
+            "The fewest seats of this value in each unit, of its seats.",
+        ),
+        _of_all(
+            "most.*",
+            Share((Base.SEATS,), is_floor=False),
+            "The most seats of this value in each unit, of its seats.",
+        ),
+        _of_all(
+            "method",
+            Choice(tuple(one.value for one in Method if one is not Method.HAMILTON)),
+            "How the seats are divided by units and values at once.",
+        ),
+        _of_all(
+            "tie",
+            Choice(("lot",)),
+            "What decides between divisions that are as right as one another.",
+        ),
+    ),
+    means=means,
+    agrees=agrees,
+)

@@ -1,0 +1,203 @@
+"""How many names each body is asked for: the seats enlarged, divided down the tiers."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+from comitia.charter.rules import Rules
+from comitia.kernel.bounds import Bound
+from comitia.kernel.division import Share
+from comitia.kernel.divisors import Method
+from comitia.kernel.findings import Finding
+from comitia.kernel.views import Row, Views
+from comitia.stages.composition.dividing import Part, Proof, faults_of, proof_of, row_of
+from comitia.stages.deciding import Deed, Occasion, Rule, refuse
+from comitia.stages.forms import Count, NameId, Seed, payload
+from comitia.stages.nomination.closing import committee_scene
+from comitia.stages.nomination.rounds import BranchReturn, round_of
+from comitia.stages.register.bodies import Body, known_unit, seats_of
+
+_SHOWN = 20
+# What the topmost bodies stand under: the unit itself.
+_UNIT = ""
+
+
+@payload
+class DivideNames:
+    """How many names each body of a unit is asked for, from its top to its branches.
+
+    `lot` is the public seed that a tie is drawn from.
+    """
+
+    unit: NameId
+    names: dict[NameId, Count]
+    lot: Seed = ""
+
+
+@payload
+class NamesDivided:
+    """How many names the unit is asked for, and what each level stands on.
+
+    The part of a proof is the body above; it is empty for the topmost bodies.
+    """
+
+    names: Count
+    proofs: tuple[Proof, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NamesAsked(Row):
+    """How many names a body is asked for; `parent` is the body whose names they are."""
+
+    view: ClassVar[str] = "names_asked"
+    keys: ClassVar[int] = 2
+    unit: str
+    body: str
+    parent: str
+    names: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tier:
+    """A body of the unit: its kind, the one it stands under, its members."""
+
+    body: str
+    kind: str
+    parent: str
+    members: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cascade:
+    """The seats of a unit, its bodies, the names they were given, what came in."""
+
+    seats: int
+    bodies: tuple[Tier, ...]
+    names: Mapping[str, int]
+    lot: str = ""
+    returned: tuple[str, ...] = ()
+
+
+def _facts(asked: DivideNames, views: Views, _: Occasion) -> Cascade:
+    known_unit(asked.unit, views)
+    number = round_of(asked.unit, views).number
+    sent = views.every(BranchReturn, unit=asked.unit, round=number)
+    return Cascade(
+        seats_of(asked.unit, views),
+        bodies_of(asked.unit, views),
+        asked.names,
+        asked.lot,
+        tuple(one.body for one in sent if not one.excused),
+    )
+
+
+def bodies_of(unit: str, views: Views) -> tuple[Tier, ...]:
+    """Return the bodies of a unit with where they stand."""
+    rows = views.every(Body, unit=unit)
+    return tuple(Tier(one.body, one.kind, one.parent, one.members) for one in rows)
+
+
+def _decide(facts: Cascade, rules: Rules) -> NamesDivided:
+    refuse(divide_names(facts, rules=rules))
+    parts = levels(facts, rules)
+    return NamesDivided(
+        parts[0].seats, tuple(proof_of(part, lot=facts.lot) for part in parts)
+    )
+
+
+def divide_names(facts: Cascade, *, rules: Rules) -> Iterator[Finding]:
+    """Return what forbids a division of the names among the bodies of a unit.
+
+    Charter keys: ``nomination.enlargement``, ``nomination.cascade``,
+    ``nomination.body``, ``apportionment.tie``.
+    """
+    if rules.get("nomination.enlargement") is None:
+        yield Finding.of("nomination.no_enlargement", key="nomination.enlargement")
+        return
+    if facts.returned:
+        yield Finding.of(
+            "nomination.names_late", key="names", bodies=facts.returned[:_SHOWN]
+        )
+    asked = set(_weights(facts, rules))
+    if strange := asked ^ facts.names.keys():
+        yield Finding.of(
+            "nomination.names_bodies",
+            key="names",
+            bodies=tuple(sorted(strange))[:_SHOWN],
+            count=len(strange),
+        )
+        return
+    tie = rules.get("apportionment.tie")
+    for part in levels(facts, rules):
+        yield from faults_of(part, lot=facts.lot, tie=tie)
+
+
+def levels(facts: Cascade, rules: Rules) -> tuple[Part, ...]:
+    """Return each division among the bodies under one body, the topmost first.
+
+    Charter keys: ``nomination.enlargement``, ``nomination.cascade``.
+    """
+    method = rules.read("nomination.cascade", str)
+    weights = _weights(facts, rules)
+    under: dict[str, list[str]] = defaultdict(list)
+    for one in facts.bodies:
+        if one.body in weights:
+            under[one.parent if one.parent in weights else _UNIT].append(one.body)
+    names = {**facts.names, _UNIT: names_of(facts.seats, rules)}
+    return tuple(
+        Part(
+            above,
+            names.get(above, 0),
+            tuple(
+                Share(body, weights[body], facts.names.get(body, 0)) for body in bodies
+            ),
+            Method(method.value),
+            method,
+        )
+        for above, bodies in sorted(under.items())
+    )
+
+
+def names_of(seats: int, rules: Rules) -> int:
+    """Return how many names a unit asks its bodies for.
+
+    Charter key: ``nomination.enlargement``.
+    """
+    return rules.read("nomination.enlargement", Bound).value.limit(seats)
+
+
+def _weights(facts: Cascade, rules: Rules) -> dict[str, int]:
+    """Return the bodies that nominate or stand above them, with the members below.
+
+    Charter key: ``nomination.body``.
+    """
+    kind = rules.read("nomination.body", str).value
+    parents = {one.body: one.parent for one in facts.bodies}
+    weights: dict[str, int] = {}
+    for one in facts.bodies:
+        if one.kind == kind:
+            at = one.body
+            while at:
+                weights[at] = weights.get(at, 0) + one.members
+                at = parents.get(at, "")
+    return weights
+
+
+def _project(deed: Deed[DivideNames, NamesDivided], _: Views) -> Iterator[Row]:
+    unit, names = deed.occasion.unit, deed.payload.names
+    for proof in deed.outcome.proofs:
+        yield row_of(unit, proof, deed.payload.lot)
+        for body in sorted(proof.weights):
+            yield NamesAsked(unit, body, proof.part, names[body])
+
+
+DIVIDE_NAMES = Rule(
+    "divide_names",
+    DivideNames,
+    NamesDivided,
+    scene=lambda asked, views, rules: committee_scene(asked.unit, views, rules),
+    facts_of=_facts,
+    decide=_decide,
+    project=_project,
+)

@@ -1,0 +1,145 @@
+"""The charts of the pages say what the record says, and nothing that is not public."""
+
+import pytest
+from tests.drawings import check_geometry, check_harmless, texts
+from tests.readings import CHINESE, ENGLISH, VALLEY, ToldReading, told
+
+from comitia.engines.chart.ballots.drawn import svg_of_ballots
+from comitia.engines.chart.ballots.shown import Outcome
+from comitia.engines.chart.seats.drawn import svg_of_seats
+from comitia.stages.conference.ballots import Ballot, BallotName
+from comitia.stages.register.bodies import Unit, UnitSeats
+from comitia.stages.register.steps import Step
+from comitia.web.pages.charts.ballots import ballots_chart
+from comitia.web.pages.charts.seats import seats_chart
+from comitia.web.pages.overview import overview_page, unit_page
+from comitia.web.pages.page import Drawing, Page
+
+OPENED, COUNTED = "2026-01-06T09:00:00+00:00", "2026-01-06T12:00:00+00:00"
+FIRST, SECOND = "a" * 32, "b" * 32
+
+
+def drawings(page: Page) -> list[str]:
+    """Return where the drawings of a page stand, each in its two widths."""
+    return [
+        href
+        for section in page.sections
+        for block in section.blocks
+        if isinstance(block, Drawing)
+        for href in (block.href, block.narrow)
+    ]
+
+
+def counted() -> ToldReading:
+    reading = told(Step.CONFERENCE)
+    reading.views.put(
+        [
+            Ballot("valley", 1, 1, 20, 30, "counted", OPENED, COUNTED),
+            Ballot("valley", 2, 1, 20, 30, "void", OPENED, COUNTED),
+            Ballot("valley", 3, 1, 20, 30, "open", OPENED, ""),
+            BallotName("valley", 1, FIRST, 2, 15, 4, 1, elected=True, tied=False),
+            BallotName("valley", 1, SECOND, 1, 5, 15, 0, elected=False, tied=False),
+            BallotName("valley", 3, SECOND, 1, 0, 0, 0, elected=False, tied=False),
+        ]
+    )
+    reading.cards[FIRST] = {"name": "Li <Hua>"}
+    reading.cards[SECOND] = {"name": "Wang"}
+    return reading
+
+
+def with_two_units() -> ToldReading:
+    reading = told()
+    hill = Unit("hill", "Hill & Dale", "", "")
+    reading.views.put([hill, UnitSeats("valley", 3), UnitSeats("hill", 5)])
+    return reading
+
+
+def test_the_page_of_a_unit_shows_its_votes_in_two_widths() -> None:
+    page = unit_page(VALLEY, counted(), ENGLISH)
+
+    assert drawings(page)[:2] == [
+        "/en/units/valley/ballots.svg",
+        "/en/units/valley/ballots-narrow.svg",
+    ]
+
+
+def test_before_a_count_there_is_no_chart_of_votes() -> None:
+    reading = told(Step.CONFERENCE)
+    reading.views.put([Ballot("valley", 1, 1, 20, 30, "open", OPENED, "")])
+
+    assert ballots_chart(VALLEY, reading, ENGLISH) is None
+    assert not any(
+        "ballots" in one for one in drawings(unit_page(VALLEY, reading, ENGLISH))
+    )
+
+
+def test_only_ballots_that_were_counted_are_drawn() -> None:
+    chart = ballots_chart(VALLEY, counted(), ENGLISH)
+
+    assert chart is not None
+    (ballot,) = chart.ballots
+    assert [(one.name, one.votes_for) for one in ballot.ranked] == [
+        ("Li <Hua>", 15),
+        ("Wang", 5),
+    ]
+    assert ballot.ranked[0].outcome is Outcome.ELECTED
+
+
+@pytest.mark.parametrize("say", [ENGLISH, CHINESE])
+def test_the_drawing_of_votes_is_sound(say: object) -> None:
+    chart = ballots_chart(VALLEY, counted(), say)  # type: ignore[arg-type]
+
+    assert chart is not None
+    drawn = svg_of_ballots(chart)
+    check_geometry(drawn)
+    check_harmless(drawn)
+    assert "Li <Hua>" in texts(drawn)
+
+
+def test_who_was_erased_is_not_named_in_a_drawing() -> None:
+    reading = counted()
+    del reading.cards[FIRST]
+
+    chart = ballots_chart(VALLEY, reading, ENGLISH)
+
+    assert chart is not None
+    assert "Hua" not in svg_of_ballots(chart)
+    assert FIRST not in svg_of_ballots(chart)
+
+
+def test_the_first_page_shows_the_seats_of_several_units() -> None:
+    reading = with_two_units()
+
+    chart = seats_chart(reading, ENGLISH)
+
+    assert drawings(overview_page(reading, ENGLISH))[:2] == [
+        "/en/seats.svg",
+        "/en/seats-narrow.svg",
+    ]
+    assert chart is not None
+    assert {one.name: one.seats for one in chart.units} == {
+        "Valley": 3,
+        "Hill & Dale": 5,
+    }
+    assert "Hill & Dale" in texts(svg_of_seats(chart))
+
+
+def test_seats_of_one_unit_are_not_compared() -> None:
+    reading = told()
+    reading.views.put([UnitSeats("valley", 3)])
+
+    assert seats_chart(reading, ENGLISH) is None
+    assert not any("seats" in one for one in drawings(overview_page(reading, ENGLISH)))
+
+
+def test_a_demonstration_is_marked_in_its_drawings() -> None:
+    reading = with_two_units()
+    earnest = seats_chart(reading, ENGLISH)
+    reading.is_demonstration = True
+
+    shown = seats_chart(reading, ENGLISH)
+
+    assert shown is not None
+    assert earnest is not None
+    assert "演示数据" in svg_of_seats(shown)
+    assert "演示数据" not in svg_of_seats(earnest)
