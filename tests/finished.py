@@ -15,7 +15,7 @@ CANDIDATES: Final = (0, 1, 2, 3)
 ELECTED: Final = (0, 1, 2)
 LEFT_OUT: Final = 4
 SET_ASIDE: Final = 2
-VOTES: Final = dict(zip(CANDIDATES, (19, 18, 17, 5), strict=True))
+VOTES: Final = dict(zip(CANDIDATES, (18, 17, 16, 5), strict=True))
 
 
 def listed(election: PlayedElection) -> None:
@@ -39,14 +39,14 @@ def listed(election: PlayedElection) -> None:
 
 
 def balloted(election: PlayedElection) -> None:
-    """Hold the ballot: twenty papers, three elected."""
+    """Hold the ballot: twenty papers, one of them void, three elected."""
     names = people(election, CANDIDATES)
     opening = {"names": names, "present": 20, "unit": UNIT}
     election.do("open_ballot", opening, by="presider")
     votes: list[Json] = [
         {
             "abstain": 0,
-            "against": 20 - now,
+            "against": 19 - now,
             "person": person(election, number),
             "votes_for": now,
         }
@@ -58,8 +58,9 @@ def balloted(election: PlayedElection) -> None:
         "returned": 20,
         "spoiled": 0,
         "unit": UNIT,
-        "valid": 20,
-        "void": 0,
+        "valid": 19,
+        "void": 1,
+        "void_for": {"too_many": 1},
         "voters": 20,
         "votes": votes,
     }

@@ -60,14 +60,20 @@ class DrivenOffice:
         return [row.person for row in self.office.views.every(Person)]
 
 
-def founded(root: Path, *, seed: str | None = SEED, name: str = "e") -> DrivenOffice:
+def founded(
+    root: Path,
+    *,
+    seed: str | None = SEED,
+    name: str = "e",
+    charter: Path = MINIMAL,
+) -> DrivenOffice:
     """Return an office in a new folder, a rehearsal unless it has no seed."""
     os.environ["COMITIA_KEYS"] = str(root / "keys")
     password = None if seed else "a long password"
     return DrivenOffice(
         Office.create(
             root / name,
-            charter=MINIMAL,
+            charter=charter,
             officer="officer",
             password=password,
             seed=seed,

@@ -9,10 +9,18 @@ from random import Random
 from typing import Any
 
 from tests.offices import DrivenOffice, erase, founded, register
+from tests.play.charters import FEDERATION
+from tests.play.extras import EXTRAS
 from tests.whole import in_a_folder
 
 from comitia.audit.election.verify import verify
 from comitia.audit.record.verify import Verdict
+from comitia.demo.folder import FolderStage
+from comitia.demo.play import play as play_demo
+from comitia.demo.play import seen, taken
+from comitia.demo.player import next_move
+from comitia.demo.situation import First, Move, Situation
+from comitia.demo.story import Story
 from comitia.stages.rulebook import ROWS
 
 # What no layer sees, because no entry says what stands in it.
@@ -62,6 +70,28 @@ def held(root: Path) -> Held:
 def whole(root: Path) -> Held:
     """Return a rehearsal of an election that went its whole way."""
     return Held(in_a_folder(root), {"COMITIA_KEYS": str(root / "keys")})
+
+
+def federated(root: Path) -> Held:
+    """Return an election of three units, which divides and gives up seats."""
+    driven = founded(root, charter=FEDERATION)
+    stage, story = FolderStage(driven.office), Story("4242")
+    while (first := _targets(seen(stage, story))) is None:
+        move = next_move(seen(stage, story))
+        assert move is not None
+        taken(stage, move)
+    taken(stage, first)
+    play_demo(stage, story)
+    driven.office.close()
+    return Held(driven.office.place.folder, {"COMITIA_KEYS": str(root / "keys")})
+
+
+def _targets(situation: Situation) -> Move | None:
+    """Return the division of targets, once it can be made."""
+    try:
+        return EXTRAS["divide_targets"](situation)
+    except First as before:
+        return before.move
 
 
 def play(driven: DrivenOffice) -> None:

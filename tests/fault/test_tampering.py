@@ -13,6 +13,7 @@ from tests.fault.tampering import (
     WAYS,
     Held,
     contents,
+    federated,
     flip,
     places_of,
     spoil,
@@ -21,15 +22,39 @@ from tests.fault.tampering import (
     whole,
 )
 
+from comitia.stages.apportionment.dividing import UnitPortion
+from comitia.stages.composition.dividing import SeatDivision
+from comitia.stages.composition.targets import Target, TargetDivisor
+from comitia.stages.conference.ballots import SeatsReduced
+from comitia.stages.nomination.cascade import NamesAsked
+
 EACH = int(os.environ.get("COMITIA_TAMPERINGS", "2"))
 FLIPS = 10 * EACH
 PAGE = ROOT / "docs/explanation/what-the-ledger-proves.md"
 SEEN = sorted(KEYS)
+# Tables of which the small election has no row, and an election of three units has.
+DIVIDED = {
+    f"view_{kind.view}"
+    for kind in (
+        SeatDivision,
+        UnitPortion,
+        Target,
+        TargetDivisor,
+        NamesAsked,
+        SeatsReduced,
+    )
+}
 
 
 @pytest.fixture(scope="module")
 def election(tmp_path_factory: pytest.TempPathFactory) -> Held:
     return whole(tmp_path_factory.mktemp("office"))
+
+
+@pytest.fixture(scope="module")
+def federation(tmp_path_factory: pytest.TempPathFactory) -> Held:
+    """Return an election with rows of the tables that a single unit does not need."""
+    return federated(tmp_path_factory.mktemp("federation"))
 
 
 @pytest.fixture
@@ -42,23 +67,33 @@ def test_nothing_is_found_where_nothing_was_done(election: Held) -> None:
     verdict = election.verdict()
 
     assert verdict.faults == ()
-    assert (verdict.entries, verdict.figures, verdict.erased) == (51, 23, 1)
+    assert (verdict.entries, verdict.figures, verdict.erased) == (51, 24, 1)
 
 
-def test_every_table_is_tampered_with_or_named_as_unseen(election: Held) -> None:
-    held = tables(election.folder)
+def test_every_table_is_tampered_with_or_named_as_unseen(
+    election: Held, federation: Held
+) -> None:
+    held, divided = tables(election.folder), tables(federation.folder)
 
     assert set(held) == {*SEEN, *UNSEEN}
-    assert {table for table, rows in held.items() if not rows} == set()
+    assert {table for table, rows in held.items() if not rows} == DIVIDED
+    assert all(divided[table] for table in DIVIDED)
 
 
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("table", SEEN)
 def test_a_tampered_table_is_named_with_the_row(
-    table: str, way: str, copies: Iterator[Held]
+    table: str,
+    way: str,
+    copies: Iterator[Held],
+    request: pytest.FixtureRequest,
+    tmp_path: Path,
 ) -> None:
     for seed in range(EACH):
         copy = next(copies)
+        if table in DIVIDED:
+            divided: Held = request.getfixturevalue("federation")
+            copy = divided.copy(tmp_path / f"divided-{seed}")
         done = tamper(copy.folder, table, way, Random(f"{table} {way} {seed}"))
         found = places_of(copy.verdict())
         assert found & done.places, f"{seed}: {done} {found}"
