@@ -4,8 +4,7 @@
 
 Ours is one call of ``divide``, from columns to a division with its certificate. The
 same weights go to all; what they answer is compared before anything is timed.
-`--slow` has apportionment divide among 10,000 units too: a minute and 4 GB a run, so
-that it runs three times only.
+`--slow` has apportionment divide among 10,000 units too: up to a minute and 8 GB a run.
 """
 
 import random
@@ -22,9 +21,8 @@ import numpy as np
 from comitia.engines.seats.dividing import Claims, Division, divide
 from comitia.kernel.divisors import Method
 from comitia.kernel.findings import Refused
-from frame import RUNS, Peer, Row, compare, show
+from frame import Peer, Row, compare, show
 
-SLOW_RUNS = 3
 COMITIA = Path(sys.executable).with_name("comitia")
 
 
@@ -117,15 +115,13 @@ def measured(*, slow: bool) -> Iterator[Row]:
         peers = {one.name: one for one in (votelib, other)}
         for problem, goals in problems():
             for name, goal in goals.items():
-                minute = name == "apportionment" and _takes_a_minute(problem)
-                if minute and not slow:
+                if name == "apportionment" and _is_slow(problem) and not slow:
                     continue
                 yield compare(
                     f"{problem.work}, {problem.method}",
                     problem.ours(),
                     (peers[name], problem.theirs()),
                     same=same,
-                    runs=(RUNS, SLOW_RUNS if minute else RUNS),
                     goal=goal,
                 )
     large = weights(100_000)
@@ -135,7 +131,7 @@ def measured(*, slow: bool) -> Iterator[Row]:
     yield from commands()
 
 
-def _takes_a_minute(problem: Problem) -> bool:
+def _is_slow(problem: Problem) -> bool:
     divisors = problem.method is not Method.HAMILTON and problem.least is None
     return divisors and len(problem.weights) >= 10_000  # noqa: PLR2004  see above
 

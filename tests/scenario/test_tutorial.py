@@ -24,9 +24,11 @@ LESSONS = (
     ("docs/tutorial/check-a-record.md", ENGLISH),
     ("docs/tutorial/find-the-slip.md", ENGLISH),
     ("docs/how-to/verify-a-record.md", ENGLISH),
+    ("docs/how-to/divide-seats-on-paper.md", ENGLISH),
+    ("docs/zh/divide-seats-on-paper.md", CHINESE),
 )
 # What a reader has who unpacked comitia and installed it.
-HAS = ("charters", "docs/tutorial", "tools")
+HAS = ("charters", "docs/tutorial", "docs/how-to/seats", "tools")
 COMITIA = re.compile(r"(?:\.venv/bin/)?comitia ")
 LOOP = re.compile(r"^for who in (.*)\ndo\n((?: {4}.*\n)+)done\n", re.MULTILINE)
 

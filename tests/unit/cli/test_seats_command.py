@@ -194,6 +194,13 @@ def test_min_above_max_is_told_with_the_unit() -> None:
     assert out.startswith("Unit north is to get at least 3 seats and at most 2.")
 
 
+@pytest.mark.parametrize("name", ["合计", "Total"])
+def test_a_row_of_sums_is_no_unit_but_a_unit_of_that_name_is(name: str) -> None:
+    assert refused(f"{WEIGHTS}{name},120\n") == [("seats.sum_row", "-:5")]
+    assert run(f"{WEIGHTS}{name},121\n", "--seats", "13")[0] == 0
+    assert run(f"{WEIGHTS}valley,120\n", "--seats", "12")[0] == 0
+
+
 def test_chinese_headings_semicolons_and_gb18030_are_read() -> None:
     text = "单位;权重;最低名额\n北部;60;1\n南部;40;\n"
 

@@ -23,6 +23,16 @@ Asked = tuple[Method, int, str | None]
 def document_of(claims: Claims, division: Division, asked: Asked) -> dict[str, object]:
     """Return a division as JSON, in the order of the claims."""
     method, number, lot = asked
+    return {
+        "method": method,
+        "total": number,
+        "seats": dict(zip(claims.units, division.seats, strict=True)),
+        **proof_document(division, lot),
+    }
+
+
+def proof_document(division: Division, lot: str | None) -> dict[str, object]:
+    """Return as JSON what a division stands on: ties, certificate, lot."""
     proof = division.certificate
     certificate: dict[str, object] = {
         "last_kept": _edge(proof.last_kept),
@@ -31,9 +41,6 @@ def document_of(claims: Claims, division: Division, asked: Asked) -> dict[str, o
     if proof.multiplier is not None:
         certificate["multiplier"] = exact_text(proof.multiplier)
     return {
-        "method": method,
-        "total": number,
-        "seats": dict(zip(claims.units, division.seats, strict=True)),
         "ties": [{"units": [*tie.units], "seats": tie.seats} for tie in division.ties],
         "certificate": certificate,
         "lot": None if lot is None else _lot(lot, division.draws),
@@ -41,7 +48,7 @@ def document_of(claims: Claims, division: Division, asked: Asked) -> dict[str, o
 
 
 def no_division(
-    method: Method, number: int, why: list[dict[str, object]]
+    method: Method | None, number: int | None, why: list[dict[str, object]]
 ) -> dict[str, object]:
     """Return as JSON that nothing could be divided, and why."""
     return {
@@ -82,16 +89,27 @@ def text_of(
     units = len(claims.units)
     lines = [said("seats.heading", seats=number, units=units, method=method), ""]
     lines += _table(claims, division, number, language)
-    lines += ["", *_proof(division.certificate, method, language)]
-    for tie in division.ties:
-        lines += ["", said("seats.tie", units=len(tie.units), seats=tie.seats)]
-        lines += [f"  {one}" for one in _first(tie.units, language)]
-        lines.append(said("seats.tie_cure"))
-    for draw in division.draws:
-        lines += ["", *_drawn(lot or "", draw, language)]
-    if lot is not None and not division.draws:
-        lines += ["", said("seats.no_draw")]
+    lines += ["", *why_lines(division, method, lot, language)]
     return "\n".join(map(printable, lines)) + "\n"
+
+
+def why_lines(
+    division: Division, method: Method, lot: str | None, language: Language
+) -> Iterator[str]:
+    """Yield what a division stands on as a person reads it: proof, ties, the lot."""
+
+    def said(code: str, **facts: Fact) -> str:
+        return message(code, language, facts)
+
+    yield from _proof(division.certificate, method, language)
+    for tie in division.ties:
+        yield from ("", said("seats.tie", units=len(tie.units), seats=tie.seats))
+        yield from (f"  {one}" for one in _first(tie.units, language))
+        yield said("seats.tie_cure")
+    for draw in division.draws:
+        yield from ("", *_drawn(lot or "", draw, language))
+    if lot is not None and not division.draws:
+        yield from ("", said("seats.no_draw"))
 
 
 def _table(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from comitia.cli.engines.by_plan import answer_by_plan
 from comitia.cli.engines.charts.writing import (
     ChartFile,
     Force,
@@ -33,22 +34,33 @@ _MOST_SEATS = 10**9
 seats_app = typer.Typer(rich_markup_mode=None)
 
 
+Table = Annotated[
+    Path,
+    typer.Argument(
+        metavar="WEIGHTS", help="CSV or .xlsx of weights; - is standard input."
+    ),
+]
+Number = Annotated[
+    int | None,
+    typer.Option("--seats", min=1, max=_MOST_SEATS, help="How many seats are divided."),
+]
+How = Annotated[Method | None, typer.Option(help="How they are divided.")]
+ByPlan = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="PLAN.toml",
+        help="A rule: base seats, blocks, rounding, seats on top, names below.",
+    ),
+]
+
+
 @seats_app.command("seats")
 def seats(  # noqa: PLR0913  options are a command's arguments
-    file: Annotated[
-        Path,
-        typer.Argument(
-            metavar="WEIGHTS", help="CSV or .xlsx of weights; - is standard input."
-        ),
-    ],
+    file: Table,
     *,
-    number: Annotated[
-        int,
-        typer.Option(
-            "--seats", min=1, max=_MOST_SEATS, help="How many seats are divided."
-        ),
-    ],
-    method: Annotated[Method, typer.Option(help="How they are divided.")],
+    number: Number = None,
+    method: How = None,
+    plan: ByPlan = None,
     lot: Lot = None,
     chart: ChartFile = None,
     force: Force = False,
@@ -60,24 +72,73 @@ def seats(  # noqa: PLR0913  options are a command's arguments
 
     Example: comitia seats weights.csv --seats 2300 --method sainte-lague
 
-    Columns, in any order: unit, weight, and where used min, max, fixed. The exit code
-    is 1 for a tie that no lot decides, and for limits that cannot be kept.
+    Columns, in any order: unit, weight, and where used min, max, fixed; a plan names
+    its own, and may say seats and method itself. The exit code is 1 for a tie that no
+    lot decides, and for limits that cannot be kept.
     """
     with understood(lang, as_json=as_json):
         check_seed(lot)
         check_chart(chart, force=force)
-        claims = _claims(file, encoding, lang)
+        draw = _Chart(chart, lang, force=force)
+        options = number, method, lot
+        if plan is None:
+            asked = (*_both(method, number), lot)
+            claims = _claims(file, encoding, lang)
+            code = _divided(claims, asked, draw, lang, as_json=as_json)
+        else:
+            given = file, plan, encoding
+            code = answer_by_plan(given, options, draw, lang, as_json=as_json)
+    raise typer.Exit(code)
+
+
+def _both(method: Method | None, number: int | None) -> tuple[Method, int]:
+    """Return both options; ``Refused`` where one of them is left out."""
+    asked = {"--seats": number, "--method": method}
+    missing = [
+        Finding.of("seats.no_option", key=name, option=name)
+        for name, value in asked.items()
+        if value is None
+    ]
+    if number is None or method is None:
+        raise Refused(missing)
+    return method, number
+
+
+class _Chart:
+    """Draws a division into the file that was asked for, if one was."""
+
+    def __init__(self, path: Path | None, lang: Language, *, force: bool) -> None:
+        self.path, self.lang, self.force = path, lang, force
+
+    def __bool__(self) -> bool:
+        return self.path is not None
+
+    def __call__(
+        self, claims: "Claims", division: "Division", asked: tuple[Method, int]
+    ) -> None:
+        if self.path is not None:
+            forms = _chart(claims, division, asked, self.lang)
+            write_chart(self.path, forms, force=self.force, lang=self.lang)
+
+
+def _divided(
+    claims: "Claims",
+    asked: tuple[Method, int, str | None],
+    draw: _Chart,
+    lang: Language,
+    *,
+    as_json: bool,
+) -> Exit:
+    """Print the division, or that there is none, and return which of them it was."""
+    method, number, lot = asked
     try:
         division = _division(claims, number, method, lot)
     except Refused as refused:
         _tell_impossible(refused.findings, (method, number), lang, as_json=as_json)
-        raise typer.Exit(Exit.NO) from None
-    if chart is not None:
-        with understood(lang, as_json=as_json):
-            forms = _chart(claims, division, (method, number), lang)
-            write_chart(chart, forms, force=force, lang=lang)
-    _tell(claims, division, (method, number, lot), lang, as_json=as_json)
-    raise typer.Exit(Exit.NO if division.ties else Exit.YES)
+        return Exit.NO
+    draw(claims, division, (method, number))
+    _tell(claims, division, asked, lang, as_json=as_json)
+    return Exit.NO if division.ties else Exit.YES
 
 
 def _claims(file: Path, encoding: str | None, lang: Language) -> "Claims":

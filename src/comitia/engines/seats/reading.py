@@ -27,6 +27,7 @@ HEADINGS: Final[Headings] = MappingProxyType(
         "fixed": ("fixed", "固定", "固定名额", "定额"),
     }
 )
+_SUMS: Final = frozenset({"total", "sum", "all", "合计", "总计", "共计", "小计"})
 Limits = tuple[list[int], list[int | None]]
 
 
@@ -41,10 +42,21 @@ def claims_of(sheet: Sheet) -> Claims:
     weights, wrong = whole_numbers(sheet, "weight", fields["weight"])
     faults += [*wrong, *missing(sheet, "weight", fields["weight"]), *strays(sheet)]
     (least, most), wrong = limits_of(sheet, fields)
-    faults += wrong
+    faults += [*wrong, *_sums(sheet, units, weights)]
     if faults:
         raise Refused(shortened(faults))
     return Claims(units, [one or 0 for one in weights], least, most)
+
+
+def _sums(
+    sheet: Sheet, units: list[str], weights: list[int | None]
+) -> Iterator[Finding]:
+    """Return a fault for a row that is called a sum and is the sum of all others."""
+    every = sum(one or 0 for one in weights)
+    for line, unit, weight in zip(sheet.lines, units, weights, strict=True):
+        if unit.casefold() in _SUMS and weight and 2 * weight == every:
+            place = Place(sheet.name, line.number)
+            yield Finding.of("seats.sum_row", key="unit", place=place, unit=unit)
 
 
 def units_of(sheet: Sheet, at: int) -> tuple[list[str], list[Finding]]:

@@ -1,0 +1,1 @@
+"""Plans: how a rule turns members and votes into seats, and seats into names."""
