@@ -210,7 +210,11 @@ def nested(divisor: str, *, women: int = 1) -> Asked:
     """Return a unit whose least women bind, and one that makes up for it."""
     table = {
         "valley": {"women": (10, women), "young": (1, 0), "men": (90, 2 - women)},
-        "hill": {"women": (90, 2 - women), "young": (80, 1), "men": (10, max(0, women - 1))},
+        "hill": {
+            "women": (90, 2 - women),
+            "young": (80, 1),
+            "men": (10, max(0, women - 1)),
+        },
     }
     limits = (LimitDivisor("valley", "women", divisor),) if divisor else ()
     return Asked(

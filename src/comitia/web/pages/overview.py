@@ -17,6 +17,7 @@ from comitia.web.pages.course import (
     terms_of,
     waiting,
 )
+from comitia.web.pages.divided import proof_section, shares_of
 from comitia.web.pages.page import (
     Block,
     Cell,
@@ -48,6 +49,7 @@ def overview_page(reading: Reading, say: Voice) -> Page:
     sections = [
         Section(Cell(say("web.overview.state")), (_state(reading, say),)),
         *seats_section(reading, say),
+        *proof_section(reading, say),
         *(_unit(unit, reading, say) for unit in units),
         Section(Cell(say("web.overview.whole")), tuple(_whole(reading, say))),
     ]
@@ -71,6 +73,7 @@ def unit_page(unit: Unit, reading: Reading, say: Voice) -> Page:
     )
     sections = (
         Section(Cell(say("web.unit.stands")), stands),
+        *shares_of(unit, reading, say),
         *_ballots(unit, reading, say),
         Section(Cell(say("web.acts.open")), (_open(now, state, say),)),
         Section(Cell(say("web.course.label")), (drawing,)),
