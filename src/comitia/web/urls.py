@@ -16,6 +16,7 @@ _PAGES = (
     ("/names$", views.names),
     (f"/names/{_UNIT}$", views.unit_names),
     ("/figures$", views.figures),
+    ("/targets$", views.targets),
     ("/ledger$", views.ledger),
     (f"/ledger/{_UNIT}$", views.chain),
     (f"/ledger/{_UNIT}/(?P<height>[0-9]+)$", views.entry),
@@ -28,13 +29,16 @@ urlpatterns: list[URLPattern | URLResolver] = [
     re_path(f"{_LANG}/units/{_UNIT}/chart\\.svg$", views.chart),
     re_path(f"{_LANG}/units/{_UNIT}/ballots{_NARROW}\\.svg$", views.ballots_chart),
     re_path(f"{_LANG}/seats{_NARROW}\\.svg$", views.seats_chart),
+    re_path(f"{_LANG}/targets\\.svg$", views.targets_chart),
     re_path(f"^entries/{_UNIT}/(?P<height>[0-9]+)\\.json$", views.entry_bytes),
     re_path("^checkpoints/(?P<number>[0-9]+)$", views.checkpoint),
     path("static/<str:name>", views.static),
     path("api/v1/openapi.json", door.openapi),
     path("api/v1/acts/<str:name>", door.act),
     re_path("^(?:units|names|ledger)/[a-z0-9-]+(?:/[0-9]+)?$", views.in_own_language),
-    re_path("^(?:names|figures|ledger|charter|checkpoints)?$", views.in_own_language),
+    re_path(
+        "^(?:names|figures|targets|ledger|charter|checkpoints)?$", views.in_own_language
+    ),
 ]
 
 handler400, handler403, handler404, handler500 = (

@@ -9,12 +9,15 @@ from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
 from comitia.engines.chart.ballots.drawn import svg_of_ballots
+from comitia.engines.chart.matrix.drawn import svg_of_matrix
 from comitia.engines.chart.seats.drawn import svg_of_seats
 from comitia.engines.chart.sheet import Width
 from comitia.engines.chart.svg import svg_of
 from comitia.stages.register.bodies import Unit
 from comitia.web.pages.charter import charter_page
 from comitia.web.pages.charts import ballots, seats
+from comitia.web.pages.charts import targets as matrix
+from comitia.web.pages.charts.targets import targets_page
 from comitia.web.pages.checkpoints import checkpoints_page
 from comitia.web.pages.figures import figures_page
 from comitia.web.pages.frame import frame_of
@@ -53,7 +56,7 @@ def page_view(make: Callable[..., Page | None]) -> View:
     return show
 
 
-def _plain(make: Callable[[Reading, Voice], Page]) -> View:
+def _plain(make: Callable[[Reading, Voice], Page | None]) -> View:
     return page_view(lambda _, reading, say: make(reading, say))
 
 
@@ -80,6 +83,7 @@ def _entry(
 overview = _plain(overview_page)
 names = _plain(names_page)
 figures = _plain(figures_page)
+targets = _plain(targets_page)
 ledger = _plain(ledger_page)
 charter = _plain(charter_page)
 checkpoints = _plain(checkpoints_page)
@@ -126,6 +130,13 @@ def seats_chart(_: HttpRequest, lang: str, narrow: str = "") -> HttpResponse:
     """Return the drawing of the seats of all units, once they are divided."""
     chart = seats.seats_chart(served().reading(), Voice(LANGUAGES[lang]))
     return _drawing(svg_of_seats(chart, _width(narrow)) if chart else None)
+
+
+@require_safe
+def targets_chart(_: HttpRequest, lang: str) -> HttpResponse:
+    """Return the drawing of the targets, once there are any."""
+    chart = matrix.targets_chart(served().reading(), Voice(LANGUAGES[lang]))
+    return _drawing(svg_of_matrix(chart) if chart else None)
 
 
 @require_safe

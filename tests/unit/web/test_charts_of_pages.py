@@ -2,16 +2,26 @@
 
 import pytest
 from tests.drawings import check_geometry, check_harmless, texts
-from tests.readings import CHINESE, ENGLISH, VALLEY, ToldReading, told
+from tests.play.two_units import FEDERATION
+from tests.readings import CHINESE, ENGLISH, VALLEY, ToldReading, tables, told
 
+from comitia.charter.check import load
 from comitia.engines.chart.ballots.drawn import svg_of_ballots
 from comitia.engines.chart.ballots.shown import Outcome
+from comitia.engines.chart.matrix.drawn import svg_of_matrix
 from comitia.engines.chart.seats.drawn import svg_of_seats
+from comitia.ledger.chain import CENTRE
+from comitia.stages.apportionment.dividing import UnitPortion
+from comitia.stages.composition.dividing import SeatDivision
+from comitia.stages.composition.targets import Target
 from comitia.stages.conference.ballots import Ballot, BallotName
 from comitia.stages.register.bodies import Unit, UnitSeats
 from comitia.stages.register.steps import Step
+from comitia.stages.sections import SECTIONS
 from comitia.web.pages.charts.ballots import ballots_chart
 from comitia.web.pages.charts.seats import seats_chart
+from comitia.web.pages.charts.targets import targets_chart, targets_page
+from comitia.web.pages.frame import frame_of
 from comitia.web.pages.overview import overview_page, unit_page
 from comitia.web.pages.page import Drawing, Page
 
@@ -130,6 +140,117 @@ def test_seats_of_one_unit_are_not_compared() -> None:
 
     assert seats_chart(reading, ENGLISH) is None
     assert not any("seats" in one for one in drawings(overview_page(reading, ENGLISH)))
+
+
+def divided(parts: int = 1, lot: str = "") -> ToldReading:
+    """Return two units of weight 30 and 50 that share eight seats."""
+    reading = with_two_units()
+    weights = {"valley": "30", "hill": "50"}
+    for part in range(parts):
+        name = f"part-{part}"
+        drawn = ("hill", "valley") if lot else ()
+        reading.views.put(
+            [
+                SeatDivision(
+                    CENTRE,
+                    name,
+                    "dhondt",
+                    8,
+                    "hill",
+                    5,
+                    "10/1",
+                    "valley",
+                    4,
+                    "15/2",
+                    "",
+                    drawn,
+                    bool(lot),
+                    drawn,
+                    lot,
+                ),
+                *(UnitPortion(one, name, own) for one, own in weights.items()),
+            ]
+        )
+    return reading
+
+
+def test_the_chart_of_seats_shows_shares_and_the_deciding_seats() -> None:
+    chart = seats_chart(divided(), ENGLISH)
+
+    assert chart is not None
+    assert {one.name: one.share for one in chart.units} == {
+        "Valley": 3,
+        "Hill & Dale": 5,
+    }
+    said = " ".join(texts(svg_of_seats(chart)))
+    assert "number 5 of Hill & Dale; its quotient is 10." in said
+    assert "number 4 of Valley; its quotient is 15/2." in said
+
+
+def test_a_division_in_several_parts_has_no_single_proof() -> None:
+    chart = seats_chart(divided(parts=2), ENGLISH)
+
+    assert chart is not None
+    assert chart.last_kept is None
+    assert all(one.share is None for one in chart.units)
+
+
+def test_who_got_a_seat_by_lot_is_marked() -> None:
+    chart = seats_chart(divided(lot="2026"), ENGLISH)
+
+    assert chart is not None
+    assert [chart.units[one].name for one in chart.by_lot] == ["Hill & Dale"]
+
+
+def targeted(*rows: Target) -> ToldReading:
+    reading = with_two_units()
+    reading.charter = load(FEDERATION, sections=SECTIONS)
+    reading.views.put(rows)
+    return reading
+
+
+def test_targets_stand_as_a_drawing_and_as_a_table() -> None:
+    reading = targeted(
+        Target("valley", "women", 20, 2),
+        Target("valley", "young-women", 5, 1),
+        Target("valley", "men", 10, 1),
+        Target("hill", "women", 20, 3),
+        Target("hill", "men", 10, 2),
+        Target("hill", "gone", 0, 0),
+    )
+
+    page, chart = targets_page(reading, ENGLISH), targets_chart(reading, ENGLISH)
+
+    assert page is not None
+    assert chart is not None
+    assert drawings(page) == ["/en/targets.svg", ""]
+    (table,) = tables(page)
+    assert table.heads[2:] == ("women", "young-women", "men")
+    by_unit = {row[0].text: [cell.text for cell in row[1:]] for row in table.rows}
+    assert by_unit["Valley"] == ["3", "2", "1", "1"]
+    assert by_unit["Hill & Dale"] == ["5", "3", "0", "2"]
+    assert by_unit["all units"][0] == "8"
+    drawn = svg_of_matrix(chart)
+    check_geometry(drawn)
+    check_harmless(drawn)
+
+
+def test_targets_that_are_asked_for_and_not_divided_are_told_so() -> None:
+    page = targets_page(targeted(), ENGLISH)
+
+    assert page is not None
+    assert targets_chart(targeted(), ENGLISH) is None
+    assert tables(page) == []
+
+
+def test_a_charter_without_values_has_no_page_of_targets() -> None:
+    reading = told()
+
+    assert targets_page(reading, ENGLISH) is None
+    ways = frame_of(reading, ENGLISH, "/en/").pages
+    assert "/en/targets" not in {one.href for one in ways}
+    ways = frame_of(targeted(), ENGLISH, "/en/").pages
+    assert "/en/targets" in {one.href for one in ways}
 
 
 def test_a_demonstration_is_marked_in_its_drawings() -> None:

@@ -12,6 +12,7 @@ from comitia.web.pages.paths import (
     home_path,
     ledger_path,
     names_path,
+    targets_path,
 )
 from comitia.web.pages.voice import Voice
 from comitia.web.reading import Reading
@@ -59,7 +60,7 @@ def frame_of(reading: Reading, say: Voice, address: str) -> Frame:
         banner=banner(reading, say),
         election=visible(reading.charter.titled(say.language.value)),
         home=home_path(say.path),
-        pages=_pages(say, address),
+        pages=_pages(reading, say, address),
         others=_others(say, address),
         skip=say("web.frame.skip"),
         languages=say("web.frame.languages"),
@@ -79,9 +80,11 @@ def banner(reading: Reading, say: Voice) -> str:
     return ""
 
 
-def _pages(say: Voice, address: str) -> tuple[Link, ...]:
+def _pages(reading: Reading, say: Voice, address: str) -> tuple[Link, ...]:
+    has_targets = reading.charter.setting("composition.values") is not None
     ways = (
         (home_path(say.path), "web.overview.title"),
+        *([(targets_path(say.path), "web.targets.title")] if has_targets else ()),
         (names_path(say.path), "web.names.title"),
         (figures_path(say.path), "web.figures.title"),
         (ledger_path(say.path), "web.ledger.title"),

@@ -26,6 +26,16 @@ def seats_chart_path(lang: str, *, narrow: bool = False) -> str:
     return f"/{lang}/seats{'-narrow' if narrow else ''}.svg"
 
 
+def targets_path(lang: str) -> str:
+    """Return where the targets by unit and value stand, once there are any."""
+    return f"/{lang}/targets"
+
+
+def targets_chart_path(lang: str) -> str:
+    """Return where the drawing of the targets stands."""
+    return f"/{lang}/targets.svg"
+
+
 def names_path(lang: str, unit: str = "") -> str:
     """Return where the names stand; of one unit, if it is given."""
     return f"/{lang}/names/{unit}" if unit else f"/{lang}/names"

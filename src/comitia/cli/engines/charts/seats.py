@@ -11,13 +11,13 @@ from comitia.engines.chart.seats.shown import (
     SeatsChart,
     Tie,
     UnitBar,
-    Worth,
+    worth_of,
 )
 from comitia.engines.chart.seats.written import text_of_seats
 from comitia.engines.seats.dividing import Claims, Division
 from comitia.kernel.catalogue import Language, message
 from comitia.kernel.division import Edge
-from comitia.kernel.divisors import Method, power
+from comitia.kernel.divisors import Method
 
 
 def forms_of(chart: SeatsChart) -> Forms:
@@ -39,7 +39,7 @@ def seats_chart(
         method.value,
         _seat(proof.last_kept, places),
         _seat(proof.first_left, places),
-        _worth(method),
+        worth_of(method),
         tuple(
             Tie(tuple(places[unit] for unit in tie.units), tie.seats)
             for tie in division.ties
@@ -69,9 +69,3 @@ def _seat(edge: Edge | None, places: dict[str, int]) -> DecidingSeat | None:
     if edge is None:
         return None
     return DecidingSeat(places[edge.unit], edge.seat, edge.quotient)
-
-
-def _worth(method: Method) -> Worth:
-    if method is Method.HAMILTON:
-        return Worth.REMAINDER
-    return Worth.SQUARE if power(method) > 1 else Worth.QUOTIENT

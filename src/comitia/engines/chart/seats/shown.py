@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Final
 
 from comitia.engines.chart.heading import Heading
+from comitia.kernel.divisors import Method, power
 
 # Beyond this, not every unit can be read on a page.
 MOST_UNITS: Final = 60
@@ -21,6 +22,17 @@ class Worth(StrEnum):
     QUOTIENT = "quotient"
     SQUARE = "square"
     REMAINDER = "remainder"
+
+
+def worth_of(method: Method) -> Worth:
+    """Return what seats are compared by under a method.
+
+    >>> worth_of(Method.HUNTINGTON_HILL)
+    <Worth.SQUARE: 'square'>
+    """
+    if method is Method.HAMILTON:
+        return Worth.REMAINDER
+    return Worth.SQUARE if power(method) > 1 else Worth.QUOTIENT
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,19 @@
 """The seats of all units side by side: a chart, and a table of the same."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from comitia.engines.chart.heading import Heading
-from comitia.engines.chart.seats.shown import SeatsChart, UnitBar
+from comitia.engines.chart.seats.shown import (
+    DecidingSeat,
+    SeatsChart,
+    UnitBar,
+    worth_of,
+)
+from comitia.kernel.divisors import Method
+from comitia.ledger.chain import CENTRE
+from comitia.stages.apportionment.dividing import UnitPortion
+from comitia.stages.composition.dividing import SeatDivision
 from comitia.stages.register.bodies import Unit, UnitSeats
 from comitia.web.pages.frame import banner
 from comitia.web.pages.page import Cell, Drawing, Section, Table, name, number
@@ -43,7 +53,54 @@ def seats_chart(reading: Reading, say: Voice) -> SeatsChart | None:
     election = reading.charter.titled(say.language.value)
     title = say("web.seats.chart_title", election=election)
     heading = Heading(title, say.language, banner(reading, say))
-    return SeatsChart(heading, tuple(UnitBar(unit.name, held) for unit, held in held))
+    proof = _proof(held, reading)
+    if proof is None:
+        bars = tuple(UnitBar(unit.name, seats) for unit, seats in held)
+        return SeatsChart(heading, bars)
+    shares = _shares(proof, reading)
+    bars = tuple(
+        UnitBar(unit.name, seats, shares.get(unit.unit)) for unit, seats in held
+    )
+    places = {unit.unit: place for place, (unit, _) in enumerate(held)}
+    return SeatsChart(
+        heading,
+        bars,
+        proof.method,
+        _decided(proof.kept, proof.kept_seat, proof.kept_quotient, places),
+        _decided(proof.left, proof.left_seat, proof.left_quotient, places),
+        worth_of(Method(proof.method)),
+        by_lot=tuple(places[unit] for unit in proof.drawn[: proof.tied_seats]),
+    )
+
+
+def _proof(held: tuple[tuple[Unit, int], ...], reading: Reading) -> SeatDivision | None:
+    """Return what the division stands on, if it was one and not several added up."""
+    parts = reading.views.every(SeatDivision, unit=CENTRE)
+    weighed = {one.unit for one in reading.views.every(UnitPortion)}
+    divided = sum(seats for unit, seats in held if unit.unit in weighed)
+    whole = [one for one in parts if one.seats == divided]
+    return whole[0] if len(parts) == len(whole) == 1 else None
+
+
+def _shares(proof: SeatDivision, reading: Reading) -> dict[str, Fraction]:
+    """Return the exact share of each unit that was weighed."""
+    portions = reading.views.every(UnitPortion, part=proof.part)
+    weights = {one.unit: int(one.weight) for one in portions}
+    every = sum(weights.values())
+    return {
+        unit: Fraction(weight * proof.seats, every)
+        for unit, weight in weights.items()
+        if every
+    }
+
+
+def _decided(
+    unit: str, seat: int, quotient: str, places: dict[str, int]
+) -> DecidingSeat | None:
+    """Return a deciding seat; an empty quotient is above every number."""
+    if unit not in places:
+        return None
+    return DecidingSeat(places[unit], seat, Fraction(quotient) if quotient else None)
 
 
 def _seats(reading: Reading) -> tuple[tuple[Unit, int], ...]:

@@ -1,0 +1,108 @@
+"""How many seats of each unit go to people of each value: a matrix, as two forms."""
+
+from comitia.engines.chart.heading import Heading
+from comitia.engines.chart.matrix.shown import Cell as Square
+from comitia.engines.chart.matrix.shown import MatrixChart, Value
+from comitia.engines.chart.matrix.shown import Row as Line
+from comitia.kernel.matrix.nesting import Column
+from comitia.stages.composition.section import columns_of
+from comitia.stages.composition.targets import Target
+from comitia.stages.register.bodies import Unit, UnitSeats
+from comitia.web.pages.frame import banner
+from comitia.web.pages.page import (
+    Cell,
+    Drawing,
+    Page,
+    Section,
+    Table,
+    Text,
+    name,
+    number,
+)
+from comitia.web.pages.paths import targets_chart_path, unit_path
+from comitia.web.pages.voice import Voice
+from comitia.web.reading import Reading
+
+
+def targets_page(reading: Reading, say: Voice) -> Page | None:
+    """Return the targets by unit and value, or that they are not divided yet.
+
+    There is no such page where the charter asks for none.
+    """
+    if not _columns(reading):
+        return None
+    title, lead = say("web.targets.title"), say("web.targets.lead")
+    chart = targets_chart(reading, say)
+    if chart is None:
+        none = Section(Cell(title), (Text(say("web.targets.none")),))
+        return Page(title, lead, (none,))
+    drawing = Drawing(
+        targets_chart_path(say.path),
+        say("web.targets.chart_link"),
+        say("web.targets.chart_alt"),
+    )
+    section = Section(Cell(title), (drawing, _table(chart, reading, say)))
+    return Page(title, lead, (section,))
+
+
+def targets_chart(reading: Reading, say: Voice) -> MatrixChart | None:
+    """Return the targets as a chart, in the order of the register and the charter."""
+    targets = {(one.unit, one.value): one for one in reading.views.every(Target)}
+    columns = _columns(reading)
+    if not columns or not targets:
+        return None
+    rows = tuple(
+        Line(
+            unit.name,
+            seats,
+            tuple(
+                Square(found.seats if found else 0)
+                for one in columns
+                for found in (targets.get((unit.unit, one.name)),)
+            ),
+        )
+        for unit, seats in _units(reading)
+    )
+    heading = Heading(say("web.targets.title"), say.language, banner(reading, say))
+    return MatrixChart(heading, rows, _values(columns))
+
+
+def _columns(reading: Reading) -> tuple[Column, ...]:
+    """Return the values of the charter; one without any asks for no targets."""
+    rules = reading.charter.rules()
+    return columns_of(rules) if rules.get("composition.values") else ()
+
+
+def _values(columns: tuple[Column, ...]) -> tuple[Value, ...]:
+    places = {one.name: place for place, one in enumerate(columns)}
+    return tuple(Value(one.name, one.seats, places.get(one.inside)) for one in columns)
+
+
+def _units(reading: Reading) -> tuple[tuple[Unit, int], ...]:
+    held = {one.unit: one.seats for one in reading.views.every(UnitSeats)}
+    units = reading.views.every(Unit)
+    return tuple((one, held[one.unit]) for one in units if one.unit in held)
+
+
+def _table(chart: MatrixChart, reading: Reading, say: Voice) -> Table:
+    """Return the numbers of the chart; the last row has the sums of the charter."""
+    heads = (
+        say("web.unit"),
+        say("web.unit.seats"),
+        *(one.value.name for one in chart.columns),
+    )
+    order = tuple(one.place for one in chart.columns)
+    rows = [
+        (
+            name(unit.name, unit_path(say.path, unit.unit)),
+            number(row.seats),
+            *(number(row.cells[place].seats) for place in order),
+        )
+        for (unit, _), row in zip(_units(reading), chart.rows, strict=True)
+    ]
+    sums = (
+        Cell(say("chart.matrix.all")),
+        number(sum(row.seats for row in chart.rows)),
+        *(number(one.value.seats) for one in chart.columns),
+    )
+    return Table(say("web.targets.caption"), heads, (*rows, sums))
