@@ -13,8 +13,9 @@ from typing import Final
 import pytest
 from hypothesis import settings
 from tests.charter_files import minimal, written
+from tests.elections import MINIMAL
 from tests.play.stage import MemoryStage, staged
-from tests.play.two_units import two_units
+from tests.play.two_units import FEDERATION, two_units
 from tests.play.walk import Walk, finished, fork
 
 from comitia.actions.registry import ACTS
@@ -26,6 +27,7 @@ from comitia.stages.register.steps import Step, step_of
 WALKS: Final = settings().max_examples // 4
 STEPS: Final = 250
 TRIED_FROM: Final = 0.08
+UNITS: Final = ("valley", "hill", "shore")
 GIVEN_UP: Final = "too few people are left to be named"
 
 
@@ -75,14 +77,14 @@ class Trail:
         end = finished(twin, walk.story)
         self.ends[end] += 1
         if GIVEN_UP in end:
-            assert any(nobody_is_left(twin, unit) for unit in ("valley", "hill"))
+            assert any(nobody_is_left(twin, unit) for unit in UNITS)
 
 
 def first_stage(seed: int, folder: Path) -> MemoryStage:
-    """Return an election under one of three charters, in turn."""
-    if seed % 3 == 0:
-        return staged(folder / "keys")
-    charter = two_units if seed % 3 == 1 else with_lots
+    """Return an election under one of four charters, in turn."""
+    if seed % 4 in {0, 3}:
+        return staged(folder / "keys", FEDERATION if seed % 4 else MINIMAL)
+    charter = two_units if seed % 4 == 1 else with_lots
     return staged(folder / "keys", charter(folder / "charter"))
 
 
