@@ -27,6 +27,7 @@ from comitia.cli.face import (
     speak_everywhere,
 )
 from comitia.cli.figures import figures_app
+from comitia.cli.propose import propose_app
 from comitia.cli.rebuild import rebuild_app
 from comitia.cli.serve import serve_app
 from comitia.cli.verify import verify_app
@@ -45,6 +46,7 @@ for part in (
     account_app,
     intake_app,
     act_app,
+    propose_app,
     checkpoint_app,
     rebuild_app,
     handing_app,

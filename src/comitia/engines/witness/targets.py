@@ -12,7 +12,7 @@ from comitia.kernel.matrix.impossible import Shortfall
 from comitia.kernel.matrix.nesting import Table
 from comitia.kernel.shares import exact_text
 from comitia.kernel.views import Views
-from comitia.stages.composition.fitting import Asked, TargetCell, table_of
+from comitia.stages.composition.fitting import Asked, TargetCell, table_faults, table_of
 from comitia.stages.register.bodies import UnitSeats
 
 Weights = Mapping[tuple[str, str], int]
@@ -25,13 +25,15 @@ def targets_payload(
 
     `weights` are by unit and value, with the `source` that they are from. Ties are
     drawn from the public seed `lot`, which stands in the payload only where there were
-    any. Raises ``Refused`` where there is a tie and no lot, and where no division is
-    possible; ``ValueError`` for weights that are no table, ``KeyError`` for a charter
-    without values.
+    any. Raises ``Refused`` for weights that are no table, where there is a tie and no
+    lot, and where no division is possible; ``KeyError`` for a charter without values.
     """
     seats = {row.unit: row.seats for row in views.every(UnitSeats)}
     cells = tuple(TargetCell(*cell, held, 0) for cell, held in sorted(weights.items()))
     table = table_of(Asked(seats, cells, {}, {}), rules)
+    faults = table_faults(table, rules)
+    if faults:
+        raise Refused(faults)
     method = rules.read("composition.method", str)
     grid = table.grid()
     found = divide(grid, Method(method.value), lot=lot or None)
