@@ -1,16 +1,20 @@
+from collections.abc import Sequence
 from dataclasses import replace
 from random import Random
+from typing import TypeVar
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.property.slow_matrices import Matrix, divisions, right_divisions
 
-from comitia.engines.targets.dividing import Division, divide
+from comitia.engines.targets.dividing import divide
+from comitia.engines.targets.division import Division
 from comitia.kernel.divisors import Method
 from comitia.kernel.matrix.checking import examined
 from comitia.kernel.matrix.grid import Grid, Limit
 from comitia.kernel.matrix.impossible import Shortfall, shortfall
 
+T = TypeVar("T")
 METHODS = st.sampled_from([one for one in Method if one is not Method.HAMILTON])
 # Few small numbers, so that ties come often; great ones, so that all but ties do.
 WEIGHTS = st.one_of(
@@ -39,7 +43,9 @@ def grids(draw: st.DrawFn) -> Grid:
     )
 
 
-def _matrix(draw, cell, rows, columns):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+def _matrix(
+    draw: st.DrawFn, cell: st.SearchStrategy[T], rows: int, columns: int
+) -> tuple[tuple[T, ...], ...]:
     return tuple(tuple(draw(cell) for _ in range(columns)) for _ in range(rows))
 
 
@@ -143,5 +149,7 @@ def test_no_order_of_rows_and_columns_changes_an_answer(
         assert second.divisors.rows == tuple(first.divisors.rows[one] for one in rows)
 
 
-def _turned(lines, rows, columns):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+def _turned(
+    lines: Sequence[Sequence[T]], rows: list[int], columns: list[int]
+) -> tuple[tuple[T, ...], ...]:
     return tuple(tuple(lines[row][column] for column in columns) for row in rows)

@@ -6,7 +6,8 @@ from random import Random
 
 import pytest
 
-from comitia.engines.targets.dividing import Division, divide
+from comitia.engines.targets.dividing import divide
+from comitia.engines.targets.division import Division
 from comitia.kernel.divisors import Method
 from comitia.kernel.lots import lot_of
 from comitia.kernel.matrix.checking import examined

@@ -187,6 +187,22 @@ def test_the_chart_of_seats_shows_shares_and_the_deciding_seats() -> None:
     assert "number 4 of Valley; its quotient is 15/2." in said
 
 
+def test_seats_that_every_unit_has_before_are_part_of_its_share() -> None:
+    reading = divided()
+    reading.charter = load(FEDERATION, sections=SECTIONS)
+    reading.views.put([UnitSeats("valley", 4), UnitSeats("hill", 6)])
+
+    chart = seats_chart(reading, ENGLISH)
+
+    assert chart is not None
+    assert {one.name: one.share for one in chart.units} == {
+        "Valley": 4,
+        "Hill & Dale": 6,
+    }
+    assert chart.last_kept is not None
+    assert chart.last_kept.seat == 6
+
+
 def test_a_division_in_several_parts_has_no_single_proof() -> None:
     chart = seats_chart(divided(parts=2), ENGLISH)
 

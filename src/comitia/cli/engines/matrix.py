@@ -13,7 +13,7 @@ from comitia.engines.chart.heading import Heading
 from comitia.engines.chart.matrix import shown
 from comitia.engines.chart.matrix.drawn import svg_of_matrix
 from comitia.engines.chart.matrix.written import text_of_matrix
-from comitia.engines.targets.dividing import Division, Draw
+from comitia.engines.targets.division import Division, Draw
 from comitia.kernel.catalogue import Language, message, sentence
 from comitia.kernel.divisors import Method, power
 from comitia.kernel.findings import Fact, Finding
@@ -104,11 +104,11 @@ def _lot(answer: Answer, seed: str) -> dict[str, object]:
 
 
 def impossible_document(
-    grid: Grid, proof: Shortfall, asked: tuple[Method, str | None], lang: Language
+    grid: Grid, proof: Shortfall, method: Method, lang: Language
 ) -> dict[str, object]:
     """Return as JSON that there is no division, and the sums that prove it."""
     return {
-        "method": asked[0],
+        "method": method,
         "status": "impossible",
         "rows": [grid.rows[one] for one in proof.rows],
         "columns": [grid.columns[one] for one in proof.columns],

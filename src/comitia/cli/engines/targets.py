@@ -19,7 +19,10 @@ from comitia.kernel.divisors import Method
 from comitia.kernel.findings import Finding, Refused
 
 if TYPE_CHECKING:
+    from comitia.cli.engines.matrix import Answer
     from comitia.engines.targets.reading import Targets
+    from comitia.kernel.matrix.grid import Grid
+    from comitia.kernel.matrix.impossible import Shortfall
 
 targets_app = typer.Typer(rich_markup_mode=None)
 
@@ -90,37 +93,55 @@ def _answer(
     as_json: bool,
 ) -> Exit:
     """Divide and tell; return what the exit code says."""
-    from comitia.cli.engines.matrix import (  # noqa: PLC0415  slow import
-        Answer,
-        chart_of,
-        document_of,
-        forms_of,
-        impossible_document,
-        text_of,
-        why,
-    )
+    from comitia.cli.engines.matrix import Answer  # noqa: PLC0415  slow import
     from comitia.engines.targets.dividing import divide  # noqa: PLC0415  slow import
-    from comitia.kernel.matrix.impossible import (  # noqa: PLC0415  slow import
-        Shortfall,
-    )
+    from comitia.engines.targets.division import Division  # noqa: PLC0415  slow import
 
-    method, lot = asked
     print_findings(given.warnings, lang)
     grid = given.table.grid()
-    found = divide(grid, method, lot=lot)
-    if isinstance(found, Shortfall):
-        if as_json:
-            print_json(impossible_document(grid, found, asked, lang))
-        else:
-            print_findings([why(grid, found)], lang, sys.stdout)
+    found = divide(grid, asked[0], lot=asked[1])
+    if not isinstance(found, Division):
+        _tell_impossible(grid, found, asked[0], lang, as_json=as_json)
         return Exit.NO
-    answer = Answer(given.table, grid, found, method, lot)
+    answer = Answer(given.table, grid, found, *asked)
+    with understood(lang, as_json=as_json):
+        _draw(answer, chart, lang)
+    _tell(answer, lang, as_json=as_json)
+    return Exit.YES if found.is_answer else Exit.NO
+
+
+def _tell_impossible(
+    grid: "Grid", proof: "Shortfall", method: Method, lang: Language, *, as_json: bool
+) -> None:
+    from comitia.cli.engines.matrix import (  # noqa: PLC0415  slow import
+        impossible_document,
+        why,
+    )
+
+    if as_json:
+        print_json(impossible_document(grid, proof, method, lang))
+    else:
+        print_findings([why(grid, proof)], lang, sys.stdout)
+
+
+def _draw(answer: "Answer", chart: tuple[Path | None, bool], lang: Language) -> None:
+    from comitia.cli.engines.matrix import (  # noqa: PLC0415  slow import
+        chart_of,
+        forms_of,
+    )
+
     path, force = chart
     if path is not None:
-        with understood(lang, as_json=as_json):
-            write_chart(path, forms_of(chart_of(answer, lang)), force=force, lang=lang)
+        write_chart(path, forms_of(chart_of(answer, lang)), force=force, lang=lang)
+
+
+def _tell(answer: "Answer", lang: Language, *, as_json: bool) -> None:
+    from comitia.cli.engines.matrix import (  # noqa: PLC0415  slow import
+        document_of,
+        text_of,
+    )
+
     if as_json:
         print_json(document_of(answer))
     else:
         sys.stdout.write(text_of(answer, lang))
-    return Exit.YES if found.is_answer else Exit.NO

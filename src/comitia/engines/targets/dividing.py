@@ -1,56 +1,28 @@
 """Divides seats among units and values at once, with the proof."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import inf
 from typing import Final
 
-from comitia.engines.targets.centring import centre
-from comitia.engines.targets.choosing import Cell, chosen
-from comitia.engines.targets.exact import Cheaper, Component, cancel, components
+from comitia.engines.targets.choosing import chosen
+from comitia.engines.targets.division import Cell, Division, Draw
 from comitia.engines.targets.flow import Flow, flow_of
-from comitia.engines.targets.impossible import at_once, proof_of
 from comitia.engines.targets.network import network_of, with_limits
-from comitia.engines.targets.numbers import divisors_of
 from comitia.engines.targets.ordering import order_of
 from comitia.engines.targets.paths import settle
+from comitia.engines.targets.proof.centring import centre
+from comitia.engines.targets.proof.exact import Cheaper, Component, cancel, components
+from comitia.engines.targets.proof.impossible import at_once, proof_of
+from comitia.engines.targets.proof.numbers import divisors_of
 from comitia.engines.targets.scaling import scaled
 from comitia.kernel.divisors import Method
 from comitia.kernel.lots import lot_of
 from comitia.kernel.matrix.checking import examined
-from comitia.kernel.matrix.grid import Divisors, Grid, Numbers
+from comitia.kernel.matrix.grid import Grid
 from comitia.kernel.matrix.impossible import Shortfall
 
 # How near to a signpost a cell is taken exactly: ever more of them if need be.
 _NEARNESS: Final = (1e-9, 1e-7, 1e-5, inf)
-
-
-@dataclass(frozen=True, slots=True)
-class Draw:
-    """Tied cells in the order in which a lot drew them, and those that gained."""
-
-    cells: tuple[Cell, ...]
-    got: tuple[Cell, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Division:
-    """Seats by rows and columns, with the divisors that prove them.
-
-    `ties` are the cells that could hold other numbers with the same right; without
-    `draws` the seats are then those of the lowest names. Not `certified`, it is no
-    answer: that is a fault of this engine.
-    """
-
-    seats: Numbers
-    divisors: Divisors
-    ties: tuple[tuple[Cell, ...], ...]
-    draws: tuple[Draw, ...]
-    certified: bool
-
-    @property
-    def is_answer(self) -> bool:
-        """Whether it is proved, and no tie waits for a lot."""
-        return self.certified and (not self.ties or bool(self.draws))
 
 
 def divide(

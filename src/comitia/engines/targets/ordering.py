@@ -2,16 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
+from comitia.engines.targets.division import Cell, Division, Draw
 from comitia.kernel.matrix.grid import Divisors, Grid
 from comitia.kernel.matrix.impossible import Shortfall
 
-if TYPE_CHECKING:
-    from comitia.engines.targets.dividing import Division, Draw
-
-    Cells = tuple[tuple[int, int], ...]
-
+Cells = tuple[Cell, ...]
 Given = TypeVar("Given")
 
 
@@ -56,7 +53,7 @@ class Order:
     ) -> tuple[tuple[Given, ...], ...]:
         return tuple(_taken(line, self.columns) for line in _taken(lines, self.rows))
 
-    def given(self, division: "Division") -> "Division":
+    def given(self, division: Division) -> Division:
         """Return a division of the sorted grid as one of the grid that was given."""
         if self._is_plain:
             return division
@@ -75,10 +72,10 @@ class Order:
             draws=tuple(self._draw(one) for one in division.draws),
         )
 
-    def _draw(self, draw: "Draw") -> "Draw":
+    def _draw(self, draw: Draw) -> Draw:
         return replace(draw, cells=self._cells(draw.cells), got=self._cells(draw.got))
 
-    def _cells(self, cells: "Cells") -> "Cells":
+    def _cells(self, cells: Cells) -> Cells:
         return tuple((self.rows[row], self.columns[column]) for row, column in cells)
 
     def proof(self, proof: Shortfall) -> Shortfall:

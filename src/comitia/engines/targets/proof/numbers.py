@@ -6,9 +6,9 @@ from typing import Final
 
 import numpy as np
 
-from comitia.engines.targets.exact import Component
 from comitia.engines.targets.flow import Flow
 from comitia.engines.targets.network import Floats
+from comitia.engines.targets.proof.exact import Component
 from comitia.kernel.divisors import power
 from comitia.kernel.matrix.grid import Divisors, Grid
 from comitia.kernel.matrix.ties import Node
@@ -130,7 +130,7 @@ def _shortest(low: float, high: float) -> Fraction:
     """Return the number with the fewest digits well between two others.
 
     >>> str(_shortest(3.1, 3.2)), str(_shortest(18_990.0, 19_200.0))
-    ('63/20', '19100')
+    ('63/20', '19000')
     """
     middle = (low + high) / 2
     low, high = low + (high - low) * _SAFETY, high - (high - low) * _SAFETY
