@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from comitia.charter.rules import Rules
-from comitia.engines.targets.dividing import Division, divide
+from comitia.engines.targets.dividing import divide
+from comitia.engines.targets.division import Division
 from comitia.kernel.divisors import Method
 from comitia.kernel.findings import Finding, Refused
 from comitia.kernel.matrix.grid import Grid
