@@ -13,7 +13,7 @@ from comitia.stages.composition.dividing import SeatDivision
 from comitia.stages.composition.targets import Target
 from comitia.stages.nomination.cascade import NamesAsked
 from comitia.stages.register.bodies import Body, Unit
-from comitia.web.pages.divided import proof_section, shares_of
+from comitia.web.pages.charts.divided import proof_section, shares_of
 from comitia.web.pages.page import Section, Table, Text
 from comitia.web.pages.voice import Voice
 

@@ -35,35 +35,37 @@ def targets_payload(
     faults = table_faults(table, rules)
     if faults:
         raise Refused(faults)
-    method = rules.read("composition.method", str)
     grid = table.grid()
-    found = divide(grid, Method(method.value), lot=lot or None)
+    method = Method(rules.read("composition.method", str).value)
+    found = divide(grid, method, lot=lot or None)
     if isinstance(found, Shortfall):
-        rows = tuple(grid.rows[one] for one in found.rows)
-        columns = tuple(grid.columns[one] for one in found.columns)
-        raise Refused([
-            Finding.of(
-                "composition.impossible",
-                key=method.key,
-                clause=method.provenance.clause,
-                units=rows,
-                values=columns,
-            )
-        ])  # fmt: skip
+        raise Refused([_impossible(found, grid, rules)])
     if found.ties and not lot:
-        count = sum(len(one) for one in found.ties)
-        cited = rules.read("composition.tie", str)
-        raise Refused([
-            Finding.of(
-                "composition.tie",
-                key=cited.key,
-                clause=cited.provenance.clause,
-                cells=_names(grid, found),
-                count=count,
-            )
-        ])  # fmt: skip
+        raise Refused([_tied(found, grid, rules)])
     payload = _payload(table, grid, found)
     return {**payload, "source": source, **({"lot": lot} if found.draws else {})}
+
+
+def _impossible(found: Shortfall, grid: Grid, rules: Rules) -> Finding:
+    cited = rules.read("composition.method", str)
+    return Finding.of(
+        "composition.impossible",
+        key=cited.key,
+        clause=cited.provenance.clause,
+        units=tuple(grid.rows[one] for one in found.rows),
+        values=tuple(grid.columns[one] for one in found.columns),
+    )
+
+
+def _tied(found: Division, grid: Grid, rules: Rules) -> Finding:
+    cited = rules.read("composition.tie", str)
+    return Finding.of(
+        "composition.tie",
+        key=cited.key,
+        clause=cited.provenance.clause,
+        cells=_names(grid, found),
+        count=sum(len(one) for one in found.ties),
+    )
 
 
 def _names(grid: Grid, found: Division) -> tuple[str, ...]:

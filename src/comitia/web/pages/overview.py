@@ -7,6 +7,7 @@ from comitia.ledger.chain import CENTRE
 from comitia.stages.register.bodies import Unit, UnitSeats
 from comitia.stages.register.steps import Progress, State, Step, election_of
 from comitia.web.pages.charts.ballots import ballot_blocks
+from comitia.web.pages.charts.divided import proof_section, shares_of
 from comitia.web.pages.charts.seats import seats_section
 from comitia.web.pages.course import (
     acts_table,
@@ -17,7 +18,6 @@ from comitia.web.pages.course import (
     terms_of,
     waiting,
 )
-from comitia.web.pages.divided import proof_section, shares_of
 from comitia.web.pages.page import (
     Block,
     Cell,
