@@ -31,6 +31,9 @@ def prepare(problem: dict[str, Any]) -> Callable[[], Outcome]:
         return lambda: (shares.evaluate(weights, seats), {})
     if method not in DIVISORS:
         raise NotImplementedError(f"no {method}")
+    if method == "huntington-hill" and not least:
+        # Its signposts begin with zero; votelib asks for first seats as gains.
+        least = dict.fromkeys(weights, 1)
     averages = HighestAverages(DIVISORS[method])
     return lambda: (averages.evaluate(weights, seats, least, most), least)
 

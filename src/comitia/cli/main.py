@@ -17,6 +17,7 @@ from comitia.cli.election.intake import intake_app
 from comitia.cli.election.setting_up import account_app, init_app
 from comitia.cli.engines.count.command import count_app
 from comitia.cli.engines.seats import seats_app
+from comitia.cli.engines.targets import targets_app
 from comitia.cli.face import (
     Exit,
     print_findings,
@@ -52,6 +53,7 @@ for part in (
     charter_app,
     count_app,
     seats_app,
+    targets_app,
     figures_app,
     verify_app,
 ):

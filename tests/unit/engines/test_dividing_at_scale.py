@@ -61,6 +61,32 @@ def test_quotients_that_are_one_float_are_told_apart(off: int) -> None:
     assert division.ties == ((Tie(("a", "b"), 1),) if off == 0 else ())
 
 
+@pytest.mark.parametrize(
+    ("method", "ratio", "kept"),
+    [
+        (Method.SAINTE_LAGUE, (3, 5), (1, 2)),
+        (Method.DHONDT, (2, 3), (1, 2)),
+        (Method.ADAMS, (1, 3), (1, 3)),
+        (Method.DEAN, (20, 36), (1, 2)),
+        (Method.HUNTINGTON_HILL, (1, 6), (1, 8)),
+        (Method.HAMILTON, (3, 5), (1, 2)),
+    ],
+)
+@pytest.mark.parametrize("size", [10**3, 10**13, 10**17, 10**25])
+def test_a_tie_of_unequal_weights_is_found_whatever_their_floats_are(
+    method: Method, ratio: tuple[int, int], kept: tuple[int, int], size: int
+) -> None:
+    chance = random.Random(size)
+
+    for _ in range(100):
+        weight = chance.randint(1, size)
+        claims = Claims(("a", "b"), [one * weight for one in ratio])
+        division = divide(claims, seats=sum(kept) + 1, method=method)
+
+        assert division.seats == kept
+        assert division.ties == (Tie(("a", "b"), 1),)
+
+
 @pytest.mark.parametrize("method", Method)
 def test_a_hundred_thousand_equal_weights_are_one_tie(method: Method) -> None:
     claims = Claims(names(100_000), np.full(100_000, 10**15))

@@ -87,7 +87,7 @@ class Table:
         parts = Counter[str]()
         for one in self.columns:
             parts[one.inside] += one.seats
-        for one in dict.fromkeys(self.columns):
+        for one in {one.name: one for one in self.columns}.values():
             if counts[one.name] > 1:
                 yield Fault("twice", "", one.name)
             if one.seats < 0:

@@ -34,7 +34,7 @@ def ties_of(edges: Sequence[Edge]) -> tuple[Cells, ...]:
     >>> ties_of([*ways, Edge(x, b, (1, 0))])
     (((0, 0), (0, 1), (1, 0), (1, 1)),)
     """
-    circle = _circles(edges)
+    circle = circles(edges)
     groups: dict[int, list[tuple[int, int]]] = {}
     for edge in edges:
         if edge.cell and circle[edge.source] == circle[edge.target]:
@@ -42,8 +42,14 @@ def ties_of(edges: Sequence[Edge]) -> tuple[Cells, ...]:
     return tuple(sorted(tuple(sorted(cells)) for cells in groups.values()))
 
 
-def _circles(edges: Iterable[Edge]) -> dict[Node, int]:
-    """Return a number for each node: equal where each can be reached from the other."""
+def circles(edges: Iterable[Edge]) -> dict[Node, int]:
+    """Return a number for each node: equal where each can be reached from the other.
+
+    >>> a, b, c = ("row", 0), ("row", 1), ("row", 2)
+    >>> found = circles([Edge(a, b), Edge(b, a), Edge(b, c)])
+    >>> found[a] == found[b], found[a] == found[c]
+    (True, False)
+    """
     ahead: dict[Node, list[Node]] = {}
     back: dict[Node, list[Node]] = {}
     for edge in edges:

@@ -1,0 +1,1 @@
+"""Divides seats among units and values at once, and proves it."""

@@ -1,0 +1,1 @@
+"""Exact divisors of a settled flow, and proofs that there is none."""
