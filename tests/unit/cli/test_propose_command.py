@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.play.two_units import FEDERATION
+from tests.play.charters import FEDERATION
 from tests.unit.cli.desk import Desk, call
 
 UNITS = ("valley", "hill", "shore")

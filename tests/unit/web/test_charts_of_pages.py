@@ -2,7 +2,7 @@
 
 import pytest
 from tests.drawings import check_geometry, check_harmless, texts
-from tests.play.two_units import FEDERATION
+from tests.play.charters import FEDERATION
 from tests.readings import CHINESE, ENGLISH, VALLEY, ToldReading, tables, told
 
 from comitia.charter.check import load

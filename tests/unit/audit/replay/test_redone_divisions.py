@@ -7,9 +7,9 @@ from typing import Any, Final
 
 import pytest
 from tests.forging import ForgedElection, forged, found
+from tests.play.charters import FEDERATION
 from tests.play.extras import divide_targets
 from tests.play.stage import MemoryStage
-from tests.play.two_units import FEDERATION
 
 from comitia.demo.play import seen, taken
 from comitia.demo.player import next_move
