@@ -15,7 +15,7 @@ _NEAR: Final = 2
 _HIGHEST: Final = 1e15
 _LEVEL: Final = 1 + 1e-12
 # A round that leaves more than this part of what was wrong is the last.
-_BETTER: Final = 0.5
+_BETTER: Final = 0.25
 
 
 @dataclass(slots=True)
