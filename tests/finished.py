@@ -60,6 +60,7 @@ def balloted(election: PlayedElection) -> None:
         "unit": UNIT,
         "valid": 20,
         "void": 0,
+        "voters": 20,
         "votes": votes,
     }
     for scrutineer in ("scrutineer", "other-scrutineer"):

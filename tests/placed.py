@@ -73,17 +73,19 @@ def list_of(election: PlayedElection, names: int = 4) -> dict[str, object]:
 
 
 def count_of(
-    ballot: int, votes: Mapping[str, int], *, valid: int = 20, returned: int = 20
+    ballot: int, votes: Mapping[str, int], *, valid: int = 30, returned: int = 30
 ) -> dict[str, object]:
-    """Return the payload of a count of twenty papers; who is not for is against."""
+    """Return the payload of a count of thirty papers; who is not for is against."""
     return {
         "unit": UNIT,
         "ballot": ballot,
-        "issued": 20,
+        "issued": 30,
+        "voters": 30,
         "spoiled": 0,
         "returned": returned,
         "valid": valid,
         "void": returned - valid,
+        "void_for": {"too_many": returned - valid},
         "votes": [
             {"person": name, "votes_for": now, "against": valid - now, "abstain": 0}
             for name, now in votes.items()

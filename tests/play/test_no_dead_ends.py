@@ -12,9 +12,8 @@ from typing import Final
 
 import pytest
 from hypothesis import settings
-from tests.charter_files import minimal, written
+from tests.play.charters import by_presidium, two_units, with_lots, with_primary
 from tests.play.stage import MemoryStage, staged
-from tests.play.two_units import two_units
 from tests.play.walk import Walk, finished, fork
 
 from comitia.actions.registry import ACTS
@@ -27,21 +26,6 @@ WALKS: Final = settings().max_examples // 4
 STEPS: Final = 250
 TRIED_FROM: Final = 0.08
 GIVEN_UP: Final = "too few people are left to be named"
-
-
-def with_lots(folder: Path) -> Path:
-    """Return a charter that draws lots, announces vetting, and nominates twice."""
-    folder.mkdir(parents=True)
-    announced = '\n[vetting.announced]\nvalue = "2 days"\nclause = "Rule 5"\n'
-    text = minimal(
-        (
-            '[conference.tie]\nvalue = "further_ballot"',
-            '[conference.tie]\nvalue = "lot"',
-        ),
-        ("[nomination.rounds]\nvalue = 1", "[nomination.rounds]\nvalue = 2"),
-        more=announced,
-    )
-    return written(folder, text)
 
 
 @dataclass
@@ -79,10 +63,10 @@ class Trail:
 
 
 def first_stage(seed: int, folder: Path) -> MemoryStage:
-    """Return an election under one of three charters, in turn."""
-    if seed % 3 == 0:
+    """Return an election under one of five charters, in turn."""
+    if seed % 5 == 0:
         return staged(folder / "keys")
-    charter = two_units if seed % 3 == 1 else with_lots
+    charter = (two_units, with_lots, with_primary, by_presidium)[seed % 5 - 1]
     return staged(folder / "keys", charter(folder / "charter"))
 
 
@@ -127,5 +111,5 @@ def test_the_walks_come_to_the_steps_and_do_nearly_every_act(trail: Trail) -> No
 # Acts that a few walks may not come to.
 RARE: Final = {
     "open_election", "annul_election", "annul_ballot", "excuse_body",
-    "decide_appeal", "lodge_appeal",
+    "decide_appeal", "lodge_appeal", "reduce_seats",
 }  # fmt: skip

@@ -13,13 +13,8 @@ from comitia.kernel.bases import Base
 from comitia.kernel.bounds import Bound, Relation
 from comitia.stages.conference.ballots import Status
 from comitia.stages.conference.counting.ranking import elect
-from comitia.stages.conference.recording import (
-    RECORD_COUNT,
-    Counted,
-    Counting,
-    Marks,
-    Papers,
-)
+from comitia.stages.conference.course.papers import Counting, Marks, Papers
+from comitia.stages.conference.course.recording import RECORD_COUNT, Counted
 from comitia.stages.sections import SECTIONS
 
 RULES = load(MINIMAL, sections=SECTIONS).rules()
@@ -45,17 +40,28 @@ def counts(draw: st.DrawFn) -> Counting:
     returned = draw(st.integers(0, issued))
     valid = draw(st.integers(0, returned))
     names = NAMES[: draw(st.integers(0, len(NAMES)))]
-    votes = [(name, draw(st.integers(0, valid))) for name in names]
+    seats = draw(st.integers(1, 5))
+    spare, votes = seats * valid, dict[str, int]()
+    for name in names:
+        votes[name] = min(draw(st.integers(0, valid)), spare)
+        spare -= votes[name]
     return Counting(
         Status.OPEN.value,
-        draw(st.integers(1, 5)),
+        draw(st.sampled_from(["contested", "final"])),
+        seats,
         ENTITLED,
         present,
         names,
-        Papers(issued, returned, valid, returned - valid),
-        tuple(Marks(name, now, valid - now, 0) for name, now in votes),
-        tuple(draw(st.sets(st.sampled_from(names)))) if names else (),
+        Papers(
+            issued, issued, 0, returned, valid, returned - valid, _one(returned - valid)
+        ),
+        tuple(Marks(name, now, valid - now) for name, now in votes.items()),
+        gone=tuple(draw(st.sets(st.sampled_from(names)))) if names else (),
     )
+
+
+def _one(papers: int) -> dict[str, int]:
+    return {"too_many": papers}
 
 
 def under(bar: Bound) -> Rules:

@@ -85,6 +85,7 @@ ACTS: dict[str, Decider] = {
             "record_findings",
             "record_objection",
             "record_reply",
+            "reduce_seats",
             "reopen_nomination",
             "send_request",
             "submit_return",

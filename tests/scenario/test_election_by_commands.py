@@ -101,7 +101,14 @@ def elect(election: TypedElection) -> None:
         {"abstain": 0, "against": 20 - now, "person": person, "votes_for": now}
         for person, now in zip(named(range(4)), (19, 18, 17, 5), strict=True)
     ]
-    papers = {"issued": 20, "returned": 20, "spoiled": 0, "valid": 20, "void": 0}
+    papers = {
+        "issued": 20,
+        "returned": 20,
+        "spoiled": 0,
+        "valid": 20,
+        "void": 0,
+        "voters": 20,
+    }
     counted = {"ballot": 1, "unit": UNIT, "votes": votes, **papers}
     election.do("record_count", counted, "scrutineer", "other-scrutineer")
     election.do("close_ballots", {"unit": UNIT}, "presider")

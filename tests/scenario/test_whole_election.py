@@ -240,6 +240,7 @@ def three_delegates_are_known_with_every_figure(club: Club) -> None:
         "participation.members.share": "66.67",
         "seats": "3",
         "seats.open": "0",
+        "seats.reduced": "0",
     }
 
 

@@ -23,6 +23,7 @@ _TOLD: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "close_register": ("units", "bodies", "persons"),
         "close_vetting": ("passed", "set_aside"),
         "record_count": ("elected", "tied", "seats_left"),
+        "reduce_seats": ("seats_left",),
         "register_persons": ("rows",),
         "register_units": ("rows",),
     }
@@ -36,7 +37,7 @@ def came_of(office: "Office", entry: Entry, language: Language) -> Iterator[str]
     if outcome.get("status") == _VOID:
         yield message("came.ballot_void", language, {})
         return
-    for field in _TOLD.get(entry.act, ()):
+    for field in _told(entry.act, outcome):
         yield _line(office, field, outcome[field], language)
     if entry.act == "close_nomination":
         yield _line(office, "not_named", _not_named(office, entry), language)
@@ -46,12 +47,19 @@ def came_of(office: "Office", entry: Entry, language: Language) -> Iterator[str]
         yield _line(office, "rows", count, language)
 
 
+def _told(act: str, outcome: Mapping[str, Json]) -> tuple[str, ...]:
+    """Return which fields are told; a primary that lists somebody elects nobody."""
+    if outcome.get("listed"):
+        return ("listed", "tied", "seats_left")
+    return _TOLD.get(act, ())
+
+
 def _line(office: "Office", field: str, value: Json, language: Language) -> str:
     fact: Fact = str(value)
     if isinstance(value, list):
         shown = [person_shown(office, str(one)) for one in value]
-        # Those elected stand by their votes already.
-        by_number = shown if field == "elected" else sorted(shown)
+        # Those elected or listed stand by their votes already.
+        by_number = shown if field in {"elected", "listed"} else sorted(shown)
         fact = tuple(by_number) or message("came.nobody", language, {})
     return message(f"came.{field}", language, {"what": fact_text(fact, language)})
 

@@ -16,7 +16,14 @@ from comitia.stages.composition.figures import (
     with_share,
 )
 from comitia.stages.composition.people import composition_of
-from comitia.stages.conference.ballots import Ballot, BallotName, Status
+from comitia.stages.conference.ballots import (
+    Ballot,
+    BallotName,
+    SeatsReduced,
+    Status,
+    on_paper,
+    reductions,
+)
 from comitia.stages.nomination.rounds import BranchReturn
 from comitia.stages.publication.publishing import delegates, publishing
 from comitia.stages.register.bodies import Body, Person, UnitSeats
@@ -74,10 +81,7 @@ def _nominated(key: str, number: int, unit: Counted = Counted.PERSONS) -> Count:
 def _conference(views: Views, seats: Count) -> Iterator[Figure]:
     """Return what the first valid ballot of each unit was: names, margin, people."""
     ballots = tuple(_first_ballots(views))
-    names = sum(
-        len(views.every(BallotName, unit=one.unit, number=one.number))
-        for one in ballots
-    )
+    names = sum(len(on_paper(one, views)) for one in ballots)
     candidates = _voting("candidates", names, BallotName.view)
     yield count_figure(candidates)
     yield from with_share(
@@ -116,10 +120,19 @@ def _delegates(
         "delegates", len(listed), Counted.PERSONS, Moment.CONFIRMED, Way.view
     )
     yield from with_share(people, seats)
+    given_up = sum(
+        one.seats
+        for row in views.every(UnitSeats)
+        for one in reductions(row.unit, views)
+    )
+    reduced = Count(
+        "seats.reduced", given_up, Counted.SEATS, Moment.VOTING, SeatsReduced.view
+    )
+    yield count_figure(reduced, seats)
     yield count_figure(
         Count(
             "seats.open",
-            seats.number - people.number,
+            seats.number - given_up - people.number,
             Counted.SEATS,
             Moment.CONFIRMED,
             Way.view,

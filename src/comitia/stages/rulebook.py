@@ -8,11 +8,18 @@ from comitia.stages.apportionment.dividing import DIVIDE_SEATS, UnitPortion
 from comitia.stages.composition.dividing import SeatDivision
 from comitia.stages.composition.figures import Figure
 from comitia.stages.composition.targets import DIVIDE_TARGETS, Target, TargetDivisor
-from comitia.stages.conference.annulling import ANNUL_BALLOT
-from comitia.stages.conference.ballots import Ballot, BallotName
-from comitia.stages.conference.closing import CLOSE_BALLOTS
-from comitia.stages.conference.opening import OPEN_BALLOT
-from comitia.stages.conference.recording import RECORD_COUNT
+from comitia.stages.conference.ballots import (
+    Ballot,
+    BallotAccount,
+    BallotName,
+    SeatsReduced,
+    VoidPapers,
+)
+from comitia.stages.conference.course.annulling import ANNUL_BALLOT
+from comitia.stages.conference.course.closing import CLOSE_BALLOTS
+from comitia.stages.conference.course.opening import OPEN_BALLOT
+from comitia.stages.conference.course.recording import RECORD_COUNT
+from comitia.stages.conference.course.reducing import REDUCE_SEATS
 from comitia.stages.credentials.closing import CLOSE_CREDENTIALS
 from comitia.stages.credentials.confirming import CONFIRM_CREDENTIALS
 from comitia.stages.credentials.credential import Credential
@@ -87,6 +94,7 @@ _RULES: tuple[AnyRule, ...] = (
     CLOSE_NOTICE,
     OPEN_BALLOT,
     RECORD_COUNT,
+    REDUCE_SEATS,
     CLOSE_BALLOTS,
     ANNUL_BALLOT,
     CONFIRM_CREDENTIALS,
@@ -127,7 +135,10 @@ ROWS: Final[tuple[type[Row], ...]] = (
     Notice,
     Objection,
     Ballot,
+    BallotAccount,
+    VoidPapers,
     BallotName,
+    SeatsReduced,
     NamesAsked,
     Round,
     BranchReturn,

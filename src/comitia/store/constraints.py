@@ -11,7 +11,7 @@ from django.db.models import CheckConstraint, F, Q
 from django.db.models.functions import Length, Substr
 from django.db.models.lookups import Exact, GreaterThanOrEqual, LessThanOrEqual
 
-from comitia.stages.conference.ballots import Status
+from comitia.stages.conference.ballots import Kind, Status
 from comitia.stages.due_process.objections import ObjectionState
 from comitia.stages.due_process.remedies import Appeal, Ruling
 from comitia.stages.grants import Role
@@ -107,13 +107,27 @@ CONSTRAINTS: Final[Mapping[str, tuple[CheckConstraint, ...]]] = MappingProxyType
             one_of("ballot", "status", Status),
             at_most("ballot", "present", "entitled"),
             together("ballot", Q(status="open"), Q(counted=""), "counted_at"),
+            one_of("ballot", "kind", Kind),
+        ),
+        "ballot_account": (
+            at_most("ballot_account", "voters", "issued"),
+            at_most("ballot_account", "spoiled", "issued"),
+            CheckConstraint(
+                condition=Q(Exact(F("returned"), F("valid") + F("void"))),
+                name="ballot_account_all_papers",
+            ),
         ),
         "ballot_name": (
             CheckConstraint(
                 condition=~Q(elected=True, tied=True),
                 name="ballot_name_elected_or_tied",
             ),
+            CheckConstraint(
+                condition=~Q(listed=True) | Q(elected=False, tied=False),
+                name="ballot_name_listed_alone",
+            ),
         ),
+        "seats_reduced": (at_most("seats_reduced", "votes_for", "present"),),
         "credential": (at_most("credential", "votes_for", "present"),),
     }
 )

@@ -13,6 +13,7 @@ _UNIT = "(?P<unit>[a-z0-9-]{1,64})"
 _PAGES = (
     ("/$", views.overview),
     (f"/units/{_UNIT}$", views.unit),
+    (f"/units/{_UNIT}/result$", views.unit_result),
     ("/names$", views.names),
     (f"/names/{_UNIT}$", views.unit_names),
     ("/figures$", views.figures),
@@ -35,7 +36,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("static/<str:name>", views.static),
     path("api/v1/openapi.json", door.openapi),
     path("api/v1/acts/<str:name>", door.act),
-    re_path("^(?:units|names|ledger)/[a-z0-9-]+(?:/[0-9]+)?$", views.in_own_language),
+    re_path(
+        "^(?:units|names|ledger)/[a-z0-9-]+(?:/(?:[0-9]+|result))?$",
+        views.in_own_language,
+    ),
     re_path(
         "^(?:names|figures|targets|ledger|charter|checkpoints)?$", views.in_own_language
     ),

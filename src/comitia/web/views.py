@@ -19,6 +19,7 @@ from comitia.web.pages.charts import ballots, seats
 from comitia.web.pages.charts import targets as matrix
 from comitia.web.pages.charts.targets import targets_page
 from comitia.web.pages.checkpoints import checkpoints_page
+from comitia.web.pages.conference.sheet import sheet_page
 from comitia.web.pages.figures import figures_page
 from comitia.web.pages.frame import frame_of
 from comitia.web.pages.ledger import chain_page, entry_page, ledger_page
@@ -88,6 +89,7 @@ ledger = _plain(ledger_page)
 charter = _plain(charter_page)
 checkpoints = _plain(checkpoints_page)
 unit = _of_unit(unit_page)
+unit_result = _of_unit(sheet_page)
 unit_names = _of_unit(unit_names_page)
 chain = page_view(_chain)
 entry = page_view(_entry)

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.play.charters import FEDERATION
 from tests.play.extras import EXTRAS
 from tests.play.mutations import doubled, missing, mistyped, strayed, unknown
 from tests.play.stage import MemoryStage, staged
-from tests.play.two_units import FEDERATION
 from tests.play.walk import fork
 from tests.policy.table import TABLE
 

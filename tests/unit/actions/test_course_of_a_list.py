@@ -41,7 +41,7 @@ def refer(election: PlayedElection, person: str) -> None:
 
 
 def vote(election: PlayedElection, ballot: int, votes: dict[str, int]) -> None:
-    asked = {"unit": UNIT, "present": 20, "names": list(votes)}
+    asked = {"unit": UNIT, "present": 30, "names": list(votes)}
     election.do("open_ballot", asked, by="presider")
     for counter in ("scrutineer", "other-scrutineer"):
         election.do("record_count", count_of(ballot, votes), by=counter)

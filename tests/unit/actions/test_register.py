@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from tests.elections import PlayedElection, account, opened
-from tests.play.two_units import two_units
+from tests.play.charters import two_units
 
 from comitia.actions.perform import Request, perform
 from comitia.actions.registry import ACTS

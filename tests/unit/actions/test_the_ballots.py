@@ -17,7 +17,8 @@ from tests.played import UNIT, people
 from comitia.kernel.dates import moment_text
 from comitia.kernel.findings import Refused
 from comitia.ledger.entry import outcome_of, sealed_of
-from comitia.stages.conference.ballots import Ballot, BallotName, balloting
+from comitia.stages.conference.balloting import balloting
+from comitia.stages.conference.ballots import Ballot, BallotName
 from comitia.stages.register.bodies import Person
 from comitia.stages.register.steps import Progress, Step
 from comitia.stages.register.ways import Reached
@@ -43,7 +44,7 @@ def vote(election: PlayedElection, *votes: int, names: list[str] | None = None) 
 
 
 def begin(election: PlayedElection, names: list[str]) -> None:
-    asked = {"unit": UNIT, "present": 20, "names": names}
+    asked = {"unit": UNIT, "present": 30, "names": names}
     election.do("open_ballot", asked, by="presider")
 
 
@@ -79,7 +80,12 @@ def test_the_paper_is_frozen_and_its_names_are_candidates(
 
     entry = election.done[-1].entry
     rows = election.work.views.every(BallotName, unit=UNIT, number=1)
-    assert outcome_of(entry) == {"entitled": 30, "number": 1, "seats": 3}
+    assert outcome_of(entry) == {
+        "entitled": 30,
+        "kind": "contested",
+        "number": 1,
+        "seats": 3,
+    }
     assert [one["rows"] for one in sealed_of(entry)] == [5]
     assert sorted(row.place for row in rows) == [1, 2, 3, 4, 5]
     assert way_of(election, five(election)[0]).reached == "candidate"
@@ -94,7 +100,7 @@ def test_the_three_with_most_votes_are_elected(election: PlayedElection) -> None
     assert way_of(election, second).reached == "elected"
     row = election.work.views.one(BallotName, UNIT, 1, second)
     assert row is not None
-    assert (row.votes_for, row.against, row.elected) == (20, 0, True)
+    assert (row.votes_for, row.against, row.elected) == (20, 10, True)
 
 
 def test_one_scrutineer_alone_counts_nothing(election: PlayedElection) -> None:
@@ -133,7 +139,7 @@ def test_more_papers_than_were_issued_mean_another_vote(
     election: PlayedElection,
 ) -> None:
     begin(election, five(election))
-    count(election, count_of(1, {}, valid=0, returned=21))
+    count(election, count_of(1, {}, valid=0, returned=31))
 
     vote(election, 20, 19, 18, 17, 16)
 
@@ -175,7 +181,7 @@ def test_for_seats_that_are_left_the_conference_votes_again_among_the_rest(
     with pytest.raises(Refused, match=r"conference\.margin"):
         begin(election, [third])
 
-    vote(election, 15, 16, names=[third, fifth])
+    vote(election, 14, 16, names=[third, fifth])
 
     assert way_of(election, fifth).reached == "elected"
     assert way_of(election, fourth).reached == "candidate"
@@ -392,9 +398,9 @@ def test_no_more_papers_are_issued_than_people_were_present(
     election: PlayedElection,
 ) -> None:
     begin(election, five(election))
-    asked = {**count_of(1, dict.fromkeys(five(election), 16)), "issued": 21}
+    asked = {**count_of(1, dict.fromkeys(five(election), 16)), "issued": 31}
 
-    with pytest.raises(Refused, match=r"conference\.issued"):
+    with pytest.raises(Refused, match=r"counting\.more_than"):
         count(election, asked)
 
 

@@ -115,7 +115,7 @@ def test_keys_fit_together_for_a_unit_that_is_exempted(tmp_path: Path) -> None:
     (fault,) = reading(written(tmp_path, minimal(more=BODY))).faults
 
     assert (fault.code, fault.key) == ("charter.unknown_body", "nomination.body")
-    assert str(fault.place) == "charter.toml:157"
+    assert str(fault.place) == "charter.toml:182"
 
 
 def test_keys_fit_together_for_the_units_of_a_layer(tmp_path: Path) -> None:

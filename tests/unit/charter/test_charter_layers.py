@@ -291,7 +291,7 @@ def test_a_value_knows_where_it_comes_from(tmp_path: Path) -> None:
 
     assert held_by is not None
     assert places is not None
-    assert held_by.provenance.place == Place("charter.toml", 157)
+    assert held_by.provenance.place == Place("charter.toml", 182)
     assert held_by.provenance.grade is Grade.MIRROR
     assert held_by.provenance.source == "a mirror"
     assert held_by.provenance.since == date(2026, 5, 1)

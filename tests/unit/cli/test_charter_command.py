@@ -22,7 +22,7 @@ def test_a_sound_charter_is_said_to_be_sound() -> None:
     found = run("check", MINIMAL, "--lang", "en")
 
     assert found.exit_code == 0
-    assert found.stdout == "minimal: no faults. Layers: 1, values: 33.\n"
+    assert found.stdout == "minimal: no faults. Layers: 1, values: 39.\n"
     assert json.loads(run("check", MINIMAL, "--json").stdout) == {
         "ok": True,
         "faults": [],
@@ -40,7 +40,7 @@ def test_faults_are_one_line_each_with_their_place(tmp_path: Path) -> None:
         "charter.toml:98: notice.term is no length of time: 5. Write it as text, such "
         'as "5 days", "5 working days" or "24 hours".'
     )
-    assert second.startswith("charter.toml:157: No section of a charter has the key x")
+    assert second.startswith("charter.toml:182: No section of a charter has the key x")
     assert last == "Faults: 2."
 
 
@@ -136,7 +136,7 @@ def test_what_is_set_on_one_side_only_is_compared_with_nothing(tmp_path: Path) -
 
     assert text.splitlines() == [
         "publication.by added: not set -> not published; worked with: 2026-06-01",
-        "   + charter.toml:157 (Club rules)",
+        "   + charter.toml:182 (Club rules)",
     ]
     assert document["changes"][0]["new"] is None
     assert document["changes"][0]["old"]["published"] is False
@@ -152,7 +152,7 @@ def test_a_charter_with_faults_is_not_compared(tmp_path: Path) -> None:
     found = run("diff", MINIMAL, broken, "--lang", "en")
 
     assert found.exit_code == 1
-    assert found.stderr.startswith("charter.toml:157: No section")
+    assert found.stderr.startswith("charter.toml:182: No section")
 
 
 @pytest.mark.parametrize("name", ["f.svg", "f.txt"])

@@ -4,8 +4,8 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from tests.play.charters import by_presidium, two_units, with_primary
 from tests.play.stage import MemoryStage, staged
-from tests.play.two_units import two_units
 
 from comitia.demo.chance import drawn, shuffled
 from comitia.demo.names import invented_name
@@ -14,7 +14,7 @@ from comitia.demo.player import next_move
 from comitia.demo.situation import Move
 from comitia.demo.story import Story
 from comitia.ledger.entry import Entry
-from comitia.stages.conference.ballots import Ballot, BallotName
+from comitia.stages.conference.ballots import Ballot, BallotName, SeatsReduced
 from comitia.stages.due_process.remedies import Remedy
 from comitia.stages.register.steps import election_of
 from comitia.stages.register.ways import Reached, Way
@@ -90,7 +90,31 @@ def test_units_are_played_one_after_another_and_published_together(
 
     play(stage, Story("4242"))
 
-    assert len(stage.views.every(Way, reached=Reached.DELEGATE.value, out="")) == 6
+    given_up = sum(one.seats for one in stage.views.every(SeatsReduced))
+    delegates = stage.views.every(Way, reached=Reached.DELEGATE.value, out="")
+    assert (len(delegates), given_up) == (4, 2)
+
+
+def test_a_primary_is_played_with_its_tie_and_then_the_final(tmp_path: Path) -> None:
+    stage = staged(tmp_path / "keys", with_primary(tmp_path / "charter"))
+
+    play(stage, Story("4242"))
+
+    kinds = [one.kind for one in stage.views.every(Ballot)]
+    assert kinds == ["primary", "primary", "final"]
+    assert len(stage.views.every(Way, reached=Reached.DELEGATE.value, out="")) == 3
+
+
+def test_a_seat_that_a_primary_left_is_given_up_by_the_presidium(
+    tmp_path: Path,
+) -> None:
+    stage = staged(tmp_path / "keys", by_presidium(tmp_path / "charter"))
+
+    play(stage, Story("4242"))
+
+    (row,) = stage.views.every(SeatsReduced)
+    assert (row.seats, row.votes_for) == (1, 0)
+    assert len(stage.views.every(Way, reached=Reached.DELEGATE.value, out="")) == 2
 
 
 def test_the_same_seed_gives_the_same_record(tmp_path: Path) -> None:

@@ -1,5 +1,7 @@
 """Who is elected at the cut, and where a charter lets the lot decide."""
 
+from dataclasses import replace
+
 import pytest
 from tests.elections import MINIMAL
 
@@ -8,25 +10,22 @@ from comitia.charter.rules import Rules, Setting
 from comitia.kernel.catalogue import Language, sentence
 from comitia.kernel.findings import Refused
 from comitia.stages.conference.counting.ranking import Elected, elect
-from comitia.stages.conference.recording import (
-    RECORD_COUNT,
-    Counting,
-    Marks,
-    Papers,
-)
+from comitia.stages.conference.course.papers import Counting, Marks, Papers
+from comitia.stages.conference.course.recording import RECORD_COUNT
 from comitia.stages.rulebook import RULEBOOK
 from comitia.stages.sections import SECTIONS
 
 TIE = "conference.tie"
 TIED = Counting(
     "open",
+    "contested",
     seats=3,
     entitled=30,
-    present=20,
+    present=25,
     names=("a", "b", "c", "d"),
-    papers=Papers(20, 20, 20, 0),
+    papers=Papers(25, 25, 0, 25, 25, 0),
     votes=tuple(
-        Marks(name, now, 20 - now, 0)
+        Marks(name, now, 25 - now)
         for name, now in {"a": 20, "b": 18, "c": 17, "d": 17}.items()
     ),
 )
@@ -39,16 +38,7 @@ def by_lot() -> Rules:
 
 
 def drawing(*drawn: str) -> Counting:
-    return Counting(
-        TIED.status,
-        TIED.seats,
-        TIED.entitled,
-        TIED.present,
-        TIED.names,
-        TIED.papers,
-        TIED.votes,
-        drawn=drawn,
-    )
+    return replace(TIED, drawn=drawn)
 
 
 @pytest.mark.parametrize(
@@ -106,4 +96,5 @@ def test_every_act_of_list_and_ballot_stands_in_the_book() -> None:
         "open_notice",
         "record_count",
         "record_objection",
+        "reduce_seats",
     } <= set(RULEBOOK)

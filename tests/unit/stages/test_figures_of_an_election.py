@@ -87,6 +87,7 @@ def test_each_step_has_its_figures(views: MemoryViews) -> None:
         "participation.members.share": "63.89",
         "seats": "3",
         "seats.open": "1",
+        "seats.reduced": "0",
     }
 
 

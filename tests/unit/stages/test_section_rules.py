@@ -101,7 +101,10 @@ def test_a_change_of_a_bound_or_a_term_means_something_in_people(
     section: Section, key: Key
 ) -> None:
     values = changed(key.kind)
-    counted = isinstance(key.kind, Share | Term) or key.name == "seats"
+    counted = isinstance(key.kind, Share | Term) or key.name in {
+        "seats",
+        "most_names",
+    }
 
     means = section.means(key.name, *values) if values else ()
 

@@ -13,7 +13,12 @@ from tests.postgres import binaries, cluster
 
 from comitia.kernel.findings import Finding, Refused, Word
 from comitia.kernel.views import Row
-from comitia.stages.conference.ballots import Ballot, BallotName
+from comitia.stages.conference.ballots import (
+    Ballot,
+    BallotAccount,
+    BallotName,
+    SeatsReduced,
+)
 from comitia.stages.credentials.credential import Credential
 from comitia.stages.due_process.objections import Objection
 from comitia.stages.due_process.remedies import Remedy
@@ -49,6 +54,10 @@ LIST: Final = AdoptedList("u", 1, AT, 4, 4)
 OBJECTION: Final = Objection(A, "u", P, "notice", AT, "open")
 BALLOT: Final = Ballot("u", 1, 2, 30, 30, "counted", AT, AT)
 BALLOT_NAME: Final = BallotName("u", 1, P, 1, 9, 1, 0, elected=True, tied=False)
+ACCOUNT: Final = BallotAccount(
+    "u", 1, 30, 30, 1, 29, 28, 1, 0, 0, least=16, base="entitled", size=30
+)
+REDUCED: Final = SeatsReduced("u", 1, 1, 1, 20, 11, AT)
 CREDENTIAL: Final = Credential("u", P, 4, 4, confirmed=True, at=AT)
 SEATS: Final = UnitSeats("u", 1)
 ELECTED: Final = (SEATS, BALLOT, BALLOT_NAME, Way("u", P, "elected", AT))
@@ -65,6 +74,9 @@ KEPT: Final = (
     (LIST,),
     (OBJECTION,),
     (BALLOT, BALLOT_NAME),
+    (replace(BALLOT_NAME, elected=False, listed=True),),
+    (ACCOUNT,),
+    (REDUCED,),
     (CREDENTIAL,),
     ELECTED,
     (*ELECTED, replace(SEATS, seats=2), *ANOTHER),
@@ -99,6 +111,12 @@ REFUSED: Final = {
     "ballot_present_within_entitled": (replace(BALLOT, present=31),),
     "ballot_counted_at": (replace(BALLOT, counted=""),),
     "ballot_name_elected_or_tied": (replace(BALLOT_NAME, tied=True),),
+    "ballot_kind_known": (replace(BALLOT, kind="straw"),),
+    "ballot_name_listed_alone": (replace(BALLOT_NAME, listed=True),),
+    "ballot_account_voters_within_issued": (replace(ACCOUNT, voters=31),),
+    "ballot_account_spoiled_within_issued": (replace(ACCOUNT, spoiled=31),),
+    "ballot_account_all_papers": (replace(ACCOUNT, valid=29),),
+    "seats_reduced_votes_for_within_present": (replace(REDUCED, votes_for=21),),
     "credential_votes_for_within_present": (replace(CREDENTIAL, votes_for=5),),
     "way_reached_known": (Way("u", P, "winner", AT),),
     "way_out_known": (Way("u", P, "nominee", AT, "disliked"),),

@@ -2,7 +2,7 @@
 
 import pytest
 from tests.drawings import check_geometry, check_harmless, texts
-from tests.play.two_units import FEDERATION
+from tests.play.charters import FEDERATION
 from tests.readings import CHINESE, ENGLISH, VALLEY, ToldReading, tables, told
 
 from comitia.charter.check import load
@@ -185,6 +185,22 @@ def test_the_chart_of_seats_shows_shares_and_the_deciding_seats() -> None:
     said = " ".join(texts(svg_of_seats(chart)))
     assert "number 5 of Hill & Dale; its quotient is 10." in said
     assert "number 4 of Valley; its quotient is 15/2." in said
+
+
+def test_seats_that_every_unit_has_before_are_part_of_its_share() -> None:
+    reading = divided()
+    reading.charter = load(FEDERATION, sections=SECTIONS)
+    reading.views.put([UnitSeats("valley", 4), UnitSeats("hill", 6)])
+
+    chart = seats_chart(reading, ENGLISH)
+
+    assert chart is not None
+    assert {one.name: one.share for one in chart.units} == {
+        "Valley": 4,
+        "Hill & Dale": 6,
+    }
+    assert chart.last_kept is not None
+    assert chart.last_kept.seat == 6
 
 
 def test_a_division_in_several_parts_has_no_single_proof() -> None:

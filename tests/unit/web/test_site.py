@@ -25,6 +25,7 @@ PAGES = (
     "/",
     "/units/valley",
     "/units/valley/chart.svg",
+    "/units/valley/result",
     "/names",
     "/names/valley",
     "/figures",

@@ -5,6 +5,13 @@ from comitia.actions.conference import (
     close_ballots,
     open_ballot,
     record_count,
+    reduce_seats,
 )
 
-ACTS = (open_ballot.ACT, record_count.ACT, close_ballots.ACT, annul_ballot.ACT)
+ACTS = (
+    open_ballot.ACT,
+    record_count.ACT,
+    reduce_seats.ACT,
+    close_ballots.ACT,
+    annul_ballot.ACT,
+)

@@ -6,7 +6,7 @@ The reason is public: it names nobody.
 from comitia.actions.act import Act
 from comitia.actions.policy import Policy, Signers
 from comitia.actions.rows import OWN, at, by
-from comitia.stages.conference.annulling import ANNUL_BALLOT
+from comitia.stages.conference.course.annulling import ANNUL_BALLOT
 from comitia.stages.grants import Role
 from comitia.stages.register.steps import Step
 

@@ -1,13 +1,14 @@
 """Records the count of a ballot: its papers, and the votes for each name.
 
-More papers returned than issued make it void. Most votes are elected first, none
-without enough of them; equals at the cut are not elected and stand again.
+More papers returned than the charter allows make it void. Most votes are elected first,
+none without enough of them; equals at the cut are not elected and stand again. A
+primary elects nobody: it lists who stands in the final.
 """
 
 from comitia.actions.act import Act
 from comitia.actions.policy import Policy, Signers
 from comitia.actions.rows import OWN, at, by
-from comitia.stages.conference.recording import RECORD_COUNT
+from comitia.stages.conference.course.recording import RECORD_COUNT
 from comitia.stages.grants import Role
 from comitia.stages.register.steps import Step
 
@@ -17,11 +18,23 @@ ACT = Act(
     example={
         "unit": "valley",
         "ballot": 1,
+        "voters": 24,
         "issued": 24,
         "spoiled": 1,
         "returned": 24,
         "valid": 23,
         "void": 1,
-        "votes": [{"person": "4" * 32, "votes_for": 20, "against": 2, "abstain": 1}],
+        "void_for": {"too_many": 1},
+        "votes": [
+            {
+                "person": "4" * 32,
+                "votes_for": 19,
+                "against": 2,
+                "abstain": 1,
+                "unclear": 1,
+            }
+        ],
+        "write_ins": [{"person": "5" * 32, "votes_for": 1}],
+        "written_in": 1,
     },
 )

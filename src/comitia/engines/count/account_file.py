@@ -38,10 +38,10 @@ def read_account(content: bytes, *, name: str) -> StatedAccount:
     stated = {number: entries.value(_COUNT, number) for number in NUMBERS}
     entries.demand(*((number,) for number in NUMBERS))
     counted = {name: now for name, now in stated.items() if isinstance(now, int)}
-    if entries.faults:
+    if len(counted) < len(NUMBERS):
         raise Refused(entries.faults)
     account = Account(**counted)
-    faults = located(account_faults(account), entries.source)
+    faults = [*entries.faults, *located(account_faults(account), entries.source)]
     if faults:
         raise Refused(faults)
     return StatedAccount(account, entries.source)

@@ -15,7 +15,7 @@ from comitia.engines.count.marks import AGAINST, FOR, UNCLEAR, mark_of
 from comitia.engines.count.papers import Gathering
 from comitia.engines.table.sheet import LONGEST_CELL, unreadable
 
-_BLOCK: Final = 1 << 18
+_BLOCK: Final = 1 << 17
 _WORD: Final = 8
 _LINE_FEED: Final = 10
 _MASKS: Final = np.array([(1 << 8 * size) - 1 for size in range(_WORD + 1)], np.uint64)
@@ -169,8 +169,11 @@ def _words(block: bytes, starts: Places, sizes: Places) -> Words:
     """Return each cell's bytes as a number, or a sign that they are more than eight."""
     shape, padded = (len(block),), block + bytes(_WORD)
     eight: Words = np.ndarray(shape, "<u8", padded, 0, (1,))
-    words = eight[starts] & _MASKS[np.minimum(sizes, _WORD)]
-    words[sizes > _WORD] = _LONG
+    # Taking is twice as fast here as indexing, which asks for every place anew.
+    words: Words = eight.take(starts)
+    words &= _MASKS.take(sizes, mode="clip")
+    if sizes.max() > _WORD:
+        words[sizes > _WORD] = _LONG
     return words
 
 

@@ -9,9 +9,10 @@ from comitia.charter.section import nearest
 from comitia.charter.text.scanner import KeyPath, dotted
 from comitia.charter.text.source import MOST_BYTES, Source, decoded, parsed
 from comitia.engines.table.sheet import unreadable
-from comitia.kernel.findings import Fact, Finding, Refused
+from comitia.kernel.findings import Fact, Finding, Place, Refused
 
 _VALUE: Final = "value"
+_BASE: Final = "charter.base_not_named"
 
 
 class Kind(Protocol):
@@ -39,6 +40,11 @@ class Entries:
         """Return the value that the fields of a table state together."""
         table = self._table((name,))
         return None if not table else self._read(kind, table, (name,))
+
+    def _line_of(self, code: str, table: Mapping[str, object], path: KeyPath) -> Place:
+        """Return where a table is wrong: at its base, or at the first of its fields."""
+        field = "of" if code == _BASE else next(iter(table), "")
+        return self.source.place((*path, field))
 
     def demand(self, *paths: tuple[str, ...]) -> None:
         """Say which of these entries are missing; one that was misread is there."""
@@ -85,7 +91,7 @@ class Entries:
         try:
             return kind.read(table)
         except Misread as misread:
-            place = self.source.place(path)
+            place = self._line_of(misread.finding.code, table, path)
             found = replace(misread.finding, key=dotted(path), place=place)
             self.faults.append(found)
             return None

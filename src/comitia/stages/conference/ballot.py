@@ -14,14 +14,15 @@ from comitia.stages.meeting.margin import lack_of_candidates
 class Opening:
     """What stands when the ballot is to begin.
 
-    Those who are tied stand again whatever the margin: nobody can be added to them.
+    `has_margin` is false of a ballot that has no choice of names: those who are tied
+    stand again, those who are listed stand in the final, and nobody is added.
     """
 
     seats: int
     candidates: int
     entitled: int
     present: int
-    is_tied: bool = False
+    has_margin: bool = True
 
     @property
     def counts(self) -> dict[str, int]:
@@ -46,7 +47,7 @@ def open_ballot(facts: Opening, *, rules: Rules) -> Iterator[Finding]:
     yield from lack_of_people(
         "conference.quorum", came=facts.present, entitled=facts.entitled, rules=rules
     )
-    if not facts.is_tied:
+    if facts.has_margin:
         yield from lack_of_candidates(
             seats=facts.seats, candidates=facts.candidates, rules=rules
         )

@@ -1,4 +1,4 @@
-"""The ballots of a conference, and what they have come to."""
+"""The ballots of a conference, and what is told of each."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,10 +9,12 @@ from comitia.kernel.dates import parse_moment
 from comitia.kernel.views import Row, Views
 from comitia.stages.deciding import Scene
 from comitia.stages.meeting.lists import last_list
-from comitia.stages.register.bodies import body_of_kind, seats_of
-from comitia.stages.register.ways import Reached, open_ways
+from comitia.stages.register.bodies import Person, Standing, body_of_kind
+from comitia.stages.register.ways import Out, Reached, Way, open_ways
 
 BODY: Final = "conference.body"
+# Nobody set aside with reasons comes back by being written on a paper.
+_BARRED: Final = frozenset({Out.VETTING.value, Out.CREDENTIALS.value})
 
 
 class Status(StrEnum):
@@ -24,9 +26,20 @@ class Status(StrEnum):
     ANNULLED = "annulled"
 
 
+class Kind(StrEnum):
+    """What a ballot is for: it elects, or it fixes the list for the one that does."""
+
+    CONTESTED = "contested"
+    PRIMARY = "primary"
+    FINAL = "final"
+
+
 @dataclass(frozen=True, slots=True)
 class Ballot(Row):
-    """A ballot for so many seats; `counted` is empty while the papers are out."""
+    """A ballot for so many seats; `counted` is empty while the papers are out.
+
+    Of a primary, `seats` are the places on the list that it fills.
+    """
 
     view: ClassVar[str] = "ballot"
     keys: ClassVar[int] = 2
@@ -38,11 +51,52 @@ class Ballot(Row):
     status: str
     opened: str
     counted: str
+    kind: str = Kind.CONTESTED.value
+
+
+@dataclass(frozen=True, slots=True)
+class BallotAccount(Row):
+    """The papers of a ballot, and the bar: `least` votes, a share of `size` `base`.
+
+    `written_in` are votes for others than people of the register, `unread` names
+    written in that the rules of the paper do not count.
+    """
+
+    view: ClassVar[str] = "ballot_account"
+    keys: ClassVar[int] = 2
+    unit: str
+    number: int
+    voters: int
+    issued: int
+    spoiled: int
+    returned: int
+    valid: int
+    void: int
+    written_in: int
+    unread: int
+    least: int
+    base: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class VoidPapers(Row):
+    """How many papers of a ballot were void for one reason."""
+
+    view: ClassVar[str] = "void_papers"
+    keys: ClassVar[int] = 3
+    unit: str
+    number: int
+    reason: str
+    papers: int
 
 
 @dataclass(frozen=True, slots=True)
 class BallotName(Row):
-    """A name on the paper, at its place, and what the count brought it."""
+    """A name on the paper, at its place, and what the count brought it.
+
+    A name that was written in has no place: 0. `listed` names go on from a primary.
+    """
 
     view: ClassVar[str] = "ballot_name"
     keys: ClassVar[int] = 3
@@ -55,24 +109,26 @@ class BallotName(Row):
     abstain: int
     elected: bool
     tied: bool
+    unclear: int = 0
+    listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Balloting:
-    """What the ballots on the list that stands have come to.
+class SeatsReduced(Row):
+    """So many seats given up after a ballot was counted; undone with that ballot.
 
-    `choice` are the names that may still be elected. `tied` are those who alone go on
-    to the next ballot: more than there are seats for, level at the cut of the last.
-    `in_progress` is the number of a ballot whose papers are out, or 0.
+    Where the presidium decided, nobody voted: `present` and `votes_for` are 0.
     """
 
-    seats_left: int
-    choice: tuple[str, ...] = ()
-    elected: tuple[str, ...] = ()
-    tied: tuple[str, ...] = ()
-    is_further: bool = False
-    in_progress: int = 0
-    last_number: int = 0
+    view: ClassVar[str] = "seats_reduced"
+    keys: ClassVar[int] = 2
+    unit: str
+    number: int
+    ballot: int
+    seats: int
+    present: int
+    votes_for: int
+    at: str
 
 
 def standing_ballots(unit: str, views: Views) -> tuple[Ballot, ...]:
@@ -86,36 +142,36 @@ def standing_ballots(unit: str, views: Views) -> tuple[Ballot, ...]:
     )
 
 
+def counted_ballots(unit: str, views: Views) -> tuple[Ballot, ...]:
+    """Return the ballots on the list that stands which were counted, and hold."""
+    ballots = standing_ballots(unit, views)
+    return tuple(one for one in ballots if one.status == Status.COUNTED.value)
+
+
+def on_paper(ballot: Ballot, views: Views) -> tuple[BallotName, ...]:
+    """Return the names that stood on the paper, in its order."""
+    rows = views.every(BallotName, unit=ballot.unit, number=ballot.number)
+    return tuple(sorted((row for row in rows if row.place), key=lambda row: row.place))
+
+
+def written_in(ballot: Ballot, views: Views) -> tuple[BallotName, ...]:
+    """Return the people of the register who were written on papers."""
+    return tuple(
+        views.every(BallotName, unit=ballot.unit, number=ballot.number, place=0)
+    )
+
+
+def reductions(unit: str, views: Views) -> tuple[SeatsReduced, ...]:
+    """Return by how much the seats of a unit were reduced, as far as that holds."""
+    held = {one.number for one in counted_ballots(unit, views)}
+    rows = views.every(SeatsReduced, unit=unit)
+    return tuple(row for row in rows if row.ballot in held)
+
+
 def scene_of(unit: str, views: Views, rules: Rules) -> Scene:
     """Return where acts of the conference belong: the unit's chain, its conference."""
     kind = rules.read(BODY, str).value
     return Scene(unit, body_of_kind(kind, unit, views).body)
-
-
-def balloting(unit: str, views: Views) -> Balloting:
-    """Return what the ballots of a unit have come to so far."""
-    ballots = standing_ballots(unit, views)
-    counted = [one for one in ballots if one.status == Status.COUNTED.value]
-    elected = tuple(
-        name.person
-        for ballot in counted
-        for name in views.every(
-            BallotName, unit=unit, number=ballot.number, elected=True
-        )
-    )
-    seats_left = seats_of(unit, views) - len(elected)
-    choice = choices(unit, views)
-    return Balloting(
-        seats_left,
-        choice,
-        elected,
-        _bound_tie(counted, choice, seats_left, views),
-        is_further=bool(counted),
-        in_progress=next(
-            (one.number for one in ballots if one.status == Status.OPEN.value), 0
-        ),
-        last_number=len(views.every(Ballot, unit=unit)),
-    )
 
 
 def choices(unit: str, views: Views) -> tuple[str, ...]:
@@ -124,13 +180,18 @@ def choices(unit: str, views: Views) -> tuple[str, ...]:
     return tuple(way.person for way in ways)
 
 
-def _bound_tie(
-    counted: list[Ballot], choice: tuple[str, ...], seats: int, views: Views
-) -> tuple[str, ...]:
-    """Return who is still tied after the last count, while seats do not suffice."""
-    if not counted:
-        return ()
-    last = counted[-1]
-    rows = views.every(BallotName, unit=last.unit, number=last.number, tied=True)
-    tied = tuple(row.person for row in rows if row.person in choice)
-    return tied if len(tied) > seats else ()
+def may_be_written_in(person: str, unit: str, views: Views) -> bool:
+    """Return whether votes can elect somebody whose name is not on the paper.
+
+    People of the unit who take part can be, whether a list had them or not; nobody
+    whom vetting or the review of credentials has set aside, and nobody elected.
+    """
+    row = views.one(Person, person)
+    if row is None or row.unit != unit or row.standing != Standing.ACTIVE.value:
+        return False
+    way = views.one(Way, unit, person)
+    if way is None:
+        return True
+    return way.out not in _BARRED and not Reached(way.reached).is_at_least(
+        Reached.ELECTED
+    )

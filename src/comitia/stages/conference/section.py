@@ -1,20 +1,34 @@
 """The keys of ``[conference]``."""
 
 from fractions import Fraction
+from typing import Final
 
 from comitia.charter.direction import Direction
-from comitia.charter.kinds import Choice, Day, Share, Text, Value
+from comitia.charter.kinds import Choice, Day, Share, Text, Value, Whole
 from comitia.charter.section import Key, Meaning, Section
 from comitia.charter.sizes import bound_means
 from comitia.kernel.bases import Base
+from comitia.stages.conference.agreeing import agrees
 
 # More than ten times as many as seats is a slip of the pen.
 MOST_MARGIN = Fraction(10)
+MOST_NAMES: Final = 10_000
+# Everything that can be counted at a ballot; which of them is meant decides most.
+VOTES_OF: Final = (
+    Base.ENTITLED,
+    Base.PRESENT,
+    Base.VOTERS,
+    Base.ISSUED,
+    Base.RETURNED,
+    Base.VALID,
+)
 
 
 def means(name: str, old: Value | None, new: Value | None) -> tuple[Meaning, ...]:
-    """Return how many names, people or votes a changed bound asks for."""
+    """Return how many names, people or votes a changed bound or number asks for."""
     code = f"stages.conference.{name}.means"
+    if name == "most_names" and isinstance(old, int) and isinstance(new, int):
+        return (Meaning.of(code, old=old, new=new),)
     return bound_means(code, old, new, added=name == "margin")
 
 
@@ -25,7 +39,8 @@ SECTION = Section(
         Key(
             "margin",
             Share((Base.SEATS,), most=MOST_MARGIN, may_ask_nothing=True),
-            "How many more candidates than seats there are.",
+            "How many more candidates than seats there are; at a primary, where one"
+            " is held.",
             Direction.STRICTER_BOUND,
             required=True,
         ),
@@ -38,7 +53,7 @@ SECTION = Section(
         ),
         Key(
             "threshold",
-            Share((Base.ENTITLED, Base.PRESENT, Base.VALID)),
+            Share(VOTES_OF),
             "How many votes elect.",
             Direction.STRICTER_BOUND,
             required=True,
@@ -47,6 +62,41 @@ SECTION = Section(
             "mode",
             Choice(("contested", "primary_then_final")),
             "Whether the ballot itself is contested, or a primary before it.",
+            required=True,
+            agrees=True,
+        ),
+        Key(
+            "primary_threshold",
+            Share(VOTES_OF),
+            "How many votes bring a name from the primary onto the list; where one"
+            " is held.",
+            Direction.STRICTER_BOUND,
+            agrees=True,
+        ),
+        Key(
+            "most_names",
+            Whole(1, MOST_NAMES),
+            "How many names one paper may choose, those written in too; left out: as"
+            " many as there are seats.",
+            Direction.AT_LEAST_AS_LOW,
+            agrees=True,
+        ),
+        Key(
+            "returned_at_most",
+            Choice(("voters", "issued")),
+            "More papers returned than this make the vote void.",
+            required=True,
+        ),
+        Key(
+            "unclear",
+            Choice(("void_for_name", "void_paper", "abstain")),
+            "What a sign counts as that cannot be read.",
+            required=True,
+        ),
+        Key(
+            "write_in",
+            Choice(("after_against", "never", "free")),
+            "When another name may be written on the paper.",
             required=True,
         ),
         Key(
@@ -66,7 +116,28 @@ SECTION = Section(
             "What follows a tie for the last seats.",
             required=True,
         ),
+        Key(
+            "open_seats",
+            Choice(("further_election", "reduce_seats", "leave_open")),
+            "What becomes of seats for which nobody has enough votes.",
+            required=True,
+        ),
+        Key(
+            "open_seats_by",
+            Choice(("electors", "presidium")),
+            "Who decides that no further ballot is held for such seats.",
+            required=True,
+            agrees=True,
+        ),
+        Key(
+            "open_seats_threshold",
+            Share((Base.ENTITLED, Base.PRESENT)),
+            "How many votes of the electors decide that.",
+            Direction.STRICTER_BOUND,
+            agrees=True,
+        ),
         Key("held_by", Day(), "The last day for the ballot.", Direction.EARLIER),
     ),
     means=means,
+    agrees=agrees,
 )

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Final
 
 from comitia.charter.kinds import Value
 from comitia.charter.rules import Rules, Setting
@@ -15,8 +14,6 @@ from comitia.stages.forms import MintedId, NameId, RandomId, Text, payload
 from comitia.stages.grants import Grant, Role
 from comitia.stages.register.bodies import WHOLE
 from comitia.stages.register.steps import Election, Progress, State, Step
-
-MODE: Final = "conference.mode"
 
 
 @payload
@@ -62,12 +59,10 @@ def _decide(_: Beginning, rules: Rules) -> Opened:
 def beyond_acts(settings: Iterable[Setting[Value]]) -> Iterator[Finding]:
     """Return which values of a charter this version cannot carry out, each once.
 
-    Charter keys: ``conference.mode``, and every term.
+    Charter keys: every term.
     """
     for one in settings:
-        if one.key == MODE and one.value == "primary_then_final":
-            yield _finding("register.no_primary", one)
-        elif isinstance(one.value, Span) and one.value.unit is SpanUnit.WORKING_DAY:
+        if isinstance(one.value, Span) and one.value.unit is SpanUnit.WORKING_DAY:
             # Counted as days it would be shorter than the charter promises.
             yield _finding("register.no_calendar", one, term=one.value)
 

@@ -3,6 +3,7 @@
 import comitia.store.database.fields
 import comitia.store.database.triggers
 import django.db.migrations.operations.special
+import django.db.models.expressions
 import django.db.models.functions.text
 import django.db.models.lookups
 from django.db import migrations, models
@@ -351,6 +352,7 @@ class Migration(migrations.Migration):
                     "counted",
                     comitia.store.database.fields.BytewiseText(db_column="counted"),
                 ),
+                ("kind", comitia.store.database.fields.BytewiseText(db_column="kind")),
                 (
                     "pk",
                     models.CompositePrimaryKey(
@@ -407,6 +409,117 @@ class Migration(migrations.Migration):
                         ),
                         name="ballot_counted_at",
                     ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ["contested", "primary", "final"])
+                        ),
+                        name="ballot_kind_known",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ViewBallotAccount",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                ("number", models.BigIntegerField(db_column="number")),
+                ("voters", models.BigIntegerField(db_column="voters")),
+                ("issued", models.BigIntegerField(db_column="issued")),
+                ("spoiled", models.BigIntegerField(db_column="spoiled")),
+                ("returned", models.BigIntegerField(db_column="returned")),
+                ("valid", models.BigIntegerField(db_column="valid")),
+                ("void", models.BigIntegerField(db_column="void")),
+                ("written_in", models.BigIntegerField(db_column="written_in")),
+                ("unread", models.BigIntegerField(db_column="unread")),
+                ("least", models.BigIntegerField(db_column="least")),
+                ("base", comitia.store.database.fields.BytewiseText(db_column="base")),
+                ("size", models.BigIntegerField(db_column="size")),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "number",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_ballot_account",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("number__gte", 0)),
+                        name="ballot_account_number_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("voters__gte", 0)),
+                        name="ballot_account_voters_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("issued__gte", 0)),
+                        name="ballot_account_issued_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("spoiled__gte", 0)),
+                        name="ballot_account_spoiled_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("returned__gte", 0)),
+                        name="ballot_account_returned_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("valid__gte", 0)),
+                        name="ballot_account_valid_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("void__gte", 0)),
+                        name="ballot_account_void_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("written_in__gte", 0)),
+                        name="ballot_account_written_in_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("unread__gte", 0)),
+                        name="ballot_account_unread_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("least__gte", 0)),
+                        name="ballot_account_least_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("size__gte", 0)),
+                        name="ballot_account_size_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            django.db.models.lookups.LessThanOrEqual(
+                                models.F("voters"), models.F("issued")
+                            )
+                        ),
+                        name="ballot_account_voters_within_issued",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            django.db.models.lookups.LessThanOrEqual(
+                                models.F("spoiled"), models.F("issued")
+                            )
+                        ),
+                        name="ballot_account_spoiled_within_issued",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            django.db.models.lookups.Exact(
+                                models.F("returned"),
+                                django.db.models.expressions.CombinedExpression(
+                                    models.F("valid"), "+", models.F("void")
+                                ),
+                            )
+                        ),
+                        name="ballot_account_all_papers",
+                    ),
                 ],
             },
         ),
@@ -425,6 +538,8 @@ class Migration(migrations.Migration):
                 ("abstain", models.BigIntegerField(db_column="abstain")),
                 ("elected", models.BooleanField(db_column="elected")),
                 ("tied", models.BooleanField(db_column="tied")),
+                ("unclear", models.BigIntegerField(db_column="unclear")),
+                ("listed", models.BooleanField(db_column="listed")),
                 (
                     "pk",
                     models.CompositePrimaryKey(
@@ -462,10 +577,22 @@ class Migration(migrations.Migration):
                         name="ballot_name_abstain_counts",
                     ),
                     models.CheckConstraint(
+                        condition=models.Q(("unclear__gte", 0)),
+                        name="ballot_name_unclear_counts",
+                    ),
+                    models.CheckConstraint(
                         condition=models.Q(
                             ("elected", True), ("tied", True), _negated=True
                         ),
                         name="ballot_name_elected_or_tied",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("listed", True), _negated=True),
+                            models.Q(("elected", False), ("tied", False)),
+                            _connector="OR",
+                        ),
+                        name="ballot_name_listed_alone",
                     ),
                 ],
             },
@@ -1337,6 +1464,62 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ViewSeatsReduced",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                ("number", models.BigIntegerField(db_column="number")),
+                ("ballot", models.BigIntegerField(db_column="ballot")),
+                ("seats", models.BigIntegerField(db_column="seats")),
+                ("present", models.BigIntegerField(db_column="present")),
+                ("votes_for", models.BigIntegerField(db_column="votes_for")),
+                ("at", comitia.store.database.fields.BytewiseText(db_column="at")),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "number",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_seats_reduced",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("number__gte", 0)),
+                        name="seats_reduced_number_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("ballot__gte", 0)),
+                        name="seats_reduced_ballot_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("seats__gte", 0)),
+                        name="seats_reduced_seats_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("present__gte", 0)),
+                        name="seats_reduced_present_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("votes_for__gte", 0)),
+                        name="seats_reduced_votes_for_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            django.db.models.lookups.LessThanOrEqual(
+                                models.F("votes_for"), models.F("present")
+                            )
+                        ),
+                        name="seats_reduced_votes_for_within_present",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="ViewTarget",
             fields=[
                 ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
@@ -1390,6 +1573,43 @@ class Migration(migrations.Migration):
                         condition=models.Q(("seats__gte", 0)),
                         name="unit_seats_seats_counts",
                     )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ViewVoidPapers",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                ("number", models.BigIntegerField(db_column="number")),
+                (
+                    "reason",
+                    comitia.store.database.fields.BytewiseText(db_column="reason"),
+                ),
+                ("papers", models.BigIntegerField(db_column="papers")),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "number",
+                        "reason",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_void_papers",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("number__gte", 0)),
+                        name="void_papers_number_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("papers__gte", 0)),
+                        name="void_papers_papers_counts",
+                    ),
                 ],
             },
         ),

@@ -22,6 +22,7 @@ from comitia.web.pages.page import (
     Cell,
     Drawing,
     Facts,
+    Links,
     Page,
     Section,
     Text,
@@ -36,6 +37,7 @@ from comitia.web.pages.paths import (
     checkpoints_path,
     ledger_path,
     names_path,
+    sheet_path,
     unit_path,
 )
 from comitia.web.pages.voice import Voice
@@ -81,8 +83,10 @@ def unit_page(unit: Unit, reading: Reading, say: Voice) -> Page:
 
 def _ballots(unit: Unit, reading: Reading, say: Voice) -> Iterator[Section]:
     held = tuple(ballot_blocks(unit, reading, say))
+    link = Cell(say("web.sheet.look"), href=sheet_path(say.path, unit.unit))
     if held:
-        yield Section(Cell(say("web.ballots.title")), held)
+        links = Links(say("web.sheet.look"), (link,))
+        yield Section(Cell(say("web.ballots.title")), (*held, links))
 
 
 def unit_chart(unit: Unit, reading: Reading, say: Voice) -> Chart:

@@ -16,6 +16,11 @@ def chart_path(lang: str, unit: str) -> str:
     return f"/{lang}/units/{unit}/chart.svg"
 
 
+def sheet_path(lang: str, unit: str) -> str:
+    """Return where the result sheet of a unit's conference stands."""
+    return f"/{lang}/units/{unit}/result"
+
+
 def ballots_chart_path(lang: str, unit: str, *, narrow: bool = False) -> str:
     """Return where the drawing of a unit's ballots stands, wide or for a telephone."""
     return f"/{lang}/units/{unit}/ballots{'-narrow' if narrow else ''}.svg"

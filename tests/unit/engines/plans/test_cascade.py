@@ -161,6 +161,18 @@ def test_a_tree_that_is_none_or_does_not_add_up_is_refused(
     assert faults("unit,weight,parent\n" + rows) == found
 
 
+@pytest.mark.parametrize("enlargement", ["100000000000000 %", "100000000000001 %"])
+def test_more_names_than_can_be_divided_are_refused(enlargement: str) -> None:
+    table = "unit,weight,parent\nn,1,\nb,1,n\n"
+    plan = PLAN.replace("10", "1000").replace("150 %", enlargement)
+
+    if enlargement.endswith("0 %"):
+        (level,) = outcome_of(plan, table).levels
+        assert level.groups[0].given == {"b": 10**15}
+    else:
+        assert faults(table, plan) == ["plan.no_way_down t.csv:2", "plan.too_many"]
+
+
 def test_a_circle_is_told_once_with_everybody_in_it() -> None:
     with pytest.raises(Refused) as refused:
         outcome_of(PLAN, "unit,weight,parent\nn,6,\na,1,c\nb,1,a\nc,1,b\n")

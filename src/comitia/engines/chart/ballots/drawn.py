@@ -45,6 +45,7 @@ _SMALL: Final = Letters(12, QUIET)
 _HEADS: Final = Letters(11, QUIET, anchor="end")
 _BOLD: Final = Letters(LETTER, bold=True)
 _COLUMN: Final = 52
+_WORD: Final = 104
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +169,7 @@ def _draw(sheet: Sheet, one: NameVotes, grid: _Grid) -> None:
     """Draw a name: on paper in one line, on a telephone with its bar below."""
     foot = sheet.top + grid.pitch - (grid.pitch - grid.size) // 2 - 1
     letters = Letters(grid.size)
-    room = 184 if grid.is_wide else sheet.right - grid.name - 100
+    room = 184 if grid.is_wide else sheet.right - grid.name - _WORD - 8
     names = sheet.fitted(name_text(sheet.heading, one), room, grid.size, 2)
     sheet.put(*_sign(one.outcome, sheet.left, foot - 11))
     leading = grid.size + 6
@@ -195,8 +196,8 @@ def _draw(sheet: Sheet, one: NameVotes, grid: _Grid) -> None:
 def _draw_word(sheet: Sheet, one: NameVotes, grid: _Grid, foot: int) -> int:
     """Draw what came of a name beside it; return how many lines that takes."""
     said = outcome_text(sheet.heading, one.outcome)
-    begin = 236 if grid.is_wide else sheet.right - 92
-    lines = lines_of(said, 104 if grid.is_wide else 92, 12)
+    begin = 236 if grid.is_wide else sheet.right - _WORD
+    lines = lines_of(said, _WORD, 12)
     bold = one.outcome in {Outcome.ELECTED, Outcome.LISTED}
     for at, part in enumerate(lines):
         y = foot + at * (grid.size + 6)

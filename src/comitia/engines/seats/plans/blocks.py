@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
+from comitia.engines.seats.columns import MOST_SEATS
 from comitia.engines.seats.dividing import Claims, divide
 from comitia.engines.seats.plans.outcome import BlockOutcome, Impossible, Step
 from comitia.engines.seats.plans.plan import WEIGHT, Block, Plan, Term
@@ -94,6 +95,10 @@ def divided(
 ) -> BlockOutcome:
     """Return one division with everything that is needed to check it."""
     weights, (least, most) = bring
+    if step.seats > MOST_SEATS:
+        raise Impossible(
+            [Finding.of("plan.too_many", seats=step.seats, most=MOST_SEATS)]
+        )
     claims = Claims(units, weights, least, most)
     division = None
     if not waits:

@@ -177,7 +177,7 @@ def _circles(rows: Rows) -> Iterator[Finding]:
             shown = (*list(way)[way[here] :][:_MOST_SHOWN], here)
             place = rows.place(row[here])
             yield Finding.of("plan.circle", place=place, bodies=shown)
-        seen |= way.keys()
+        seen.update(way)
 
 
 def _sums(rows: Rows, terms: Sequence[Term]) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from math import gcd, lcm
+from operator import mul
 
 from comitia.engines.seats.plans.plan import Term
 from comitia.kernel.findings import Finding, Place, Refused
@@ -78,19 +79,11 @@ def weights_of(rows: Rows, terms: Sequence[Term], among: Sequence[int]) -> list[
         raise Refused(empty)
     if len(terms) == 1:
         return columns[0]
-    shares = [term.share for term in terms]
-    return _whole([_exact(*one) for one in zip(shares, columns, strict=True)])
-
-
-def _exact(share: Fraction, column: Sequence[int]) -> list[Fraction]:
-    factor = share / sum(column)
-    return [factor * one for one in column]
-
-
-def _whole(columns: Sequence[Sequence[Fraction]]) -> list[int]:
-    """Return the sums across columns, brought to the smallest whole numbers."""
-    exact = [sum(cells, Fraction(0)) for cells in zip(*columns, strict=True)]
-    common = lcm(*(one.denominator for one in exact))
-    scaled = [int(one * common) for one in exact]
+    factors = [
+        term.share / sum(column) for term, column in zip(terms, columns, strict=True)
+    ]
+    common = lcm(*(factor.denominator for factor in factors))
+    times = [int(factor * common) for factor in factors]
+    scaled = [sum(map(mul, times, cells)) for cells in zip(*columns, strict=True)]
     factor = gcd(*scaled)
     return [one // factor for one in scaled]

@@ -1,15 +1,17 @@
 """The ballots of a unit: their tables, and the votes against the bar as a chart."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from comitia.engines.chart.ballots.shown import (
     BallotsChart,
     BallotVotes,
+    Bar,
     NameVotes,
     Outcome,
 )
 from comitia.engines.chart.heading import Heading
-from comitia.stages.conference.ballots import Ballot, BallotName, Status
+from comitia.stages.conference.ballots import BallotAccount, BallotName
+from comitia.stages.conference.sheet import SheetBallot, result_sheet
 from comitia.stages.register.bodies import Unit
 from comitia.web.pages.frame import banner
 from comitia.web.pages.names import called
@@ -18,9 +20,17 @@ from comitia.web.pages.paths import ballots_chart_path
 from comitia.web.pages.voice import Voice
 from comitia.web.reading import Reading
 
+_PAPERS = ("voters", "issued", "spoiled", "returned", "valid", "void")
+
 
 def ballot_blocks(unit: Unit, reading: Reading, say: Voice) -> Iterator[Block]:
     """Yield what there is to show of a unit's ballots: chart first, then tables."""
+    yield from ballots_drawing(unit, reading, say)
+    yield from ballot_tables(unit, reading, say)
+
+
+def ballots_drawing(unit: Unit, reading: Reading, say: Voice) -> Iterator[Drawing]:
+    """Yield the drawing of a unit's counted ballots, if there are any."""
     if _counted(unit, reading):
         yield Drawing(
             ballots_chart_path(say.path, unit.unit),
@@ -28,7 +38,6 @@ def ballot_blocks(unit: Unit, reading: Reading, say: Voice) -> Iterator[Block]:
             say("web.ballots.chart_alt"),
             ballots_chart_path(say.path, unit.unit, narrow=True),
         )
-    yield from ballot_tables(unit, reading, say)
 
 
 def ballots_chart(unit: Unit, reading: Reading, say: Voice) -> BallotsChart | None:
@@ -44,7 +53,7 @@ def ballots_chart(unit: Unit, reading: Reading, say: Voice) -> BallotsChart | No
 
 def ballot_tables(unit: Unit, reading: Reading, say: Voice) -> Iterator[Table]:
     """Yield the ballots of a unit with their status, and the votes of those counted."""
-    ballots = reading.views.every(Ballot, unit=unit.unit)
+    ballots = result_sheet(unit.unit, reading.views).ballots
     keys = ("number", "status", "opened", "counted")
     heads = (*(say(f"web.ballots.{one}") for one in keys), say("web.unit.seats"))
     rows = tuple(
@@ -55,17 +64,16 @@ def ballot_tables(unit: Unit, reading: Reading, say: Voice) -> Iterator[Table]:
             moment(one.counted),
             number(one.seats),
         )
-        for one in ballots
+        for one in (held.ballot for held in ballots)
     )
     if rows:
         yield Table(say("web.ballots.title"), heads, rows)
-    for one in ballots:
-        if one.status == Status.COUNTED.value:
-            yield _votes(one, reading, say)
+    for held in ballots:
+        if held.is_counted:
+            yield _votes(held, reading, say)
 
 
-def _votes(ballot: Ballot, reading: Reading, say: Voice) -> Table:
-    names = reading.views.every(BallotName, unit=ballot.unit, number=ballot.number)
+def _votes(held: SheetBallot, reading: Reading, say: Voice) -> Table:
     keys = ("for", "against", "abstain", "result")
     heads = (say("attribute.name"), *(say(f"web.ballots.{one}") for one in keys))
     rows = tuple(
@@ -74,44 +82,66 @@ def _votes(ballot: Ballot, reading: Reading, say: Voice) -> Table:
             number(one.votes_for),
             number(one.against),
             number(one.abstain),
-            Cell(_result(one, say)),
+            Cell(came_of(one, say)),
         )
-        for one in _in_order(names)
+        for one in held.names
     )
-    return Table(say("web.ballots.votes", number=ballot.number), heads, rows)
+    return Table(say("web.ballots.votes", number=held.number), heads, rows)
 
 
-def _counted(unit: Unit, reading: Reading) -> tuple[Ballot, ...]:
-    ballots = reading.views.every(Ballot, unit=unit.unit)
-    return tuple(one for one in ballots if one.status == Status.COUNTED.value)
+def _counted(unit: Unit, reading: Reading) -> tuple[SheetBallot, ...]:
+    ballots = result_sheet(unit.unit, reading.views).ballots
+    return tuple(one for one in ballots if one.is_counted)
 
 
-def _ballot(ballot: Ballot, reading: Reading, say: Voice) -> BallotVotes:
-    names = reading.views.every(BallotName, unit=ballot.unit, number=ballot.number)
+def _ballot(held: SheetBallot, reading: Reading, say: Voice) -> BallotVotes:
+    account, ballot = held.account, held.ballot
+    kind = say(f"ballot.{ballot.kind}")
     return BallotVotes(
-        say("web.ballots.one", number=ballot.number),
-        tuple(_name(one, reading, say) for one in _in_order(names)),
+        say("web.sheet.ballot", number=held.number, kind=kind),
+        tuple(_name(one, account, reading, say) for one in held.names),
         ballot.seats,
-        account=(("entitled", ballot.entitled), ("present", ballot.present)),
+        Bar(account.least, account.size, account.base) if account else None,
+        (
+            ("entitled", ballot.entitled),
+            ("present", ballot.present),
+            *((one, getattr(account, one)) for one in _PAPERS if account),
+        ),
     )
 
 
-def _in_order(names: Iterable[BallotName]) -> list[BallotName]:
-    return sorted(names, key=lambda one: one.place)
-
-
-def _name(row: BallotName, reading: Reading, say: Voice) -> NameVotes:
-    outcome = Outcome.TIED if row.tied else Outcome.UNSAID
+def _name(
+    row: BallotName, account: BallotAccount | None, reading: Reading, say: Voice
+) -> NameVotes:
     return NameVotes(
         called(row.person, reading, say).shown,
         row.votes_for,
         row.against,
         row.abstain,
-        outcome=Outcome.ELECTED if row.elected else outcome,
+        row.unclear,
+        _outcome(row, account.least if account else 0),
+        is_written_in=not row.place,
     )
 
 
-def _result(row: BallotName, say: Voice) -> str:
+def _outcome(row: BallotName, least: int) -> Outcome:
+    """Return what came of a name; who had the votes and no seat was over the number."""
+    for is_so, outcome in (
+        (row.elected, Outcome.ELECTED),
+        (row.listed, Outcome.LISTED),
+        (row.tied, Outcome.TIED),
+    ):
+        if is_so:
+            return outcome
+    if not least:
+        return Outcome.UNSAID
+    return Outcome.OVER if row.votes_for >= least else Outcome.BELOW
+
+
+def came_of(row: BallotName, say: Voice) -> str:
+    """Return what the count brought a name, in a word; nothing where it is nothing."""
+    if row.listed:
+        return say("web.ballots.listed")
     if row.elected:
         return say("web.ballots.elected")
     return say("web.ballots.tied") if row.tied else ""

@@ -53,11 +53,11 @@ def seats_chart(reading: Reading, say: Voice) -> SeatsChart | None:
     election = reading.charter.titled(say.language.value)
     title = say("web.seats.chart_title", election=election)
     heading = Heading(title, say.language, banner(reading, say))
-    proof = _proof(held, reading)
+    base, proof = _base(reading), _proof(held, reading)
     if proof is None:
         bars = tuple(UnitBar(unit.name, seats) for unit, seats in held)
         return SeatsChart(heading, bars)
-    shares = _shares(proof, reading)
+    shares = _shares(proof, base, reading)
     bars = tuple(
         UnitBar(unit.name, seats, shares.get(unit.unit)) for unit, seats in held
     )
@@ -66,8 +66,8 @@ def seats_chart(reading: Reading, say: Voice) -> SeatsChart | None:
         heading,
         bars,
         proof.method,
-        _decided(proof.kept, proof.kept_seat, proof.kept_quotient, places),
-        _decided(proof.left, proof.left_seat, proof.left_quotient, places),
+        _decided(proof.kept, base + proof.kept_seat, proof.kept_quotient, places),
+        _decided(proof.left, base + proof.left_seat, proof.left_quotient, places),
         worth_of(Method(proof.method)),
         by_lot=tuple(places[unit] for unit in proof.drawn[: proof.tied_seats]),
     )
@@ -77,18 +77,25 @@ def _proof(held: tuple[tuple[Unit, int], ...], reading: Reading) -> SeatDivision
     """Return what the division stands on, if it was one and not several added up."""
     parts = reading.views.every(SeatDivision, unit=CENTRE)
     weighed = {one.unit for one in reading.views.every(UnitPortion)}
-    divided = sum(seats for unit, seats in held if unit.unit in weighed)
+    base = _base(reading)
+    divided = sum(seats - base for unit, seats in held if unit.unit in weighed)
     whole = [one for one in parts if one.seats == divided]
     return whole[0] if len(parts) == len(whole) == 1 else None
 
 
-def _shares(proof: SeatDivision, reading: Reading) -> dict[str, Fraction]:
-    """Return the exact share of each unit that was weighed."""
+def _base(reading: Reading) -> int:
+    """Return how many seats each unit has before any are divided."""
+    setting = reading.charter.setting("apportionment.base")
+    return setting.value if setting and isinstance(setting.value, int) else 0
+
+
+def _shares(proof: SeatDivision, base: int, reading: Reading) -> dict[str, Fraction]:
+    """Return the exact share of each unit that was weighed, with its base."""
     portions = reading.views.every(UnitPortion, part=proof.part)
     weights = {one.unit: int(one.weight) for one in portions}
     every = sum(weights.values())
     return {
-        unit: Fraction(weight * proof.seats, every)
+        unit: base + Fraction(weight * proof.seats, every)
         for unit, weight in weights.items()
         if every
     }

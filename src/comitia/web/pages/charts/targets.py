@@ -34,14 +34,17 @@ def targets_page(reading: Reading, say: Voice) -> Page | None:
     title, lead = say("web.targets.title"), say("web.targets.lead")
     chart = targets_chart(reading, say)
     if chart is None:
-        none = Section(Cell(title), (Text(say("web.targets.none")),))
+        none = Section(
+            Cell(say("web.targets.caption")), (Text(say("web.targets.none")),)
+        )
         return Page(title, lead, (none,))
     drawing = Drawing(
         targets_chart_path(say.path),
         say("web.targets.chart_link"),
         say("web.targets.chart_alt"),
     )
-    section = Section(Cell(title), (drawing, _table(chart, reading, say)))
+    caption = Cell(say("web.targets.caption"))
+    section = Section(caption, (drawing, _table(chart, reading, say)))
     return Page(title, lead, (section,))
 
 

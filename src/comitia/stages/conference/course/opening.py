@@ -2,24 +2,30 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from comitia.charter.rules import Rules
 from comitia.kernel.dates import moment_text
-from comitia.kernel.findings import Finding
+from comitia.kernel.findings import Finding, Word
 from comitia.kernel.views import Row, Views
 from comitia.stages.conference.ballot import Opening, open_ballot
+from comitia.stages.conference.balloting import Balloting, balloting
 from comitia.stages.conference.ballots import (
     Ballot,
-    Balloting,
     BallotName,
+    Kind,
     Status,
-    balloting,
     scene_of,
 )
+from comitia.stages.conference.counting.method import OpenSeats
+from comitia.stages.conference.methods import OPEN_SEATS
 from comitia.stages.deciding import Deed, Occasion, Rule, Table, refuse
 from comitia.stages.forms import Count, NameId, RandomId, payload
 from comitia.stages.register.bodies import known_body
 from comitia.stages.register.ways import Reached, Way
+
+MODE: Final = "conference.mode"
+WITH_PRIMARY: Final = "primary_then_final"
 
 
 @payload
@@ -33,9 +39,13 @@ class OpenBallot:
 
 @payload
 class BallotOpened:
-    """Which ballot this is, for how many seats, and how many may vote."""
+    """Which ballot this is, for how many seats, and how many may vote.
+
+    A primary fills so many places on the list that the final votes on.
+    """
 
     number: Count
+    kind: Kind
     seats: Count
     entitled: Count
 
@@ -60,12 +70,21 @@ def _facts(asked: OpenBallot, views: Views, occasion: Occasion) -> Paper:
 
 
 def _decide(facts: Paper, rules: Rules) -> BallotOpened:
-    refuse(_faults(facts, rules))
+    kind = _kind(facts, rules)
+    refuse(_faults(facts, kind, rules))
     before = facts.before
-    return BallotOpened(before.last_number + 1, before.seats_left, facts.entitled)
+    return BallotOpened(
+        before.last_number + 1, kind, before.seats_of(kind), facts.entitled
+    )
 
 
-def _faults(facts: Paper, rules: Rules) -> Iterator[Finding]:
+def _kind(facts: Paper, rules: Rules) -> Kind:
+    """Return which ballot it is: charter key ``conference.mode``."""
+    mode = rules.read(MODE, str).value
+    return facts.before.kind_of(facts.names, with_primary=mode == WITH_PRIMARY)
+
+
+def _faults(facts: Paper, kind: Kind, rules: Rules) -> Iterator[Finding]:
     before = facts.before
     if before.in_progress:
         yield Finding.of(
@@ -74,29 +93,43 @@ def _faults(facts: Paper, rules: Rules) -> Iterator[Finding]:
     if before.seats_left < 1:
         yield Finding.of("conference.no_seat_left", key="unit")
         return
-    yield from _wrong_names(facts)
+    yield from _not_again(before, kind, rules)
+    yield from _wrong_names(facts, kind)
     opening = Opening(
-        before.seats_left,
+        before.seats_of(kind),
         len(set(facts.names)),
         facts.entitled,
         facts.present,
-        is_tied=bool(before.tied),
+        has_margin=not before.tied and kind is not Kind.FINAL,
     )
     yield from open_ballot(opening, rules=rules)
 
 
-def _wrong_names(facts: Paper) -> Iterator[Finding]:
+def _not_again(before: Balloting, kind: Kind, rules: Rules) -> Iterator[Finding]:
+    """Return that seats which nobody won stay as they are, where a charter says so.
+
+    Charter key: ``conference.open_seats``.
+    """
+    then = rules.read(OPEN_SEATS, str)
+    is_over = before.is_further and not before.tied and kind is not Kind.FINAL
+    if is_over and then.value == OpenSeats.LEAVE_OPEN.value:
+        yield Finding.of(
+            "conference.no_further", key=then.key, clause=then.provenance.clause
+        )
+
+
+def _wrong_names(facts: Paper, kind: Kind) -> Iterator[Finding]:
     """Return the names that stand twice, may not stand, or have to and do not.
 
-    All names of the list stand on the first paper and all who are tied on the paper
-    that follows a tie; otherwise the conference says who stands again.
+    All names of the list stand on the first paper, all who are tied on the paper that
+    follows a tie, and all whom a primary listed in the final; otherwise the conference
+    says who stands again.
     """
-    before, names = facts.before, facts.names
-    may = set(before.tied or before.choice)
-    must = set() if before.is_further and not before.tied else may
+    names = facts.names
+    may = set(facts.before.may_stand(kind))
     twice = tuple(sorted({one for one in names if names.count(one) > 1}))
     strange = tuple(sorted(set(names) - may))
-    lacking = tuple(sorted(must - set(names)))
+    lacking = tuple(sorted(set(facts.before.must_stand(kind)) - set(names)))
     if twice:
         yield Finding.of("conference.named_twice", key="names", named=twice)
     if strange:
@@ -104,10 +137,12 @@ def _wrong_names(facts: Paper) -> Iterator[Finding]:
             "conference.not_standing",
             key="names",
             named=strange,
-            known=tuple(sorted(may)),
+            known=tuple(sorted(may)) or (Word("register.none_yet"),),
         )
     if lacking:
         yield Finding.of("conference.left_off", key="names", named=lacking)
+    if not names:
+        yield Finding.of("conference.no_names", key="names")
 
 
 def _project(deed: Deed[OpenBallot, BallotOpened], views: Views) -> Iterator[Row]:
@@ -122,13 +157,24 @@ def _project(deed: Deed[OpenBallot, BallotOpened], views: Views) -> Iterator[Row
         Status.OPEN.value,
         opened=at,
         counted="",
+        kind=opened.kind.value,
     )
     for place, person in enumerate(asked.names, 1):
-        yield BallotName(
-            asked.unit, opened.number, person, place, 0, 0, 0, elected=False, tied=False
-        )
+        yield _unread(asked.unit, opened.number, person, place)
+    if opened.kind is not Kind.PRIMARY:
+        yield from _candidates(asked, views, at)
+
+
+def _unread(unit: str, number: int, person: str, place: int) -> BallotName:
+    """Return a name at its place on a paper that was not counted yet."""
+    return BallotName(unit, number, person, place, 0, 0, 0, elected=False, tied=False)
+
+
+def _candidates(asked: OpenBallot, views: Views, at: str) -> Iterator[Way]:
+    """Return the ways of those on the paper; who was written in has none to go on."""
+    for person in asked.names:
         way = views.one(Way, asked.unit, person)
-        if way is None or way.reached != Reached.CANDIDATE.value:
+        if way and way.is_open and way.reached != Reached.CANDIDATE.value:
             yield Way(asked.unit, person, Reached.CANDIDATE.value, at)
 
 

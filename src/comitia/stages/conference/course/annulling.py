@@ -92,12 +92,22 @@ def _project(deed: Deed[AnnulBallot, Annulled], views: Views) -> Iterator[Row]:
     if ballot is not None:
         yield replace(ballot, status=Status.ANNULLED.value)
     for way in views.every(Way, unit=unit):
+        name = views.one(BallotName, unit, deed.payload.ballot, way.person)
         if way.person in deed.outcome.no_longer_elected:
-            yield replace(way, reached=Reached.CANDIDATE.value, since=at)
+            yield _back(way, name, at)
         elif way.out == Out.NOT_ELECTED.value:
             yield replace(way, since=at, out=Out.NOT_OUT.value)
+        elif name is not None and name.listed and way.is_open:
+            yield replace(way, reached=Reached.PRELIMINARY.value, since=at)
     if step_of(unit, views) is not Step.CONFERENCE:
         yield Progress(unit, Step.CONFERENCE.value, at)
+
+
+def _back(way: Way, name: BallotName | None, at: str) -> Way:
+    """Return where a way stands without the votes; no list had who was written in."""
+    was_written_in = name is not None and not name.place
+    out = Out.SELECTION.value if was_written_in else way.out
+    return replace(way, reached=Reached.CANDIDATE.value, since=at, out=out)
 
 
 def _counts_from(asked: AnnulBallot, views: Views) -> str:

@@ -1,38 +1,40 @@
-"""Closing the ballots: every seat is filled, or the conference leaves some open."""
+"""Closing the ballots: every seat is filled, given up, or stays open by decision."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from fractions import Fraction
 from typing import Final
 
 from comitia.charter.rules import Rules
-from comitia.kernel.bases import Base
-from comitia.kernel.bounds import Bound, Relation
 from comitia.kernel.dates import moment_text
 from comitia.kernel.findings import Finding
 from comitia.kernel.views import Row, Views
-from comitia.stages.conference.ballots import Balloting, balloting, scene_of
+from comitia.stages.conference.balloting import Balloting, balloting
+from comitia.stages.conference.ballots import scene_of
+from comitia.stages.conference.counting.method import OpenSeats
+from comitia.stages.conference.course.open_seats import Decision, lack_of_decision
+from comitia.stages.conference.methods import OPEN_SEATS
 from comitia.stages.deciding import Deed, Occasion, Rule, Table, refuse
-from comitia.stages.forms import Count, NameId, payload
-from comitia.stages.meeting.counts import impossible
-from comitia.stages.meeting.majority import lack_of_people
+from comitia.stages.forms import Count, NameId, Text, payload
 from comitia.stages.register.bodies import known_body
 from comitia.stages.register.closing import Holding, held_open, holding, is_late
 from comitia.stages.register.steps import Progress, Step
 from comitia.stages.register.ways import Out, Reached, open_ways
 
 HELD_BY: Final = "conference.held_by"
-# A seat that nobody takes is the decision of those who could have filled it.
-LEAVE_OPEN: Final = Bound(Relation.MORE_THAN, Fraction(1, 2), Base.PRESENT)
 
 
 @payload
 class CloseBallots:
-    """Of which unit; where seats stay open, how the conference voted on that."""
+    """Of which unit; where seats stay open, how the electors voted on that.
+
+    `minutes` is public: it names the record of the presidium's decision, where the
+    charter lets the presidium decide.
+    """
 
     unit: NameId
     present: Count | None = None
     votes_for: Count | None = None
+    minutes: Text | None = None
 
 
 @payload
@@ -46,22 +48,19 @@ class BallotsClosed:
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """What the ballots have come to, and how many were for leaving seats open."""
+    """What the ballots have come to, and who decided to leave seats open."""
 
-    entitled: int
     ballots: Balloting
     holding: Holding
-    present: int | None = None
-    votes_for: int | None = None
+    decision: Decision
 
 
 def _facts(asked: CloseBallots, views: Views, occasion: Occasion) -> Ending:
+    entitled = known_body(occasion.body, views).members
     return Ending(
-        known_body(occasion.body, views).members,
         balloting(asked.unit, views),
         holding(asked.unit, views, at=occasion.at),
-        asked.present,
-        asked.votes_for,
+        Decision(entitled, asked.present, asked.votes_for, asked.minutes),
     )
 
 
@@ -83,38 +82,33 @@ def _faults(facts: Ending, rules: Rules) -> Iterator[Finding]:
         )
     if not ballots.is_further:
         yield Finding.of("conference.no_ballot", key="unit")
+    elif ballots.listed:
+        yield Finding.of(
+            "conference.list_stands", key="unit", listed=tuple(sorted(ballots.listed))
+        )
     elif ballots.seats_left > 0:
         yield from _not_left_open(facts, rules)
 
 
 def _not_left_open(facts: Ending, rules: Rules) -> Iterator[Finding]:
-    """Return what the conference's vote to leave seats open lacks."""
-    if facts.present is None or facts.votes_for is None:
+    """Return what keeps seats from staying open, by the charter and by decision.
+
+    Where the charter leaves them open nobody has to decide it; a tie that is to be
+    voted on again is given up by decision alone.
+
+    Charter key: ``conference.open_seats``.
+    """
+    ballots = facts.ballots
+    then = rules.read(OPEN_SEATS, str)
+    if then.value == OpenSeats.REDUCE_SEATS.value:
         yield Finding.of(
-            "conference.seats_open", key="votes_for", seats=facts.ballots.seats_left
+            "conference.reduce_first",
+            key=then.key,
+            clause=then.provenance.clause,
+            seats=ballots.seats_left,
         )
-        return
-    counts = {
-        "entitled": facts.entitled,
-        "present": facts.present,
-        "votes_for": facts.votes_for,
-    }
-    wrong = tuple(impossible(counts))
-    yield from wrong
-    if wrong:
-        return
-    yield from lack_of_people(
-        "conference.quorum", came=facts.present, entitled=facts.entitled, rules=rules
-    )
-    if not LEAVE_OPEN.allows(facts.votes_for, facts.present):
-        yield Finding.of(
-            "conference.leave_open",
-            key="votes_for",
-            bound=LEAVE_OPEN,
-            votes_for=facts.votes_for,
-            present=facts.present,
-            least=LEAVE_OPEN.limit(facts.present),
-        )
+    elif ballots.tied or then.value != OpenSeats.LEAVE_OPEN.value:
+        yield from lack_of_decision(facts.decision, ballots.seats_left, rules)
 
 
 def _project(deed: Deed[CloseBallots, BallotsClosed], views: Views) -> Iterator[Row]:

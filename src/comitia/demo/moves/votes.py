@@ -1,0 +1,111 @@
+"""How invented electors vote: with a tie or a shortage where that can be shown."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from comitia.demo.situation import Situation
+from comitia.kernel.bases import Base
+from comitia.stages.conference.ballots import Ballot, Kind, on_paper
+from comitia.stages.conference.counting.method import BallotMethod, OpenSeats, Tie
+from comitia.stages.conference.methods import method_of
+
+
+@dataclass(frozen=True, slots=True)
+class Turnout:
+    """So many names stand for so many seats, and what each paper can do.
+
+    `least` votes elect; no more than `budget` can be given in all.
+    """
+
+    names: int
+    seats: int
+    present: int
+    least: int
+    budget: int
+
+
+def count_payload(situation: Situation, unit: str, number: int) -> dict[str, Any]:
+    """Return the count of a ballot in progress: everybody votes, all papers count."""
+    ballot = situation.views.one(Ballot, unit, number)
+    if ballot is None:
+        raise LookupError(number)
+    rows = on_paper(ballot, situation.views)
+    ranked = situation.story.order(tuple(row.person for row in rows), unit, number)
+    method = method_of(Kind(ballot.kind), ballot.seats, situation.rules(unit))
+    turnout = _turnout(ballot, method, len(ranked))
+    has_event = situation.story.has_events and number == 1
+    is_short = has_event and method.open_seats is OpenSeats.REDUCE_SEATS
+    is_tied = has_event and not is_short and _can_tie(turnout)
+    falling = _tied(turnout) if is_tied else _votes(turnout, is_short=is_short)
+    votes = dict(zip(ranked, falling, strict=True))
+    payload: dict[str, Any] = {
+        "ballot": number,
+        "issued": ballot.present,
+        "returned": ballot.present,
+        "spoiled": 0,
+        "unit": unit,
+        "valid": ballot.present,
+        "void": 0,
+        "voters": ballot.present,
+        "votes": [
+            _marks(row.person, votes[row.person], ballot.present) for row in rows
+        ],
+    }
+    if is_tied and method.tie is Tie.LOT:
+        payload["drawn"] = [ranked[ballot.seats - 1]]
+    return payload
+
+
+def _turnout(ballot: Ballot, method: BallotMethod, names: int) -> Turnout:
+    is_entitled = method.majority.of is Base.ENTITLED
+    size = ballot.entitled if is_entitled else ballot.present
+    least = max(method.majority.limit(size), 1)
+    budget = ballot.present * method.papers.most_names
+    return Turnout(names, ballot.seats, ballot.present, least, budget)
+
+
+def _votes(turnout: Turnout, *, is_short: bool) -> list[int]:
+    """Return falling numbers of votes, no more in all than the papers have.
+
+    Who is to have a seat has nearly all votes; where they are to be short, the last
+    seat stays without. The others share what is left, and stay below.
+    """
+    wanted = min(turnout.seats, turnout.names) - is_short
+    spare, leaders = turnout.budget, list[int]()
+    for place in range(wanted):
+        leaders.append(min(max(turnout.present - place, 0), spare))
+        spare -= leaders[-1]
+    return [*leaders, *_others(turnout, leaders)]
+
+
+def _tied(turnout: Turnout) -> list[int]:
+    """Return votes of which two are level at the cut, with just enough."""
+    ahead = [turnout.least + 1] * (turnout.seats - 1)
+    leaders = [*ahead, turnout.least, turnout.least]
+    return [*leaders, *_others(turnout, leaders)]
+
+
+def _others(turnout: Turnout, leaders: list[int]) -> list[int]:
+    others = turnout.names - len(leaders)
+    if not others:
+        return []
+    below = min([*leaders, turnout.least, turnout.present]) - 1
+    spare = turnout.budget - sum(leaders)
+    return [max(min(spare // others, below), 0)] * others
+
+
+def _can_tie(turnout: Turnout) -> bool:
+    """Return whether two can be level at the cut with enough votes for a seat."""
+    needed = (turnout.seats - 1) * (turnout.least + 1) + 2 * turnout.least
+    fits = turnout.least < turnout.present and needed <= turnout.budget
+    return 0 < turnout.seats < turnout.names and fits
+
+
+def _marks(person: str, votes_for: int, present: int) -> dict[str, Any]:
+    against = (present - votes_for) // 2
+    return {
+        "abstain": present - votes_for - against,
+        "against": against,
+        "person": person,
+        "votes_for": votes_for,
+    }

@@ -1,0 +1,46 @@
+"""Whether the keys of the conference fit together, and fit the seats."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from comitia.charter.kinds import Value
+from comitia.charter.rules import Rules, Setting
+from comitia.kernel.findings import Fact, Finding
+
+# A key, the key that it depends on, and the value at which alone it is asked for.
+_DEPENDS: Final = (
+    ("conference.primary_threshold", "conference.mode", "primary_then_final"),
+    ("conference.open_seats_threshold", "conference.open_seats_by", "electors"),
+)
+_MOST_NAMES: Final = "conference.most_names"
+_SEATS: Final = "apportionment.seats"
+
+
+def agrees(rules: Rules) -> Iterator[Finding]:
+    """Return a key that is lacking or asked for nothing, and names beyond the seats."""
+    for name, of, value in _DEPENDS:
+        given, other = rules.get(name), rules.get(of)
+        if other is None:
+            continue
+        if other.value == value and given is None:
+            yield _at(other, "charter.lacks_partner", lacking=name, value=value)
+        elif other.value != value and given is not None:
+            told = str(other.value)
+            yield _at(given, "charter.without_use", other=of, value=told, needed=value)
+    yield from _more_names_than_seats(rules)
+
+
+def _more_names_than_seats(rules: Rules) -> Iterator[Finding]:
+    names, seats = rules.get(_MOST_NAMES), rules.get(_SEATS)
+    if names is None or seats is None:
+        return
+    now, most = names.value, seats.value
+    if isinstance(now, int) and isinstance(most, int) and now > most:
+        yield _at(names, "charter.names_beyond_seats", now=now, most=most)
+
+
+def _at(setting: Setting[Value], code: str, **facts: Fact) -> Finding:
+    origin = setting.provenance
+    return Finding.of(
+        code, key=setting.key, clause=origin.clause, place=origin.place, **facts
+    )

@@ -1,0 +1,81 @@
+"""Charters on which elections are played: two units, lots, a primary, what is left."""
+
+from pathlib import Path
+
+from tests.charter_files import MINIMAL, minimal, written
+
+# Three units that share the seats by a formula, with names and values divided too.
+FEDERATION = MINIMAL.parents[1] / "federation"
+
+_WITH_PRIMARY = """[conference.mode]
+value = "primary_then_final"
+clause = "Rule 8"
+
+[conference.primary_threshold]
+more_than = "1/2"
+of = "entitled"
+clause = "Rule 8"
+"""
+FEWER = ('value = "further_election"', 'value = "reduce_seats"')
+PRIMARY = (
+    '[conference.mode]\nvalue = "contested"\nclause = "Rule 8"\n',
+    _WITH_PRIMARY,
+)
+ELECTORS = """
+[conference.open_seats_threshold]
+more_than = "1/2"
+of = "present"
+clause = "Rule 8"
+"""
+
+
+def two_units(folder: Path) -> Path:
+    """Return a charter of two units; where nobody wins a seat there are fewer."""
+    text = minimal(
+        ("[apportionment.seats]\nvalue = 3", "[apportionment.seats]\nvalue = 6"),
+        ('value = ["valley"]', 'value = ["valley", "hill"]'),
+        FEWER,
+        more='\n[apportionment.fixed.hill]\nvalue = 3\nclause = "Rule 3"\n',
+    )
+    return _charter(folder, text)
+
+
+def with_lots(folder: Path) -> Path:
+    """Return a charter that draws lots, announces vetting, and nominates twice.
+
+    Seats that nobody wins stay open.
+    """
+    announced = '\n[vetting.announced]\nvalue = "2 days"\nclause = "Rule 5"\n'
+    text = minimal(
+        (
+            '[conference.tie]\nvalue = "further_ballot"',
+            '[conference.tie]\nvalue = "lot"',
+        ),
+        ("[nomination.rounds]\nvalue = 1", "[nomination.rounds]\nvalue = 2"),
+        ('value = "further_election"', 'value = "leave_open"'),
+        more=announced,
+    )
+    return _charter(folder, text)
+
+
+def with_primary(folder: Path, *changes: tuple[str, str]) -> Path:
+    """Return the smallest charter with a primary before the ballot."""
+    return _charter(folder, minimal(PRIMARY, *changes))
+
+
+def by_presidium(folder: Path) -> Path:
+    """Return a charter with a primary whose presidium reduces what nobody won."""
+    return with_primary(
+        folder,
+        FEWER,
+        ('value = "electors"', 'value = "presidium"'),
+        (ELECTORS, ""),
+        ('value = "void_for_name"', 'value = "abstain"'),
+        ('value = "after_against"', 'value = "free"'),
+        ('value = "issued"', 'value = "voters"'),
+    )
+
+
+def _charter(folder: Path, text: str) -> Path:
+    folder.mkdir(parents=True)
+    return written(folder, text)
