@@ -76,14 +76,16 @@ def ways(
     edges: list[Edge] = []
     bounds = grid.bounds(method)
     posts = _Posts(method)
+    plain = [one.as_integer_ratio() for one in divisors.columns]
     for row, limits in enumerate(bounds):
         tree = trees.get(row, NONE)
-        scale = [
-            one * prod(factors[place] for place in tree.around(column))
-            if tree.limits
-            else one
-            for column, one in enumerate(divisors.columns)
-        ]
+        scale = plain
+        if tree.limits:
+            around = [tree.around(column) for column in range(len(plain))]
+            scale = [
+                (one * prod(factors[place] for place in limits)).as_integer_ratio()
+                for one, limits in zip(divisors.columns, around, strict=True)
+            ]
         line = _Line(row, grid.weights[row], seats[row], limits, tree)
         for column, code in line.judged(posts, divisors.rows[row], scale, edges):
             breaches.append(Breach(code, grid.rows[row], grid.columns[column]))
@@ -101,21 +103,19 @@ def _wrong_sums(grid: Grid, seats: Seats) -> Iterator[Breach]:
             yield Breach("column", "", column)
 
 
-class _Posts:
+class _Posts(dict[int, tuple[int, int]]):
     """The signposts of a method as whole numbers, each looked up once."""
 
-    __slots__ = ("_known", "_method", "power")
+    __slots__ = ("_method", "power")
 
     def __init__(self, method: Method) -> None:
+        super().__init__()
         self._method = method
-        self._known: dict[int, tuple[int, int]] = {}
         self.power = power(method)
 
-    def __call__(self, seats: int) -> tuple[int, int]:
-        found = self._known.get(seats)
-        if found is None:
-            post = signpost(self._method, seats)
-            found = self._known[seats] = (post.numerator, post.denominator)
+    def __missing__(self, seats: int) -> tuple[int, int]:
+        post = signpost(self._method, seats)
+        found = self[seats] = (post.numerator, post.denominator)
         return found
 
 
@@ -133,7 +133,7 @@ class _Line:
         self,
         posts: _Posts,
         divisor: Fraction,
-        scale: Sequence[Fraction],
+        scale: Sequence[tuple[int, int]],
         edges: list[Edge],
     ) -> Iterator[tuple[int, str]]:
         """Yield what is wrong in a row; keep the cells that stand on a signpost."""
@@ -151,21 +151,25 @@ class _Line:
                 edges.append(self._edge(column, rises=rises))
 
     def _slacks(
-        self, posts: _Posts, divisor: Fraction, scale: Sequence[Fraction]
+        self, posts: _Posts, divisor: Fraction, scale: Sequence[tuple[int, int]]
     ) -> Iterator[tuple[int, bool, int]]:
-        """Yield how far each share is from the signposts of its cell, times some."""
+        """Yield how far shares are beyond the signposts of their cells, times some."""
         over, under = divisor.numerator, divisor.denominator
-        for column, (weight, held, (least, most), by) in enumerate(
-            zip(self.weights, self.seats, self.bounds, scale, strict=True)
+        weights = [one**posts.power * under for one in self.weights]
+        for column, (share, held, (least, most), (above, below)) in enumerate(
+            zip(weights, self.seats, self.bounds, scale, strict=True)
         ):
-            share = weight**posts.power * under * by.denominator
-            unit = over * by.numerator
+            unit = over * above
             if most is None or held < most:
-                post, part = posts(held)
-                yield column, True, post * unit - share * part
+                post, part = posts[held]
+                slack = post * unit - share * below * part
+                if slack <= 0:
+                    yield column, True, slack
             if held > least:
-                post, part = posts(held - 1)
-                yield column, False, share * part - post * unit
+                post, part = posts[held - 1]
+                slack = share * below * part - post * unit
+                if slack <= 0:
+                    yield column, False, slack
 
     def _edge(self, column: int, *, rises: bool) -> Edge:
         place = self.tree.home.get(column)
