@@ -137,39 +137,34 @@ class _Line:
         edges: list[Edge],
     ) -> Iterator[tuple[int, str]]:
         """Yield what is wrong in a row; keep the cells that stand on a signpost."""
-        for column, (held, (least, most)) in enumerate(
-            zip(self.seats, self.bounds, strict=True)
-        ):
-            if held < least:
-                yield column, "least"
-            elif most is not None and held > most:
-                yield column, "most"
-        for column, rises, slack in self._slacks(posts, divisor, scale):
+        for column, code, slack in self._beyond(posts, divisor, scale):
             if slack < 0:
-                yield column, "low" if rises else "high"
-            elif slack == 0:
-                edges.append(self._edge(column, rises=rises))
+                yield column, code
+            else:
+                edges.append(self._edge(column, rises=code == "low"))
 
-    def _slacks(
+    def _beyond(
         self, posts: _Posts, divisor: Fraction, scale: Sequence[tuple[int, int]]
-    ) -> Iterator[tuple[int, bool, int]]:
-        """Yield how far shares are beyond the signposts of their cells, times some."""
+    ) -> Iterator[tuple[int, str, int]]:
+        """Yield what lies beyond a limit, or on a signpost (by 0) or beyond it."""
         over, under = divisor.numerator, divisor.denominator
         weights = [one**posts.power * under for one in self.weights]
-        for column, (share, held, (least, most), (above, below)) in enumerate(
+        for column, (weight, held, (least, most), (above, below)) in enumerate(
             zip(weights, self.seats, self.bounds, scale, strict=True)
         ):
-            unit = over * above
+            share, unit = weight * below, over * above
             if most is None or held < most:
                 post, part = posts[held]
-                slack = post * unit - share * below * part
-                if slack <= 0:
-                    yield column, True, slack
+                if post * unit <= share * part:
+                    yield column, "low", post * unit - share * part
+            elif held > most:
+                yield column, "most", -1
             if held > least:
                 post, part = posts[held - 1]
-                slack = share * below * part - post * unit
-                if slack <= 0:
-                    yield column, False, slack
+                if share * part <= post * unit:
+                    yield column, "high", share * part - post * unit
+            elif held < least:
+                yield column, "least", -1
 
     def _edge(self, column: int, *, rises: bool) -> Edge:
         place = self.tree.home.get(column)
