@@ -13,9 +13,22 @@ CELLS = (
     "", "for", "against", "unclear", "abstain", "For", " for", "for ", "赞成", "反对",
     "○", "×", "  against", "f", "forfor", "fo", "for\t", "unclear2",
     "againstt", "Ada; Bo",
-    "a very long cell", "a  b", "\u3000", "不清",
+    "a very long cell", "a  b", "\u3000", "不清", '"for"', '""', '"against"', '"a,b"',
+    '"a', 'b"',
+    '"x""y"', '"a;b"', ' "for"', '"for" ', '"一\n二"',
 )  # fmt: skip
-HEADINGS = ("ada", "ben", "write_in", "invalid", "陈梅", " ada ", "")
+HEADINGS = (
+    "ada",
+    "ben",
+    "write_in",
+    "invalid",
+    "陈梅",
+    " ada ",
+    "",
+    '"ben"',
+    '"a;b;c"',
+    '"x,y"',
+)
 cells = st.sampled_from(CELLS)
 
 

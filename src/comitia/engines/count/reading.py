@@ -7,6 +7,7 @@ from typing import Final
 from comitia.engines.count.blocks import Blocks
 from comitia.engines.count.columns import Columns, columns_of
 from comitia.engines.count.papers import Gathering, Papers
+from comitia.engines.count.quotes import without_quotes
 from comitia.engines.table.decoding import decoded
 from comitia.engines.table.reading import read_lines
 from comitia.engines.table.separated import announces, separator_of
@@ -17,7 +18,7 @@ from comitia.kernel.findings import Place
 LARGEST_FILE: Final = 1_000_000_000
 _BOM: Final = b"\xef\xbb\xbf"
 # With one of these a cell is more than what stands between two separators.
-_NOT_PLAIN: Final = (b'"', b"\r", b"\0")
+_NOT_PLAIN: Final = (b"\r", b"\0")
 
 
 def read_papers(content: bytes, *, name: str, encoding: str | None = None) -> Papers:
@@ -45,11 +46,13 @@ def read_papers(content: bytes, *, name: str, encoding: str | None = None) -> Pa
 def _from_bytes(content: bytes, name: str) -> Papers:
     """Return papers of UTF-8; ``UnicodeDecodeError`` for anything else."""
     plain = content.removeprefix(_BOM).replace(b"\r\n", b"\n")
-    if any(sign in plain for sign in _NOT_PLAIN):
+    separator = _separator(plain, name)
+    bare = without_quotes(plain, separator)
+    if bare is None or any(sign in bare for sign in _NOT_PLAIN):
         return _from_lines(content, name, "utf-8")
-    heading, separator, start = _heading(plain, name)
+    heading, start = _heading(bare, separator, name)
     gathering = Gathering(_columns(heading, name), name)
-    Blocks(plain, separator, gathering).read(start, heading.number + 1)
+    Blocks(bare, separator, gathering).read(start, heading.number + 1)
     return gathering.gathered()
 
 
@@ -69,14 +72,19 @@ def _columns(heading: Line, name: str) -> Columns:
     return columns_of(heading.cells, Place(name, heading.number))
 
 
-def _heading(plain: bytes, name: str) -> tuple[Line, str, int]:
-    """Return the heading, what parts its cells, and where the next line begins."""
-    separator = ""
-    for number, text, end in _first_lines(plain):
-        separator = separator or (separator_of(text) if text.strip() else "")
-        cells = tuple(cell.strip() for cell in text.split(separator or None))
+def _separator(plain: bytes, name: str) -> str:
+    for _, text, _ in _first_lines(plain):
+        if text.strip():
+            return separator_of(text)
+    raise unreadable("table.empty", name)
+
+
+def _heading(bare: bytes, separator: str, name: str) -> tuple[Line, int]:
+    """Return the heading, and where the next line begins."""
+    for number, text, end in _first_lines(bare):
+        cells = tuple(cell.strip() for cell in text.split(separator))
         if any(cells) and not (number == 1 and announces(text)):
-            return Line(number, cells), separator, end
+            return Line(number, cells), end
     raise unreadable("table.empty", name)
 
 

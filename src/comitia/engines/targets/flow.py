@@ -21,6 +21,7 @@ class Flow:
     handed: Whole
     rows: Floats
     columns: Floats
+    log_weights: Floats
 
     def cell_slacks(self) -> tuple[Floats, Floats]:
         """Return what a seat more, and a seat fewer, would cost in each cell.
@@ -29,13 +30,12 @@ class Flow:
         negative where the multipliers do not fit.
         """
         network, seats = self.network, self.seats
-        safe = np.where(network.weights > 0, network.weights, 1.0)
-        shares = np.log(safe) + self.rows[:, None] + self.columns
-        can_rise, can_fall = seats < network.most, seats > network.least
-        posts = network.posts(np.where(can_rise, seats, 1))
-        below = network.posts(np.where(can_fall, seats - 1, 1))
-        rise = np.where(can_rise, np.log(posts) - shares, np.inf)
-        fall = np.where(can_fall, shares - np.log(below), np.inf)
+        shares = self.log_weights + self.rows[:, None] + self.columns
+        stays, holds = seats >= network.most, seats <= network.least
+        rise = np.log(network.posts(seats + stays)) - shares
+        fall = shares - np.log(network.posts(seats - 1 + 2 * holds))
+        rise[stays] = np.inf
+        fall[holds] = np.inf
         return rise, fall
 
     def limit_slacks(self) -> tuple[Floats, Floats]:
@@ -63,6 +63,7 @@ def flow_of(network: Network, grid: Grid, start: Start) -> Flow:
     handed = np.clip(np.array(sums, np.int64), network.fewest, network.highest)
     limited = [one.row for one in grid.limits]
     rows = np.log(np.concatenate((start.rows, start.rows[limited])))
-    return Flow(
-        network, network.spread(start.seats), handed, rows, np.log(start.columns)
-    )
+    seats = network.spread(start.seats)
+    columns = np.log(start.columns)
+    weights = np.log(network.weights + (network.weights == 0))
+    return Flow(network, seats, handed, rows, columns, weights)

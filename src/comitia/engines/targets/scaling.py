@@ -8,14 +8,14 @@ import numpy as np
 
 from comitia.engines.targets.network import Floats, Network, Whole
 
-_SMOOTH: Final = 12
+_SMOOTH: Final = 8
 _STRIDES: Final = 6
 _NEAR: Final = 2
 # More seats than there are, and still exact as a float.
 _HIGHEST: Final = 1e15
 _LEVEL: Final = 1 + 1e-12
 # A round that leaves more than this part of what was wrong is the last.
-_BETTER: Final = 0.5
+_BETTER: Final = 0.25
 
 
 @dataclass(slots=True)
@@ -41,7 +41,7 @@ def scaled(network: Network) -> Start:
         flaw = float(np.abs(seats.sum(axis=0) - network.column_seats).sum())
         is_slow = flaw >= least * _BETTER
         if best is None or flaw < least:
-            best, least = Start(seats, rows, columns), flaw
+            best, least = Start(seats.astype(np.int64), rows, columns), flaw
         if flaw == 0 or is_slow:
             return best
         weights = network.weights * rows[:, None]
@@ -53,65 +53,67 @@ def _smooth(network: Network) -> tuple[Floats, Floats]:
     weights = network.weights
     row_seats = np.maximum(network.row_seats, 0.1)
     column_seats = np.maximum(network.column_seats, 0.1)
+    # Where nothing weighs anything, any multiplier fits.
+    no_rows = (weights.max(axis=1) == 0) * 1.0
+    no_columns = (weights.max(axis=0) == 0) * 1.0
     columns = np.ones(weights.shape[1])
     rows = np.ones(weights.shape[0])
     for _ in range(_SMOOTH):
-        rows = _over(row_seats, weights @ columns)
-        columns = _over(column_seats, rows @ weights)
+        rows = row_seats / (weights @ columns + no_rows)
+        columns = column_seats / (rows @ weights + no_columns)
     return rows, columns
-
-
-def _over(seats: Floats, weights: Floats) -> Floats:
-    """Return seats over weights, and 1 where nothing weighs anything."""
-    return np.where(weights > 0, seats, 1.0) / np.where(weights > 0, weights, 1.0)
 
 
 def _fit(
     network: Network, weights: Floats, wanted: Whole, start: Floats, *, across: bool
-) -> tuple[Whole, Floats]:
+) -> tuple[Floats, Floats]:
     """Return seats that sum to what is wanted along an axis, and the multipliers."""
     axis = 0 if across else 1
-    least, most = network.least, network.most
+    least, most, posts = network.least, network.most, network.posts
     seats, start = _near(network, weights, wanted, start, across=across)
-    safe = np.where(weights > 0, weights, 1.0)
+    safe = weights + (weights == 0)
     while True:
-        up = np.where(seats < most, network.posts(seats) / safe, np.inf)
-        down = np.where(seats > least, network.posts(seats - 1) / safe, 0.0)
+        up, down = posts(seats) / safe, posts(seats - 1.0) / safe
+        up[seats >= most] = inf
+        down[seats <= least] = 0.0
         high, low = up.min(axis=axis), down.max(axis=axis)
         gap = wanted - seats.sum(axis=axis)
-        wrong = (gap == 0) & (low > high * _LEVEL)
-        rise = np.where((gap > 0) & (high < np.inf), gap, 0) + wrong
-        fall = np.where((gap < 0) & (low > 0), -gap, 0) + wrong
+        wrong = low > high * _LEVEL
+        if not (gap.any() or wrong.any()):
+            return seats, _between(low, high, start)
+        wrong &= gap == 0
+        rise = np.where(high < inf, np.maximum(gap, wrong), 0)
+        fall = np.where(low > 0, np.maximum(-gap, wrong), 0)
         if not (rise.any() or fall.any()):
             return seats, _between(low, high, start)
-        seats = seats + _first(up, rise, axis) - _first(-down, fall, axis)
+        _step(seats, up, rise, axis, 1.0)
+        _step(seats, -down, fall, axis, -1.0)
 
 
-def _first(costs: Floats, counts: Whole, axis: int) -> Whole:
-    """Return 1 for so many of the cheapest cells of each line, 0 for all others."""
-    most = counts.max()
-    if most == 0:
-        return np.zeros(1, np.int64)
-    counts = np.expand_dims(counts, axis)
+def _step(seats: Floats, costs: Floats, counts: Floats, axis: int, by: float) -> None:
+    """Let so many of the cheapest cells of each line rise or fall by a seat."""
+    most = counts.max(initial=0)
     if most == 1:
-        place = np.expand_dims(costs.argmin(axis=axis), axis)
-        found = np.zeros(costs.shape, np.int64)
-        np.put_along_axis(found, place, counts, axis)
-        return found
-    ranks = costs.argsort(axis=axis).argsort(axis=axis)
-    return ((ranks < counts) & (costs < 0 if costs.min() < 0 else costs < np.inf)) * 1
+        lines = counts.nonzero()[0]
+        picked = costs.argmin(axis=axis)[lines]
+        seats[(picked, lines) if axis == 0 else (lines, picked)] += by
+    elif most > 1:
+        ranks = costs.argsort(axis=axis).argsort(axis=axis)
+        can = costs < inf if by > 0 else costs < 0
+        seats += ((ranks < np.expand_dims(counts, axis)) & can) * by
 
 
 def _near(
     network: Network, weights: Floats, wanted: Whole, start: Floats, *, across: bool
-) -> tuple[Whole, Floats]:
+) -> tuple[Floats, Floats]:
     """Return seats that nearly sum to what is wanted, and multipliers that fit them."""
     for _ in range(_STRIDES):
         shares = weights * (start if across else start[:, None])
-        shares = np.minimum(shares, _HIGHEST)
-        floors = np.floor(shares)
-        seats = (floors + (shares > network.posts(floors))).astype(np.int64)
-        seats = np.minimum(np.maximum(seats, network.least), network.most)
+        np.minimum(shares, _HIGHEST, out=shares)
+        seats = np.floor(shares)
+        seats += shares > network.posts(seats)
+        np.maximum(seats, network.least, out=seats)
+        np.minimum(seats, network.most, out=seats)
         sums = seats.sum(axis=0 if across else 1)
         if np.abs(sums - wanted).max(initial=0) <= _NEAR:
             break
@@ -121,7 +123,8 @@ def _near(
 
 def _between(low: Floats, high: Floats, start: Floats) -> Floats:
     """Return multipliers between the lowest and the highest that round the same."""
-    top = np.where(high < np.inf, high, np.maximum(low * 2.0, start))
-    bottom = np.where(low > 0, low, np.minimum(top / 2.0, start))
-    found: Floats = np.sqrt(bottom) * np.sqrt(top)
+    if low.min(initial=inf) <= 0 or high.max(initial=0.0) == inf:
+        high = np.where(high < inf, high, np.maximum(low * 2.0, start))
+        low = np.where(low > 0, low, np.minimum(high / 2.0, start))
+    found: Floats = np.sqrt(low) * np.sqrt(high)
     return found

@@ -76,14 +76,16 @@ def ways(
     edges: list[Edge] = []
     bounds = grid.bounds(method)
     posts = _Posts(method)
+    plain = [one.as_integer_ratio() for one in divisors.columns]
     for row, limits in enumerate(bounds):
         tree = trees.get(row, NONE)
-        scale = [
-            one * prod(factors[place] for place in tree.around(column))
-            if tree.limits
-            else one
-            for column, one in enumerate(divisors.columns)
-        ]
+        scale = plain
+        if tree.limits:
+            around = [tree.around(column) for column in range(len(plain))]
+            scale = [
+                (one * prod(factors[place] for place in limits)).as_integer_ratio()
+                for one, limits in zip(divisors.columns, around, strict=True)
+            ]
         line = _Line(row, grid.weights[row], seats[row], limits, tree)
         for column, code in line.judged(posts, divisors.rows[row], scale, edges):
             breaches.append(Breach(code, grid.rows[row], grid.columns[column]))
@@ -101,21 +103,19 @@ def _wrong_sums(grid: Grid, seats: Seats) -> Iterator[Breach]:
             yield Breach("column", "", column)
 
 
-class _Posts:
+class _Posts(dict[int, tuple[int, int]]):
     """The signposts of a method as whole numbers, each looked up once."""
 
-    __slots__ = ("_known", "_method", "power")
+    __slots__ = ("_method", "power")
 
     def __init__(self, method: Method) -> None:
+        super().__init__()
         self._method = method
-        self._known: dict[int, tuple[int, int]] = {}
         self.power = power(method)
 
-    def __call__(self, seats: int) -> tuple[int, int]:
-        found = self._known.get(seats)
-        if found is None:
-            post = signpost(self._method, seats)
-            found = self._known[seats] = (post.numerator, post.denominator)
+    def __missing__(self, seats: int) -> tuple[int, int]:
+        post = signpost(self._method, seats)
+        found = self[seats] = (post.numerator, post.denominator)
         return found
 
 
@@ -133,39 +133,38 @@ class _Line:
         self,
         posts: _Posts,
         divisor: Fraction,
-        scale: Sequence[Fraction],
+        scale: Sequence[tuple[int, int]],
         edges: list[Edge],
     ) -> Iterator[tuple[int, str]]:
         """Yield what is wrong in a row; keep the cells that stand on a signpost."""
-        for column, (held, (least, most)) in enumerate(
-            zip(self.seats, self.bounds, strict=True)
-        ):
-            if held < least:
-                yield column, "least"
-            elif most is not None and held > most:
-                yield column, "most"
-        for column, rises, slack in self._slacks(posts, divisor, scale):
+        for column, code, slack in self._beyond(posts, divisor, scale):
             if slack < 0:
-                yield column, "low" if rises else "high"
-            elif slack == 0:
-                edges.append(self._edge(column, rises=rises))
+                yield column, code
+            else:
+                edges.append(self._edge(column, rises=code == "low"))
 
-    def _slacks(
-        self, posts: _Posts, divisor: Fraction, scale: Sequence[Fraction]
-    ) -> Iterator[tuple[int, bool, int]]:
-        """Yield how far each share is from the signposts of its cell, times some."""
+    def _beyond(
+        self, posts: _Posts, divisor: Fraction, scale: Sequence[tuple[int, int]]
+    ) -> Iterator[tuple[int, str, int]]:
+        """Yield what lies beyond a limit, or on a signpost (by 0) or beyond it."""
         over, under = divisor.numerator, divisor.denominator
-        for column, (weight, held, (least, most), by) in enumerate(
-            zip(self.weights, self.seats, self.bounds, scale, strict=True)
+        weights = [one**posts.power * under for one in self.weights]
+        for column, (weight, held, (least, most), (above, below)) in enumerate(
+            zip(weights, self.seats, self.bounds, scale, strict=True)
         ):
-            share = weight**posts.power * under * by.denominator
-            unit = over * by.numerator
+            share, unit = weight * below, over * above
             if most is None or held < most:
-                post, part = posts(held)
-                yield column, True, post * unit - share * part
+                post, part = posts[held]
+                if post * unit <= share * part:
+                    yield column, "low", post * unit - share * part
+            elif held > most:
+                yield column, "most", -1
             if held > least:
-                post, part = posts(held - 1)
-                yield column, False, share * part - post * unit
+                post, part = posts[held - 1]
+                if share * part <= post * unit:
+                    yield column, "high", share * part - post * unit
+            elif held < least:
+                yield column, "least", -1
 
     def _edge(self, column: int, *, rises: bool) -> Edge:
         place = self.tree.home.get(column)

@@ -59,8 +59,10 @@ def _joint_values(
     flow: Flow, joint: list[Component], times: int
 ) -> dict[Node, Fraction]:
     """Return exact values of nodes that hang together, each group near its place."""
-    rise, fall = flow.cell_slacks()
     found: dict[Node, Fraction] = {}
+    if not joint:
+        return found
+    rise, fall = flow.cell_slacks()
     for one in joint:
         at = [
             (
@@ -137,7 +139,9 @@ def _shortest(low: float, high: float) -> Fraction:
     if not (isfinite(middle) and middle > 0):
         return Fraction(1)
     place = floor(log10(middle))
-    for digits in range(_MOST_DIGITS):
+    # One digit fewer than the room is wide would be chance.
+    fewest = max(0, floor(-log10((high - low) / middle))) if high > low else 0
+    for digits in range(max(0, fewest - 1), _MOST_DIGITS):
         power_of_ten = 10 ** abs(place - digits)
         if place >= digits:
             whole = round(middle / power_of_ten)
