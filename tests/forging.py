@@ -6,7 +6,7 @@ from dataclasses import fields as fields_of
 from pathlib import Path
 from typing import Any
 
-from tests.elections import ORIGIN, PlayedElection, account, opened
+from tests.elections import MINIMAL, ORIGIN, PlayedElection, account, opened
 
 from comitia.actions.act import Act
 from comitia.actions.memory import MemoryWork
@@ -102,9 +102,9 @@ class ForgedElection(PlayedElection):
         return verify(tmp_path / "bundle", environment={})
 
 
-def forged(keys: Path) -> ForgedElection:
+def forged(keys: Path, charter: Path = MINIMAL) -> ForgedElection:
     """Return an election, opened, whose work does as it is told."""
-    begun = opened(keys)
+    begun = opened(keys, charter)
     fields = {one.name: getattr(begun.work, one.name) for one in fields_of(begun.work)}
     return ForgedElection(ForgingWork(**fields), begun.done)
 

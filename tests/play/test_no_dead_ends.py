@@ -12,7 +12,14 @@ from typing import Final
 
 import pytest
 from hypothesis import settings
-from tests.play.charters import by_presidium, two_units, with_lots, with_primary
+from tests.elections import MINIMAL
+from tests.play.charters import (
+    FEDERATION,
+    by_presidium,
+    two_units,
+    with_lots,
+    with_primary,
+)
 from tests.play.stage import MemoryStage, staged
 from tests.play.walk import Walk, finished, fork
 
@@ -25,6 +32,7 @@ from comitia.stages.register.steps import Step, step_of
 WALKS: Final = settings().max_examples // 4
 STEPS: Final = 250
 TRIED_FROM: Final = 0.08
+UNITS: Final = ("valley", "hill", "shore")
 GIVEN_UP: Final = "too few people are left to be named"
 
 
@@ -59,14 +67,14 @@ class Trail:
         end = finished(twin, walk.story)
         self.ends[end] += 1
         if GIVEN_UP in end:
-            assert any(nobody_is_left(twin, unit) for unit in ("valley", "hill"))
+            assert any(nobody_is_left(twin, unit) for unit in UNITS)
 
 
 def first_stage(seed: int, folder: Path) -> MemoryStage:
-    """Return an election under one of five charters, in turn."""
-    if seed % 5 == 0:
-        return staged(folder / "keys")
-    charter = (two_units, with_lots, with_primary, by_presidium)[seed % 5 - 1]
+    """Return an election under one of six charters, in turn."""
+    if seed % 6 in {0, 5}:
+        return staged(folder / "keys", FEDERATION if seed % 6 else MINIMAL)
+    charter = (two_units, with_lots, with_primary, by_presidium)[seed % 6 - 1]
     return staged(folder / "keys", charter(folder / "charter"))
 
 

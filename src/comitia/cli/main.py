@@ -16,6 +16,7 @@ from comitia.cli.election.handing_over import handing_app
 from comitia.cli.election.intake import intake_app
 from comitia.cli.election.setting_up import account_app, init_app
 from comitia.cli.engines.count.command import count_app
+from comitia.cli.engines.propose import propose_app
 from comitia.cli.engines.seats import seats_app
 from comitia.cli.engines.targets import targets_app
 from comitia.cli.face import (
@@ -45,6 +46,7 @@ for part in (
     account_app,
     intake_app,
     act_app,
+    propose_app,
     checkpoint_app,
     rebuild_app,
     handing_app,

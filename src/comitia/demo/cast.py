@@ -21,7 +21,9 @@ def players(
     Raises ``First`` with the grant that has to be made before.
     """
     grants = situation.views.every(Grant, role=role.value, body=body, post=post)
-    held = dict.fromkeys(one.account for one in grants if one.holds(situation.now))
+    # A grant that ends could end before the term after which the act is open.
+    lasting = [one for one in grants if one.holds(situation.now) and not one.until]
+    held = dict.fromkeys(one.account for one in lasting)
     able = tuple(sorted(one for one in held if one not in without))
     if len(able) >= count:
         return able[:count]

@@ -5,7 +5,7 @@ from typing import Final
 
 from comitia.demo.cast import players
 from comitia.demo.moves.balloting import at_conference
-from comitia.demo.moves.dividing import at_apportionment
+from comitia.demo.moves.dividing import at_apportionment, targets_divided
 from comitia.demo.moves.listing import at_notice, at_selection
 from comitia.demo.moves.naming import at_nomination
 from comitia.demo.moves.reviewing import at_credentials, published
@@ -55,6 +55,9 @@ def _onward(situation: Situation) -> Move | None:
         return at_register(situation)
     if step is Step.APPORTIONMENT:
         return at_apportionment(situation)
+    targets = targets_divided(situation)
+    if targets is not None:
+        return targets
     for row in situation.views.every(UnitSeats):
         move = AT.get(step_of(row.unit, situation.views))
         if move is not None:

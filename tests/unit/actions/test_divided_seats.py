@@ -9,7 +9,7 @@ import pytest
 from tests.charter_files import minimal, said, written
 from tests.elections import PlayedElection, opened
 
-from comitia.engines.seats.payloads import seats_payload
+from comitia.engines.witness.seats import seats_payload
 from comitia.kernel.findings import Finding, Refused
 from comitia.ledger.chain import CENTRE
 from comitia.ledger.entry import Entry, outcome_of

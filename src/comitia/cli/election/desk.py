@@ -23,6 +23,8 @@ _INPUT: Final = ("cli.", "form.", "import.", "payload.", "table.")
 _CALL: Final = {
     "act.unknown",
     "charter.no_such_path",
+    "propose.no_object",
+    "propose.unknown",
     "store.at_in_earnest",
     "store.at_too_late",
     "store.newer_format",

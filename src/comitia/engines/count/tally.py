@@ -18,6 +18,7 @@ TOO_MANY: Final = "too_many"
 UNCLEAR_SIGN: Final = "unclear"
 # So many marks of one each fit into a byte.
 _BYTE: Final = 255
+_PART: Final = 1 << 18
 
 Mask = npt.NDArray[np.bool_]
 
@@ -122,7 +123,9 @@ def _reasons(
     invalid: Mapping[int, str],
 ) -> dict[int, str]:
     """Return why papers are void: what people found, a sign, too many names."""
-    chosen = _by_row(marks == FOR)
+    chosen = np.concatenate(
+        [np.zeros(0, np.int64), *(_by_row(part == FOR) for part in _parts(marks))]
+    )
     for paper, given in counted.items():
         chosen[paper] += len(given)
     reasons = dict.fromkeys(
@@ -138,10 +141,7 @@ def _printed(
     marks: Marks, void: npt.NDArray[np.intp], rules: PaperRules, names: Sequence[str]
 ) -> Iterator[Votes]:
     left_out = marks[void]
-    given, against, unclear = (
-        _by_column(marks == mark) - _by_column(left_out == mark)
-        for mark in (FOR, AGAINST, UNCLEAR)
-    )
+    given, against, unclear = _column_sums(marks) - _column_sums(left_out)
     if rules.unclear is Unclear.ABSTAIN:
         unclear = np.zeros_like(unclear)
     rest = len(marks) - len(void) - given - against - unclear
@@ -163,6 +163,22 @@ def _written(
     )
     for name, votes in sorted(given.items()):
         yield Votes(name, votes, is_written_in=True)
+
+
+def _parts(marks: Marks) -> Iterator[Marks]:
+    """Return the matrix in parts that stay in the processor's own memory."""
+    rows = max(1, _PART // max(1, marks.shape[1]) // _BYTE) * _BYTE
+    for start in range(0, len(marks), rows):
+        yield marks[start : start + rows]
+
+
+def _column_sums(marks: Marks) -> npt.NDArray[np.int64]:
+    """Return how many papers are for, against and unclear about each name."""
+    sums = np.zeros((3, marks.shape[1]), np.int64)
+    for part in _parts(marks):
+        for place, mark in enumerate((FOR, AGAINST, UNCLEAR)):
+            sums[place] += _by_column(part == mark)
+    return sums
 
 
 def _by_row(mask: Mask) -> npt.NDArray[np.int64]:

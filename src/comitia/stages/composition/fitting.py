@@ -71,10 +71,7 @@ def faults_of(asked: Asked, rules: Rules) -> Iterator[Finding]:
     """
     cited = rules.read("composition.method", str)
     table = table_of(asked, rules)
-    faults = [
-        _cited(f"composition.{one.code}", cited, unit=one.row, value=one.column)
-        for one in table.faults()[:_SHOWN]
-    ]
+    faults = table_faults(table, rules)
     yield from faults
     if faults:
         return
@@ -89,6 +86,18 @@ def faults_of(asked: Asked, rules: Rules) -> Iterator[Finding]:
         yield _said(breach, cited, table, fit)
     if found.ties:
         yield from _not_drawn(asked, fit, rules)
+
+
+def table_faults(table: Table, rules: Rules) -> tuple[Finding, ...]:
+    """Return what keeps units, values and weights from being a table.
+
+    Charter key: ``composition.method``.
+    """
+    cited = rules.read("composition.method", str)
+    return tuple(
+        _cited(f"composition.{one.code}", cited, unit=one.row, value=one.column)
+        for one in table.faults()[:_SHOWN]
+    )
 
 
 def _strange_divisors(asked: Asked, grid: Grid) -> Iterator[str]:

@@ -7,6 +7,7 @@ from comitia.ledger.chain import CENTRE
 from comitia.stages.register.bodies import Unit, UnitSeats
 from comitia.stages.register.steps import Progress, State, Step, election_of
 from comitia.web.pages.charts.ballots import ballot_blocks
+from comitia.web.pages.charts.divided import proof_section, shares_of
 from comitia.web.pages.charts.seats import seats_section
 from comitia.web.pages.course import (
     acts_table,
@@ -50,6 +51,7 @@ def overview_page(reading: Reading, say: Voice) -> Page:
     sections = [
         Section(Cell(say("web.overview.state")), (_state(reading, say),)),
         *seats_section(reading, say),
+        *proof_section(reading, say),
         *(_unit(unit, reading, say) for unit in units),
         Section(Cell(say("web.overview.whole")), tuple(_whole(reading, say))),
     ]
@@ -73,6 +75,7 @@ def unit_page(unit: Unit, reading: Reading, say: Voice) -> Page:
     )
     sections = (
         Section(Cell(say("web.unit.stands")), stands),
+        *shares_of(unit, reading, say),
         *_ballots(unit, reading, say),
         Section(Cell(say("web.acts.open")), (_open(now, state, say),)),
         Section(Cell(say("web.course.label")), (drawing,)),

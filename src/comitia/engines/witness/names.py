@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from comitia.charter.rules import Rules
-from comitia.engines.seats.payloads import divided
+from comitia.engines.witness.seats import divided
 from comitia.kernel.views import Views
 from comitia.stages.nomination.cascade import Cascade, bodies_of, levels
 from comitia.stages.register.bodies import seats_of

@@ -1,0 +1,168 @@
+"""A charter that divides is told where its keys do not fit together."""
+
+from pathlib import Path
+
+import pytest
+from tests.charter_files import faults, minimal
+
+GIVEN = '[apportionment.method]\nvalue = "given"\nclause = "Rule 3"\n'
+FIXED = '[apportionment.fixed.valley]\nvalue = 3\nclause = "Rule 3"\n'
+
+
+def keyed(rows: str) -> str:
+    """Return keys of a charter from lines such as ``apportionment.base = 2``."""
+    lines = [line.split(" = ", 1) for line in rows.strip().splitlines() if line]
+    return "".join(
+        f'\n[{key}]\nvalue = {value}\nclause = "Rule 3"\n' for key, value in lines
+    )
+
+
+def divided(rows: str) -> str:
+    return minimal((GIVEN, ""), (FIXED, "")) + keyed(rows)
+
+
+LAGUE = 'apportionment.method = "sainte-lague"\napportionment.tie = "lot"\n'
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (LAGUE, []),
+        (
+            'apportionment.method = "dean"',
+            [("tie_not_said", "apportionment.method")],
+        ),
+        (LAGUE + "apportionment.base = 3", []),
+        (
+            LAGUE + "apportionment.base = 4",
+            [
+                ("limits_clash", "apportionment.seats"),
+                ("seats_do_not_sum", "apportionment.seats"),
+            ],
+        ),
+        (
+            LAGUE + "apportionment.base = 2\napportionment.most.valley = 1",
+            [
+                ("limits_clash", "apportionment.most.valley"),
+                ("seats_do_not_sum", "apportionment.seats"),
+            ],
+        ),
+        (LAGUE + "apportionment.weights.votes = 2", []),
+        (LAGUE + "apportionment.blocks.votes = 3", []),
+        (
+            LAGUE + "apportionment.blocks.votes = 2",
+            [("blocks_do_not_sum", "apportionment.seats")],
+        ),
+        (LAGUE + "apportionment.blocks.votes = 2\napportionment.base = 1", []),
+        (
+            LAGUE + "apportionment.blocks.votes = 3\napportionment.weights.votes = 1",
+            [("not_with_blocks", "apportionment.weights.votes")],
+        ),
+        (
+            LAGUE + "apportionment.blocks.votes = 3\napportionment.least.valley = 1",
+            [("not_with_blocks", "apportionment.least.valley")],
+        ),
+    ],
+)
+def test_the_keys_of_a_division_fit_together(
+    tmp_path: Path, rows: str, expected: list[tuple[str, str]]
+) -> None:
+    assert sorted(faults(tmp_path, divided(rows))) == sorted(expected)
+
+
+@pytest.mark.parametrize("row", ["base = 1", "weights.votes = 1", "blocks.votes = 3"])
+def test_where_seats_are_given_nothing_says_how_to_divide(
+    tmp_path: Path, row: str
+) -> None:
+    key = f"apportionment.{row.partition(' ')[0]}"
+
+    found = faults(tmp_path, minimal() + keyed(f"apportionment.{row}"))
+
+    assert found == [("seats_are_given", key)]
+
+
+ENLARGED = '\n[nomination.enlargement]\nat_least = "3/2"\nof = "seats"\nclause = "4"\n'
+
+
+def test_how_many_names_and_how_they_are_divided_belong_together(
+    tmp_path: Path,
+) -> None:
+    cascade = keyed('nomination.cascade = "dhondt"')
+
+    assert faults(tmp_path, minimal(more=ENLARGED + cascade)) == []
+    found = faults(tmp_path, minimal(more=ENLARGED))
+    assert found == [("half_a_cascade", "nomination.enlargement")]
+    found = faults(tmp_path, minimal(more=cascade))
+    assert found == [("half_a_cascade", "nomination.cascade")]
+
+
+TARGETS = """
+composition.values = ["women", "men"]
+composition.seats.women = 2
+composition.seats.men = 1
+composition.method = "dhondt"
+composition.tie = "lot"
+"""
+VALUES = "composition.values"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("", "", []),
+        ('composition.tie = "lot"', "", [("half_a_target", VALUES)]),
+        ('composition.method = "dhondt"', "", [("half_a_target", VALUES)]),
+        (
+            'composition.values = ["women", "men"]',
+            "",
+            [("half_a_target", "composition.method")],
+        ),
+        ("men = 1", "men = 2", [("values_do_not_sum", VALUES)]),
+        (
+            "composition.seats.men = 1",
+            "",
+            [("no_seats_for", VALUES), ("values_do_not_sum", VALUES)],
+        ),
+        (
+            "composition.tie",
+            "composition.seats.robots = 1\ncomposition.tie",
+            [("unknown_value", "composition.seats.robots")],
+        ),
+        (
+            "composition.tie",
+            'composition.inside.men = "women"\ncomposition.tie',
+            [("values_do_not_sum", VALUES)],
+        ),
+        (
+            'composition.values = ["women", "men"]',
+            (
+                'composition.values = ["women", "men", "young"]\n'
+                'composition.seats.young = 3\ncomposition.inside.young = "women"'
+            ),
+            [("value_many_parts", VALUES)],
+        ),
+        (
+            'composition.values = ["women", "men"]',
+            (
+                'composition.values = ["women", "men", "young"]\n'
+                'composition.seats.young = 1\ncomposition.inside.young = "robots"'
+            ),
+            [("value_unknown_inside", VALUES)],
+        ),
+        (
+            'composition.values = ["women", "men"]',
+            (
+                'composition.values = ["women", "men", "young"]\n'
+                'composition.seats.young = 0\ncomposition.inside.young = "young"'
+            ),
+            [("value_circle", VALUES)],
+        ),
+    ],
+)
+def test_targets_are_whole_or_not_there(
+    tmp_path: Path, old: str, new: str, expected: list[tuple[str, str]]
+) -> None:
+    rows = TARGETS.replace(old, new) if old else TARGETS
+    assert not old or old in TARGETS
+
+    assert sorted(faults(tmp_path, minimal(more=keyed(rows)))) == sorted(expected)
