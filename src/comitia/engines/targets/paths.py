@@ -54,14 +54,14 @@ def reached(flow: Flow, nodes: np.ndarray, columns: np.ndarray) -> Reach:
     """Return the cheapest ways from some nodes and columns to all others."""
     network = flow.network
     rise, fall = (np.maximum(one, 0.0) for one in flow.cell_slacks())
-    down, up = flow.limit_slacks()
+    limits = len(network.children)
+    down, up = flow.limit_slacks() if limits else (rise[:0], fall[:0])
     found = Reach(
         np.where(nodes, 0.0, np.inf),
         np.where(columns, 0.0, np.inf),
         np.full(len(nodes), _START),
         np.full(len(columns), _START),
     )
-    limits = len(network.children)
     while True:
         changed = _nearer(
             found.columns, found.columns_from, found.rows[:, None] + rise, axis=0

@@ -54,6 +54,11 @@ class Grid:
         [((0, 0), (1, None))]
         """
         first = method in FIRST_SEAT_TO_ALL
+        if not (first or self.least or self.most):
+            free, shut = (0, None), (0, 0)
+            for weights in self.weights:
+                yield tuple([free if one else shut for one in weights])
+            return
         for weights, leasts, mosts in zip(
             self.weights,
             self.least or repeat(repeat(0)),

@@ -1,12 +1,15 @@
 """Exact multipliers where seats stand on their signposts, or all but do."""
 
 from collections import deque
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from math import inf
 
 import numpy as np
 
 from comitia.engines.targets.flow import Flow
+from comitia.engines.targets.network import Floats
 from comitia.kernel.divisors import power, signpost
 from comitia.kernel.matrix.grid import Grid
 from comitia.kernel.matrix.ties import Edge, Node, circles
@@ -47,6 +50,8 @@ def components(flow: Flow, grid: Grid, nearness: float) -> list[Component]:
 
     Raises ``Cheaper`` where exact numbers show that a seat has to move.
     """
+    if min(one.min(initial=inf) for one in _slacks(flow)) >= nearness:
+        return []
     near = _near_ways(flow, nearness)
     circle = circles([one.edge for one in near])
     groups: dict[int, list[Way]] = {}
@@ -54,6 +59,12 @@ def components(flow: Flow, grid: Grid, nearness: float) -> list[Component]:
         if circle[one.edge.source] == circle[one.edge.target]:
             groups.setdefault(circle[one.edge.source], []).append(one)
     return [Component(_values(_exactly(flow, grid, one))) for one in groups.values()]
+
+
+def _slacks(flow: Flow) -> Iterator[Floats]:
+    yield from flow.cell_slacks()
+    if len(flow.network.children):
+        yield from flow.limit_slacks()
 
 
 def _near_ways(flow: Flow, nearness: float) -> list[Way]:

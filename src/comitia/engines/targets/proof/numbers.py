@@ -105,11 +105,12 @@ def _rows(
     up = rise.min(axis=1, initial=np.inf)
     down = fall.min(axis=1, initial=np.inf)
     near = np.minimum(up, down)
-    for slack in flow.limit_slacks():
+    hung = {*flow.network.parents.tolist(), *flow.network.children.tolist()}
+    for slack in flow.limit_slacks() if hung else ():
         for ends in (flow.network.parents, flow.network.children):
             np.minimum.at(near, ends, slack)
-    hung = {*flow.network.parents.tolist(), *flow.network.children.tolist()}
     found = []
+    ups, downs = up.tolist(), down.tolist()
     for place, at in enumerate(flow.rows.tolist()):
         value = values.get(("row", place))
         if value is None and place in hung:
@@ -117,8 +118,8 @@ def _rows(
                 exp(-times * at), min(float(near[place]) * times / 2, _WIDEST)
             )
         elif value is None:
-            high = at + min(float(up[place]), 2.0)
-            low = at - min(float(down[place]), 2.0)
+            high = at + min(ups[place], 2.0)
+            low = at - min(downs[place], 2.0)
             value = _shortest(exp(-times * high), exp(-times * low))
         found.append(value)
     return found
