@@ -19,8 +19,8 @@ from typing import Any
 import numpy as np
 
 from comitia.engines.seats.dividing import Claims, Division, divide
-from comitia.kernel.divisors import Method
 from comitia.kernel.findings import Refused
+from comitia.kernel.seats.divisors import Method
 from frame import Peer, Row, compare, show
 
 COMITIA = Path(sys.executable).with_name("comitia")

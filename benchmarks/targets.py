@@ -21,9 +21,9 @@ import numpy as np
 
 from comitia.engines.targets.dividing import divide
 from comitia.engines.targets.division import Division
-from comitia.kernel.divisors import Method
 from comitia.kernel.matrix.grid import Grid
 from comitia.kernel.matrix.impossible import Shortfall
+from comitia.kernel.seats.divisors import Method
 from frame import Peer, PeerError, Row, compare, show
 
 SAINTE: Final = Method.SAINTE_LAGUE

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
 
-from comitia.kernel.divisors import Method
+from comitia.kernel.seats.divisors import Method
 
 # What a seat stands for when its method gives it before all others.
 BEYOND = Fraction(10**60)

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import product
 
-from comitia.kernel.divisors import Method, power, signpost
 from comitia.kernel.matrix.grid import Grid
+from comitia.kernel.seats.divisors import Method, power, signpost
 
 Matrix = tuple[tuple[int, ...], ...]
 

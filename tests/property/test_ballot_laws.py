@@ -10,10 +10,10 @@ from tests.property.random_ballots import AtRandom, at_random
 from tests.property.slow_ballot import REFUSED, counted
 
 from comitia.cli.engines.count.document import document
-from comitia.engines.count.account_file import read_account
 from comitia.engines.count.ballot import count
-from comitia.engines.count.method_file import read_method
 from comitia.engines.count.reading import read_papers
+from comitia.engines.count.stated.account import read_account
+from comitia.engines.count.stated.method import read_method
 from comitia.kernel.catalogue import Language
 from comitia.kernel.findings import Refused
 

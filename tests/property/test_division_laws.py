@@ -4,9 +4,9 @@ from hypothesis import strategies as st
 from tests.property import slow_division as slow
 
 from comitia.engines.seats.dividing import Claims, Division, divide
-from comitia.kernel.division import Share, breaches, certificate_of
-from comitia.kernel.divisors import Method
 from comitia.kernel.findings import Refused
+from comitia.kernel.seats.division import Share, breaches, certificate_of
+from comitia.kernel.seats.divisors import Method
 
 # Small numbers make ties; very large ones leave what floats hold.
 WEIGHTS = st.one_of(

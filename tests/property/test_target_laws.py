@@ -9,10 +9,10 @@ from tests.property.slow_matrices import Matrix, divisions, right_divisions
 
 from comitia.engines.targets.dividing import divide
 from comitia.engines.targets.division import Division
-from comitia.kernel.divisors import Method
 from comitia.kernel.matrix.checking import examined
 from comitia.kernel.matrix.grid import Grid, Limit
 from comitia.kernel.matrix.impossible import Shortfall, shortfall
+from comitia.kernel.seats.divisors import Method
 
 T = TypeVar("T")
 METHODS = st.sampled_from([one for one in Method if one is not Method.HAMILTON])

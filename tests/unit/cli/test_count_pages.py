@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from tests.unit.cli.desk import call
 
-from comitia.engines.count.account_file import read_account
-from comitia.engines.count.method_file import read_method
+from comitia.engines.count.stated.account import read_account
+from comitia.engines.count.stated.method import read_method
 
 ROOT = Path(__file__).resolve().parents[3]
 PAGES = ("docs/how-to/count-a-ballot.md", "docs/zh/count-a-ballot.md")

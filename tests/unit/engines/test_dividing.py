@@ -1,9 +1,9 @@
 import pytest
 
 from comitia.engines.seats.dividing import Claims, Draw, Tie, divide
-from comitia.kernel.division import Share, breaches
-from comitia.kernel.divisors import FIRST_SEAT_TO_ALL, Method
 from comitia.kernel.findings import Refused
+from comitia.kernel.seats.division import Share, breaches
+from comitia.kernel.seats.divisors import FIRST_SEAT_TO_ALL, Method
 
 # The example by which Balinski and Young tell the methods apart (Fair Representation).
 FIVE = Claims(tuple("abcde"), (9061, 7179, 5259, 3319, 1182))

@@ -8,8 +8,8 @@ import pytest
 
 from comitia.engines.seats.claims import UNLIMITED
 from comitia.engines.seats.dividing import Claims, Division, Tie, divide
-from comitia.kernel.division import Share, breaches, certificate_of
-from comitia.kernel.divisors import FIRST_SEAT_TO_ALL, Method
+from comitia.kernel.seats.division import Share, breaches, certificate_of
+from comitia.kernel.seats.divisors import FIRST_SEAT_TO_ALL, Method
 
 
 def sound(claims: Claims, division: Division, seats: int, method: Method) -> bool:

@@ -8,11 +8,11 @@ import pytest
 
 from comitia.engines.targets.dividing import divide
 from comitia.engines.targets.division import Division
-from comitia.kernel.divisors import Method
 from comitia.kernel.lots import lot_of
 from comitia.kernel.matrix.checking import examined
 from comitia.kernel.matrix.grid import Grid, Limit
 from comitia.kernel.matrix.impossible import Shortfall, Why
+from comitia.kernel.seats.divisors import Method
 
 WEBSTER = Method.SAINTE_LAGUE
 # Three units of 7, 5 and 8 seats, two values of 11 and 9: in docs/explanation.

@@ -2,7 +2,7 @@ from fractions import Fraction
 
 import pytest
 
-from comitia.kernel.division import (
+from comitia.kernel.seats.division import (
     Certificate,
     Edge,
     Share,
@@ -10,7 +10,7 @@ from comitia.kernel.division import (
     certificate_of,
     share_of,
 )
-from comitia.kernel.divisors import Method
+from comitia.kernel.seats.divisors import Method
 
 SOUND = [Share("a", 60, 3), Share("b", 40, 2)]
 

@@ -2,7 +2,7 @@ from fractions import Fraction
 
 import pytest
 
-from comitia.kernel.divisors import (
+from comitia.kernel.seats.divisors import (
     FIRST_SEAT_TO_ALL,
     Method,
     power,

@@ -1,9 +1,9 @@
 from dataclasses import replace
 from fractions import Fraction
 
-from comitia.kernel.divisors import Method
 from comitia.kernel.matrix.checking import Breach, examined
 from comitia.kernel.matrix.grid import Divisors, Grid, Limit
+from comitia.kernel.seats.divisors import Method
 
 WEBSTER = Method.SAINTE_LAGUE
 # By hand: 61/30 = 2.03 and 9/30 = 0.3, 29/30 = 0.97 and 41/30 = 1.37.

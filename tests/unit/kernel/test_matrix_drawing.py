@@ -5,11 +5,11 @@ from itertools import permutations, product
 
 import pytest
 
-from comitia.kernel.divisors import Method
 from comitia.kernel.lots import lot_of
 from comitia.kernel.matrix.checking import examined
 from comitia.kernel.matrix.drawing import drawn_division
 from comitia.kernel.matrix.grid import Divisors, Grid, Limit
+from comitia.kernel.seats.divisors import Method
 
 LAGUE = Method.SAINTE_LAGUE
 THREE = Grid(("a", "b", "c"), ("x", "y", "z"), (1, 1, 1), (1, 1, 1), ((1, 1, 1),) * 3)

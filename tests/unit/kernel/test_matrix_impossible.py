@@ -1,8 +1,8 @@
 from dataclasses import replace
 
-from comitia.kernel.divisors import Method
 from comitia.kernel.matrix.grid import Grid, Limit
 from comitia.kernel.matrix.impossible import Why, shortfall
+from comitia.kernel.seats.divisors import Method
 
 WEBSTER = Method.SAINTE_LAGUE
 GRID = Grid(("a", "b"), ("x", "y"), (3, 1), (2, 2), ((5, 5), (5, 5)))

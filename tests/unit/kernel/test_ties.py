@@ -4,9 +4,9 @@ from fractions import Fraction
 
 import pytest
 
-from comitia.kernel.division import Share
-from comitia.kernel.divisors import Method
-from comitia.kernel.ties import Tie, tie_of
+from comitia.kernel.seats.division import Share
+from comitia.kernel.seats.divisors import Method
+from comitia.kernel.seats.ties import Tie, tie_of
 
 
 def shares(*given: tuple[str, int, int]) -> list[Share]:

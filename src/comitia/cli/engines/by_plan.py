@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Protocol
 from comitia.cli.engines.given import content_of, sheet_of
 from comitia.cli.face import Exit, print_findings, print_json, printable, refusals
 from comitia.kernel.catalogue import Language
-from comitia.kernel.divisors import Method
 from comitia.kernel.findings import Finding, Refused
+from comitia.kernel.seats.divisors import Method
 
 if TYPE_CHECKING:
     from comitia.engines.seats.dividing import Claims, Division

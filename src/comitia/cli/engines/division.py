@@ -9,10 +9,10 @@ from comitia.cli.face import printable
 from comitia.engines.chart.widths import cells
 from comitia.engines.seats.dividing import Claims, Division, Draw
 from comitia.kernel.catalogue import Language, message
-from comitia.kernel.division import Certificate, Edge
-from comitia.kernel.divisors import Method, power
 from comitia.kernel.findings import Fact
 from comitia.kernel.lots import lot_of
+from comitia.kernel.seats.division import Certificate, Edge
+from comitia.kernel.seats.divisors import Method, power
 from comitia.kernel.shares import exact_text
 
 # Who is tied, and who was drawn, is told of that many; a script is told of all.

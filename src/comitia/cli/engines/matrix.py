@@ -15,12 +15,12 @@ from comitia.engines.chart.matrix.drawn import svg_of_matrix
 from comitia.engines.chart.matrix.written import text_of_matrix
 from comitia.engines.targets.division import Division, Draw
 from comitia.kernel.catalogue import Language, message, sentence
-from comitia.kernel.divisors import Method, power
 from comitia.kernel.findings import Fact, Finding
 from comitia.kernel.lots import lot_of
 from comitia.kernel.matrix.grid import Grid
 from comitia.kernel.matrix.impossible import Shortfall, Why
 from comitia.kernel.matrix.nesting import Cell, Table
+from comitia.kernel.seats.divisors import Method, power
 from comitia.kernel.shares import exact_text
 
 # People are told of that many names, cells, divisors; a script is told of all.

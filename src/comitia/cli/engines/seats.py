@@ -24,8 +24,8 @@ from comitia.cli.face import (
     refusals,
 )
 from comitia.kernel.catalogue import Language
-from comitia.kernel.divisors import Method
 from comitia.kernel.findings import Finding, Refused
+from comitia.kernel.seats.divisors import Method
 
 if TYPE_CHECKING:
     from comitia.engines.seats.dividing import Claims, Division

@@ -15,8 +15,8 @@ from comitia.cli.engines.charts.writing import (
 from comitia.cli.engines.given import Encoding, Lot, check_seed, sheet_of, understood
 from comitia.cli.face import AsJson, Exit, Lang, print_findings, print_json
 from comitia.kernel.catalogue import Language
-from comitia.kernel.divisors import Method
 from comitia.kernel.findings import Finding, Refused
+from comitia.kernel.seats.divisors import Method
 
 if TYPE_CHECKING:
     from comitia.cli.engines.matrix import Answer

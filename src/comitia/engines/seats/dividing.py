@@ -11,10 +11,10 @@ from comitia.engines.seats.columns import MOST_SEATS, Columns, columns_of, exact
 from comitia.engines.seats.edges import proof_of
 from comitia.engines.seats.highest import Cut, cut
 from comitia.engines.seats.remainders import parts_of
-from comitia.kernel.division import Certificate
-from comitia.kernel.divisors import FIRST_SEAT_TO_ALL, Method
 from comitia.kernel.findings import Finding, Refused
 from comitia.kernel.lots import drawn
+from comitia.kernel.seats.division import Certificate
+from comitia.kernel.seats.divisors import FIRST_SEAT_TO_ALL, Method
 
 __all__ = ["Claims", "Division", "Draw", "Tie", "divide"]
 
@@ -46,7 +46,7 @@ class Division:
     """The seats of each unit, in the order of the claims, and what they stand on.
 
     As long as there are `ties`, the seats they are for are not among `seats`. The
-    certificate is that of the seats as given here; :func:`comitia.kernel.division
+    certificate is that of the seats as given here; :func:`comitia.kernel.seats.division
     .breaches` checks them with its multiplier.
     """
 

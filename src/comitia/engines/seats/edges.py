@@ -5,14 +5,14 @@ import numpy as np
 from comitia.engines.seats.claims import Whole
 from comitia.engines.seats.columns import CLOSE, Columns, Marks
 from comitia.engines.seats.highest import by_quotient, worth_of
-from comitia.kernel.division import Certificate, Edge
-from comitia.kernel.divisors import Method
+from comitia.kernel.seats.division import Certificate, Edge
+from comitia.kernel.seats.divisors import Method
 
 
 def proof_of(columns: Columns, method: Method, given: Whole) -> Certificate:
     """Return the lowest seat that was given and the highest that was not.
 
-    It is what :func:`comitia.kernel.division.certificate_of` returns. Floats only
+    It is what :func:`comitia.kernel.seats.division.certificate_of` returns. Floats only
     choose which seats are compared exactly. Raises ``ArithmeticError`` where a seat
     that was left stands for more than one given: no such division may go out.
     """

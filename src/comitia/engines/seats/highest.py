@@ -15,7 +15,7 @@ from comitia.engines.seats.columns import (
     Places,
 )
 from comitia.engines.seats.rounding import Rounded, bracket_of
-from comitia.kernel.divisors import FIRST_SEAT_TO_ALL, Method, quotient
+from comitia.kernel.seats.divisors import FIRST_SEAT_TO_ALL, Method, quotient
 
 # A bracket is opened this much, so that no seat near the cut stays outside of it.
 _MARGIN: Final = 1e-11

@@ -16,7 +16,7 @@ from comitia.engines.seats.columns import (
     exact_sum,
 )
 from comitia.engines.seats.highest import Cut
-from comitia.kernel.division import Certificate, Edge
+from comitia.kernel.seats.division import Certificate, Edge
 
 # A remainder that is at most a few of these off still fits 64 bits.
 _SMALL: Final = 2**60

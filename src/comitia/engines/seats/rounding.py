@@ -8,7 +8,7 @@ import numpy as np
 
 from comitia.engines.seats.claims import Whole
 from comitia.engines.seats.columns import Floats
-from comitia.kernel.divisors import Method
+from comitia.kernel.seats.divisors import Method
 
 _NARROW: Final = 1e-13
 _FEW: Final = 1000

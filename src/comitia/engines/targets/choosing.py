@@ -6,10 +6,10 @@ from fractions import Fraction
 from itertools import pairwise
 
 from comitia.engines.targets.division import Cell
-from comitia.kernel.divisors import Method, power, signpost
 from comitia.kernel.matrix.branches import NONE, branches_of
 from comitia.kernel.matrix.grid import Divisors, Grid, Numbers
 from comitia.kernel.matrix.ties import Node
+from comitia.kernel.seats.divisors import Method, power, signpost
 
 
 def chosen(

@@ -15,11 +15,11 @@ from comitia.engines.targets.proof.exact import Cheaper, Component, cancel, comp
 from comitia.engines.targets.proof.impossible import at_once, proof_of
 from comitia.engines.targets.proof.numbers import divisors_of
 from comitia.engines.targets.scaling import scaled
-from comitia.kernel.divisors import Method
 from comitia.kernel.lots import lot_of
 from comitia.kernel.matrix.checking import examined
 from comitia.kernel.matrix.grid import Grid
 from comitia.kernel.matrix.impossible import Shortfall
+from comitia.kernel.seats.divisors import Method
 
 # How near to a signpost a cell is taken exactly: ever more of them if need be.
 _NEARNESS: Final = (1e-9, 1e-7, 1e-5, inf)

@@ -8,9 +8,9 @@ from typing import Final, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from comitia.kernel.divisors import FIRST_SEAT_TO_ALL, Method
 from comitia.kernel.matrix.branches import branches_of
 from comitia.kernel.matrix.grid import Grid
+from comitia.kernel.seats.divisors import FIRST_SEAT_TO_ALL, Method
 
 Floats = NDArray[np.float64]
 Whole = NDArray[np.int64]

@@ -6,11 +6,11 @@ from typing import Any
 from comitia.charter.rules import Rules
 from comitia.engines.targets.dividing import divide
 from comitia.engines.targets.division import Division
-from comitia.kernel.divisors import Method
 from comitia.kernel.findings import Finding, Refused
 from comitia.kernel.matrix.grid import Grid
 from comitia.kernel.matrix.impossible import Shortfall
 from comitia.kernel.matrix.nesting import Table
+from comitia.kernel.seats.divisors import Method
 from comitia.kernel.shares import exact_text
 from comitia.kernel.views import Views
 from comitia.stages.composition.fitting import Asked, TargetCell, table_faults, table_of

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import prod
 
-from comitia.kernel.divisors import Method, power, signpost
 from comitia.kernel.matrix.branches import NONE, Branches, branches_of
 from comitia.kernel.matrix.grid import Divisors, Grid
 from comitia.kernel.matrix.ties import Edge, Node, ties_of
+from comitia.kernel.seats.divisors import Method, power, signpost
 
 Seats = Sequence[Sequence[int]]
 

@@ -8,11 +8,11 @@ to one division, and anybody can see whether another was taken.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from comitia.kernel.divisors import Method
 from comitia.kernel.lots import lot_of
 from comitia.kernel.matrix.checking import Seats, examined, ways
 from comitia.kernel.matrix.grid import Divisors, Grid
 from comitia.kernel.matrix.ties import Edge, Node
+from comitia.kernel.seats.divisors import Method
 
 Cell = tuple[int, int]
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import repeat
 
-from comitia.kernel.divisors import FIRST_SEAT_TO_ALL, Method
+from comitia.kernel.seats.divisors import FIRST_SEAT_TO_ALL, Method
 
 Numbers = tuple[tuple[int, ...], ...]
 Mosts = tuple[tuple[int | None, ...], ...]

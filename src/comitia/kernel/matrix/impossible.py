@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from comitia.kernel.divisors import Method
 from comitia.kernel.matrix.branches import NONE, branches_of
 from comitia.kernel.matrix.grid import Grid
+from comitia.kernel.seats.divisors import Method
 
 
 class Why(StrEnum):

@@ -10,9 +10,9 @@ from typing import Final
 
 from comitia.charter.kinds import Value
 from comitia.charter.rules import Rules, Setting
-from comitia.kernel.division import Share
-from comitia.kernel.divisors import Method
 from comitia.kernel.findings import Finding
+from comitia.kernel.seats.division import Share
+from comitia.kernel.seats.divisors import Method
 from comitia.stages.composition.dividing import Part
 from comitia.stages.forms import Count, NameId, Text, payload
 

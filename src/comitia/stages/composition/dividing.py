@@ -7,18 +7,18 @@ from typing import ClassVar
 
 from comitia.charter.kinds import Value
 from comitia.charter.rules import Setting
-from comitia.kernel.division import (
+from comitia.kernel.findings import Fact, Finding, Word
+from comitia.kernel.lots import drawn
+from comitia.kernel.seats.division import (
     Edge,
     Share,
     breaches,
     certificate_of,
     share_of,
 )
-from comitia.kernel.divisors import Method
-from comitia.kernel.findings import Fact, Finding, Word
-from comitia.kernel.lots import drawn
+from comitia.kernel.seats.divisors import Method
+from comitia.kernel.seats.ties import tie_of
 from comitia.kernel.shares import exact_text
-from comitia.kernel.ties import tie_of
 from comitia.kernel.views import Row
 from comitia.stages.forms import Count, payload
 

@@ -6,7 +6,6 @@ from fractions import Fraction
 
 from comitia.charter.rules import Rules, Setting
 from comitia.kernel.bounds import Bound
-from comitia.kernel.divisors import Method, power
 from comitia.kernel.findings import Fact, Finding
 from comitia.kernel.matrix.branches import NONE, branches_of
 from comitia.kernel.matrix.checking import Breach, examined
@@ -14,6 +13,7 @@ from comitia.kernel.matrix.drawing import drawn_division
 from comitia.kernel.matrix.grid import Divisors, Grid
 from comitia.kernel.matrix.nesting import Cell, Table
 from comitia.kernel.matrix.nesting import Row as Line
+from comitia.kernel.seats.divisors import Method, power
 from comitia.kernel.shares import exact_text
 from comitia.stages.composition.section import columns_of
 from comitia.stages.forms import Count, ExactRatio, NameId, payload

@@ -8,9 +8,9 @@ from comitia.charter.rules import Rules, Setting
 from comitia.charter.section import Key, Meaning, Section
 from comitia.charter.sizes import bound_means
 from comitia.kernel.bases import Base
-from comitia.kernel.divisors import Method
 from comitia.kernel.findings import Fact, Finding
 from comitia.kernel.matrix.nesting import Column, Table
+from comitia.kernel.seats.divisors import Method
 
 MOST_SEATS: Final = 1_000_000
 # What has to be there as soon as anything is divided by value.

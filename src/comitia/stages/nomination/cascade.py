@@ -7,9 +7,9 @@ from typing import ClassVar
 
 from comitia.charter.rules import Rules
 from comitia.kernel.bounds import Bound
-from comitia.kernel.division import Share
-from comitia.kernel.divisors import Method
 from comitia.kernel.findings import Finding
+from comitia.kernel.seats.division import Share
+from comitia.kernel.seats.divisors import Method
 from comitia.kernel.views import Row, Views
 from comitia.stages.composition.dividing import Part, Proof, faults_of, proof_of, row_of
 from comitia.stages.deciding import Deed, Occasion, Rule, refuse

@@ -10,8 +10,8 @@ from comitia.charter.rules import Rules
 from comitia.charter.section import Key, Meaning, Section
 from comitia.charter.sizes import bound_means
 from comitia.kernel.bases import Base
-from comitia.kernel.divisors import Method
 from comitia.kernel.findings import Finding
+from comitia.kernel.seats.divisors import Method
 
 ENLARGEMENT: Final = "nomination.enlargement"
 CASCADE: Final = "nomination.cascade"

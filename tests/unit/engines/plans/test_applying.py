@@ -7,7 +7,7 @@ from tests.apportionment import faults_of, outcome_of
 
 from comitia.engines.seats.plans.blocks import Asked
 from comitia.engines.seats.plans.outcome import Impossible
-from comitia.kernel.divisors import Method
+from comitia.kernel.seats.divisors import Method
 
 TABLE = "unit,members,votes,weight\nnorth,610,100,6\nsouth,300,200,3\nwest,90,300,1\n"
 BY_MEMBERS = 'weight = "members"\nmethod = "sainte-lague"\n'

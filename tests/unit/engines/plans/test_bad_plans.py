@@ -5,8 +5,8 @@ from tests.apportionment import faults_of, outcome_of
 
 from comitia.engines.seats.plans.blocks import Asked
 from comitia.engines.seats.plans.reading import read_plan
-from comitia.kernel.divisors import Method
 from comitia.kernel.findings import Refused
+from comitia.kernel.seats.divisors import Method
 
 TABLE = "unit,weight,a,b,parent\nnorth,6,60,1,\nsouth,4,40,2,\n"
 SOUND = 'seats = 9\nmethod = "dhondt"\n'

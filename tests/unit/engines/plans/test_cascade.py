@@ -9,8 +9,8 @@ from tests.apportionment import faults_of, outcome_of
 
 from comitia.engines.seats.plans.blocks import Asked
 from comitia.engines.seats.plans.outcome import Impossible, Outcome
-from comitia.kernel.division import Share, breaches
 from comitia.kernel.findings import Refused
+from comitia.kernel.seats.division import Share, breaches
 
 PLAN = 'seats = 10\nmethod = "sainte-lague"\n[cascade]\nenlargement = "150 %"\n'
 TREE = """unit,weight,parent

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from comitia.engines.seats.dividing import Claims, divide
-from comitia.kernel.divisors import FIRST_SEAT_TO_ALL, Method
+from comitia.kernel.seats.divisors import FIRST_SEAT_TO_ALL, Method
 
 DIVISORS = tuple(method for method in Method if method is not Method.HAMILTON)
 # From the one that is kindest to small units to the one that is kindest to large ones.

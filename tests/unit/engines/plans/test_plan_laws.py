@@ -9,9 +9,9 @@ from tests.apportionment import outcome_of
 from comitia.engines.seats.plans.blocks import Asked
 from comitia.engines.seats.plans.outcome import Impossible
 from comitia.engines.seats.plans.reading import read_plan
-from comitia.kernel.division import Share, breaches
-from comitia.kernel.divisors import Method
 from comitia.kernel.findings import Finding, Refused
+from comitia.kernel.seats.division import Share, breaches
+from comitia.kernel.seats.divisors import Method
 
 PLAN = """
 [base]

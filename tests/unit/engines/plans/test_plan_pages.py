@@ -9,7 +9,7 @@ from tests.pages.reading import boxes
 
 from comitia.engines.seats.plans.plan import Rounding
 from comitia.engines.seats.plans.reading import read_plan
-from comitia.kernel.divisors import Method, quotient
+from comitia.kernel.seats.divisors import Method, quotient
 
 DOCS = Path(__file__).resolve().parents[4] / "docs"
 PLANS = DOCS / "reference" / "seats-plan.md"

@@ -7,7 +7,7 @@ import pytest
 from tests.apportionment import of_data, published
 
 from comitia.engines.seats.dividing import Claims, divide
-from comitia.kernel.divisors import Method
+from comitia.kernel.seats.divisors import Method
 
 CONVENTION = "democratic-convention-2024"
 

@@ -16,8 +16,8 @@ from comitia.engines.chart.seats.shown import (
 from comitia.engines.chart.seats.written import text_of_seats
 from comitia.engines.seats.dividing import Claims, Division
 from comitia.kernel.catalogue import Language, message
-from comitia.kernel.division import Edge
-from comitia.kernel.divisors import Method
+from comitia.kernel.seats.division import Edge
+from comitia.kernel.seats.divisors import Method
 
 
 def forms_of(chart: SeatsChart) -> Forms:

@@ -145,17 +145,17 @@ def _all(
 def _counted(
     files: _Files, encoding: str | None, seed: str | None, lang: Language
 ) -> "Counted":
-    from comitia.engines.count.account_file import (  # noqa: PLC0415  slow import
-        read_account,
-    )
     from comitia.engines.count.ballot import count, unlike  # noqa: PLC0415  slow import
-    from comitia.engines.count.entries import located  # noqa: PLC0415  slow import
-    from comitia.engines.count.method_file import (  # noqa: PLC0415  slow import
-        read_method,
-    )
     from comitia.engines.count.reading import (  # noqa: PLC0415  slow import
         LARGEST_FILE,
         read_papers,
+    )
+    from comitia.engines.count.stated.account import (  # noqa: PLC0415  slow import
+        read_account,
+    )
+    from comitia.engines.count.stated.entries import located  # noqa: PLC0415  slow import
+    from comitia.engines.count.stated.method import (  # noqa: PLC0415  slow import
+        read_method,
     )
 
     faults: list[Finding] = []

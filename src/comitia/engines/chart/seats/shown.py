@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Final
 
 from comitia.engines.chart.heading import Heading
-from comitia.kernel.divisors import Method, power
+from comitia.kernel.seats.divisors import Method, power
 
 # Beyond this, not every unit can be read on a page.
 MOST_UNITS: Final = 60

@@ -10,8 +10,8 @@ from comitia.engines.seats.dividing import Claims, divide
 from comitia.engines.seats.plans.outcome import BlockOutcome, Impossible, Step
 from comitia.engines.seats.plans.plan import WEIGHT, Block, Plan, Term
 from comitia.engines.seats.plans.rows import Rows, weights_of
-from comitia.kernel.divisors import Method
 from comitia.kernel.findings import Fact, Finding, Refused
+from comitia.kernel.seats.divisors import Method
 
 REST: Final = "rest"
 Limits = tuple[tuple[int, ...], tuple[int | None, ...]]

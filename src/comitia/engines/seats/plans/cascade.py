@@ -13,8 +13,8 @@ from comitia.engines.seats.plans.blocks import (
 from comitia.engines.seats.plans.outcome import Group, Impossible, Level, Step
 from comitia.engines.seats.plans.plan import Cascade, Plan, Term
 from comitia.engines.seats.plans.rows import Rows, weights_of
-from comitia.kernel.divisors import Method
 from comitia.kernel.findings import Finding, Refused
+from comitia.kernel.seats.divisors import Method
 
 
 def names_of(cascade: Cascade, seats: Sequence[int]) -> tuple[int, ...]:

@@ -7,8 +7,8 @@ from fractions import Fraction
 from comitia.engines.seats.dividing import Division
 from comitia.engines.seats.plans.plan import Rounding
 from comitia.engines.seats.plans.rounding import Nearest
-from comitia.kernel.divisors import Method
 from comitia.kernel.findings import Refused
+from comitia.kernel.seats.divisors import Method
 
 
 class Impossible(Refused):

@@ -6,8 +6,8 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Final
 
-from comitia.kernel.divisors import Method
 from comitia.kernel.findings import Place
+from comitia.kernel.seats.divisors import Method
 
 WEIGHT: Final = "weight"
 

@@ -17,8 +17,8 @@ from comitia.engines.seats.plans.plan import (
     Rounding,
     Term,
 )
-from comitia.kernel.divisors import Method
 from comitia.kernel.findings import Fact, Finding, Refused
+from comitia.kernel.seats.divisors import Method
 
 _ALL: Final = (
     *("seats", "method", "weight", "base", "block"),

@@ -10,9 +10,9 @@ import numpy as np
 
 from comitia.engines.targets.flow import Flow
 from comitia.engines.targets.network import Floats
-from comitia.kernel.divisors import power, signpost
 from comitia.kernel.matrix.grid import Grid
 from comitia.kernel.matrix.ties import Edge, Node, circles
+from comitia.kernel.seats.divisors import power, signpost
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ import numpy as np
 from comitia.engines.targets.flow import Flow
 from comitia.engines.targets.network import Flags, Whole
 from comitia.engines.targets.paths import reached
-from comitia.kernel.divisors import Method
 from comitia.kernel.matrix.grid import Grid
 from comitia.kernel.matrix.impossible import Shortfall, shortfall
+from comitia.kernel.seats.divisors import Method
 
 # How much is tried to shorten a proof: it has to be short, not the shortest.
 _MOST_TRIED: Final = 60

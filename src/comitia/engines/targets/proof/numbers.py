@@ -9,9 +9,9 @@ import numpy as np
 from comitia.engines.targets.flow import Flow
 from comitia.engines.targets.network import Floats
 from comitia.engines.targets.proof.exact import Component
-from comitia.kernel.divisors import power
 from comitia.kernel.matrix.grid import Divisors, Grid
 from comitia.kernel.matrix.ties import Node
+from comitia.kernel.seats.divisors import power
 
 # How much of the room around a column its rounding may use; rows get the rest.
 _PART: Final = 1 / 3

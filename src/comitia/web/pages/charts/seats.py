@@ -10,7 +10,7 @@ from comitia.engines.chart.seats.shown import (
     UnitBar,
     worth_of,
 )
-from comitia.kernel.divisors import Method
+from comitia.kernel.seats.divisors import Method
 from comitia.ledger.chain import CENTRE
 from comitia.stages.apportionment.dividing import UnitPortion
 from comitia.stages.composition.dividing import SeatDivision

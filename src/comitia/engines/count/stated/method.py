@@ -6,7 +6,7 @@ from typing import Final, TypeVar, cast
 
 from comitia.charter.kinds import Choice, Share, Texts, Whole
 from comitia.charter.text.source import Source
-from comitia.engines.count.entries import Entries, entries_of, located
+from comitia.engines.count.stated.entries import Entries, entries_of, located
 from comitia.kernel.bases import Base
 from comitia.kernel.bounds import Bound
 from comitia.kernel.findings import Refused

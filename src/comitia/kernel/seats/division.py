@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import floor
 
-from comitia.kernel.divisors import Method, quotient
+from comitia.kernel.seats.divisors import Method, quotient
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +27,8 @@ class Share:
 class Edge:
     """The seat of a unit where the division was decided, and what it stands for.
 
-    `quotient` is that of :func:`comitia.kernel.divisors.quotient`; under Hamilton it
-    is the remainder of the unit's share.
+    `quotient` is that of :func:`comitia.kernel.seats.divisors.quotient`; under
+    Hamilton it is the remainder of the unit's share.
     """
 
     unit: str

@@ -5,7 +5,7 @@ from typing import Final
 
 from comitia.charter.kinds import Whole
 from comitia.charter.text.source import Source
-from comitia.engines.count.entries import entries_of, located
+from comitia.engines.count.stated.entries import entries_of, located
 from comitia.kernel.findings import Refused
 from comitia.stages.conference.counting.account import Account, account_faults
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from comitia.kernel.division import Share, certificate_of
-from comitia.kernel.divisors import Method
+from comitia.kernel.seats.division import Share, certificate_of
+from comitia.kernel.seats.divisors import Method
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +30,8 @@ def tie_of(
 ) -> Tie | None:
     """Return the tie at the edge of a division, or nothing where there is none.
 
-    What :func:`comitia.kernel.division.breaches` finds wrong is another matter; in a
-    division that has none there is at most one tie. Raises ``ValueError`` for
+    What :func:`comitia.kernel.seats.division.breaches` finds wrong is another matter;
+    in a division that has none there is at most one tie. Raises ``ValueError`` for
     Hamilton without its `multiplier`.
 
     >>> tie_of(Method.DHONDT, [Share("a", 5, 1), Share("b", 5, 0)])

@@ -1,0 +1,1 @@
+"""Dividing seats: signposts, the proof of a division, and ties."""
