@@ -1,6 +1,7 @@
 """A charter as a chart: its steps in order, with all that it says about each."""
 
 from datetime import date
+from typing import Final
 
 from comitia.charter.kinds import Value
 from comitia.charter.layer import Declared, Layer
@@ -11,17 +12,20 @@ from comitia.engines.chart.steps import Chart, Line, Step
 from comitia.kernel.catalogue import Language, message
 from comitia.kernel.findings import Fact
 
+_NO_STEPS: Final = frozenset({"register", "composition"})
+
 
 def flow_of(charter: Charter, *, sections: Sections, language: Language) -> Chart:
     """Return the chart of a charter's process in a reader's language.
 
-    The bodies stand before the first step, plans, exemptions and documents after the
-    last; none of them is a step.
+    The bodies stand before the first step, the composition that every step heeds after
+    the division of the seats, plans, exemptions and documents after the last; none of
+    them is a step.
     """
     steps = []
     number = 0
     for section in sections.all:
-        is_step = section.name != "register"
+        is_step = section.name not in _NO_STEPS
         number += is_step
         step = _step(charter, section, sections, language)
         if step.lines:
