@@ -108,6 +108,14 @@ def test_the_presidium_decides_in_its_minutes_where_the_charter_says_so() -> Non
     assert (row.present, row.votes_for) == (0, 0)
 
 
+def test_where_the_electors_decide_minutes_alone_give_up_nothing() -> None:
+    conference = short(Conference(FEWER))
+
+    assert not conference.do("reduce_seats", seats=1, minutes=MINUTES)
+
+    assert conference.refused == ("conference.no_vote",)
+
+
 def test_the_presidium_leaves_seats_open_in_its_minutes() -> None:
     conference = short(Conference(ruled(open_seats_by="presidium")))
     assert not conference.close(30)

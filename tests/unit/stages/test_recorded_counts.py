@@ -175,6 +175,42 @@ def test_a_primary_lists_somebody_who_was_written_in() -> None:
     assert NEWCOMER in conference.now.elected
 
 
+def test_nobody_whom_an_earlier_ballot_elected_is_written_in() -> None:
+    conference = begun(Conference())
+    assert conference.count((20, 19, 3))
+    assert conference.open([C, D])
+
+    assert not conference.count((10, 9), write_ins=written(A, 1))
+    assert conference.refused == ("conference.elected_already",)
+    assert conference.count((10, 9), write_ins=written(E, 1), unread=1)
+
+
+def test_nobody_whom_an_annulled_ballot_had_elected_is_kept_from_being_written_in() -> (
+    None
+):
+    conference = begun(Conference())
+    assert conference.count((20, 19, 3), write_ins=written(NEWCOMER, 17))
+    assert conference.annul(1)
+    assert conference.open()
+
+    assert conference.count((20, 19, 3), write_ins=written(NEWCOMER, 17))
+
+    assert NEWCOMER in conference.now.elected
+
+
+def test_who_is_on_the_list_is_not_written_in_by_a_further_primary() -> None:
+    conference = begun(Conference(PRIMARY))
+    assert conference.count((20, 19, 3))
+    assert conference.open([C, D])
+
+    assert not conference.count((16, 9), write_ins=written(A, 1))
+    assert conference.refused == ("conference.elected_already",)
+
+    assert conference.count((16, 9))
+    assert conference.open([A, B, C])
+    assert conference.count((20, 19, 3))
+
+
 @pytest.mark.parametrize("out", ["vetting", "credentials"])
 def test_who_was_set_aside_is_not_elected_by_being_written_in(out: str) -> None:
     conference = begun(Conference())

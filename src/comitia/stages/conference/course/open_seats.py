@@ -29,8 +29,12 @@ class Decision:
     minutes: str | None = None
 
 
-def lack_of_decision(facts: Decision, seats: int, rules: Rules) -> Iterator[Finding]:
+def lack_of_decision(
+    facts: Decision, seats: int, rules: Rules, *, gives_up: bool = False
+) -> Iterator[Finding]:
     """Return what keeps so many seats from being given up, or from staying open.
+
+    Seats are given up (`gives_up`) where the charter does not let them stay open.
 
     Charter keys: ``conference.open_seats_by``, ``conference.open_seats_threshold``.
     """
@@ -38,9 +42,21 @@ def lack_of_decision(facts: Decision, seats: int, rules: Rules) -> Iterator[Find
     if by.value == Decider.PRESIDIUM.value:
         yield from _lack_of_minutes(facts, seats, by)
     elif facts.present is None or facts.votes_for is None:
-        yield Finding.of("conference.seats_open", key="votes_for", seats=seats)
+        yield _not_voted_on(seats, by, gives_up=gives_up)
     else:
         yield from _lack_of_vote(facts, facts.present, facts.votes_for, rules)
+
+
+def _not_voted_on(seats: int, by: Setting[str], *, gives_up: bool) -> Finding:
+    if not gives_up:
+        return Finding.of("conference.seats_open", key="votes_for", seats=seats)
+    return Finding.of(
+        "conference.no_vote",
+        key="votes_for",
+        seats=seats,
+        rule=by.key,
+        clause=by.provenance.clause,
+    )
 
 
 def _lack_of_minutes(

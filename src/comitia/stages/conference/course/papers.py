@@ -47,7 +47,8 @@ class Marks:
 class Counting:
     """A count that is to be recorded; `status` is empty where no such ballot stands.
 
-    `gone` are those on the paper or written in who cannot be elected.
+    `gone` are those on the paper or written in who cannot be elected, `settled` those
+    written in whom an earlier ballot elected, or listed where this one lists others.
     """
 
     status: str
@@ -61,6 +62,7 @@ class Counting:
     write_ins: tuple[Marks, ...] = ()
     gone: tuple[str, ...] = ()
     drawn: tuple[str, ...] = ()
+    settled: tuple[str, ...] = ()
 
     @property
     def account(self) -> Account:
@@ -129,6 +131,10 @@ def _wrong_votes(facts: Counting, rules: Rules) -> Iterator[Finding]:
     yield from _wrong_reasons(facts.papers)
     yield from _other_names(facts)
     yield from vote_faults(facts.all_votes, facts.account, most_names=papers.most_names)
+    if facts.settled:
+        yield Finding.of(
+            "conference.elected_already", key="write_ins", named=facts.settled
+        )
     yield from _wrong_write_ins(facts, papers.write_in, papers.most_names)
     unclear = sum(one.unclear for one in facts.votes)
     if unclear and papers.unclear is Unclear.VOID_PAPER:

@@ -7,6 +7,7 @@ from comitia.charter.rules import Rules, Setting
 from comitia.kernel.dates import moment_text
 from comitia.kernel.findings import Finding
 from comitia.kernel.views import Row, Views
+from comitia.stages.conference.balloting import balloting
 from comitia.stages.conference.ballots import (
     Ballot,
     BallotAccount,
@@ -129,6 +130,7 @@ def _facts(asked: RecordCount, views: Views, _: Occasion) -> Counting:
         others,
         _gone(names, others, asked.unit, views),
         asked.drawn,
+        _settled(others, found, views),
     )
 
 
@@ -145,6 +147,21 @@ def _gone(
             if one not in standing and not may_be_written_in(one, unit, views)
         )
     )
+
+
+def _settled(
+    others: tuple[Marks, ...], ballot: Ballot, views: Views
+) -> tuple[str, ...]:
+    """Return who was written in and needs no votes: elected, or listed, before."""
+    now = balloting(ballot.unit, views)
+    settled = {
+        way.person
+        for way in views.every(Way, unit=ballot.unit)
+        if Reached(way.reached).is_at_least(Reached.ELECTED)
+    }
+    if ballot.kind == Kind.PRIMARY.value:
+        settled.update(now.listed)
+    return tuple(sorted(settled & {one.person for one in others}))
 
 
 def _decide(facts: Counting, rules: Rules) -> Counted:

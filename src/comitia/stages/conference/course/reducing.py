@@ -88,7 +88,7 @@ def _faults(facts: Reducing, rules: Rules) -> Iterator[Finding]:
         yield Finding.of("conference.no_seat_left", key="unit")
     else:
         yield from _wrong_number(facts)
-        yield from lack_of_decision(facts.decision, facts.seats, rules)
+        yield from lack_of_decision(facts.decision, facts.seats, rules, gives_up=True)
 
 
 def _wrong_number(facts: Reducing) -> Iterator[Finding]:
