@@ -7,6 +7,12 @@ from typing import Any
 
 from comitia.actions.act import Act
 from comitia.actions.clock import moment_of
+from comitia.actions.comparing import (
+    Differing,
+    Path,
+    parts_of,
+    signed_otherwise,
+)
 from comitia.actions.hiding import Hiding, refuse_filled
 from comitia.actions.payloads import as_json, read_payload
 from comitia.actions.right import (
@@ -53,11 +59,13 @@ class Answer:
     """What came of it: the entry, and whether it awaits another signature.
 
     `repeated` says that the same request had been done before under its key.
+    `differing` are others who signed other figures in this matter, while it waits.
     """
 
     entry: Entry
     awaits_signature: bool = False
     repeated: bool = False
+    differing: tuple[Differing, ...] = ()
 
 
 def perform(acts: Mapping[str, Act], work: Work, request: Request) -> Answer:
@@ -119,12 +127,10 @@ class _Doing:
         named = self.hiding.find_people(asked)
         plain = as_json(rule.payload, self.hiding.digestible(named))
         digest = self.work.keys.request_digest(self.act.name, plain)
-        earlier = self._earlier(digest)
+        earlier, after = self._earlier(digest), rule.counts_from(named, views)
         if earlier is not None:
-            waits_still = awaits(earlier, views)
-            return Answer(earlier, awaits_signature=waits_still, repeated=True)
+            return self._again(earlier, plain, after)
         self._refuse_stale()
-        after = rule.counts_from(named, views)
         signed = signing(self.act, self.work, self.hand, digest, after=after)
         at = self.hand.at
         occasion = Occasion(at, self.scene.unit, self.scene.body, signed.grants, digest)
@@ -135,7 +141,7 @@ class _Doing:
         ruled_by = rule.ruled_by(payload, views) or self.scene.unit
         outcome = rule.decide(facts, self.work.rules(ruled_by, at))
         if not signed.is_complete:
-            return self._sign_first(occasion, digest)
+            return self._sign_first(occasion, plain, after)
         self._refuse_too_few(signed)
         return self._enter(Deed(payload, outcome, occasion), facts, (digest, signed))
 
@@ -167,9 +173,34 @@ class _Doing:
                 [Finding.of("policy.signers", key=self.act.name, least=least)]
             )
 
-    def _sign_first(self, occasion: Occasion, digest: str) -> Answer:
-        """Enter a signature that waits for the next; nothing of the payload is kept."""
-        payload = SignedFirst(self.act.name, digest)
+    def _again(self, earlier: Entry, plain: dict[str, Json], after: str) -> Answer:
+        """Return what was answered before; who has signed otherwise since, anew."""
+        if not awaits(earlier, self.work.views):
+            return Answer(earlier, repeated=True)
+        scene, at = self.scene, self.hand.at
+        occasion = Occasion(at, scene.unit, scene.body, (), earlier.request)
+        others = self._others(
+            parts_of(self.work, self.act.name, plain), occasion, after
+        )
+        return Answer(earlier, awaits_signature=True, repeated=True, differing=others)
+
+    def _others(
+        self, parts: Mapping[Path, str], occasion: Occasion, after: str
+    ) -> tuple[Differing, ...]:
+        views, own = self.work.views, self.request.account
+        return signed_otherwise(
+            self.act.name, parts, occasion, views, after=after, own=own
+        )
+
+    def _sign_first(
+        self, occasion: Occasion, plain: dict[str, Json], after: str
+    ) -> Answer:
+        """Enter a signature that waits for the next; no value is kept with it."""
+        digest = occasion.request
+        parts = parts_of(self.work, self.act.name, plain)
+        others = self._others(parts, occasion, after)
+        kept = tuple(sorted(set(parts.values())))
+        payload = SignedFirst(self.act.name, digest, kept)
         draft = Draft(
             act=FIRST_SIGNATURE,
             at=moment_text(occasion.at),
@@ -182,7 +213,7 @@ class _Doing:
         entry = self.work.append(draft, occasion.unit)
         self.work.views.put(waits(payload, occasion))
         self.hiding.undo()
-        return Answer(entry, awaits_signature=True)
+        return Answer(entry, awaits_signature=True, differing=others)
 
     def _enter(
         self, deed: Deed[Any, Any], facts: Any, signed: tuple[str, Signing]

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Final
 from comitia.cli.face import printable
 from comitia.kernel.catalogue import Language, fact_text, message
 from comitia.kernel.findings import Fact
+from comitia.kernel.ids import is_random_id
 from comitia.ledger.canonical import Json
 from comitia.ledger.cards.card import CardUnreadableError
 from comitia.ledger.entry import Entry, outcome_of, payload_of
 from comitia.stages.nomination.rounds import Named
 
 if TYPE_CHECKING:
+    from comitia.actions.perform import Answer
     from comitia.store.office import Office
 
 # Of each act, the fields of its outcome that are told, in this order.
@@ -29,6 +31,7 @@ _TOLD: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     }
 )
 _VOID: Final = "void"
+_MOST_PLACES: Final = 20
 
 
 def came_of(office: "Office", entry: Entry, language: Language) -> Iterator[str]:
@@ -45,6 +48,24 @@ def came_of(office: "Office", entry: Entry, language: Language) -> Iterator[str]
         paths = outcome["paths"]
         count = len(paths) if isinstance(paths, list) else 0
         yield _line(office, "rows", count, language)
+
+
+def differing(office: "Office", answer: "Answer", language: Language) -> Iterator[str]:
+    """Yield who signed other figures in the same matter, and where they differ."""
+    names = office.account_names()
+    for one in answer.differing:
+        who = printable(names.get(one.account, one.account))
+        yield message("came.signed_otherwise", language, {"who": who, "at": one.at})
+        for path in one.places[:_MOST_PLACES]:
+            shown = " ".join(person_shown(office, part) for part in path)
+            yield message("came.differs", language, {"where": printable(shown)})
+        more = len(one.places) - _MOST_PLACES
+        if more > 0:
+            yield message("came.differs_more", language, {"count": more})
+        if one.beyond:
+            yield message("came.differs_beyond", language, {"count": one.beyond})
+    if answer.differing:
+        yield message("came.compare", language, {})
 
 
 def _told(act: str, outcome: Mapping[str, Json]) -> tuple[str, ...]:
@@ -69,6 +90,8 @@ def person_shown(office: "Office", person: str) -> str:
 
     Of one who was erased, or whose card no key opens, only the id is left.
     """
+    if not is_random_id(person):
+        return person
     try:
         held = office.card(person).openings
     except CardUnreadableError:

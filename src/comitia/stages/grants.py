@@ -50,7 +50,8 @@ class Signature(Row):
     """The first signature under a two-person act, waiting for the second.
 
     `request` is the keyed digest of what was signed: the second person has to bring
-    the very same payload. Nothing of the payload is kept.
+    the very same payload. Nothing of the payload is kept; `parts` are keyed digests of
+    its single values, to tell a colleague where another payload differs.
     """
 
     view: ClassVar[str] = "signature"
@@ -61,6 +62,7 @@ class Signature(Row):
     grant: str
     at: str
     used: bool
+    parts: tuple[str, ...] = ()
 
 
 # A signature that waited longer was given by somebody who has long thought of else.

@@ -31,6 +31,7 @@ def test_an_act_that_is_done_says_where_it_stands(desk: Desk) -> None:
         "outcome": {"rows": 1},
         "awaits_signature": False,
         "repeated": False,
+        "differing": [],
         "minted": {},
         "refusals": [],
     }
@@ -63,6 +64,30 @@ def test_a_two_person_act_waits_for_the_other_signature(desk: Desk) -> None:
     assert (first.json["done"], first.json["awaits_signature"]) == (False, True)
     assert (second.json["done"], second.json["awaits_signature"]) == (True, False)
     assert [one["code"] for one in again.json["refusals"]] == ["policy.signed_already"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        ("en", ("anna signed other figures", "- ground", "Compare your papers")),
+        ("zh-hans", ("anna 已就同一事项签字", "- ground", "请双方核对")),
+    ],
+)
+def test_who_signs_otherwise_is_told_who_did_and_where(
+    desk: Desk, lang: str, told: tuple[str, ...]
+) -> None:
+    desk.fill()
+    call("account", "add", desk.folder, "bo")
+    desk.act("grant_role", {"account": "@bo", "role": "officer"})
+    desk.act("erase_person", {"person": "#001", "ground": "asked"})
+
+    asked = json.dumps({"person": "#001", "ground": "retention_over"})
+    base = ("act", "erase_person", "--election", desk.folder, "--as", "bo")
+
+    said = call(*base, "--file", "-", "--lang", lang, given=asked)
+
+    assert said.code == 0
+    assert all(one in said.out for one in told), said.out
 
 
 def test_the_same_key_gets_the_first_answer_again(desk: Desk) -> None:

@@ -102,6 +102,7 @@ def test_an_act_is_done_and_its_place_is_told(client: Client, office: Office) ->
         "height": 1,
         "awaits_signature": False,
         "repeated": False,
+        "differing": [],
     }
     assert answer["ETag"] == '"2"'
     assert entries_of(office) == 2
@@ -134,6 +135,25 @@ def test_an_act_of_two_people_awaits_the_second(client: Client, office: Office) 
 
     assert json.loads(first.content)["awaits_signature"]
     assert not json.loads(last.content)["awaits_signature"]
+
+
+def test_who_signs_otherwise_is_told_who_did_and_where(
+    client: Client, office: Office
+) -> None:
+    second = office.add_account("second", PASSWORD)
+    ask(client, "grant_role", {"account": second, "role": "officer"})
+    ask(client, "suspend_election", {"reason": "a flood"}, idempotency_key="k2")
+
+    answer = ask(
+        client,
+        "suspend_election",
+        {"reason": "a fire"},
+        idempotency_key="k3",
+        authorization=signed_in("second"),
+    )
+
+    (other,) = json.loads(answer.content)["differing"]
+    assert (other["places"], other["beyond"]) == ([["reason"]], 0)
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ import secrets
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeVar
@@ -96,7 +97,7 @@ def act(
             tell(answer, name, lang, as_json=as_json, came=came)
 
 
-_NOTHING = {
+_NOTHING: dict[str, object] = {
     "done": False,
     "act": None,
     "unit": None,
@@ -104,6 +105,7 @@ _NOTHING = {
     "outcome": None,
     "awaits_signature": False,
     "repeated": False,
+    "differing": [],
 }
 
 
@@ -127,7 +129,7 @@ class _Call:
 
         ``Refused`` names the line of each fault.
         """
-        from comitia.cli.came import came_of  # noqa: PLC0415  slow import
+        from comitia.cli.came import came_of, differing  # noqa: PLC0415  slow import
         from comitia.cli.election.naming import (  # noqa: PLC0415  slow import
             with_ids,
             with_numbers,
@@ -143,7 +145,8 @@ class _Call:
                 answer = do(
                     office, self.name, payload, account, key=self.key, at=self.at
                 )
-            return answer, tuple(came_of(office, answer.entry, language))
+            came = came_of(office, answer.entry, language)
+            return answer, (*differing(office, answer, language), *came)
 
 
 def do(
@@ -205,6 +208,7 @@ def tell(
                 "outcome": None if waits else outcome_of(answer.entry),
                 "awaits_signature": waits,
                 "repeated": answer.repeated,
+                "differing": [asdict(one) for one in answer.differing],
                 "minted": minted(answer),
                 "refusals": [],
             }

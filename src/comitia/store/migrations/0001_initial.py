@@ -167,6 +167,10 @@ class Migration(migrations.Migration):
                 ("at", comitia.store.database.fields.BytewiseText(db_column="at")),
                 ("used", models.BooleanField(db_column="used")),
                 (
+                    "parts",
+                    comitia.store.database.fields.BytewiseText(db_column="parts"),
+                ),
+                (
                     "pk",
                     models.CompositePrimaryKey(
                         "unit",

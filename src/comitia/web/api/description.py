@@ -131,15 +131,32 @@ def _response(said: str, schema: str, kind: str = "application/json") -> Schema:
 
 
 def _done() -> Schema:
+    kept = ("act", "unit", "height", "awaits_signature", "repeated", "differing")
     return {
         "type": "object",
-        "required": ["act", "unit", "height", "awaits_signature", "repeated"],
+        "required": [*kept],
         "properties": {
             "act": {"type": "string"},
             "unit": {"type": "string"},
             "height": {"type": "integer", "minimum": 0},
             "awaits_signature": {"type": "boolean"},
             "repeated": {"type": "boolean"},
+            "differing": {"type": "array", "items": _differing()},
+        },
+    }
+
+
+def _differing() -> Schema:
+    """Return the form of what is told of a colleague who signed other figures."""
+    path = {"type": "array", "items": {"type": "string"}}
+    return {
+        "type": "object",
+        "required": ["account", "at", "places", "beyond"],
+        "properties": {
+            "account": {"type": "string"},
+            "at": {"type": "string"},
+            "places": {"type": "array", "items": path},
+            "beyond": {"type": "integer", "minimum": 0},
         },
     }
 

@@ -1,5 +1,6 @@
 """``POST /api/v1/acts/{name}``: an act done for a program, and why it was not."""
 
+from dataclasses import asdict
 from http import HTTPStatus
 from typing import Final
 
@@ -70,6 +71,7 @@ def _done(name: str, answer: Answer) -> HttpResponse:
         "height": entry.height,
         "awaits_signature": answer.awaits_signature,
         "repeated": answer.repeated,
+        "differing": [asdict(one) for one in answer.differing],
     }
     # What the next asker has seen, who goes on from here.
     headers = {"ETag": f'"{entry.height + 1}"', "Cache-Control": "no-store"}
