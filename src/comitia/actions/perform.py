@@ -7,12 +7,6 @@ from typing import Any
 
 from comitia.actions.act import Act
 from comitia.actions.clock import moment_of
-from comitia.actions.comparing import (
-    Differing,
-    Path,
-    parts_of,
-    signed_otherwise,
-)
 from comitia.actions.hiding import Hiding, refuse_filled
 from comitia.actions.payloads import as_json, read_payload
 from comitia.actions.right import (
@@ -23,6 +17,12 @@ from comitia.actions.right import (
     hand_of,
     refuse_strangers,
     signing,
+)
+from comitia.actions.signing.comparing import (
+    Differing,
+    Path,
+    parts_of,
+    signed_otherwise,
 )
 from comitia.actions.work import Work
 from comitia.kernel.dates import moment_text

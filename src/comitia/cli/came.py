@@ -6,12 +6,16 @@ from typing import TYPE_CHECKING, Final
 
 from comitia.cli.face import printable
 from comitia.kernel.catalogue import Language, fact_text, message
+from comitia.kernel.dates import parse_moment
 from comitia.kernel.findings import Fact
 from comitia.kernel.ids import is_random_id
 from comitia.ledger.canonical import Json
 from comitia.ledger.cards.card import CardUnreadableError
 from comitia.ledger.entry import Entry, outcome_of, payload_of
+from comitia.stages.conference.ballots import BallotName
 from comitia.stages.nomination.rounds import Named
+from comitia.stages.vetting.finding import CHECKS
+from comitia.stages.vetting.gates import checks_lacking
 
 if TYPE_CHECKING:
     from comitia.actions.perform import Answer
@@ -20,6 +24,7 @@ if TYPE_CHECKING:
 # Of each act, the fields of its outcome that are told, in this order.
 _TOLD: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
+        "annul_ballot": ("no_longer_elected",),
         "close_ballots": ("seats_open",),
         "close_nomination": ("nominees",),
         "close_register": ("units", "bodies", "persons"),
@@ -42,6 +47,10 @@ def came_of(office: "Office", entry: Entry, language: Language) -> Iterator[str]
         return
     for field in _told(entry.act, outcome):
         yield _line(office, field, outcome[field], language)
+    if entry.act == "annul_ballot":
+        yield message("came.vote_again", language, {})
+    if entry.act == "record_count":
+        yield from _unvetted(office, entry, language)
     if entry.act == "close_nomination":
         yield _line(office, "not_named", _not_named(office, entry), language)
     if entry.act == "register_bodies":
@@ -66,6 +75,25 @@ def differing(office: "Office", answer: "Answer", language: Language) -> Iterato
             yield message("came.differs_beyond", language, {"count": one.beyond})
     if answer.differing:
         yield message("came.compare", language, {})
+
+
+def _unvetted(office: "Office", entry: Entry, language: Language) -> Iterator[str]:
+    """Yield who was written in and came through without every check passed."""
+    outcome, unit = outcome_of(entry), entry.unit
+    rules = office.work().rules(unit, parse_moment(entry.at))
+    checks = rules.read(CHECKS, tuple).value
+    ballot = int(str(payload_of(entry)["ballot"]))
+    through = [*_people(outcome["elected"]), *_people(outcome["listed"])]
+    for row in office.views.every(BallotName, unit=unit, number=ballot, place=0):
+        lacking = checks_lacking(unit, row.person, checks, office.views)
+        if row.person in through and lacking:
+            who = person_shown(office, row.person)
+            facts: dict[str, Fact] = {"who": who, "checks": lacking}
+            yield message("came.unvetted", language, facts)
+
+
+def _people(value: Json) -> Iterator[str]:
+    yield from map(str, value if isinstance(value, list) else ())
 
 
 def _told(act: str, outcome: Mapping[str, Json]) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from comitia.stages.conference.ballots import (
     Ballot,
     BallotAccount,
     BallotName,
+    SeatsLeftOpen,
     SeatsReduced,
     VoidPapers,
 )
@@ -139,6 +140,7 @@ ROWS: Final[tuple[type[Row], ...]] = (
     VoidPapers,
     BallotName,
     SeatsReduced,
+    SeatsLeftOpen,
     NamesAsked,
     Round,
     BranchReturn,

@@ -8,8 +8,13 @@ from tests.elections import PlayedElection, account, opened
 from tests.placed import count_of, standing_at
 from tests.played import UNIT, nominated, people, row_of, sheet
 
-from comitia.actions.comparing import MOST_PARTS, Differing, parts_of, signed_otherwise
-from comitia.actions.comparing import Path as Path_
+from comitia.actions.signing.comparing import (
+    MOST_PARTS,
+    Differing,
+    parts_of,
+    signed_otherwise,
+)
+from comitia.actions.signing.comparing import Path as Path_
 from comitia.ledger.canonical import Json
 from comitia.ledger.entry import payload_of
 from comitia.stages.deciding import Occasion

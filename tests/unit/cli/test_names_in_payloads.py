@@ -79,7 +79,7 @@ def test_each_name_that_nobody_has_is_told_with_its_field(desk: Desk) -> None:
     }
 
 
-def test_a_refusal_says_the_office_s_number_beside_a_person_s_id(desk: Desk) -> None:
+def test_a_refusal_says_number_and_name_before_a_person_s_id(desk: Desk) -> None:
     one, stranger = person(desk, "001"), "0" * 32
 
     with (
@@ -90,7 +90,7 @@ def test_a_refusal_says_the_office_s_number_beside_a_person_s_id(desk: Desk) -> 
         raise Refused([Finding.of("x", names=(one, stranger), person=one, votes=2)])
 
     assert dict(refused.value.findings[0].facts) == {
-        "names": (f"{one} (#001)", stranger),
-        "person": f"{one} (#001)",
+        "names": (f"#001 Ada ({one})", stranger),
+        "person": f"#001 Ada ({one})",
         "votes": 2,
     }

@@ -3,7 +3,7 @@
 import pytest
 from tests.conferences import FEWER, HALF, LEFT_OPEN, UNIT, Conference, ruled
 
-from comitia.stages.conference.ballots import SeatsReduced
+from comitia.stages.conference.ballots import SeatsReduced, left_open
 from comitia.stages.conference.sheet import result_sheet
 
 MINUTES = "minutes of the presidium, item 4"
@@ -172,3 +172,25 @@ def test_the_sheet_says_how_many_seats_were_planned_filled_and_given_up() -> Non
         0,
     )
     assert sheet.ballots[0].reduced == 1
+
+
+def test_the_vote_that_leaves_seats_open_is_kept_until_the_ballot_is_annulled() -> None:
+    conference = short(Conference())
+    assert conference.close(16)
+
+    row = left_open(UNIT, conference.views)
+
+    assert row is not None
+    assert (row.ballot, row.seats, row.present, row.votes_for) == (1, 1, 30, 16)
+    assert not row.in_minutes
+    assert result_sheet(UNIT, conference.views).left_open == row
+    assert conference.annul(1)
+    assert left_open(UNIT, conference.views) is None
+
+
+def test_where_no_seat_stays_open_no_such_decision_is_kept() -> None:
+    conference = short(Conference(), 20, 19, 18)
+
+    assert conference.close()
+
+    assert left_open(UNIT, conference.views) is None

@@ -17,6 +17,7 @@ from typing import (
 
 from comitia.actions.payloads import read_payload
 from comitia.actions.registry import ACTS
+from comitia.cli.came import person_shown
 from comitia.kernel.findings import Fact, Finding, Refused, SimpleFact
 from comitia.kernel.ids import is_random_id
 from comitia.ledger.canonical import Json
@@ -49,7 +50,7 @@ def with_ids(office: "Office", act: str, payload: Json) -> Json:
 
 @contextmanager
 def with_numbers(office: "Office") -> Iterator[None]:
-    """Put the office's own number beside each person whom a refusal names."""
+    """Name each person of a refusal as the office does: number, name, then the id."""
     try:
         yield
     except Refused as refused:
@@ -70,8 +71,8 @@ def _numbered(office: "Office", fact: Fact) -> Fact:
         return tuple(cast("SimpleFact", _numbered(office, one)) for one in fact)
     if not isinstance(fact, str) or not is_random_id(fact):
         return fact
-    held = office.card(fact).openings.get("office_id")
-    return fact if held is None else f"{fact} ({_PERSON}{held.value})"
+    shown = person_shown(office, fact)
+    return fact if shown == fact else f"{shown} ({fact})"
 
 
 def _faults(kind: type, payload: Json, told: list[Finding]) -> Iterator[Finding]:

@@ -131,6 +131,25 @@ class SeatsReduced(Row):
     at: str
 
 
+@dataclass(frozen=True, slots=True)
+class SeatsLeftOpen(Row):
+    """So many seats left open after the last ballot, and how that was decided.
+
+    Where nobody voted on it, `present` and `votes_for` are 0; `in_minutes` says that
+    the record of the presidium's decision was named. Undone with that ballot.
+    """
+
+    view: ClassVar[str] = "seats_left_open"
+    keys: ClassVar[int] = 2
+    unit: str
+    ballot: int
+    seats: int
+    present: int
+    votes_for: int
+    in_minutes: bool
+    at: str
+
+
 def standing_ballots(unit: str, views: Views) -> tuple[Ballot, ...]:
     """Return the ballots on the list that stands; those on an earlier one are over."""
     adopted = last_list(unit, views)
@@ -166,6 +185,12 @@ def reductions(unit: str, views: Views) -> tuple[SeatsReduced, ...]:
     held = {one.number for one in counted_ballots(unit, views)}
     rows = views.every(SeatsReduced, unit=unit)
     return tuple(row for row in rows if row.ballot in held)
+
+
+def left_open(unit: str, views: Views) -> SeatsLeftOpen | None:
+    """Return the decision to leave seats open after the last ballot, if it holds."""
+    counted = counted_ballots(unit, views)
+    return views.one(SeatsLeftOpen, unit, counted[-1].number) if counted else None
 
 
 def scene_of(unit: str, views: Views, rules: Rules) -> Scene:

@@ -1,6 +1,8 @@
 """The result sheet of a conference: all its ballots in order, and what they came to."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from comitia.kernel.views import Views
 from comitia.stages.conference.balloting import balloting
@@ -8,13 +10,23 @@ from comitia.stages.conference.ballots import (
     Ballot,
     BallotAccount,
     BallotName,
+    SeatsLeftOpen,
     Status,
     VoidPapers,
+    left_open,
     on_paper,
     reductions,
     written_in,
 )
 from comitia.stages.register.bodies import seats_of
+
+
+class Repeats(StrEnum):
+    """Why the names of a ballot are voted on once more."""
+
+    NOTHING = ""
+    TIE = "tie"
+    VOID = "void"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +44,26 @@ class SheetBallot:
     names: tuple[BallotName, ...]
     other_votes: int
     reduced: int
+    repeats: Repeats = Repeats.NOTHING
+
+    @property
+    def over(self) -> tuple[str, int]:
+        """What more papers came back than there were, where that made it void.
+
+        `issued` or `voters`, and how many; nothing of a ballot that is not void.
+        """
+        account = self.account
+        if account is None or self.ballot.status != Status.VOID.value:
+            return "", 0
+        for name, most in (("issued", account.issued), ("voters", account.voters)):
+            if account.returned > most:
+                return name, most
+        return "", 0
+
+    @property
+    def ranked(self) -> tuple[BallotName, ...]:
+        """The names with most votes first; equal numbers in the order of the paper."""
+        return tuple(sorted(self.names, key=lambda one: -one.votes_for))
 
     @property
     def number(self) -> int:
@@ -64,13 +96,15 @@ class SheetBallot:
 
         Equal numbers stand in the order of the paper.
         """
-        ranked = sorted(self.names, key=lambda one: -one.votes_for)
-        return tuple((one.person, one.votes_for) for one in ranked)
+        return tuple((one.person, one.votes_for) for one in self.ranked)
 
 
 @dataclass(frozen=True, slots=True)
 class ResultSheet:
-    """What became of the seats of a unit: elected, reduced and open make `planned`."""
+    """What became of the seats of a unit: elected, reduced and open make `planned`.
+
+    `left_open` is the decision that those open stay so, once it is taken.
+    """
 
     unit: str
     planned: int
@@ -78,6 +112,7 @@ class ResultSheet:
     reduced: int
     open_seats: int
     ballots: tuple[SheetBallot, ...]
+    left_open: SeatsLeftOpen | None = None
 
 
 def result_sheet(unit: str, views: Views) -> ResultSheet:
@@ -90,8 +125,25 @@ def result_sheet(unit: str, views: Views) -> ResultSheet:
         len(now.elected),
         now.reduced,
         now.seats_left,
-        tuple(_ballot(one, views) for one in ballots),
+        tuple(_repeated(_ballot(one, views) for one in ballots)),
+        left_open(unit, views),
     )
+
+
+def _repeated(ballots: Iterable[SheetBallot]) -> Iterator[SheetBallot]:
+    """Yield the ballots, each with why it votes again on what another voted on."""
+    before, tied = "", frozenset[str]()
+    for one in ballots:
+        names = {name.person for name in one.names if name.place}
+        if tied and names <= tied:
+            yield replace(one, repeats=Repeats.TIE)
+        elif before == Status.VOID.value:
+            yield replace(one, repeats=Repeats.VOID)
+        else:
+            yield one
+        before = one.ballot.status
+        if one.is_counted:
+            tied = frozenset(one.tied)
 
 
 def _ballot(ballot: Ballot, views: Views) -> SheetBallot:

@@ -1,5 +1,6 @@
 """Gates: what was found about a person in a check, and whether it still counts."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
@@ -57,3 +58,15 @@ def finding_of(way: Way, check: str, views: Views) -> GateFinding | None:
     if row is None or parse_moment(row.at) < parse_moment(way.since):
         return None
     return row
+
+
+def checks_lacking(
+    unit: str, person: str, checks: Iterable[str], views: Views
+) -> tuple[str, ...]:
+    """Return the checks that nobody has found passed of a person, in their order.
+
+    Those who are written in on papers may never have been vetted.
+    """
+    rows = views.every(GateFinding, unit=unit, person=person)
+    passed = {row.check for row in rows if row.outcome == Outcome.PASS.value}
+    return tuple(one for one in checks if one not in passed)

@@ -1468,6 +1468,50 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ViewSeatsLeftOpen",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                ("ballot", models.BigIntegerField(db_column="ballot")),
+                ("seats", models.BigIntegerField(db_column="seats")),
+                ("present", models.BigIntegerField(db_column="present")),
+                ("votes_for", models.BigIntegerField(db_column="votes_for")),
+                ("in_minutes", models.BooleanField(db_column="in_minutes")),
+                ("at", comitia.store.database.fields.BytewiseText(db_column="at")),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "ballot",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_seats_left_open",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ballot__gte", 0)),
+                        name="seats_left_open_ballot_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("seats__gte", 0)),
+                        name="seats_left_open_seats_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("present__gte", 0)),
+                        name="seats_left_open_present_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("votes_for__gte", 0)),
+                        name="seats_left_open_votes_for_counts",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="ViewSeatsReduced",
             fields=[
                 ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),

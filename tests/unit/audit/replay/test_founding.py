@@ -141,7 +141,7 @@ def test_a_signature_under_an_act_that_nobody_knows_is_a_fault(tmp_path: Path) -
 
     election = founded_on(tmp_path / "keys", policy(later))
     moment = moment_text(election.work.clock)
-    payload: dict[str, Json] = {"act": "later_act", "signed": "a" * 64}
+    payload: dict[str, Json] = {"act": "later_act", "parts": [], "signed": "a" * 64}
     grants = (election.grant(),)
     election.enter(
         Draft("first_signature", moment, grants, "k", "a" * 64, payload, {}, ())

@@ -9,7 +9,11 @@ from comitia.kernel.dates import moment_text
 from comitia.kernel.findings import Finding
 from comitia.kernel.views import Row, Views
 from comitia.stages.conference.balloting import Balloting, balloting
-from comitia.stages.conference.ballots import scene_of
+from comitia.stages.conference.ballots import (
+    SeatsLeftOpen,
+    counted_ballots,
+    scene_of,
+)
 from comitia.stages.conference.counting.method import OpenSeats
 from comitia.stages.conference.course.open_seats import Decision, lack_of_decision
 from comitia.stages.conference.methods import OPEN_SEATS
@@ -116,6 +120,18 @@ def _project(deed: Deed[CloseBallots, BallotsClosed], views: Views) -> Iterator[
     left = open_ways(unit, views, least=Reached.PRELIMINARY, most=Reached.CANDIDATE)
     for way in left:
         yield replace(way, out=Out.NOT_ELECTED.value)
+    counted = counted_ballots(unit, views)
+    if deed.outcome.seats_open and counted:
+        asked = deed.payload
+        yield SeatsLeftOpen(
+            unit,
+            counted[-1].number,
+            deed.outcome.seats_open,
+            (asked.present or 0) if asked.votes_for is not None else 0,
+            asked.votes_for or 0,
+            in_minutes=asked.minutes is not None,
+            at=at,
+        )
     yield Progress(unit, Step.CREDENTIALS.value, at)
 
 

@@ -1,6 +1,7 @@
 """The ballots of a unit: their tables, and the votes against the bar as a chart."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from comitia.engines.chart.ballots.shown import (
     BallotsChart,
@@ -10,7 +11,7 @@ from comitia.engines.chart.ballots.shown import (
     Outcome,
 )
 from comitia.engines.chart.heading import Heading
-from comitia.stages.conference.ballots import BallotAccount, BallotName
+from comitia.stages.conference.ballots import BallotAccount, BallotName, Kind
 from comitia.stages.conference.sheet import SheetBallot, result_sheet
 from comitia.stages.register.bodies import Unit
 from comitia.web.pages.frame import banner
@@ -47,8 +48,60 @@ def ballots_chart(unit: Unit, reading: Reading, say: Voice) -> BallotsChart | No
         return None
     title = say("web.ballots.chart_title", unit=unit.name)
     heading = Heading(title, say.language, banner(reading, say))
-    ballots = tuple(_ballot(one, reading, say) for one in counted)
+    ballots = tuple(
+        replace(_ballot(one, reading, say), notes=notes)
+        for one, notes in _noted(counted, unit, reading, say)
+    )
     return BallotsChart(heading, ballots)
+
+
+def _noted(
+    counted: tuple[SheetBallot, ...], unit: Unit, reading: Reading, say: Voice
+) -> Iterator[tuple[SheetBallot, tuple[str, ...]]]:
+    """Yield counted ballots with what is said of the void ones, where they stood."""
+    ballots = result_sheet(unit.unit, reading.views).ballots
+    begun = 0
+    for one in counted:
+        is_last = one is counted[-1]
+        yield (
+            one,
+            tuple(
+                void_text(held, say)
+                for held in ballots
+                if held.over[0]
+                and held.number > begun
+                and (is_last or held.number < one.number)
+            ),
+        )
+        begun = one.number
+
+
+def void_text(held: SheetBallot, say: Voice) -> str:
+    """Return why a ballot is void: how many papers came back, and how many might."""
+    within, most = held.over
+    returned = held.account.returned if held.account else 0
+    return say(
+        f"web.sheet.void_{within}", number=held.number, returned=returned, most=most
+    )
+
+
+def ballot_title(held: SheetBallot, say: Voice) -> str:
+    """Return the number of a ballot and its kind; what it repeats, where it does."""
+    kind = say(f"ballot.{held.ballot.kind}")
+    if held.repeats:
+        again = say(f"ballot.again_{held.repeats}")
+        is_plain = held.ballot.kind == Kind.CONTESTED.value
+        kind = again if is_plain else say("ballot.again", kind=kind, again=again)
+    return say("web.sheet.ballot", number=held.number, kind=kind)
+
+
+def named(row: BallotName, reading: Reading, say: Voice) -> Cell:
+    """Return the name of somebody on the paper, or who was written in on papers."""
+    cell = called(row.person, reading, say)
+    if row.place:
+        return cell
+    shown = say("chart.ballots.written_in", name=cell.shown)
+    return replace(cell, text=shown)
 
 
 def ballot_tables(unit: Unit, reading: Reading, say: Voice) -> Iterator[Table]:
@@ -78,13 +131,13 @@ def _votes(held: SheetBallot, reading: Reading, say: Voice) -> Table:
     heads = (say("attribute.name"), *(say(f"web.ballots.{one}") for one in keys))
     rows = tuple(
         (
-            called(one.person, reading, say),
+            named(one, reading, say),
             number(one.votes_for),
             number(one.against),
             number(one.abstain),
-            Cell(came_of(one, say)),
+            Cell(came_of(one, held.account, say)),
         )
-        for one in held.names
+        for one in held.ranked
     )
     return Table(say("web.ballots.votes", number=held.number), heads, rows)
 
@@ -96,9 +149,8 @@ def _counted(unit: Unit, reading: Reading) -> tuple[SheetBallot, ...]:
 
 def _ballot(held: SheetBallot, reading: Reading, say: Voice) -> BallotVotes:
     account, ballot = held.account, held.ballot
-    kind = say(f"ballot.{ballot.kind}")
     return BallotVotes(
-        say("web.sheet.ballot", number=held.number, kind=kind),
+        ballot_title(held, say),
         tuple(_name(one, account, reading, say) for one in held.names),
         ballot.seats,
         Bar(account.least, account.size, account.base) if account else None,
@@ -138,10 +190,11 @@ def _outcome(row: BallotName, least: int) -> Outcome:
     return Outcome.OVER if row.votes_for >= least else Outcome.BELOW
 
 
-def came_of(row: BallotName, say: Voice) -> str:
-    """Return what the count brought a name, in a word; nothing where it is nothing."""
+def came_of(row: BallotName, account: BallotAccount | None, say: Voice) -> str:
+    """Return what the count brought a name, in a word; nothing while it is not said."""
     if row.listed:
         return say("web.ballots.listed")
     if row.elected:
         return say("web.ballots.elected")
-    return say("web.ballots.tied") if row.tied else ""
+    outcome = _outcome(row, account.least if account else 0)
+    return say(f"chart.outcome.{outcome}") if outcome else ""

@@ -1,10 +1,23 @@
 """The result sheet of a unit's conference: every ballot, its papers, bar and votes."""
 
 from collections.abc import Iterator
+from datetime import date
 
+from comitia.kernel.bounds import Bound
+from comitia.kernel.dates import parse_moment
+from comitia.stages.conference.ballots import SeatsLeftOpen
+from comitia.stages.conference.course.open_seats import NEEDED
 from comitia.stages.conference.sheet import SheetBallot, result_sheet
 from comitia.stages.register.bodies import Unit
-from comitia.web.pages.charts.ballots import ballots_drawing, came_of
+from comitia.stages.vetting.finding import CHECKS
+from comitia.stages.vetting.gates import checks_lacking
+from comitia.web.pages.charts.ballots import (
+    ballot_title,
+    ballots_drawing,
+    came_of,
+    named,
+    void_text,
+)
 from comitia.web.pages.names import called
 from comitia.web.pages.page import (
     Block,
@@ -32,13 +45,17 @@ def sheet_page(unit: Unit, reading: Reading, say: Voice) -> Page:
             (say("web.sheet.planned"), number(sheet.planned)),
             (say("web.ballots.elected"), number(sheet.elected)),
             (say("web.sheet.reduced"), number(sheet.reduced)),
-            (say("web.sheet.open"), number(sheet.open_seats)),
+            (
+                say("web.sheet.left" if sheet.left_open else "web.sheet.open"),
+                number(sheet.open_seats),
+            ),
         )
     )
+    decided = (Text(_left_open(sheet.left_open, reading, say)),) * bool(sheet.left_open)
     sections = (
         Section(
             Cell(say("web.sheet.seats")),
-            (seats, *ballots_drawing(unit, reading, say)),
+            (seats, *decided, *ballots_drawing(unit, reading, say)),
         ),
         *(_ballot(one, reading, say) for one in sheet.ballots),
     )
@@ -46,10 +63,46 @@ def sheet_page(unit: Unit, reading: Reading, say: Voice) -> Page:
     return Page(title, say("web.sheet.lead"), sections)
 
 
+def _left_open(decided: SeatsLeftOpen | None, reading: Reading, say: Voice) -> str:
+    """Return who left seats open, by which vote, and what that vote had to be."""
+    if decided is None:
+        return ""
+    if not decided.votes_for:
+        how = "minutes" if decided.in_minutes else "charter"
+        return say(f"web.sheet.left_by_{how}", seats=decided.seats)
+    rules = reading.charter.rules(unit=decided.unit, on=_day(decided.at))
+    return say(
+        "web.sheet.left_by_vote",
+        seats=decided.seats,
+        votes=decided.votes_for,
+        present=decided.present,
+        bound=rules.read(NEEDED, Bound).value,
+    )
+
+
+def _day(at: str) -> date:
+    return parse_moment(at).date()
+
+
+def _unvetted(held: SheetBallot, reading: Reading, say: Voice) -> Iterator[Text]:
+    """Yield who was written in, and was elected or listed without all checks."""
+    ballot = held.ballot
+    rules = reading.charter.rules(unit=ballot.unit, on=_day(ballot.opened))
+    checks = rules.read(CHECKS, tuple).value
+    for row in held.names:
+        if row.place or not (row.elected or row.listed):
+            continue
+        lacking = checks_lacking(ballot.unit, row.person, checks, reading.views)
+        if lacking:
+            who = called(row.person, reading, say).shown
+            yield Text(say("web.sheet.unvetted", who=who, checks=lacking))
+
+
 def _ballot(held: SheetBallot, reading: Reading, say: Voice) -> Section:
-    kind = say(f"ballot.{held.ballot.kind}")
-    title = say("web.sheet.ballot", number=held.number, kind=kind)
+    title = ballot_title(held, say)
     blocks: list[Block] = [Facts(tuple(_papers(held, say)))]
+    if held.over[0]:
+        blocks.append(Text(void_text(held, say)))
     if held.is_counted and held.account:
         bar = say(
             "web.sheet.bar",
@@ -58,6 +111,7 @@ def _ballot(held: SheetBallot, reading: Reading, say: Voice) -> Section:
             base=say(f"kernel.base.{held.account.base}"),
         )
         blocks += [Text(bar), _votes(held, held.account.least, reading, say)]
+        blocks += _unvetted(held, reading, say)
     if held.reduced:
         blocks.append(Text(say("web.sheet.given_up", seats=held.reduced)))
     return Section(Cell(title), tuple(blocks))
@@ -95,7 +149,7 @@ def _votes(held: SheetBallot, least: int, reading: Reading, say: Voice) -> Table
     heads = (say("attribute.name"), *(say(f"web.ballots.{one}") for one in _MARKS))
     rows = tuple(
         (
-            called(one.person, reading, say),
+            named(one, reading, say),
             number(one.votes_for),
             number(one.against),
             number(one.abstain),
@@ -103,8 +157,8 @@ def _votes(held: SheetBallot, least: int, reading: Reading, say: Voice) -> Table
             Cell(
                 say("web.sheet.above" if one.votes_for >= least else "web.sheet.below")
             ),
-            Cell(came_of(one, say)),
+            Cell(came_of(one, held.account, say)),
         )
-        for one in held.names
+        for one in held.ranked
     )
     return Table(say("web.ballots.votes", number=held.number), heads, rows)

@@ -1,0 +1,1 @@
+"""What several people sign, each with the same payload."""
