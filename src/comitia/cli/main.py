@@ -28,6 +28,7 @@ from comitia.cli.face import (
     speak_everywhere,
 )
 from comitia.cli.figures import figures_app
+from comitia.cli.misread import misread
 from comitia.cli.rebuild import rebuild_app
 from comitia.cli.serve import serve_app
 from comitia.cli.verify import verify_app
@@ -91,6 +92,8 @@ def run() -> None:
     try:
         sys.exit(app(prog_name="comitia", standalone_mode=False))
     except ClickException as fault:
+        if found := misread(fault):
+            _answer((found,))
         if not _asks_json():
             fault.show()
             sys.exit(fault.exit_code)
