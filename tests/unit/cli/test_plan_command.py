@@ -179,7 +179,10 @@ def test_the_plan_can_come_from_standard_input_and_the_table_too(
 
     assert called(table, "--plan", "-", given=CASCADE).exit_code == 0
     assert called("-", "--plan", plan, given=TREE).exit_code == 0
-    assert called("-", "--plan", "-", given=TREE).exit_code == 2
+
+    both = called("-", "--plan", "-", given=TREE)
+    assert both.exit_code == 2
+    assert "Standard input is one file, but - stands for it 2 times." in both.stderr
 
 
 def test_without_a_plan_both_options_are_needed(written: tuple[Path, Path]) -> None:

@@ -51,6 +51,14 @@ def refusals(**given: str) -> list[tuple[str, str | None]]:
 pytestmark = pytest.mark.usefixtures("folder")
 
 
+def test_standard_input_can_be_one_of_the_three_sheets_only() -> None:
+    said = CliRunner().invoke(app, ["targets", "-", "--rows", "-", "--columns", "-"])
+
+    assert said.exit_code == 2
+    assert "Standard input is one file, but - stands for it 3 times." in said.stderr
+    assert run()[0] == 0
+
+
 def test_a_division_is_told_with_its_divisors() -> None:
     code, out, err = run("--json")
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from comitia.cli.engines.given import content_of, sheet_of
+from comitia.cli.engines.given import check_inputs, content_of, sheet_of
 from comitia.cli.face import Exit, print_findings, print_json, printable, refusals
 from comitia.kernel.catalogue import Language
 from comitia.kernel.findings import Finding, Refused
@@ -77,8 +77,7 @@ def _given(given: Given, lang: Language) -> "tuple[Plan, Rows]":
     from comitia.engines.seats.plans.table import rows_of  # noqa: PLC0415  slow import
 
     table, plan, encoding = given
-    if str(table) == str(plan) == "-":
-        raise Refused([Finding.of("plan.one_input", key="--plan")])
+    check_inputs(table, plan)
     read = read_plan(content_of(plan), file=str(plan))
     return read, rows_of(sheet_of(table, encoding, lang), read)
 

@@ -12,7 +12,14 @@ from comitia.cli.engines.charts.writing import (
     check_chart,
     write_chart,
 )
-from comitia.cli.engines.given import Encoding, Lot, check_seed, sheet_of, understood
+from comitia.cli.engines.given import (
+    Encoding,
+    Lot,
+    check_inputs,
+    check_seed,
+    sheet_of,
+    understood,
+)
 from comitia.cli.face import AsJson, Exit, Lang, print_findings, print_json
 from comitia.kernel.catalogue import Language
 from comitia.kernel.findings import Finding, Refused
@@ -61,6 +68,7 @@ def targets(  # noqa: PLR0913  options are a command's arguments
         check_chart(chart, force=force)
         if method is Method.HAMILTON:
             raise Refused([Finding.of("targets.hamilton", key="--method")])
+        check_inputs(cells, rows, columns)
         given = _given((cells, rows, columns), encoding, lang)
     raise typer.Exit(
         _answer(given, (method, lot), (chart, force), lang, as_json=as_json)
