@@ -40,13 +40,6 @@ def content_of(file: Path, *, most: int = _MOST_BYTES) -> bytes:
         return opened.read(most)
 
 
-def check_inputs(*files: Path) -> None:
-    """Raise ``Refused`` where more than one file is to come from standard input."""
-    asked = sum(str(file) == "-" for file in files)
-    if asked > 1:
-        raise Refused([Finding.of("table.one_input", count=asked)])
-
-
 def sheet_of(file: Path, encoding: str | None, lang: Language) -> "Sheet":
     """Return the table of a file; what is doubtful in it is said on standard error."""
     from comitia.engines.table.reading import read_table  # noqa: PLC0415  slow import

@@ -1,6 +1,7 @@
 """``comitia targets``: divide composition targets among units, with the proof."""
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,14 +13,7 @@ from comitia.cli.engines.charts.writing import (
     check_chart,
     write_chart,
 )
-from comitia.cli.engines.given import (
-    Encoding,
-    Lot,
-    check_inputs,
-    check_seed,
-    sheet_of,
-    understood,
-)
+from comitia.cli.engines.given import Encoding, Lot, check_seed, sheet_of, understood
 from comitia.cli.face import AsJson, Exit, Lang, print_findings, print_json
 from comitia.kernel.catalogue import Language
 from comitia.kernel.findings import Finding, Refused
@@ -68,11 +62,18 @@ def targets(  # noqa: PLR0913  options are a command's arguments
         check_chart(chart, force=force)
         if method is Method.HAMILTON:
             raise Refused([Finding.of("targets.hamilton", key="--method")])
-        check_inputs(cells, rows, columns)
+        _check_inputs({"CELLS": cells, "--rows": rows, "--columns": columns})
         given = _given((cells, rows, columns), encoding, lang)
     raise typer.Exit(
         _answer(given, (method, lot), (chart, force), lang, as_json=as_json)
     )
+
+
+def _check_inputs(files: Mapping[str, Path]) -> None:
+    """Raise ``Refused`` where standard input is to be more than one table."""
+    read = tuple(name for name, file in files.items() if str(file) == "-")
+    if len(read) > 1:
+        raise Refused([Finding.of("targets.one_input", key=read[-1], options=read)])
 
 
 def _given(
