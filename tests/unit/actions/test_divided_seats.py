@@ -308,6 +308,17 @@ def test_a_limit_counts_the_base_too(
     assert {row.unit: row.seats for row in rows} == expected
 
 
+def test_fewer_than_the_fewest_and_more_than_the_most_are_refused(
+    tmp_path: Path,
+) -> None:
+    how = f"{LAGUE}\nleast.shore = 3\nmost.valley = 4"
+    election = registered(tmp_path, how, TENS)
+
+    assert codes(election, {"seats": seats(4, 4, 2)}) == ["apportionment.least"]
+    assert codes(election, {"seats": seats(5, 2, 3)}) == ["apportionment.most"]
+    election.do("divide_seats", {"seats": seats(4, 3, 3)})
+
+
 def test_largest_remainders_state_their_multiplier_where_a_limit_binds(
     tmp_path: Path,
 ) -> None:
@@ -353,6 +364,8 @@ def test_who_weighs_nothing_gets_only_what_is_guaranteed(tmp_path: Path) -> None
     assert codes(election, wrong)[0] == "division.weighs_nothing"
     lot = {"lot": "drum of 2 March"}
     election.do("divide_seats", {"seats": seats(4, 5, 1), "weights": [stated], **lot})
+    row = election.work.views.one(UnitPortion, "shore", "")
+    assert (row and row.weight) == "0"
 
 
 def test_a_register_in_which_nobody_weighs_anything_is_not_closed(

@@ -62,6 +62,14 @@ LAGUE = 'apportionment.method = "sainte-lague"\napportionment.tie = "lot"\n'
             LAGUE + "apportionment.blocks.votes = 3\napportionment.least.valley = 1",
             [("not_with_blocks", "apportionment.least.valley")],
         ),
+        (
+            LAGUE + "apportionment.blocks.votes = 3\napportionment.most.valley = 3",
+            [("not_with_blocks", "apportionment.most.valley")],
+        ),
+        (
+            LAGUE + "apportionment.fixed.valley = 3\napportionment.most.valley = 3",
+            [("limits_clash", "apportionment.most.valley")],
+        ),
     ],
 )
 def test_the_keys_of_a_division_fit_together(

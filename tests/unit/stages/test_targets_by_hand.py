@@ -163,6 +163,20 @@ def test_the_fewest_of_a_value_in_a_unit_are_kept(tmp_path: Path) -> None:
     assert "least" in codes(tmp_path, asked(), THIRD)
 
 
+def test_the_fewest_hold_where_nobody_stated_a_weight(tmp_path: Path) -> None:
+    lone = {"valley": {"women": (60, 2)}, "hill": {"men": (40, 1)}}
+
+    assert "least" in codes(tmp_path, asked(cells=cells(lone)), THIRD)
+
+
+def test_a_limit_has_one_divisor(tmp_path: Path) -> None:
+    what = nested("1/9")
+
+    assert codes(tmp_path, replace(what, limits=what.limits * 2), NESTED) == [
+        "divisors"
+    ]
+
+
 def test_a_unit_that_has_gone_on_keeps_its_targets(tmp_path: Path) -> None:
     late = Targeting(asked(), ("hill",))
 
