@@ -18,12 +18,16 @@ from comitia.stages.composition.fitting import Asked, LimitDivisor, TargetCell
 from comitia.stages.composition.targets import (
     DIVIDE_TARGETS,
     DivideTargets,
+    Target,
+    TargetDivisor,
     Targeting,
     TargetLot,
+    TargetsDivided,
     divide_targets,
 )
 from comitia.stages.deciding import Deed, Occasion
 from comitia.stages.register.bodies import UnitSeats
+from comitia.stages.register.steps import Progress
 from comitia.stages.sections import SECTIONS
 
 KEYS = """
@@ -42,6 +46,12 @@ clause = "Rule 3a"
 [composition.tie]
 value = "lot"
 clause = "Rule 3b"
+"""
+AT_MOST = """
+[composition.most.men]
+at_most = "1/2"
+of = "seats"
+clause = "Rule 3c"
 """
 THIRD = """
 [composition.least.men]
@@ -169,6 +179,11 @@ def test_the_fewest_hold_where_nobody_stated_a_weight(tmp_path: Path) -> None:
     assert "least" in codes(tmp_path, asked(cells=cells(lone)), THIRD)
 
 
+def test_the_most_of_a_value_in_a_unit_are_kept(tmp_path: Path) -> None:
+    # Half of the one seat of the hill is none.
+    assert "most" in codes(tmp_path, asked(), AT_MOST)
+
+
 def test_a_limit_has_one_divisor(tmp_path: Path) -> None:
     what = nested("1/9")
 
@@ -228,15 +243,54 @@ def test_a_lot_leads_to_one_division_and_to_no_other(tmp_path: Path, lot: str) -
     assert len(outcome.drawn) == 6
 
 
+AT = Occasion(datetime(2026, 3, 1, 9, tzinfo=UTC), CENTRE, "", ())
+
+
+def entered(views: MemoryViews, what: Asked) -> None:
+    """Put the rows of a division, whatever any rule says of it."""
+    payload = DivideTargets(
+        what.cells, dict(what.rows), dict(what.columns), "Census", what.limits
+    )
+    deed = Deed(payload, TargetsDivided(3, ()), AT)
+    views.put(DIVIDE_TARGETS.project(deed, views))
+
+
+def test_nothing_of_an_earlier_division_stays_behind() -> None:
+    views = MemoryViews()
+    views.put([UnitSeats("valley", 2), UnitSeats("hill", 1)])
+    entered(views, nested("1/9"))
+    entered(views, asked())
+
+    young = views.every(Target, value="young")
+    assert [(one.unit, one.weight, one.seats) for one in young] == [
+        ("hill", 0, 0),
+        ("valley", 0, 0),
+    ]
+    divisor = views.one(TargetDivisor, "valley", "women")
+    assert (divisor and divisor.divisor) == ""
+
+
+def test_which_units_have_gone_on_is_known_from_their_steps() -> None:
+    views = MemoryViews()
+    at = "2026-02-01T09:00:00+00:00"
+    views.put([Progress("hill", "vetting", at), Progress("valley", "nomination", at)])
+    views.put([Progress(CENTRE, "vetting", at)])
+    what = asked()
+    payload = DivideTargets(what.cells, dict(what.rows), dict(what.columns), "Census")
+
+    facts = DIVIDE_TARGETS.facts_of(payload, views, AT)
+
+    assert facts.gone_on == ("hill",)
+
+
 def divided(views: MemoryViews, what: Asked, folder: Path) -> None:
     """Do the division in these views, as an act does."""
     payload = DivideTargets(
         what.cells, dict(what.rows), dict(what.columns), "Census", lot=what.lot
     )
-    occasion = Occasion(datetime(2026, 3, 1, 9, tzinfo=UTC), CENTRE, "", ())
-    facts = DIVIDE_TARGETS.facts_of(payload, views, occasion)
+    facts = DIVIDE_TARGETS.facts_of(payload, views, AT)
     outcome = DIVIDE_TARGETS.decide(facts, rules(folder))
-    views.put(DIVIDE_TARGETS.project(Deed(payload, outcome, occasion), views))
+    views.put(DIVIDE_TARGETS.project(Deed(payload, outcome, AT), views))
 
 
 def test_who_divides_again_does_not_draw_again(tmp_path: Path) -> None:
