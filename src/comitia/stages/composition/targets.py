@@ -83,7 +83,10 @@ class TargetDivisor(Row):
 
 @dataclass(frozen=True, slots=True)
 class TargetLot(Row):
-    """The seed that ties were drawn from, and the cells in the order of their lots."""
+    """The seed that ties were drawn from, and the cells in the order of their lots.
+
+    Without a tie it is that of the division before, if there was one.
+    """
 
     view: ClassVar[str] = "target_lot"
     keys: ClassVar[int] = 1
@@ -161,10 +164,9 @@ def _project(deed: Deed[DivideTargets, TargetsDivided], views: Views) -> Iterato
     for (unit, value), divisor in sorted(divisors.items()):
         yield TargetDivisor(unit, value, divisor)
     before = views.one(TargetLot, CENTRE)
-    if deed.outcome.drawn:
-        yield TargetLot(CENTRE, asked.lot, deed.outcome.drawn)
-    elif before is not None:
-        yield TargetLot(CENTRE, before.lot, ())
+    settled = before.lot if before else ""
+    drawn = deed.outcome.drawn
+    yield TargetLot(CENTRE, asked.lot if drawn else settled, drawn)
 
 
 DIVIDE_TARGETS = Rule(
