@@ -56,7 +56,7 @@ def test_a_tie_is_told_until_there_is_a_lot(desk: Desk) -> None:
     said = call("propose", "divide_seats", "--election", desk.folder)
 
     assert said.code == 1
-    assert "stand for just as much" in said.err
+    assert "have exactly equal claims" in said.err
 
 
 def test_each_division_is_taken_by_its_act(desk: Desk, tmp_path: Path) -> None:
