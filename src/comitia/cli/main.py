@@ -16,6 +16,7 @@ from comitia.cli.election.handing_over import handing_app
 from comitia.cli.election.intake import intake_app
 from comitia.cli.election.setting_up import account_app, init_app
 from comitia.cli.engines.count.command import count_app
+from comitia.cli.engines.options import misread
 from comitia.cli.engines.propose import propose_app
 from comitia.cli.engines.seats import seats_app
 from comitia.cli.engines.targets import targets_app
@@ -28,7 +29,6 @@ from comitia.cli.face import (
     speak_everywhere,
 )
 from comitia.cli.figures import figures_app
-from comitia.cli.misread import misread
 from comitia.cli.rebuild import rebuild_app
 from comitia.cli.serve import serve_app
 from comitia.cli.verify import verify_app

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from tests.unit.cli.spoken import environment, say
 
-from comitia.cli.misread import no_choice
+from comitia.cli.engines.options import no_choice
 from comitia.kernel.seats.divisors import Method
 
 
@@ -23,7 +23,7 @@ from comitia.kernel.seats.divisors import Method
         (("seats", "nowhere", "--method", "dice"), "cli.no_choice"),
         (("seats", "nowhere", "--seats", "2,300"), "cli.no_number"),
         (("seats", "nowhere", "--seats=2,300"), "cli.no_number"),
-        (("seats", "nowhere", "--seats", "0"), "cli.number_low"),
+        (("seats", "nowhere", "--seats=-1"), "cli.number_low"),
         (("seats", "nowhere", "--seats", "1000000001"), "cli.number_high"),
     ],
 )

@@ -25,6 +25,7 @@ _CALL: Final = {
     "charter.no_such_path",
     "propose.cell_twice",
     "propose.no_object",
+    "propose.no_sheet",
     "propose.no_source",
     "propose.no_unit",
     "propose.no_weights",

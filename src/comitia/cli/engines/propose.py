@@ -106,76 +106,88 @@ _NEEDS: Final = {
 
 def _payload(office: "Office", name: str, asked: _Asked) -> dict[str, Any]:
     # What divides is slow to import, and every other command starts without it.
-    from comitia.engines.witness.names import names_payload  # noqa: PLC0415  slow
+    from comitia.actions.payloads import read_payload  # noqa: PLC0415  slow import
+    from comitia.engines.witness.names import names_payload  # noqa: PLC0415  same
+    from comitia.engines.witness.seats import seats_payload  # noqa: PLC0415  same
+    from comitia.engines.witness.targets import targets_payload  # noqa: PLC0415  same
     from comitia.ledger.chain import CENTRE  # noqa: PLC0415  same
-    from comitia.stages.register.bodies import known_unit  # noqa: PLC0415  same
+    from comitia.stages.rulebook import RULEBOOK  # noqa: PLC0415  same
 
-    views, unit = office.views, asked.unit if name == NAMES else ""
+    views, unit, lot = office.views, asked.unit if name == NAMES else "", asked.lot
     if name == NAMES:
         _check_unit(unit, views)
-        known_unit(unit, views)
     work = office.work()
     rules = work.rules(unit or CENTRE, work.now())
     if rules.get(_NEEDS[name]) is None:
         raise Refused([Finding.of("propose.not_divided", key=_NEEDS[name], act=name)])
+    whole = _whole(name, _stated(name, views, rules, asked), asked)
+    form = read_payload(RULEBOOK[name].payload, whole)
     if name == NAMES:
-        return names_payload(views, rules, unit=unit, lot=asked.lot)
+        return names_payload(views, rules, unit=unit, lot=lot)
     if name == SEATS:
-        return _seats(views, rules, asked)
-    return _targets(views, rules, asked)
+        return seats_payload(views, rules, weights=form.weights, lot=lot)
+    if asked.weights is None:
+        raise Refused([Finding.of("propose.no_weights", key="--weights")])
+    stated = {(one.unit, one.value): one.weight for one in form.cells}
+    return targets_payload(views, rules, weights=stated, source=form.source, lot=lot)
 
 
 def _check_unit(unit: str, views: "Views") -> None:
-    """Raise ``Refused`` where no unit is named; which there are is said."""
-    from comitia.stages.register.bodies import Unit as Row  # noqa: PLC0415  slow import
+    """Raise ``Refused`` where no unit is named, with those that there are."""
+    from comitia.stages.register import bodies  # noqa: PLC0415  slow import
 
     if not unit:
-        units = tuple(one.unit for one in views.every(Row))
+        units = tuple(one.unit for one in views.every(bodies.Unit))
         raise Refused([Finding.of("propose.no_unit", key="--unit", units=units)])
+    bodies.known_unit(unit, views)
 
 
-def _seats(views: "Views", rules: "Rules", asked: _Asked) -> dict[str, Any]:
-    from comitia.actions.payloads import read_payload  # noqa: PLC0415  slow import
-    from comitia.engines.witness.seats import seats_payload  # noqa: PLC0415  same
-    from comitia.engines.witness.stated import stated_terms  # noqa: PLC0415  same
-    from comitia.stages.apportionment.dividing import DivideSeats  # noqa: PLC0415  same
-    from comitia.stages.apportionment.weights import (  # noqa: PLC0415  same
-        REGISTERED,
-        terms_of,
-    )
+def _whole(name: str, given: dict[str, Any], asked: _Asked) -> dict[str, Any]:
+    """Return what was given as a payload in which nothing is divided yet."""
+    lot = {"lot": asked.lot}
+    if name == NAMES:
+        return {**given, "names": {}, "unit": asked.unit, **lot}
+    if name == SEATS:
+        return {"seats": {}, **given, **lot}
+    cells = given.get("cells", [])
+    if isinstance(cells, list):
+        # Anything else than an object is refused by the form, with its place.
+        cells = [
+            {**cell, "seats": 0} if isinstance(cell, dict) else cell for cell in cells
+        ]
+    # Where no weights are given that is told, and not that they have no source.
+    none: dict[str, Any] = {"columns": {}, "rows": {}}
+    none["source"] = "" if asked.weights else "-"
+    return {**none, **given, "cells": cells, **lot}
 
-    given = _given(asked)
-    if not isinstance(given, dict):
-        units = tuple(map(str, rules.read("apportionment.units", tuple).value))
-        terms = tuple(one for one in terms_of(rules) if one not in REGISTERED)
-        stated = stated_terms(given, units=units, terms=terms, source=asked.source)
-        given = {"weights": stated}
-    payload = read_payload(DivideSeats, {"seats": {}, **given, "lot": asked.lot})
-    return seats_payload(views, rules, weights=payload.weights, lot=asked.lot)
 
-
-def _targets(views: "Views", rules: "Rules", asked: _Asked) -> dict[str, Any]:
-    from comitia.actions.payloads import read_payload  # noqa: PLC0415  slow import
-    from comitia.engines.witness.stated import stated_cells  # noqa: PLC0415  same
-    from comitia.engines.witness.targets import targets_payload  # noqa: PLC0415  same
-    from comitia.stages.composition.targets import DivideTargets  # noqa: PLC0415  same
+def _stated(name: str, views: "Views", rules: "Rules", asked: _Asked) -> dict[str, Any]:
+    """Return what a file states as fields of the payload."""
+    from comitia.engines.witness import stated  # noqa: PLC0415  slow import
+    from comitia.stages.apportionment import weights  # noqa: PLC0415  same
     from comitia.stages.register.bodies import UnitSeats  # noqa: PLC0415  same
 
-    if asked.weights is None:
-        raise Refused([Finding.of("propose.no_weights", key="--weights")])
-    given = _given(asked)
-    if not isinstance(given, dict):
-        units = tuple(one.unit for one in views.every(UnitSeats))
-        values = tuple(map(str, rules.read("composition.values", tuple).value))
-        cells = stated_cells(given, units=units, values=values)
-        given = {"cells": cells, "source": asked.source}
-    cells = [{**cell, "seats": 0} for cell in given.get("cells", [])]
-    whole = {"columns": {}, "rows": {}, "source": "", **given, "cells": cells}
-    payload = read_payload(DivideTargets, whole)
-    stated = {(one.unit, one.value): one.weight for one in payload.cells}
-    return targets_payload(
-        views, rules, weights=stated, source=payload.source, lot=asked.lot
-    )
+    given, source = _given(asked), asked.source
+    if isinstance(given, dict):
+        return given
+    if name == NAMES:
+        raise Refused([Finding.of("propose.no_sheet", key="--weights")])
+    if not source.strip():
+        raise Refused([Finding.of("propose.no_source", key="--source")])
+    if name == SEATS:
+        units = rules.read("apportionment.units", tuple).value
+        terms = [
+            one for one in weights.terms_of(rules) if one not in weights.REGISTERED
+        ]
+        return {
+            "weights": stated.stated_terms(
+                given, units=units, terms=terms, source=source
+            )
+        }
+    values = rules.read("composition.values", tuple).value
+    seated = [one.unit for one in views.every(UnitSeats)]
+    cells = stated.stated_cells(given, units=seated, values=values)
+    return {"cells": cells, "source": source}
 
 
 def _given(asked: _Asked) -> "dict[str, Any] | Sheet":
@@ -194,6 +206,4 @@ def _given(asked: _Asked) -> "dict[str, Any] | Sheet":
         return dict(found)
     sheet = read_table(content, name=name, encoding=asked.encoding)
     print_findings(sheet.warnings, asked.lang)
-    if not asked.source.strip():
-        raise Refused([Finding.of("propose.no_source", key="--source")])
     return sheet

@@ -1,6 +1,7 @@
 """``comitia targets``: divide composition targets among units, with the proof."""
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,8 +14,8 @@ from comitia.cli.engines.charts.writing import (
     write_chart,
 )
 from comitia.cli.engines.given import Encoding, Lot, check_seed, sheet_of, understood
+from comitia.cli.engines.options import no_choice
 from comitia.cli.face import AsJson, Exit, Lang, print_findings, print_json
-from comitia.cli.misread import no_choice
 from comitia.kernel.catalogue import Language
 from comitia.kernel.findings import Finding, Refused
 from comitia.kernel.seats.divisors import Method
@@ -59,13 +60,13 @@ def targets(  # noqa: PLR0913  options are a command's arguments
     The exit code is 1 for a tie that no lot decides, and when it is impossible.
 
     Values side by side must not overlap: each member counts in one of them at most.
-    Women and front-line workers overlap, so divide them in two calls: women and men
-    in one, front line and others in the other.
+    Women and front line overlap: divide women and men first, then front line and rest.
     """
     with understood(lang, as_json=as_json):
         check_seed(lot)
         check_chart(chart, force=force)
         rounding = _rounding(method)
+        _check_inputs({"CELLS": cells, "--rows": rows, "--columns": columns})
         given = _given((cells, rows, columns), encoding, lang)
     raise typer.Exit(
         _answer(given, (rounding, lot), (chart, force), lang, as_json=as_json)
@@ -79,6 +80,13 @@ def _rounding(method: str) -> Method:
     if method not in _METHODS:
         raise Refused([no_choice("--method", method, _METHODS)])
     return Method(method)
+
+
+def _check_inputs(files: Mapping[str, Path]) -> None:
+    """Raise ``Refused`` where standard input is to be more than one table."""
+    read = tuple(name for name, file in files.items() if str(file) == "-")
+    if len(read) > 1:
+        raise Refused([Finding.of("targets.one_input", key=read[-1], options=read)])
 
 
 def _given(
