@@ -63,10 +63,10 @@ def reached(flow: Flow, nodes: np.ndarray, columns: np.ndarray) -> Reach:
         np.full(len(columns), _START),
     )
     while True:
-        changed = _nearer(
+        changed = _nearer(found.rows, found.rows_from, found.columns + fall, axis=1)
+        changed |= _nearer(
             found.columns, found.columns_from, found.rows[:, None] + rise, axis=0
         )
-        changed |= _nearer(found.rows, found.rows_from, found.columns + fall, axis=1)
         for limit in range(limits):
             ends = network.parents[limit], network.children[limit]
             changed |= _along(found, *ends, down[limit], -2 - limit)
@@ -76,12 +76,12 @@ def reached(flow: Flow, nodes: np.ndarray, columns: np.ndarray) -> Reach:
 
 
 def _nearer(known: Floats, origin: Whole, ways: Floats, *, axis: int) -> bool:
-    best = ways.min(axis=axis)
+    best = np.minimum.reduce(ways, axis)
     better = best < known
     if not better.any():
         return False
-    known[better] = best[better]
-    origin[better] = ways.argmin(axis=axis)[better]
+    np.minimum(known, best, out=known)
+    np.copyto(origin, ways.argmin(axis), where=better)
     return True
 
 
@@ -149,8 +149,8 @@ class _Way:
     def take(self, flow: Flow) -> None:
         """Move one seat."""
         for cell in self.rises:
-            flow.seats[cell] += 1
+            flow.move(cell, 1)
         for cell in self.falls:
-            flow.seats[cell] -= 1
+            flow.move(cell, -1)
         for limit, step in self.handed:
             flow.handed[limit] += step
