@@ -121,8 +121,9 @@ class _Lines:
 def _lines(network: Network, axis: int) -> _Lines:
     """Return the rows of a table (axis 0) or its columns (axis 1) as lines."""
     wanted = network.column_seats if axis else network.row_seats
-    cells = network.weights, network.least, network.most
-    weights, least, most = (one.T if axis else one for one in cells)
+    weights, least, most = network.weights, network.least, network.most
+    if axis:
+        weights, least, most = weights.T, least.T, most.T
     return _Lines(
         network.posts,
         weights,
