@@ -235,8 +235,8 @@ def test_of_who_passed_every_check_nothing_is_told() -> None:
         (
             (26, 14, False),
             (
-                "The conference voted to leave 2 open: 14 of the 26 present were for it;"
-                " more than 50 % of those present was needed."
+                "The conference voted to leave 2 open: 14 of the 26 present"
+                " were for it; more than 50 % of those present was needed."
             ),
         ),
         (

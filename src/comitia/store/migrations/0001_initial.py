@@ -217,6 +217,25 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ViewTargetLot",
+            fields=[
+                (
+                    "unit",
+                    comitia.store.database.fields.BytewiseText(
+                        db_column="unit", primary_key=True, serialize=False
+                    ),
+                ),
+                ("lot", comitia.store.database.fields.BytewiseText(db_column="lot")),
+                (
+                    "drawn",
+                    comitia.store.database.fields.BytewiseText(db_column="drawn"),
+                ),
+            ],
+            options={
+                "db_table": "view_target_lot",
+            },
+        ),
+        migrations.CreateModel(
             name="ViewUnit",
             fields=[
                 (
@@ -500,18 +519,13 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(
                             django.db.models.lookups.LessThanOrEqual(
-                                models.F("voters"), models.F("issued")
+                                django.db.models.expressions.CombinedExpression(
+                                    models.F("voters"), "+", models.F("spoiled")
+                                ),
+                                models.F("issued"),
                             )
                         ),
-                        name="ballot_account_voters_within_issued",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            django.db.models.lookups.LessThanOrEqual(
-                                models.F("spoiled"), models.F("issued")
-                            )
-                        ),
-                        name="ballot_account_spoiled_within_issued",
+                        name="ballot_account_voters_had_papers",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
