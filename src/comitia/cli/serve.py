@@ -45,7 +45,7 @@ def serve(
 
     office = _opened(folder)
     invented = (folder / DEMONSTRATION).is_file()
-    server = _server(ServedOffice(office, invented), port)
+    server = _server(ServedOffice(office, invented), port, lang)
     accounts = accounts_of(office) if invented else []
     if as_json:
         said = json.dumps({"url": server.url, "accounts": accounts})
@@ -72,11 +72,11 @@ def _opened(folder: Path) -> "Office":
         raise Refused([found]) from None
 
 
-def _server(served: "ServedOffice", port: int) -> "Server":
+def _server(served: "ServedOffice", port: int, language: Language) -> "Server":
     from comitia.web.serve import Server  # noqa: PLC0415  slow import
 
     try:
-        return Server(served, port)
+        return Server(served, port, language)
     except OSError as fault:
         reason = fault.strerror or type(fault).__name__
         found = Finding.of("serve.port", key="--port", port=port, reason=reason)

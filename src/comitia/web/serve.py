@@ -6,6 +6,7 @@ from typing import Final
 from django.core.wsgi import get_wsgi_application
 from waitress.server import create_server
 
+from comitia.kernel.catalogue import Language
 from comitia.web.api.asking import LARGEST
 from comitia.web.served import Served
 from comitia.web.settings import configure
@@ -19,9 +20,11 @@ LARGEST_BODY: Final = 4 * LARGEST
 class Server:
     """The site of an office, listening on the loopback and nowhere else."""
 
-    def __init__(self, served: Served, port: int) -> None:
+    def __init__(
+        self, served: Served, port: int, language: Language = Language.ENGLISH
+    ) -> None:
         """Take the port; 0 is any that is free. ``OSError`` where it is taken."""
-        configure(served)
+        configure(served, language)
         # Bound here, so that a taken port is told before anything else happens.
         listening = socket.create_server((HOST, port))
         self.port: int = listening.getsockname()[1]

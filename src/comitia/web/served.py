@@ -3,6 +3,7 @@
 from typing import Final, Protocol
 
 from comitia.actions.perform import Answer, Request
+from comitia.kernel.catalogue import Language
 from comitia.web.reading import Reading
 
 
@@ -22,14 +23,22 @@ class Served(Protocol):
         """Do an act; ``Refused`` says why not."""
 
 
-_ELECTIONS: Final[list[Served]] = []
+_ELECTIONS: Final[list[tuple[Served, Language]]] = []
 
 
-def serve_election(election: Served) -> None:
-    """Let the site serve an election from now on, and no other."""
-    _ELECTIONS[:] = [election]
+def serve_election(election: Served, language: Language = Language.ENGLISH) -> None:
+    """Let the site serve an election from now on, and no other.
+
+    In `language` for those whose browser asks for none that there is.
+    """
+    _ELECTIONS[:] = [(election, language)]
 
 
 def served() -> Served:
     """Return the election that this process serves."""
-    return _ELECTIONS[0]
+    return _ELECTIONS[0][0]
+
+
+def own_language() -> Language:
+    """Return the language of those who ask for none that there is."""
+    return _ELECTIONS[0][1]

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from django.conf import settings
 
+from comitia.kernel.catalogue import Language
 from comitia.store.settings import configure as configure_store
 from comitia.web.served import Served, serve_election
 
@@ -26,9 +27,9 @@ SITE: Final[dict[str, Any]] = {
 }
 
 
-def configure(served: Served) -> None:
+def configure(served: Served, language: Language = Language.ENGLISH) -> None:
     """Make Django ready for the site of one election."""
     configure_store()
     for name, value in SITE.items():
         setattr(settings, name, value)
-    serve_election(served)
+    serve_election(served, language)

@@ -7,8 +7,10 @@ from comitia.kernel.catalogue import Language
 LANGUAGES = {"en": Language.ENGLISH, "zh": Language.CHINESE}
 
 
-def asked_language(header: str) -> Language:
+def asked_language(header: str, *, otherwise: Language = Language.ENGLISH) -> Language:
     """Return the language that an Accept-Language header ranks first.
+
+    Where it names none that there is, it is the one given.
 
     >>> asked_language("fr, zh-CN;q=0.8, en;q=0.5").value
     'zh-hans'
@@ -20,7 +22,7 @@ def asked_language(header: str) -> Language:
         known = LANGUAGES.get(tag.partition("-")[0])
         if known and weight > 0:
             return known
-    return Language.ENGLISH
+    return otherwise
 
 
 def _ranges(header: str) -> Iterator[tuple[str, float]]:

@@ -28,7 +28,7 @@ from comitia.web.pages.overview import overview_page, unit_chart, unit_page
 from comitia.web.pages.page import Page
 from comitia.web.pages.voice import Voice
 from comitia.web.reading import Reading
-from comitia.web.served import served
+from comitia.web.served import own_language, served
 from comitia.web.tongues import LANGUAGES, asked_language
 
 STATIC: Final = Path(__file__).parent / "static"
@@ -98,7 +98,8 @@ entry = page_view(_entry)
 @require_safe
 def in_own_language(request: HttpRequest) -> HttpResponse:
     """Lead to the same page in the language that the reader's browser asks for."""
-    say = Voice(asked_language(request.headers.get("Accept-Language", "")))
+    asked = request.headers.get("Accept-Language", "")
+    say = Voice(asked_language(asked, otherwise=own_language()))
     # The address has been matched to a page of the site, so it leads nowhere else.
     answer = HttpResponseRedirect(f"/{say.path}{request.get_full_path()}")
     answer["Vary"] = "Accept-Language"

@@ -10,6 +10,7 @@ from tests.readings import FailingElection
 from tests.sites import UNIT, founded, played, site, stands_at
 
 from comitia.actions.perform import Request
+from comitia.kernel.catalogue import Language
 from comitia.ledger.canonical import Json
 from comitia.ledger.chain import CENTRE
 from comitia.ledger.log.checkpoint import read_checkpoint
@@ -144,6 +145,18 @@ def test_a_reader_is_led_to_the_language_that_the_browser_asks_for(
     assert answer.status_code == 302
     assert answer["Location"] == f"/{language}/ledger/valley?page=2"
     assert answer["Vary"] == "Accept-Language"
+
+
+@pytest.mark.parametrize(
+    ("asked", "language"), [("", "zh"), ("fr", "zh"), ("en", "en")]
+)
+def test_a_site_served_in_chinese_leads_there_who_asks_for_no_other(
+    half: Office, asked: str, language: str
+) -> None:
+    configure(ServedOffice(half), Language.CHINESE)
+    client = Client(headers={"host": "127.0.0.1:8000", "accept-language": asked})
+
+    assert client.get("/")["Location"] == f"/{language}/"
 
 
 def test_every_page_leads_to_itself_in_the_other_language(half: Office) -> None:
