@@ -221,3 +221,13 @@ def test_chinese_sheets_say_everything_in_chinese() -> None:
 
     assert {"当选", "票数相等", "未达票数", "应选 2 名"} <= set(said)
     assert "elected" not in " ".join(said)
+
+
+def test_the_plain_text_says_what_its_signs_mean_where_there_is_a_bar() -> None:
+    without = BallotVotes("First", (NameVotes("Li", 2),), 1)
+    heading = Heading("T", Language.ENGLISH)
+
+    plain = text_of_ballots(BallotsChart(heading, (without,)))
+
+    assert "# are votes for a name" in text_of_ballots(sheet(counted()))
+    assert "# are votes for a name" not in plain

@@ -44,6 +44,8 @@ def text_of_ballots(chart: BallotsChart) -> str:
     ['###########################################################################']
     """
     lines = [*above(chart.heading, described(chart))]
+    if any(ballot.bar for ballot in chart.ballots):
+        lines += ["", *paragraph(chart.heading.say("chart.ballots.signs"))]
     for ballot in chart.ballots:
         lines += ["", *_ballot(chart, ballot)]
     return "\n".join((*lines, ""))
