@@ -71,16 +71,26 @@ def _draw_alone(outcome: "Outcome", draw: Draw) -> None:
 
 
 def _given(given: Given, lang: Language) -> "tuple[Plan, Rows]":
+    from comitia.engines.seats.plans.cells import (  # noqa: PLC0415  slow import
+        HEADINGS,
+    )
     from comitia.engines.seats.plans.reading import (  # noqa: PLC0415  slow import
         read_plan,
     )
-    from comitia.engines.seats.plans.table import rows_of  # noqa: PLC0415  slow import
+    from comitia.engines.seats.plans.table import (  # noqa: PLC0415  slow import
+        columns_named,
+        doubts_of,
+        rows_of,
+    )
 
     table, plan, encoding = given
     if str(table) == str(plan) == "-":
         raise Refused([Finding.of("plan.one_input", key="--plan")])
     read = read_plan(content_of(plan), file=str(plan))
-    return read, rows_of(sheet_of(table, encoding, lang), read)
+    form = HEADINGS, ("unit",), columns_named(read)
+    rows = rows_of(sheet_of(table, encoding, lang, form), read)
+    print_findings(tuple(doubts_of(read, rows)), lang)
+    return read, rows
 
 
 def _outcome(plan: "Plan", rows: "Rows", options: Options) -> "Outcome":

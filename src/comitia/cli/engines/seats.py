@@ -142,9 +142,17 @@ def _divided(
 
 
 def _claims(file: Path, encoding: str | None, lang: Language) -> "Claims":
-    from comitia.engines.seats.reading import claims_of  # noqa: PLC0415  slow import
+    from comitia.engines.seats.reading import (  # noqa: PLC0415  slow import
+        HEADINGS,
+        NEEDED,
+        claims_of,
+        doubts_of,
+    )
 
-    return claims_of(sheet_of(file, encoding, lang))
+    sheet = sheet_of(file, encoding, lang, (HEADINGS, NEEDED, None))
+    claims = claims_of(sheet)
+    print_findings(tuple(doubts_of(sheet, claims)), lang)
+    return claims
 
 
 def _division(

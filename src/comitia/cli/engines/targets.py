@@ -70,13 +70,17 @@ def targets(  # noqa: PLR0913  options are a command's arguments
 def _given(
     files: tuple[Path, Path, Path], encoding: str | None, lang: Language
 ) -> "Targets":
-    from comitia.engines.targets.reading import targets_of  # noqa: PLC0415  slow import
+    from comitia.engines.targets.reading import (  # noqa: PLC0415  slow import
+        SHEETS,
+        targets_of,
+    )
 
     sheets = []
     faults: list[Finding] = []
-    for file in files:
+    for file, (headings, needed) in zip(files, SHEETS, strict=True):
         try:
-            sheets.append(sheet_of(file, encoding, lang))
+            form = headings, needed, None
+            sheets.append(sheet_of(file, encoding, lang, form))
         except Refused as refused:
             faults += refused.findings
     if faults:
