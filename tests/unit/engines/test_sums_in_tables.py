@@ -2,7 +2,7 @@
 
 import pytest
 
-from comitia.engines.table.sums import doubtful_sums, names_a_sum
+from comitia.engines.table.around.sums import doubtful_sums, names_a_sum
 
 Rows = list[tuple[int, str, int]]
 

@@ -49,7 +49,7 @@ def sheet_of(file: Path, encoding: str | None, lang: Language, form: Form) -> "S
     `form` has the headings that are known, those that are needed, and the columns that
     a plan names, if there is one.
     """
-    from comitia.engines.table.layout import laid_out  # noqa: PLC0415  slow import
+    from comitia.engines.table.around.layout import laid_out  # noqa: PLC0415  slow import
     from comitia.engines.table.reading import read_table  # noqa: PLC0415  slow import
 
     headings, needed, named = form

@@ -6,6 +6,7 @@ from typing import Final
 from unicodedata import category
 
 from comitia.engines.seats.claims import Claims
+from comitia.engines.table.around.sums import doubtful_sums, sums_named
 from comitia.engines.table.headings import (
     Headings,
     cell_of,
@@ -15,7 +16,6 @@ from comitia.engines.table.headings import (
 )
 from comitia.engines.table.numbers import missing, whole_numbers
 from comitia.engines.table.sheet import Sheet
-from comitia.engines.table.sums import doubtful_sums, sums_named
 from comitia.kernel.findings import Finding, Place, Refused
 
 NEEDED: Final = ("unit", "weight")

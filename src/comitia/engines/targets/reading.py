@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Final
 from unicodedata import category
 
+from comitia.engines.table.around.sums import doubtful_sums, sums_named
 from comitia.engines.table.headings import (
     Headings,
     cell_of,
@@ -15,7 +16,6 @@ from comitia.engines.table.headings import (
 )
 from comitia.engines.table.numbers import missing, whole_numbers
 from comitia.engines.table.sheet import Sheet
-from comitia.engines.table.sums import doubtful_sums, sums_named
 from comitia.kernel.findings import Fact, Finding, Place, Refused
 from comitia.kernel.matrix.nesting import Cell, Column, Fault, Row, Table
 

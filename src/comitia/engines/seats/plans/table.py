@@ -8,9 +8,9 @@ from comitia.engines.seats.plans.cascade import cascade_terms
 from comitia.engines.seats.plans.cells import Cells
 from comitia.engines.seats.plans.plan import Plan, Term
 from comitia.engines.seats.plans.rows import Rows
+from comitia.engines.table.around.sums import doubtful_sums
 from comitia.engines.table.headings import shortened, strays
 from comitia.engines.table.sheet import Sheet
-from comitia.engines.table.sums import doubtful_sums
 from comitia.kernel.findings import Finding, Place, Refused
 
 _MOST_SHOWN: Final = 12
