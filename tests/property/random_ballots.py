@@ -128,14 +128,15 @@ def _choices(chance: random.Random, rules: Rules, most: int | None) -> list[str]
 
 def _account(chance: random.Random, papers: int) -> dict[str, int]:
     """Return an account that mostly can be; now and then a number is off by one."""
-    issued = papers + chance.choice((0, 0, 0, 1, 2))
-    present = issued + chance.choice((0, 0, 1))
+    kept = papers + chance.choice((0, 0, 0, 1, 2))
+    present = kept + chance.choice((0, 0, 1))
+    spoiled = chance.choice((0, 0, 1, 2))
     account = {
         "entitled": present + chance.choice((0, 1, papers)),
         "present": present,
-        "voters": min(issued, papers + chance.choice((0, 0, 0, 1))),
-        "issued": issued,
-        "spoiled": chance.randint(0, min(issued, 2)),
+        "voters": min(kept, papers + chance.choice((0, 0, 0, 1))),
+        "issued": kept + spoiled,
+        "spoiled": spoiled,
         "returned": papers,
     }
     if chance.random() < 0.25:

@@ -92,10 +92,15 @@ def cannot_be(account: dict[str, int]) -> bool:
     return (
         account["present"] > account["entitled"]
         or account["voters"] > account["present"]
-        or account["issued"] > account["present"]
-        or account["voters"] > account["issued"]
         or account["spoiled"] > account["issued"]
+        or in_hand(account) > account["present"]
+        or account["voters"] > in_hand(account)
     )
+
+
+def in_hand(account: dict[str, int]) -> int:
+    """Return how many papers people kept: those handed out, less those replaced."""
+    return account["issued"] - account["spoiled"]
 
 
 def names_that_count(rules: Rules, ballot: Ballot, place: int) -> tuple[list[str], int]:
@@ -137,23 +142,26 @@ def outcome(
     places = rules.seats if rules.primary is None else rules.primary
     relation, share = rules.quorum
     is_valid = is_enough(relation, share, numbers["present"], numbers["entitled"])
-    if numbers["returned"] > numbers[rules.returned_at_most]:
+    of = numbers | {"issued": in_hand(numbers)}
+    if numbers["returned"] > of[rules.returned_at_most]:
         is_valid = False
     nothing = {"elected": [], "listed": [], "tied": [], "open_seats": places}
     if not is_valid:
         again = step("vote_again", "electors", ballot.names, places)
         return nothing | {"valid_election": False, "next": [again]}
     relation, share, base = rules.majority
-    supported = {name: marks["for"] for name, marks in votes.items()} | write_ins
+    # In the order of the paper, then of the alphabet for names that are not on it.
+    supported = {name: marks["for"] for name, marks in votes.items()}
+    supported |= dict(sorted(write_ins.items()))
     passed = [
         name
         for name, now in supported.items()
-        if now >= 1 and is_enough(relation, share, now, numbers[base])
+        if now >= 1 and is_enough(relation, share, now, of[base])
     ]
     brought_in: list[str] = []
     tied: list[str] = []
     for level in sorted({supported[name] for name in passed}, reverse=True):
-        equals = sorted(name for name in passed if supported[name] == level)
+        equals = [name for name in passed if supported[name] == level]
         left = places - len(brought_in)
         if left == 0:
             break

@@ -1,6 +1,7 @@
 """The count of a ballot against a slow plain model, and what no count may do."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from fractions import Fraction
 
 from hypothesis import given
@@ -18,6 +19,7 @@ from comitia.stages.conference.course.recording import RECORD_COUNT, Counted
 from comitia.stages.sections import SECTIONS
 
 RULES = load(MINIMAL, sections=SECTIONS).rules()
+QUORUM = "conference.quorum"
 THRESHOLD = "conference.threshold"
 NAMES = tuple("abcdefgh")
 ENTITLED = 12
@@ -39,7 +41,8 @@ def counts(draw: st.DrawFn) -> Counting:
     issued = draw(st.integers(0, present))
     returned = draw(st.integers(0, issued))
     valid = draw(st.integers(0, returned))
-    names = NAMES[: draw(st.integers(0, len(NAMES)))]
+    order = draw(st.permutations(NAMES))
+    names = tuple(order[: draw(st.integers(0, len(NAMES)))])
     seats = draw(st.integers(1, 5))
     spare, votes = seats * valid, dict[str, int]()
     for name in names:
@@ -83,6 +86,12 @@ def passes(votes: int, bar: Bound, facts: Counting) -> bool:
     return enough and votes > 0
 
 
+def has_quorum(facts: Counting) -> bool:
+    """Compare whole numbers only; the charter's quorum is a least share."""
+    share = RULES.read(QUORUM, Bound).value.share
+    return facts.present * share.denominator >= share.numerator * facts.entitled
+
+
 def slow_count(votes: Mapping[str, int], seats: int) -> tuple[set[str], set[str], int]:
     """Ask of each name by itself how many others stand before it, or level with it."""
     elected, tied = set(), set()
@@ -111,7 +120,7 @@ def test_the_count_is_that_of_the_slow_model(facts: Counting, bar: Bound) -> Non
     standing = {
         name: now
         for name, now in stating(facts).items()
-        if passes(now, bar, facts) and name not in facts.gone
+        if has_quorum(facts) and passes(now, bar, facts) and name not in facts.gone
     }
 
     outcome = counted(facts, bar)
@@ -132,6 +141,32 @@ def test_nobody_at_or_below_the_bar_is_elected_or_tied(
     votes = stating(facts)
     reached = {votes[name] for name in (*outcome.elected, *outcome.tied)}
     assert all(passes(now, bar, facts) for now in reached)
+
+
+@given(facts=counts(), bar=bars, data=st.data())
+def test_equals_are_named_in_the_order_of_the_paper_however_they_were_sent(
+    facts: Counting, bar: Bound, data: st.DataObject
+) -> None:
+    sent = tuple(data.draw(st.permutations(facts.votes)))
+
+    outcome = counted(replace(facts, votes=sent), bar)
+
+    votes = stating(facts)
+    for named in (outcome.elected, outcome.tied):
+        ranked = sorted(facts.names, key=lambda name: -votes[name])
+        assert list(named) == [name for name in ranked if name in named]
+
+
+def test_equals_come_in_the_order_of_the_paper_and_then_by_who_was_written_in() -> None:
+    sent = (Marks("a", 9), Marks("c", 9), Marks("b", 9))
+    others = (Marks("f", 9), Marks("e", 9))
+    papers = Papers(9, 9, 0, 9, 9, 0)
+    names = ("c", "a", "b")
+
+    held = Counting("open", "final", 5, 9, 9, names, papers, sent, others)
+
+    order = [one.name for one in held.all_votes]
+    assert order == ["c", "a", "b", "e", "f"]
 
 
 @given(facts=counts(), bar=bars)

@@ -31,6 +31,19 @@ class Language(StrEnum):
         return "zh_Hans" if self is Language.CHINESE else "en"
 
 
+class _Told(str):
+    """A fact as text; a sentence can choose a word by it: ``{votes:vote|votes}``."""
+
+    __slots__ = ()
+
+    def __format__(self, choice: str) -> str:
+        """Return the first word where the fact is one, else the second."""
+        one, bar, many = choice.partition("|")
+        if not bar:
+            return super().__format__(choice)
+        return one if self == "1" else many
+
+
 def message(code: str, language: Language, facts: Mapping[str, Fact]) -> str:
     """Return the sentence for a code, with its facts filled in.
 
@@ -43,7 +56,7 @@ def message(code: str, language: Language, facts: Mapping[str, Fact]) -> str:
     pattern = _translations(language).gettext(code)
     if pattern == code:
         raise KeyError(code)
-    texts = {name: fact_text(fact, language) for name, fact in facts.items()}
+    texts = {name: _Told(fact_text(fact, language)) for name, fact in facts.items()}
     return _joined(pattern, texts).format_map(texts)
 
 

@@ -110,8 +110,12 @@ CONSTRAINTS: Final[Mapping[str, tuple[CheckConstraint, ...]]] = MappingProxyType
             one_of("ballot", "kind", Kind),
         ),
         "ballot_account": (
-            at_most("ballot_account", "voters", "issued"),
-            at_most("ballot_account", "spoiled", "issued"),
+            CheckConstraint(
+                condition=Q(
+                    LessThanOrEqual(F("voters") + F("spoiled"), F("issued")),
+                ),
+                name="ballot_account_voters_had_papers",
+            ),
             CheckConstraint(
                 condition=Q(Exact(F("returned"), F("valid") + F("void"))),
                 name="ballot_account_all_papers",

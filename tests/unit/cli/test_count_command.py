@@ -63,7 +63,7 @@ def test_the_answer_has_every_part_in_its_form(tmp_path: Path) -> None:
     assert found["votes"]["cem"] == {"for": 0, "against": 0, "abstain": 0, "unclear": 2}
     assert found["write_ins"] == {"Dov": 2}
     assert found["bar"] == {"votes": 2, "of": "entitled", "size": 3}
-    assert (found["elected"], found["open_seats"]) == (["Dov", "ada"], 0)
+    assert (found["elected"], found["open_seats"]) == (["ada", "Dov"], 0)
     assert (found["tied"], found["next"], found["refusals"]) == ([], [], [])
     assert found["method"]["papers"]["write_in"] == "after_against"
 
@@ -96,6 +96,39 @@ def test_a_lot_settles_a_tie_and_is_shown(tmp_path: Path) -> None:
     assert "The lot from “2026-03-14” drew in this order" in text.out
 
 
+def test_a_lot_that_no_method_has_is_refused(tmp_path: Path) -> None:
+    first, second = tmp_path / "one", tmp_path / "two"
+    first.mkdir()
+    second.mkdir()
+    again = METHOD + 'tie.then = "further_ballot"\n'
+    words = files(first, TIED, again)
+
+    said = call("count", *words, "--json", "--lot", "2026-03-14")
+    text = call("count", *words, "--lot", "2026-03-14", "--lang", "zh-hans")
+    by_lot = files(second, TIED, METHOD + 'tie.then = "lot"\n')
+    both = call("count", *words, *by_lot, "--json", "--lot", "2026-03-14")
+
+    assert (said.code, codes(said)) == (2, [("count.no_lot", "m.toml:5")])
+    assert "tie.then" in text.err
+    assert (both.code, [bool(one["lot"]) for one in both.json["ballots"]]) == (
+        1,
+        [False, True],
+    )
+
+
+def test_a_spoiled_paper_and_the_one_for_it_are_both_issued(tmp_path: Path) -> None:
+    said = counted(tmp_path, SETTLED, issued=4, spoiled=1)
+
+    assert (said.code, said.json["elected"]) == (0, ["ada", "ben"])
+
+
+def test_one_vote_and_one_person_are_told_in_the_singular(tmp_path: Path) -> None:
+    text = call("count", *files(tmp_path, "ada,ben\nfor,for\n"))
+
+    assert "At least 1 vote is needed: more than 50 %" in text.out
+    assert "which is 1." in text.out
+
+
 def test_a_void_ballot_says_which_test_it_failed(tmp_path: Path) -> None:
     words = files(tmp_path, SETTLED, issued=2, voters=2)
 
@@ -114,6 +147,7 @@ def test_a_void_ballot_says_which_test_it_failed(tmp_path: Path) -> None:
     [
         ({"present": 4}, ("counting.more_than", "a.toml:2")),
         ({"spoiled": 4}, ("counting.more_than", "a.toml:5")),
+        ({"spoiled": 1}, ("counting.replaced_not_issued", "a.toml:4")),
         ({"returned": 2}, ("count.rows", "a.toml:6")),
         ({"entitled": -1}, ("charter.out_of_limits", "a.toml:1")),
         ({"spoilt": 1}, ("count.unknown_key_near", "a.toml:7")),
@@ -210,7 +244,7 @@ def test_an_encoding_that_was_recognised_is_said_beside_the_answer(
 
     said = call("count", *words, "--json")
 
-    assert (said.code, said.json["elected"]) == (0, ["王芳", "陈梅"])
+    assert (said.code, said.json["elected"]) == (0, ["陈梅", "王芳"])
     assert "GB18030" in said.err
 
 
@@ -223,3 +257,44 @@ def test_a_primary_lists_and_the_final_is_next(tmp_path: Path) -> None:
     assert (said.json["elected"], said.json["listed"]) == ([], ["ada", "ben"])
     assert [one["what"] for one in said.json["next"]] == ["final"]
     assert "On the list of the final: ada, ben." in text.out
+
+
+@pytest.mark.parametrize(
+    ("papers", "more", "said"),
+    [
+        (OPEN, "", "Places on the list that stay open: 1."),
+        (OPEN, "", "Next: a further primary; those not on the list may stand"),
+        (OPEN, "open_seats.then = 'leave_open'", "Next: places on the list stay open"),
+        (OPEN, "open_seats.then = 'reduce_seats'", "Next: a shorter list"),
+        (TIED, "", "Tied: ben, cem. Places on the list: 1."),
+        (TIED, "", "among the tied alone: ben, cem. Places on the list: 1;"),
+        (TIED, "tie.then = 'lot'", "drawn among ben, cem. Places on the list: 1."),
+    ],
+)
+def test_what_a_primary_fills_is_called_places_and_not_seats(
+    tmp_path: Path, papers: str, more: str, said: str
+) -> None:
+    method = f"{METHOD}primary.names = 2\n{more}\n"
+
+    text = call("count", *files(tmp_path, papers, method)).out
+
+    assert said in text
+    assert "eats" not in text.partition("Next: the final")[0]
+
+
+def test_a_void_primary_puts_nobody_on_the_list(tmp_path: Path) -> None:
+    method = METHOD + "primary.names = 2\n"
+
+    text = call("count", *files(tmp_path, SETTLED, method, issued=2, voters=2)).out
+
+    assert "The ballot is void; nobody is put on the list." in text
+    assert "Next: the same primary again: ada, ben, cem. Places on the list: 2;" in text
+
+
+def test_who_has_the_votes_for_a_list_that_is_full_is_told_so(tmp_path: Path) -> None:
+    method = METHOD.replace("seats = 2", "seats = 1") + "primary.names = 1\n"
+    papers = "ada,ben\n" + "for,for\n" * 2 + "for,\n"
+
+    text = call("count", *files(tmp_path, papers, method)).out
+
+    assert "enough votes, list is full" in text

@@ -6,10 +6,11 @@ import numpy as np
 import pytest
 from tests.workbooks import workbook
 
-from comitia.engines.count.ballot import Fate, count
+from comitia.engines.count.ballot import Fate, count, unlike
 from comitia.engines.count.papers import Papers
 from comitia.engines.count.reading import read_papers
 from comitia.engines.count.tally import Tally, tally, tally_papers
+from comitia.engines.table.sheet import LONGEST_CELL
 from comitia.kernel.bases import Base
 from comitia.kernel.bounds import Bound, Relation
 from comitia.kernel.findings import Finding, Refused
@@ -149,11 +150,31 @@ def test_an_encoding_that_was_recognised_is_told() -> None:
         ("ada,,ben", ["count.column_without_id"]),
         ("write_in,invalid", ["count.no_names"]),
         ("ada,write_in,另选人", ["count.doubled_column"]),
+        ("Jos\u00e9,Jose\u0301", ["count.doubled_column"]),
+        ("ada," + "x" * (LONGEST_CELL + 1), ["table.long_cell"]),
         ("", ["table.empty"]),
     ],
 )
 def test_a_heading_that_cannot_be_is_refused(heading: str, codes: list[str]) -> None:
     assert [code for code, _ in places(lambda: read(heading + "\n"))] == codes
+
+
+def test_a_name_is_the_same_in_either_form_of_its_letters() -> None:
+    apart, whole = "Jose\u0301", "Jos\u00e9"
+    papers = read(
+        f"{apart},ben,write_in,invalid\nfor,against,{whole},\n"
+        "for,,,e\u0301\nfor,,,\u00e9\n"
+    )
+
+    found = tally_papers(papers, PaperRules(2))
+
+    assert [(one.name, one.votes_for) for one in found.votes] == [
+        (whole, 1),
+        ("ben", 0),
+    ]
+    assert (found.ignored, found.void) == (1, {"\u00e9": 2})
+    assert unlike(papers, (apart, "ben")) == unlike(papers, (whole, "ben")) == []
+    assert len(unlike(papers, (whole, "eve"))) == 2
 
 
 def test_ids_keep_their_zeros_and_names_their_spaces() -> None:

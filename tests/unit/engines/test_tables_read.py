@@ -148,6 +148,8 @@ def test_utf8_that_is_named_may_have_its_mark() -> None:
         (b"id\n1", "rot13", ("table.unknown_encoding", "t")),
         ("名".encode(), "ascii", ("table.wrong_encoding", "t")),
         (b"id\n" + b"x" * (LONGEST_CELL + 1), None, ("table.long_cell", "t:2")),
+        (b"id\n" + b"x" * 200_000, None, ("table.long_cell", "t:2")),
+        (b'id\n"' + b"x,\n" * 70_000, None, ("table.quotes", "t:2")),
     ],
 )
 def test_what_is_no_table_is_refused_with_its_place(

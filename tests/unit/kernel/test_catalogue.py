@@ -34,6 +34,16 @@ def test_a_code_without_a_sentence_is_never_silent() -> None:
         message("no.such.code", ENGLISH, {})
 
 
+@pytest.mark.parametrize(
+    ("votes", "said"),
+    [(1, "At least 1 vote is needed"), (2, "At least 2 votes are needed")],
+)
+def test_a_sentence_chooses_its_words_by_a_number(votes: int, said: str) -> None:
+    facts: dict[str, Fact] = {"votes": votes, "bound": HALF, "size": 9}
+
+    assert message("count.bar", ENGLISH, facts).startswith(said)
+
+
 def test_a_sentence_without_its_fact_is_never_printed() -> None:
     with pytest.raises(KeyError, match="count"):
         message("record.uncovered", ENGLISH, {})

@@ -8,8 +8,12 @@ import pytest
 
 from comitia.kernel.bases import Base
 from comitia.kernel.bounds import Bound, Relation
-from comitia.kernel.findings import Refused
-from comitia.stages.conference.counting.account import Account, Votes
+from comitia.kernel.findings import Refused, Word
+from comitia.stages.conference.counting.account import (
+    Account,
+    Votes,
+    account_faults,
+)
 from comitia.stages.conference.counting.method import (
     BallotMethod,
     Decider,
@@ -157,6 +161,43 @@ def test_more_papers_than_were_issued_or_than_voters_make_a_ballot_void(
     assert found.elected == (("ada",) if is_valid else ())
 
 
+def test_a_paper_that_was_replaced_is_not_one_that_can_be_cast() -> None:
+    account = Account(9, 8, issued=9, returned=8, voters=8, spoiled=1)
+    majority = Bound(Relation.MORE_THAN, Fraction(1, 2), Base.ISSUED)
+    method = replace(TWO_SEATS, majority=majority)
+
+    found = decide(method, account, votes(account, ada=5, ben=4))
+    stuffed = decide(method, replace(account, returned=9), [])
+
+    assert (found.elected, found.size, found.bar) == (("ada",), 8, 5)
+    assert [one.code for one in stuffed.failed] == ["counting.returned"]
+    assert ("most", 8) in stuffed.failed[0].facts
+    assert ("within", Word("counting.number.left_out")) in stuffed.failed[0].facts
+
+
+@pytest.mark.parametrize(
+    ("changes", "found"),
+    [
+        ({}, []),
+        ({"voters": 6}, []),
+        ({"issued": 8}, [("counting.replaced_not_issued", "issued")]),
+        ({"issued": 8, "voters": 7, "returned": 7}, []),
+        ({"issued": 10}, [("counting.more_than", "issued")]),
+        ({"issued": 8, "spoiled": 0}, []),
+        ({"issued": 7, "spoiled": 0}, [("counting.more_than", "voters")]),
+        ({"issued": 3, "spoiled": 4}, [("counting.more_than", "spoiled")]),
+    ],
+)
+def test_a_replaced_paper_is_among_those_issued(
+    changes: dict[str, int], found: list[tuple[str, str]]
+) -> None:
+    account = Account(9, 8, issued=9, returned=8, voters=8, spoiled=1)
+
+    faults = account_faults(replace(account, **changes))
+
+    assert [(one.code, one.key) for one in faults] == found
+
+
 def test_a_void_ballot_is_held_again_with_all_who_stand_for_all_seats() -> None:
     account = replace(NINE, returned=10)
 
@@ -174,23 +215,23 @@ def test_of_more_over_the_bar_than_seats_those_with_most_votes_are_elected() -> 
 
 
 def test_a_tie_at_the_cut_is_voted_on_by_the_tied_alone() -> None:
-    found = decided(TWO_SEATS, zoe=7, ada=6, ben=6, cem=5)
+    found = decided(TWO_SEATS, zoe=7, ben=6, ada=6, cem=5)
 
     assert (found.elected, found.tied, found.tied_seats) == (
         ("zoe",),
-        ("ada", "ben"),
+        ("ben", "ada"),
         1,
     )
     assert found.open_seats == 0
     assert found.next == (
-        Sequel(What.FURTHER_BALLOT, Decider.ELECTORS, ("ada", "ben"), 1),
+        Sequel(What.FURTHER_BALLOT, Decider.ELECTORS, ("ben", "ada"), 1),
     )
 
 
 def test_a_tie_that_seats_suffice_for_is_no_tie() -> None:
-    found = decided(TWO_SEATS, ada=6, ben=6, cem=5)
+    found = decided(TWO_SEATS, cem=5, ben=6, ada=6)
 
-    assert (found.elected, found.tied) == (("ada", "ben"), ())
+    assert (found.elected, found.tied) == (("ben", "ada"), ())
 
 
 def test_a_further_ballot_that_ties_again_asks_for_another() -> None:

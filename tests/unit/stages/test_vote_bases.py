@@ -1,6 +1,6 @@
 """The same votes against another base can be another decision."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 import pytest
 from tests.charter_files import said
@@ -14,7 +14,7 @@ from comitia.kernel.findings import Finding, Place
 from comitia.kernel.shares import parse_share
 from comitia.stages.apportionment.seats import divide_seats
 from comitia.stages.apportionment.weights import Division
-from comitia.stages.conference.ballot import Opening, declare_elected, open_ballot
+from comitia.stages.conference.ballot import Opening, open_ballot
 from comitia.stages.credentials.confirmation import confirm_credential
 from comitia.stages.meeting.counts import Vote
 from comitia.stages.nomination.majority import nominate
@@ -40,23 +40,11 @@ def codes(refusals: Iterable[Finding]) -> list[str]:
     ("base", "least"), [(Base.ENTITLED, 51), (Base.PRESENT, 41), (Base.VALID, 31)]
 )
 def test_votes_count_against_the_base_the_charter_names(base: Base, least: int) -> None:
-    elected = rules(conference__threshold=base)
-    adopted = rules(selection__quorum=Base.ENTITLED, selection__threshold=base)
-    cases: list[tuple[Callable[[int], Iterable[Finding]], str]] = [
-        (
-            lambda votes: declare_elected(
-                Vote(100, 80, votes, valid=60), rules=elected
-            ),
-            "conference.threshold",
-        ),
-        (
-            lambda votes: adopt_list(Vote(100, 80, votes, valid=60), rules=adopted),
-            "selection.threshold",
-        ),
-    ]
-    for decide, code in cases:
-        assert codes(decide(least)) == []
-        assert codes(decide(least - 1)) == [code]
+    held = rules(selection__quorum=Base.ENTITLED, selection__threshold=base)
+
+    assert codes(adopt_list(Vote(100, 80, least, valid=60), rules=held)) == []
+    below = adopt_list(Vote(100, 80, least - 1, valid=60), rules=held)
+    assert codes(below) == ["selection.threshold"]
 
 
 @pytest.mark.parametrize(
@@ -85,9 +73,9 @@ def test_a_review_counts_against_the_base_the_charter_names(
 
 @pytest.mark.parametrize("base", list(Base))
 def test_a_base_that_nobody_counted_is_never_replaced(base: Base) -> None:
-    held = rules(conference__threshold=base)
+    held = rules(credentials__threshold=base)
 
-    found = list(declare_elected(Vote(10, 8, 8), rules=held))
+    found = list(confirm_credential(Vote(10, 8, 8), rules=held))
 
     counted = base in {Base.ENTITLED, Base.PRESENT}
     assert [one.code for one in found] == ([] if counted else ["meeting.not_counted"])
@@ -109,14 +97,13 @@ def test_a_base_that_nobody_counted_is_never_replaced(base: Base) -> None:
 )
 def test_what_cannot_be_is_refused_before_it_is_counted(vote: Vote, code: str) -> None:
     held = rules(
-        conference__threshold=Base.ENTITLED,
         credentials__threshold=Base.ENTITLED,
         nomination__participation=Base.ENTITLED,
         nomination__majority=Base.ENTITLED,
         selection__quorum=Base.ENTITLED,
         selection__threshold=Base.ENTITLED,
     )
-    for decide in (declare_elected, adopt_list, nominate, confirm_credential):
+    for decide in (adopt_list, nominate, confirm_credential):
         found = list(decide(vote, rules=held))
         assert [one.code for one in found] == [code]
         assert all(said(one) for one in found)

@@ -55,7 +55,7 @@ OBJECTION: Final = Objection(A, "u", P, "notice", AT, "open")
 BALLOT: Final = Ballot("u", 1, 2, 30, 30, "counted", AT, AT)
 BALLOT_NAME: Final = BallotName("u", 1, P, 1, 9, 1, 0, elected=True, tied=False)
 ACCOUNT: Final = BallotAccount(
-    "u", 1, 30, 30, 1, 29, 28, 1, 0, 0, least=16, base="entitled", size=30
+    "u", 1, 29, 30, 1, 29, 28, 1, 0, 0, least=16, base="entitled", size=30
 )
 REDUCED: Final = SeatsReduced("u", 1, 1, 1, 20, 11, AT)
 CREDENTIAL: Final = Credential("u", P, 4, 4, confirmed=True, at=AT)
@@ -113,8 +113,10 @@ REFUSED: Final = {
     "ballot_name_elected_or_tied": (replace(BALLOT_NAME, tied=True),),
     "ballot_kind_known": (replace(BALLOT, kind="straw"),),
     "ballot_name_listed_alone": (replace(BALLOT_NAME, listed=True),),
-    "ballot_account_voters_within_issued": (replace(ACCOUNT, voters=31),),
-    "ballot_account_spoiled_within_issued": (replace(ACCOUNT, spoiled=31),),
+    "ballot_account_voters_had_papers": (
+        replace(ACCOUNT, voters=ACCOUNT.issued - ACCOUNT.spoiled + 1),
+        replace(ACCOUNT, spoiled=ACCOUNT.issued - ACCOUNT.voters + 1),
+    ),
     "ballot_account_all_papers": (replace(ACCOUNT, valid=29),),
     "seats_reduced_votes_for_within_present": (replace(REDUCED, votes_for=21),),
     "credential_votes_for_within_present": (replace(CREDENTIAL, votes_for=5),),

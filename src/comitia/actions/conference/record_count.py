@@ -1,8 +1,9 @@
 """Records the count of a ballot: its papers, and the votes for each name.
 
-More papers returned than the charter allows make it void. Most votes are elected first,
-none without enough of them; equals at the cut are not elected and stand again. A
-primary elects nobody: it lists who stands in the final.
+More papers returned than the charter allows make it void. Papers issued are all that
+were handed out, those that were taken back and replaced among them. Most votes are
+elected first, none without enough of them; equals at the cut are not elected and stand
+again. A primary elects nobody: it lists who stands in the final.
 """
 
 from comitia.actions.act import Act
@@ -19,7 +20,7 @@ ACT = Act(
         "unit": "valley",
         "ballot": 1,
         "voters": 24,
-        "issued": 24,
+        "issued": 25,
         "spoiled": 1,
         "returned": 24,
         "valid": 23,

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from comitia.engines.count.papers import Papers
 from comitia.engines.count.tally import Tally, tally_papers
+from comitia.engines.table.sheet import cell_text
 from comitia.kernel.findings import Finding, Refused
 from comitia.kernel.lots import drawn
 from comitia.stages.conference.counting.account import Account, Votes
@@ -92,7 +93,8 @@ def count(
 
 def unlike(papers: Papers, candidates: tuple[str, ...] | None) -> list[Finding]:
     """Return the names that the method knows and the sheet does not, or the reverse."""
-    known = set(papers.names if candidates is None else candidates)
+    stated = papers.names if candidates is None else candidates
+    known = {cell_text(name) for name in stated}
     strange = tuple(name for name in papers.names if name not in known)
     lacking = tuple(sorted(known - set(papers.names)))
     found = []

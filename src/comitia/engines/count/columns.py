@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from comitia.engines.table.sheet import cell_text
 from comitia.kernel.findings import Finding, Place, Refused
 
 WRITE_IN: Final = ("write_in", "另选人", "另选他人")
@@ -37,6 +38,7 @@ def columns_of(cells: Sequence[str], place: Place) -> Columns:
     >>> columns_of(("ada", "ben", "write_in"), Place("papers.csv", 1)).names
     ('ada', 'ben')
     """
+    cells = tuple(cell_text(cell) for cell in cells)
     write_in, invalid = _all(cells, WRITE_IN), _all(cells, INVALID)
     places = tuple(
         number for number in range(len(cells)) if number not in write_in + invalid
@@ -50,7 +52,7 @@ def columns_of(cells: Sequence[str], place: Place) -> Columns:
     if faults:
         raise Refused(faults)
     return Columns(
-        tuple(cells),
+        cells,
         places,
         write_in[0] if write_in else None,
         invalid[0] if invalid else None,

@@ -10,6 +10,7 @@ import numpy.typing as npt
 from comitia.engines.count.columns import Columns
 from comitia.engines.count.marks import ABSTAIN, mark_of
 from comitia.engines.count.written_in import names_in
+from comitia.engines.table.sheet import cell_text
 from comitia.kernel.findings import Finding, Place, Refused
 
 Marks = npt.NDArray[np.int8]
@@ -88,7 +89,7 @@ class Gathering:
     def text(self, place: int, paper: int, cell: str) -> None:
         """Take in what stands in one of the two columns that are no name's."""
         if place == self.columns.invalid:
-            reason = " ".join(cell.split())
+            reason = cell_text(" ".join(cell.split()))
             if reason:
                 self.invalid[paper] = reason
         elif names := names_in(cell):

@@ -11,7 +11,7 @@ from comitia.engines.count.quotes import without_quotes
 from comitia.engines.table.decoding import decoded
 from comitia.engines.table.reading import read_lines
 from comitia.engines.table.separated import announces, separator_of
-from comitia.engines.table.sheet import Line, unreadable
+from comitia.engines.table.sheet import LONGEST_CELL, Line, unreadable
 from comitia.engines.table.workbook import is_workbook
 from comitia.kernel.findings import Place
 
@@ -84,6 +84,8 @@ def _heading(bare: bytes, separator: str, name: str) -> tuple[Line, int]:
     for number, text, end in _first_lines(bare):
         cells = tuple(cell.strip() for cell in text.split(separator))
         if any(cells) and not (number == 1 and announces(text)):
+            if max(map(len, cells)) > LONGEST_CELL:
+                raise unreadable("table.long_cell", name, number, limit=LONGEST_CELL)
             return Line(number, cells), end
     raise unreadable("table.empty", name)
 

@@ -77,6 +77,8 @@ def announces(text: str) -> bool:
 
 def _lines(text: str, separator: str, name: str) -> list[Line]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    # A longer cell is read as well, so that it can be said that it is too long.
+    csv.field_size_limit(LARGEST_FILE)
     lines: list[Line] = []
     cells, number = 0, 0
     try:

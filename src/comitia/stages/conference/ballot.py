@@ -1,12 +1,12 @@
-"""Whether a conference may open its ballot, and who is elected by it."""
+"""Whether a conference may open its ballot."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from comitia.charter.rules import Rules
 from comitia.kernel.findings import Finding
-from comitia.stages.meeting.counts import Vote, impossible
-from comitia.stages.meeting.majority import lack_of_people, lack_of_votes
+from comitia.stages.meeting.counts import impossible
+from comitia.stages.meeting.majority import lack_of_people
 from comitia.stages.meeting.margin import lack_of_candidates
 
 
@@ -51,16 +51,3 @@ def open_ballot(facts: Opening, *, rules: Rules) -> Iterator[Finding]:
         yield from lack_of_candidates(
             seats=facts.seats, candidates=facts.candidates, rules=rules
         )
-
-
-def declare_elected(facts: Vote, *, rules: Rules) -> Iterator[Finding]:
-    """Return what keeps a candidate from being declared elected.
-
-    Where the base is those entitled, staying away works like a vote against.
-
-    Charter key: ``conference.threshold``.
-    """
-    wrong = tuple(impossible(facts.counts))
-    yield from wrong
-    if not wrong:
-        yield from lack_of_votes("conference.threshold", facts, rules=rules)

@@ -58,6 +58,7 @@ class Ballot(Row):
 class BallotAccount(Row):
     """The papers of a ballot, and the bar: `least` votes, a share of `size` `base`.
 
+    `spoiled` papers are among those `issued`; as a base these count without them.
     `written_in` are votes for others than people of the register, `unread` names
     written in that the rules of the paper do not count.
     """

@@ -515,18 +515,13 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(
                             django.db.models.lookups.LessThanOrEqual(
-                                models.F("voters"), models.F("issued")
+                                django.db.models.expressions.CombinedExpression(
+                                    models.F("voters"), "+", models.F("spoiled")
+                                ),
+                                models.F("issued"),
                             )
                         ),
-                        name="ballot_account_voters_within_issued",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            django.db.models.lookups.LessThanOrEqual(
-                                models.F("spoiled"), models.F("issued")
-                            )
-                        ),
-                        name="ballot_account_spoiled_within_issued",
+                        name="ballot_account_voters_had_papers",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(

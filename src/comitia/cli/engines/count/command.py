@@ -28,6 +28,7 @@ from comitia.kernel.catalogue import Language
 from comitia.kernel.findings import Finding, Refused
 
 if TYPE_CHECKING:
+    from comitia.charter.text.source import Source
     from comitia.engines.count.ballot import Counted
 
 count_app = typer.Typer(rich_markup_mode=None)
@@ -131,20 +132,45 @@ def _all(
 ) -> "tuple[Counted, ...]":
     """Return every ballot counted; ``Refused`` with what is wrong in any of them."""
     ballots: list[Counted] = []
+    sources: list[Source] = []
     faults: list[Finding] = []
     for one in files:
         try:
-            ballots.append(_counted(one, encoding, seed, lang))
+            ballot, source = _counted(one, encoding, seed, lang)
+            ballots.append(ballot)
+            sources.append(source)
         except Refused as refused:
             faults += refused.findings
+    if seed is not None and len(ballots) == len(files):
+        faults += _idle_lot(ballots, sources)
     if faults:
         raise Refused(faults)
     return tuple(ballots)
 
 
+def _idle_lot(ballots: "list[Counted]", sources: "list[Source]") -> list[Finding]:
+    """Return that a seed was given, where no method of all ballots has a lot."""
+    from comitia.stages.conference.counting.method import (  # noqa: PLC0415  slow import
+        Tie,
+    )
+
+    if any(one.method.tie is Tie.LOT for one in ballots):
+        return []
+    return [
+        Finding.of(
+            "count.no_lot",
+            key="tie.then",
+            place=source.place(("tie", "then")),
+            option="--lot",
+        )
+        for source in sources
+    ]
+
+
 def _counted(
     files: _Files, encoding: str | None, seed: str | None, lang: Language
-) -> "Counted":
+) -> "tuple[Counted, Source]":
+    """Return a ballot counted, and its method's file for what is wrong with that."""
     from comitia.engines.count.ballot import count, unlike  # noqa: PLC0415  slow import
     from comitia.engines.count.reading import (  # noqa: PLC0415  slow import
         LARGEST_FILE,
@@ -173,9 +199,10 @@ def _counted(
     if strange:
         raise Refused(located(strange, stated.source))
     try:
-        return count(papers, stated.method, facts.account, seed=seed)
+        ballot = count(papers, stated.method, facts.account, seed=seed)
     except Refused as refused:
         raise Refused(located(refused.findings, facts.source)) from None
+    return ballot, stated.source
 
 
 @contextmanager

@@ -42,7 +42,8 @@ def sheet(ballots: "tuple[Counted, ...]", lang: Language) -> str:
 
 def _lines(counted: "Counted", lang: Language) -> Iterator[str]:
     outcome = counted.outcome
-    yield message("count.valid" if outcome.is_valid else "count.void", lang, {})
+    code = "count.valid" if outcome.is_valid else _code(counted, "void")
+    yield message(code, lang, {})
     for failed in outcome.failed:
         yield sentence(failed, lang)
     yield from _account(counted, lang)
@@ -110,13 +111,19 @@ def _table(counted: "Counted", lang: Language) -> Iterator[str]:
 
 
 def _row(counted: "Counted", one: "Votes", lang: Language) -> list[str]:
-    fate = counted.fate(one)
-    said = message(f"count.fate.{fate.value}", lang, {}) if fate else ""
+    said = _fate(counted, one, lang)
     if one.is_written_in:
         name = message("count.written_in", lang, {"name": one.name})
         return [name, str(one.votes_for), "", "", "", said]
     marks = (one.votes_for, one.against, one.abstain, one.unclear)
     return [one.name, *map(str, marks), said]
+
+
+def _fate(counted: "Counted", one: "Votes", lang: Language) -> str:
+    fate = counted.fate(one).value
+    if fate == "over" and counted.outcome.is_primary:
+        return message("count.primary.over", lang, {})
+    return message(f"count.fate.{fate}", lang, {}) if fate else ""
 
 
 def _set(row: list[str], widths: list[int]) -> str:
@@ -139,9 +146,15 @@ def _decided(counted: "Counted", lang: Language) -> Iterator[str]:
         yield message("count.lot", lang, _lot_facts(counted.lot))
     if outcome.tied:
         tied: dict[str, Fact] = {"names": outcome.tied, "seats": outcome.tied_seats}
-        yield message("count.tied", lang, tied)
+        yield message(_code(counted, "tied"), lang, tied)
     if outcome.open_seats:
-        yield message("count.open", lang, {"seats": outcome.open_seats})
+        open_seats: dict[str, Fact] = {"seats": outcome.open_seats}
+        yield message(_code(counted, "open"), lang, open_seats)
+
+
+def _code(counted: "Counted", name: str) -> str:
+    """Return the code of a sentence; what a primary fills is a list, and no seats."""
+    return f"count.primary.{name}" if counted.outcome.is_primary else f"count.{name}"
 
 
 def _lot_facts(lot: "Lot") -> dict[str, Fact]:
@@ -152,13 +165,18 @@ def _sequels(counted: "Counted", lang: Language) -> Iterator[str]:
     if not counted.outcome.next:
         yield message("count.nothing_next", lang, {})
     for one in counted.outcome.next:
-        yield _sequel(one, lang)
+        yield message(_next(counted, one), lang, _sequel_facts(one))
 
 
-def _sequel(one: "Sequel", lang: Language) -> str:
-    facts: dict[str, Fact] = {
+def _next(counted: "Counted", one: "Sequel") -> str:
+    name = f"next.{one.what.value}"
+    # The final that comes after a primary is for seats again.
+    return f"count.{name}" if one.what.value == "final" else _code(counted, name)
+
+
+def _sequel_facts(one: "Sequel") -> dict[str, Fact]:
+    return {
         "who": Word(f"count.who.{one.who.value}"),
         "names": one.standing or (Word("counting.nobody"),),
         "seats": one.seats,
     }
-    return message(f"count.next.{one.what.value}", lang, facts)

@@ -7,12 +7,19 @@ from typing import Final
 from comitia.kernel.bases import Base
 from comitia.kernel.findings import Finding, Word
 
+_NUMBERS: Final = (
+    "entitled",
+    "present",
+    "voters",
+    "issued",
+    "spoiled",
+    "returned",
+    "void",
+)
 # What cannot be more than what, and the word for each.
 _WITHIN: Final = (
     ("present", "entitled"),
     ("voters", "present"),
-    ("issued", "present"),
-    ("voters", "issued"),
     ("spoiled", "issued"),
     ("void", "returned"),
 )
@@ -22,9 +29,11 @@ _WITHIN: Final = (
 class Account:
     """How many people could vote, came and voted, and where the papers went.
 
-    `spoiled` were taken back and replaced before they were cast; they are not among
-    those `issued`. `returned` were found in the box, `void` of them count for
-    nothing. What nobody counted is ``None``, and no rule can then count against it.
+    `issued` are all papers handed out, and `spoiled` those of them that were taken
+    back and replaced before they were cast: `left_out` are still out after that, and
+    only these can be cast. `returned` were found in the box, `void` of them count
+    for nothing. What nobody counted is ``None``, and no rule can then count against
+    it.
 
     >>> Account(entitled=9, present=8, issued=8, returned=7, void=1).valid
     6
@@ -43,13 +52,30 @@ class Account:
         """How many papers count."""
         return self.returned - self.void
 
+    @property
+    def left_out(self) -> int:
+        """How many papers can be cast: issued, and not taken back and replaced.
+
+        >>> Account(entitled=9, present=8, issued=9, returned=8, spoiled=1).left_out
+        8
+        """
+        return self.issued - self.spoiled
+
+    def word(self, base: Base) -> Word:
+        """Return what to call a number that a base counts."""
+        is_less = base is Base.ISSUED and self.spoiled
+        return Word(f"counting.number.{'left_out' if is_less else base.value}")
+
     def size(self, base: Base) -> int | None:
-        """Return how many a base counts, or nothing where nobody counted it."""
+        """Return how many a base counts, or nothing where nobody counted it.
+
+        Papers that were replaced are nobody's second vote: they are no base.
+        """
         return {
             Base.ENTITLED: self.entitled,
             Base.PRESENT: self.present,
             Base.VOTERS: self.voters,
-            Base.ISSUED: self.issued,
+            Base.ISSUED: self.left_out,
             Base.RETURNED: self.returned,
             Base.VALID: self.valid,
             Base.SEATS: None,
@@ -85,22 +111,47 @@ def account_faults(account: Account) -> Iterator[Finding]:
     >>> [(one.code, one.key) for one in account_faults(wrong)]
     [('counting.more_than', 'present')]
     """
-    names = ("entitled", "present", "voters", "issued", "spoiled", "returned", "void")
-    numbers: dict[str, int | None] = {name: getattr(account, name) for name in names}
+    numbers: dict[str, int | None] = {name: getattr(account, name) for name in _NUMBERS}
     for name, now in numbers.items():
         if now is not None and now < 0:
             yield Finding.of("counting.negative", key=name, now=now)
     for name, larger in _WITHIN:
         now, most = numbers[name], numbers[larger]
         if now is not None and most is not None and now > most:
-            yield Finding.of(
-                "counting.more_than",
-                key=name,
-                name=Word(f"counting.number.{name}"),
-                now=now,
-                larger=Word(f"counting.number.{larger}"),
-                most=most,
-            )
+            said = Word(f"counting.number.{name}")
+            within = Word(f"counting.number.{larger}")
+            yield _more_than(name, said, now, larger=within, most=most)
+    if account.spoiled <= account.issued:
+        yield from _wrong_papers(account)
+
+
+def _wrong_papers(account: Account) -> Iterator[Finding]:
+    """Return what cannot be of the papers that people had in hand in the end."""
+    papers, voters = account.left_out, account.voters
+    said = account.word(Base.ISSUED)
+    if papers > account.present:
+        present = Word("counting.number.present")
+        yield _more_than("issued", said, papers, larger=present, most=account.present)
+    if voters is None or voters <= papers:
+        return
+    if not account.spoiled:
+        name = Word("counting.number.voters")
+        yield _more_than("voters", name, voters, larger=said, most=papers)
+        return
+    yield Finding.of(
+        "counting.replaced_not_issued",
+        key="issued",
+        voters=voters,
+        issued=account.issued,
+        spoiled=account.spoiled,
+        papers=papers,
+    )
+
+
+def _more_than(key: str, name: Word, now: int, *, larger: Word, most: int) -> Finding:
+    return Finding.of(
+        "counting.more_than", key=key, name=name, now=now, larger=larger, most=most
+    )
 
 
 def vote_faults(

@@ -143,7 +143,7 @@ def failed_tests(method: BallotMethod, account: Account) -> Iterator[Finding]:
             "counting.returned",
             key="papers.returned_at_most",
             returned=account.returned,
-            within=Word(f"counting.number.{within.value}"),
+            within=account.word(within),
             most=most,
         )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Elected:
-    """Those elected and those tied, each by votes and then id; seats that stay open."""
+    """Those elected and those tied, most votes first; seats that stay open."""
 
     elected: tuple[str, ...]
     tied: tuple[str, ...]
@@ -16,15 +16,16 @@ class Elected:
 def elect(passed: Mapping[str, int], *, seats: int) -> Elected:
     """Return who is elected of those who have enough votes: most votes first.
 
-    Where the last seats would fall among equals, nobody of these is elected: the
-    count decides by votes, never by the order of names.
+    Equals are named in the order in which they are given, that of the paper. Where
+    the last seats would fall among equals, nobody of these is elected: the count
+    decides by votes, never by the order of names.
 
-    >>> elect({"a": 9, "b": 8, "c": 8}, seats=2)
-    Elected(elected=('a',), tied=('b', 'c'), seats_left=1)
-    >>> elect({"a": 9, "b": 8, "c": 8}, seats=3).elected
-    ('a', 'b', 'c')
+    >>> elect({"c": 8, "b": 8, "a": 9}, seats=2)
+    Elected(elected=('a',), tied=('c', 'b'), seats_left=1)
+    >>> elect({"c": 8, "b": 8, "a": 9}, seats=3).elected
+    ('a', 'c', 'b')
     """
-    ranked = sorted(passed, key=lambda one: (-passed[one], one))
+    ranked = sorted(passed, key=lambda one: -passed[one])
     if len(ranked) <= seats:
         return Elected(tuple(ranked), (), seats - len(ranked))
     first_left, last_in = passed[ranked[seats]], passed[ranked[seats - 1]]

@@ -78,10 +78,13 @@ class Counting:
 
     @property
     def all_votes(self) -> tuple[Votes, ...]:
-        """The votes of all names, those on the paper first."""
+        """The votes of all names in the order of the paper, then those written in."""
+        places = {name: place for place, name in enumerate(self.names)}
+        printed = sorted(self.votes, key=lambda one: places.get(one.person, 0))
+        others = sorted(self.write_ins, key=lambda one: one.person)
         return (
-            *(_votes(one) for one in self.votes),
-            *(_votes(one, is_written_in=True) for one in self.write_ins),
+            *(_votes(one) for one in printed),
+            *(_votes(one, is_written_in=True) for one in others),
         )
 
 

@@ -53,8 +53,9 @@ class WrittenIn:
 class RecordCount:
     """The papers of a ballot and the votes for each name.
 
-    `spoiled` are papers that were taken back and replaced before they were cast; they
-    are not among those issued. `void_for` says why papers are void, and makes all of
+    `issued` are all papers handed out, and `spoiled` those of them that were taken back
+    and replaced before they were cast: only what is left could be cast, and people who
+    voted are no more than that. `void_for` says why papers are void, and makes all of
     them. `written_in` are votes for people outside the register, by number alone;
     `unread` are names written in that the rules of the paper do not count. `drawn`
     are those whom the lot gave the last seats.
