@@ -32,6 +32,9 @@ class Draw(Protocol):
     ) -> None:
         """Write the file."""
 
+    def outcome(self, outcome: "Outcome") -> None:
+        """Write the file of several divisions."""
+
 
 def answer_by_plan(
     given: Given, options: Options, draw: Draw, lang: Language, *, as_json: bool
@@ -57,19 +60,20 @@ def answer_by_plan(
     except Impossible as impossible:
         return _tell_impossible(impossible.findings, lang, as_json=as_json)
     if draw:
-        _draw_alone(outcome, draw)
+        _draw(outcome, draw)
     _tell(outcome, options[2], lang, as_json=as_json)
     return Exit.YES if outcome.is_settled else Exit.NO
 
 
-def _draw_alone(outcome: "Outcome", draw: Draw) -> None:
-    """Draw the division that a plan comes to; ``Refused`` where it is not just one."""
+def _draw(outcome: "Outcome", draw: Draw) -> None:
+    """Draw the one division that a plan comes to, or the seats of each unit."""
     from comitia.engines.seats.dividing import Claims  # noqa: PLC0415  slow import
 
     blocks = [one for one in outcome.blocks if one.division is not None]
     division = blocks[0].division if len(blocks) == 1 else None
     if division is None or division.seats != outcome.seats:
-        raise Refused([Finding.of("plan.no_chart", key="--chart")])
+        draw.outcome(outcome)
+        return
     block = blocks[0]
     claims = Claims(outcome.units, block.weights, block.least, block.most)
     draw(claims, division, (block.step.method, block.step.seats))
