@@ -134,10 +134,11 @@ class SeatsReduced(Row):
 
 @dataclass(frozen=True, slots=True)
 class SeatsLeftOpen(Row):
-    """So many seats left open after the last ballot, and how that was decided.
+    """So many seats left open when the ballots were closed, and how that was decided.
 
-    Where nobody voted on it, `present` and `votes_for` are 0; `in_minutes` says that
-    the record of the presidium's decision was named. Undone with that ballot.
+    Where every seat was filled, `seats` is 0; where nobody voted on it, `present` and
+    `votes_for` are 0; `in_minutes` says that the record of the presidium's decision was
+    named. Undone with that ballot.
     """
 
     view: ClassVar[str] = "seats_left_open"
@@ -191,7 +192,8 @@ def reductions(unit: str, views: Views) -> tuple[SeatsReduced, ...]:
 def left_open(unit: str, views: Views) -> SeatsLeftOpen | None:
     """Return the decision to leave seats open after the last ballot, if it holds."""
     counted = counted_ballots(unit, views)
-    return views.one(SeatsLeftOpen, unit, counted[-1].number) if counted else None
+    row = views.one(SeatsLeftOpen, unit, counted[-1].number) if counted else None
+    return row if row and row.seats else None
 
 
 def scene_of(unit: str, views: Views, rules: Rules) -> Scene:

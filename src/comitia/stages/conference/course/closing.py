@@ -121,7 +121,7 @@ def _project(deed: Deed[CloseBallots, BallotsClosed], views: Views) -> Iterator[
     for way in left:
         yield replace(way, out=Out.NOT_ELECTED.value)
     counted = counted_ballots(unit, views)
-    if deed.outcome.seats_open and counted:
+    if counted:
         asked = deed.payload
         yield SeatsLeftOpen(
             unit,
