@@ -1,12 +1,14 @@
 """How many seats of each unit go to people of each value: a matrix, as two forms."""
 
+from collections.abc import Iterator
+
 from comitia.engines.chart.heading import Heading
 from comitia.engines.chart.matrix.shown import Cell as Square
 from comitia.engines.chart.matrix.shown import MatrixChart, Value
 from comitia.engines.chart.matrix.shown import Row as Line
 from comitia.kernel.matrix.nesting import Column
 from comitia.stages.composition.section import columns_of
-from comitia.stages.composition.targets import Target
+from comitia.stages.composition.targets import Target, TargetLot
 from comitia.stages.register.bodies import Unit, UnitSeats
 from comitia.web.pages.frame import banner
 from comitia.web.pages.page import (
@@ -44,8 +46,20 @@ def targets_page(reading: Reading, say: Voice) -> Page | None:
         say("web.targets.chart_alt"),
     )
     caption = Cell(say("web.targets.caption"))
-    section = Section(caption, (drawing, _table(chart, reading, say)))
+    lots = tuple(Text(one) for one in _lots(reading, say))
+    section = Section(caption, (drawing, _table(chart, reading, say), *lots))
     return Page(title, lead, (section,))
+
+
+def _lots(reading: Reading, say: Voice) -> Iterator[str]:
+    """Yield from which seed equal claims were drawn, and in which order."""
+    names = {unit.unit: unit.name for unit in reading.views.every(Unit)}
+    for row in reading.views.every(TargetLot):
+        if row.drawn:
+            cells = (one.partition("/") for one in row.drawn)
+            shown = (f"{names.get(unit, unit)}/{value}" for unit, _, value in cells)
+            drawn = say("kernel.list_joint").join(shown)
+            yield say("web.targets.lot", lot=row.lot, drawn=drawn)
 
 
 def targets_chart(reading: Reading, say: Voice) -> MatrixChart | None:
