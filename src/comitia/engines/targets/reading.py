@@ -19,7 +19,7 @@ from comitia.kernel.findings import Fact, Finding, Place, Refused
 from comitia.kernel.matrix.nesting import Cell, Column, Fault, Row, Table
 
 _UNIT: Final = ("unit", "id", "单位", "单位编号", "编号", "名称", "单位名称")
-_VALUE: Final = ("value", "类别", "取值", "构成", "构成类别")
+_VALUE: Final = ("value", "类别", "取值", "结构", "结构类别", "构成", "构成类别")
 _SEATS: Final = ("seats", "名额", "名额数", "席位")
 _CELLS: Final[Headings] = MappingProxyType(
     {
@@ -264,6 +264,7 @@ def _weights(fault: Fault, table: Table) -> dict[str, Fact]:
     return {
         "weight": weights.get(fault.column, 0),
         "parts": sum(weights.get(one, 0) for one in parts),
+        "names": tuple(parts),
     }
 
 
