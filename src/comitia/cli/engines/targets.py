@@ -92,13 +92,17 @@ def _check_inputs(files: Mapping[str, Path]) -> None:
 def _given(
     files: tuple[Path, Path, Path], encoding: str | None, lang: Language
 ) -> "Targets":
-    from comitia.engines.targets.reading import targets_of  # noqa: PLC0415  slow import
+    from comitia.engines.targets.reading import (  # noqa: PLC0415  slow import
+        SHEETS,
+        targets_of,
+    )
 
     sheets = []
     faults: list[Finding] = []
-    for file in files:
+    for file, (headings, needed) in zip(files, SHEETS, strict=True):
         try:
-            sheets.append(sheet_of(file, encoding, lang))
+            form = headings, needed, None
+            sheets.append(sheet_of(file, encoding, lang, form))
         except Refused as refused:
             faults += refused.findings
     if faults:
