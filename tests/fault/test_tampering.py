@@ -24,7 +24,7 @@ from tests.fault.tampering import (
 
 from comitia.stages.apportionment.dividing import UnitPortion
 from comitia.stages.composition.dividing import SeatDivision
-from comitia.stages.composition.targets import Target, TargetDivisor
+from comitia.stages.composition.targets import Target, TargetDivisor, TargetLot
 from comitia.stages.conference.ballots import SeatsReduced
 from comitia.stages.nomination.cascade import NamesAsked
 
@@ -40,6 +40,7 @@ DIVIDED = {
         UnitPortion,
         Target,
         TargetDivisor,
+        TargetLot,
         NamesAsked,
         SeatsReduced,
     )

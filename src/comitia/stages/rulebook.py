@@ -7,7 +7,12 @@ from comitia.kernel.views import Row
 from comitia.stages.apportionment.dividing import DIVIDE_SEATS, UnitPortion
 from comitia.stages.composition.dividing import SeatDivision
 from comitia.stages.composition.figures import Figure
-from comitia.stages.composition.targets import DIVIDE_TARGETS, Target, TargetDivisor
+from comitia.stages.composition.targets import (
+    DIVIDE_TARGETS,
+    Target,
+    TargetDivisor,
+    TargetLot,
+)
 from comitia.stages.conference.ballots import (
     Ballot,
     BallotAccount,
@@ -130,6 +135,7 @@ ROWS: Final[tuple[type[Row], ...]] = (
     UnitPortion,
     Target,
     TargetDivisor,
+    TargetLot,
     Way,
     AdoptedList,
     Notice,

@@ -172,10 +172,15 @@ def test_what_the_register_does_not_have_is_stated_with_its_source(
     assert codes(election, {"seats": seats(6, 3, 1)}) == ["apportionment.not_stated"]
     twice = {"seats": seats(6, 3, 1), "weights": [STATED, STATED]}
     assert codes(election, twice) == ["apportionment.not_stated"]
-    few = {**STATED, "units": {"valley": 3, "moon": 1}}
-    (found,) = refusals(election, {"seats": seats(6, 3, 1), "weights": [few]})
-    assert found.code == "apportionment.weight_units"
-    assert dict(found.facts)["units"] == ("hill", "moon", "shore")
+    for units, wrong in (
+        ({"valley": 3, "hill": 1}, ("shore",)),
+        ({**STATED["units"], "moon": 1}, ("moon",)),
+        ({"valley": 3, "moon": 1}, ("hill", "moon", "shore")),
+    ):
+        stated = {**STATED, "units": units}
+        (found,) = refusals(election, {"seats": seats(6, 3, 1), "weights": [stated]})
+        assert found.code == "apportionment.weight_units"
+        assert dict(found.facts)["units"] == wrong
 
     election.do("divide_seats", proposed(election, StatedWeight(**STATED)))
     rows = election.work.views.every(UnitPortion)
@@ -197,6 +202,18 @@ def test_weights_stand_to_one_another_as_the_parts_say(tmp_path: Path) -> None:
     }
     # 3·90/150 + 2/4, 3·40/150 + 1/4, 3·20/150 + 1/4 = 2.3, 1.05, 0.65
     assert weights == {"valley": 46, "hill": 21, "shore": 13}
+
+
+def test_a_term_that_nobody_has_any_of_weighs_nothing(tmp_path: Path) -> None:
+    election = registered(tmp_path, VOTES, TENS)
+    none = {**STATED, "units": seats(0, 0, 0)}
+
+    election.do("divide_seats", proposed(election, StatedWeight(**none)))
+
+    rows = election.work.views.every(UnitPortion)
+    assert {row.unit: row.weight for row in rows} == {
+        "valley": "9", "hill": "4", "shore": "2",
+    }  # fmt: skip
 
 
 BLOCKS = f"{LAGUE}\nblocks.members = 6\nblocks.votes = 4"
@@ -242,6 +259,20 @@ def test_blocks_that_do_not_add_up_are_told_unit_by_unit(tmp_path: Path) -> None
     assert found == ["apportionment.seats", "division.sum", "division.order"]
 
 
+def test_a_unit_with_fixed_seats_has_no_part_in_the_blocks(tmp_path: Path) -> None:
+    how = f"{LAGUE}\nblocks.members = 6\nblocks.votes = 3\nfixed.shore = 1"
+    election = registered(tmp_path, how, TENS)
+    good = proposed(election, StatedWeight(**STATED))
+
+    blocks = {**good["blocks"], "votes": {**good["blocks"]["votes"], "shore": 0}}
+    found = refusals(election, {**good, "blocks": blocks})
+
+    assert [(one.code, dict(one.facts)) for one in found] == [
+        ("apportionment.block_unit", {"unit": "shore"})
+    ]
+    election.do("divide_seats", good)
+
+
 def test_blocks_of_no_charter_are_not_taken_in(tmp_path: Path) -> None:
     election = registered(tmp_path, LAGUE, TENS)
     payload = {"seats": seats(6, 3, 1), "blocks": {"members": seats(6, 3, 1)}}
@@ -260,6 +291,32 @@ def test_each_unit_has_its_base_and_who_has_fixed_seats_only_these(
     election.do("divide_seats", {"seats": seats(5, 4, 1)})
     rows = election.work.views.every(UnitPortion)
     assert [row.unit for row in rows] == ["hill", "valley"]
+
+
+@pytest.mark.parametrize(
+    ("limit", "expected"),
+    [("least.shore = 4", seats(4, 2, 4)), ("most.valley = 4", seats(4, 4, 2))],
+)
+def test_a_limit_counts_the_base_too(
+    tmp_path: Path, limit: str, expected: dict[str, int]
+) -> None:
+    election = registered(tmp_path, f"{LAGUE}\nbase = 1\n{limit}", TENS)
+
+    election.do("divide_seats", {"seats": expected})
+
+    rows = election.work.views.every(UnitSeats)
+    assert {row.unit: row.seats for row in rows} == expected
+
+
+def test_fewer_than_the_fewest_and_more_than_the_most_are_refused(
+    tmp_path: Path,
+) -> None:
+    how = f"{LAGUE}\nleast.shore = 3\nmost.valley = 4"
+    election = registered(tmp_path, how, TENS)
+
+    assert codes(election, {"seats": seats(4, 4, 2)}) == ["apportionment.least"]
+    assert codes(election, {"seats": seats(5, 2, 3)}) == ["apportionment.most"]
+    election.do("divide_seats", {"seats": seats(4, 3, 3)})
 
 
 def test_largest_remainders_state_their_multiplier_where_a_limit_binds(
@@ -307,6 +364,8 @@ def test_who_weighs_nothing_gets_only_what_is_guaranteed(tmp_path: Path) -> None
     assert codes(election, wrong)[0] == "division.weighs_nothing"
     lot = {"lot": "drum of 2 March"}
     election.do("divide_seats", {"seats": seats(4, 5, 1), "weights": [stated], **lot})
+    row = election.work.views.one(UnitPortion, "shore", "")
+    assert (row and row.weight) == "0"
 
 
 def test_a_register_in_which_nobody_weighs_anything_is_not_closed(

@@ -62,6 +62,14 @@ LAGUE = 'apportionment.method = "sainte-lague"\napportionment.tie = "lot"\n'
             LAGUE + "apportionment.blocks.votes = 3\napportionment.least.valley = 1",
             [("not_with_blocks", "apportionment.least.valley")],
         ),
+        (
+            LAGUE + "apportionment.blocks.votes = 3\napportionment.most.valley = 3",
+            [("not_with_blocks", "apportionment.most.valley")],
+        ),
+        (
+            LAGUE + "apportionment.fixed.valley = 3\napportionment.most.valley = 3",
+            [("limits_clash", "apportionment.most.valley")],
+        ),
     ],
 )
 def test_the_keys_of_a_division_fit_together(
@@ -87,13 +95,24 @@ ENLARGED = '\n[nomination.enlargement]\nat_least = "3/2"\nof = "seats"\nclause =
 def test_how_many_names_and_how_they_are_divided_belong_together(
     tmp_path: Path,
 ) -> None:
-    cascade = keyed('nomination.cascade = "dhondt"')
+    cascade = keyed('nomination.cascade = "dhondt"\napportionment.tie = "lot"')
 
     assert faults(tmp_path, minimal(more=ENLARGED + cascade)) == []
     found = faults(tmp_path, minimal(more=ENLARGED))
     assert found == [("half_a_cascade", "nomination.enlargement")]
     found = faults(tmp_path, minimal(more=cascade))
     assert found == [("half_a_cascade", "nomination.cascade")]
+
+
+def test_names_divided_by_a_formula_need_something_that_decides_a_tie(
+    tmp_path: Path,
+) -> None:
+    rows = keyed('nomination.cascade = "dhondt"')
+    tie = keyed('apportionment.tie = "lot"')
+
+    found = faults(tmp_path, minimal(more=ENLARGED + rows))
+    assert found == [("tie_not_said", "nomination.cascade")]
+    assert faults(tmp_path, minimal(more=ENLARGED + rows + tie)) == []
 
 
 TARGETS = """
@@ -166,3 +185,25 @@ def test_targets_are_whole_or_not_there(
     assert not old or old in TARGETS
 
     assert sorted(faults(tmp_path, minimal(more=keyed(rows)))) == sorted(expected)
+
+
+def limited(name: str, bound: str) -> str:
+    return f'\n[composition.{name}.women]\n{bound}\nof = "seats"\nclause = "3b"\n'
+
+
+@pytest.mark.parametrize(
+    ("name", "fits", "clashes"),
+    [
+        ("least", 'at_least = "2/3"', 'more_than = "2/3"'),
+        ("most", 'at_most = "2/3"', 'less_than = "2/3"'),
+    ],
+)
+def test_a_limit_in_each_unit_leaves_room_for_the_seats_in_all(
+    tmp_path: Path, name: str, fits: str, clashes: str
+) -> None:
+    # Two of the three seats are for women: exactly two thirds.
+    targets = minimal(more=keyed(TARGETS))
+
+    assert faults(tmp_path, targets + limited(name, fits)) == []
+    found = faults(tmp_path, targets + limited(name, clashes))
+    assert found == [("value_out_of_reach", f"composition.{name}.women")]

@@ -41,7 +41,7 @@ def test_a_script_reads_every_block_with_its_certificate() -> None:
     answer = json.loads(said.stdout)
     assert said.exit_code == 0
     assert (answer["method"], answer["certificate"], answer["total"]) == (
-        None,
+        "dhondt",
         None,
         1001,
     )
@@ -115,8 +115,8 @@ def test_a_person_reads_one_table_and_why(written: tuple[Path, Path]) -> None:
     chinese = called(table, "--plan", plan, "--lang", "zh-hans").stdout
 
     assert english.splitlines()[0].split() == ["unit", "seats", "names"]
-    assert "rest: 10 seats by sainte-lague." in english
-    assert "  north: 9 names, divided among\n    n1  5\n    n2  4\n" in english
+    assert "rest. Seats: 10. Method: sainte-lague." in english
+    assert "  north divides its names (9) among\n    n1  5\n    n2  4\n" in english
     assert "第 1 级：15 名人选。" in chinese
 
 
@@ -134,6 +134,112 @@ def test_a_tie_is_no_answer_until_the_lot_is_drawn(written: tuple[Path, Path]) -
     ]
     assert drawn.exit_code == 0
     assert json.loads(drawn.stdout)["lot"]["seed"] == "2026-11-23"
+
+
+def test_every_draw_of_blocks_is_told_at_the_top_with_its_seed(
+    written: tuple[Path, Path],
+) -> None:
+    table, plan = written
+    table.write_text("unit,weight\nnorth,5\nsouth,5\n", encoding="utf-8")
+    block = '[[block]]\nname = "{}"\nseats = 1\n'
+    blocks = block.format("first") + block.format("second")
+    plan.write_text(f'method = "dhondt"\n{blocks}', encoding="utf-8")
+    call = (str(table), "--plan", str(plan), "--json")
+
+    open_ = json.loads(called(*call).stdout)
+    drawn = json.loads(called(*call, "--lot", "seed").stdout)
+
+    assert open_["lot"] is None
+    assert (drawn["method"], drawn["lot"]["seed"]) == ("dhondt", "seed")
+    first, second = drawn["lot"]["draws"]
+    assert (first["block"], first["seed"]) == ("first", "seed first")
+    assert (second["block"], second["seed"]) == ("second", "seed second")
+    assert drawn["blocks"][0]["lot"]["draws"][0].items() <= first.items()
+
+
+def test_every_draw_of_levels_is_told_at_the_top_with_its_place(
+    written: tuple[Path, Path],
+) -> None:
+    table, plan = written
+    table.write_text(
+        "unit,weight,parent\nnorth,4,\nsouth,4,\n"
+        "n1,2,north\nn2,2,north\ns1,2,south\ns2,2,south\n",
+        encoding="utf-8",
+    )
+    plan.write_text(CASCADE.replace("10", "2").replace("150", "100"), encoding="utf-8")
+
+    said = called(str(table), "--plan", str(plan), "--lot", "seed", "--json")
+
+    draws = json.loads(said.stdout)["lot"]["draws"]
+    assert [(one["level"], one["above"], one["seed"]) for one in draws] == [
+        (1, "north", "seed north"),
+        (1, "south", "seed south"),
+    ]
+
+
+def test_blocks_by_several_methods_have_none_in_common(
+    written: tuple[Path, Path],
+) -> None:
+    _, plan = written
+    flat = plan.with_name("flat.csv")
+    flat.write_text("unit,weight\nnorth,6\nsouth,5\n", encoding="utf-8")
+    block = '[[block]]\nname = "{}"\nseats = 1\nmethod = "{}"\n'
+    plan.write_text(
+        block.format("a", "dhondt") + block.format("b", "hamilton"), "utf-8"
+    )
+
+    answer = json.loads(called(str(flat), "--plan", str(plan), "--json").stdout)
+
+    assert answer["method"] is None
+
+
+def test_a_method_that_divides_nothing_is_taken_with_a_word(
+    written: tuple[Path, Path],
+) -> None:
+    _, plan = written
+    flat = plan.with_name("flat.csv")
+    flat.write_text("unit,weight\nnorth,6\nsouth,5\n", encoding="utf-8")
+    output = '[output]\nof = 9\nrounding = "half_up"\n'
+    plan.write_text(output, encoding="utf-8")
+    call = (str(flat), "--plan", str(plan), "--lang", "en")
+
+    without, beside = called(*call), called(*call, "--method", "dhondt")
+    plan.write_text(output + '[cascade]\nenlargement = "150 %"\n', encoding="utf-8")
+    useful = called(*call, "--method", "dhondt")
+
+    assert (beside.exit_code, beside.stdout) == (0, without.stdout)
+    assert "--method has no effect with this plan" in beside.stderr
+    assert (useful.exit_code, useful.stderr, without.stderr) == (0, "", "")
+
+
+def test_names_of_a_plan_are_those_of_the_table_accent_by_accent(
+    written: tuple[Path, Path],
+) -> None:
+    _, plan = written
+    flat = plan.with_name("flat.csv")
+    flat.write_text("unit,m\u00e9\nJose\u0301,6\nsouth,5\n", encoding="utf-8")
+    plan.write_text(
+        'seats = 9\nmethod = "dhondt"\nweight = "me\u0301"\n'
+        '[base.units]\n"Jos\u00e9" = 3\n',
+        encoding="utf-8",
+    )
+
+    answer = json.loads(called(str(flat), "--plan", str(plan), "--json").stdout)
+
+    assert answer["base"] == {"Jos\u00e9": 3, "south": 0}
+
+
+def test_a_plan_too_deep_is_told_in_words_for_plans(
+    written: tuple[Path, Path],
+) -> None:
+    table, plan = written
+    plan.write_text("a = " + "[" * 40 + "]" * 40, encoding="utf-8")
+
+    said = called(str(table), "--plan", str(plan), "--lang", "en")
+
+    assert said.exit_code == 2
+    assert "more than 32 levels deep" in said.stderr
+    assert "charter" not in said.stderr
 
 
 def test_limits_that_cannot_be_kept_are_an_answer_and_no_fault(

@@ -56,7 +56,7 @@ def test_a_tie_is_told_until_there_is_a_lot(desk: Desk) -> None:
     said = call("propose", "divide_seats", "--election", desk.folder)
 
     assert said.code == 1
-    assert "stand for just as much" in said.err
+    assert "have exactly equal claims" in said.err
 
 
 def test_each_division_is_taken_by_its_act(desk: Desk, tmp_path: Path) -> None:
@@ -113,6 +113,53 @@ def test_weights_that_are_no_table_are_refused(desk: Desk, tmp_path: Path) -> No
 
     assert said.code == 1
     assert "robots is none of the values" in said.err
+
+
+@pytest.mark.parametrize(
+    ("content", "where"),
+    [
+        ('{"cells": 5}', "cells"),
+        ('{"cells": [1]}', "cells.0"),
+        ('{"cells": null}', "cells"),
+        (
+            '{"cells": [{"unit": "hill", "value": "men", "weight": -1}]}',
+            "cells.0.weight",
+        ),
+    ],
+)
+def test_cells_of_another_form_are_refused_with_their_place(
+    desk: Desk, tmp_path: Path, content: str, where: str
+) -> None:
+    file = tmp_path / "people.json"
+    file.write_text(content)
+
+    said = call("propose", "divide_targets", "--election", desk.folder,
+                "--weights", file)  # fmt: skip
+
+    assert (said.code, said.out) == (2, "")
+    assert f"{where} is not of the form" in said.err
+
+
+@pytest.mark.parametrize("act", ["divide_seats", "divide_names", "divide_targets"])
+def test_a_seed_that_the_act_would_refuse_is_refused_at_once(
+    desk: Desk, act: str
+) -> None:
+    said = call("propose", act, "--election", desk.folder, "--unit", "hill",
+                "--lot", " drum ")  # fmt: skip
+
+    assert (said.code, said.out) == (2, "")
+    assert "lot is not one line of plain text" in said.err
+
+
+def test_names_are_divided_by_the_register_alone(desk: Desk, tmp_path: Path) -> None:
+    file = tmp_path / "weights.json"
+    file.write_text('{"weights": []}')
+
+    said = call("propose", "divide_names", "--election", desk.folder,
+                "--unit", "hill", "--weights", file)  # fmt: skip
+
+    assert (said.code, said.out) == (2, "")
+    assert "weights is no field of this act" in said.err
 
 
 def test_an_act_that_divides_nothing_is_not_proposed(desk: Desk) -> None:

@@ -40,6 +40,7 @@ def test_a_division_is_told_with_its_certificate() -> None:
         "certificate": {
             "last_kept": {"unit": "north", "seat": 3, "quotient": "20/1"},
             "first_left": {"unit": "north", "seat": 4, "quotient": "15/1"},
+            "squared": False,
         },
         "lot": None,
     }
@@ -109,7 +110,7 @@ def test_limits_that_cannot_be_kept_are_an_answer_without_seats() -> None:
     assert (code, err) == (1, "")
     assert (document["seats"], document["status"]) == ({}, "impossible")
     assert document["refusals"][0]["code"] == "seats.minima_over"
-    assert text.startswith("The minima add up to 7 seats; there are 6.")
+    assert text.startswith("The minima add up to 7, more than the seats to divide: 6.")
     assert run(given, "--seats", "7")[0] == 0
 
 
@@ -168,7 +169,8 @@ def test_zero_and_ten_to_the_fifteenth_are_weights(number: str) -> None:
         ("unit\nnorth\n", "import.no_column"),
         ("unit,weight,weigth\nnorth,1,2\n", "import.unknown_column"),
         ("unit,weight,权重\nnorth,1,2\n", "import.column_twice"),
-        ("unit,weight,min,fixed\nnorth,1,2,2\n", "seats.fixed_twice"),
+        ("unit,weight,min,fixed\nnorth,1,3,2\n", "seats.fixed_outside"),
+        ("unit,weight,max,fixed\nnorth,1,1,2\n", "seats.fixed_outside"),
         ("unit,weight,max\nnorth,1,few\n", "table.no_number"),
     ],
 )
@@ -191,7 +193,7 @@ def test_min_above_max_is_told_with_the_unit() -> None:
     )
 
     assert code == 1
-    assert out.startswith("Unit north is to get at least 3 seats and at most 2.")
+    assert out.startswith("Unit north has a minimum of 3 and a maximum of 2.")
 
 
 @pytest.mark.parametrize("name", ["合计", "Total"])
@@ -232,6 +234,7 @@ def test_hamilton_tells_its_multiplier_to_scripts() -> None:
     assert json.loads(result.stdout)["certificate"] == {
         "last_kept": None,
         "first_left": None,
+        "squared": False,
         "multiplier": "1/10",
     }
 
@@ -243,12 +246,79 @@ def test_seats_that_are_all_fixed_need_no_weight() -> None:
     assert "a          0            -      2  fixed at 2" in out
 
 
-def test_first_seats_of_all_are_said_to_stand_for_more_than_any_number() -> None:
+def test_first_seats_of_all_are_said_to_come_before_all_others() -> None:
     words = ["seats", "-", "--seats", "3", "--method", "adams", "--lang", "en"]
 
     result = CliRunner().invoke(app, words, input=WEIGHTS.encode())
 
-    assert "it stands for more than any number" in result.stdout
+    assert "a first seat, that of north; by this method first seats" in result.stdout
+
+
+def test_a_first_seat_that_a_lot_left_out_is_said_to_be_one() -> None:
+    words = ["seats", "-", "--seats", "2", "--method", "adams", "--lot", "seed"]
+
+    english = CliRunner().invoke(app, [*words, "--lang", "en"], input=WEIGHTS.encode())
+    chinese = CliRunner().invoke(
+        app, [*words, "--lang", "zh-hans"], input=WEIGHTS.encode()
+    )
+
+    assert english.exit_code == 0
+    assert "The first seat that was left is a first seat" in english.stdout
+    assert "各单位的第一个名额先于其他一切名额" in chinese.stdout
+
+
+@pytest.mark.parametrize(
+    ("method", "squared"), [("huntington-hill", True), ("dean", False)]
+)
+def test_scripts_are_told_whether_quotients_are_squares(
+    method: str, *, squared: bool
+) -> None:
+    words = ["seats", "-", "--seats", "6", "--method", method, "--json"]
+
+    result = CliRunner().invoke(app, words, input=WEIGHTS.encode())
+
+    assert json.loads(result.stdout)["certificate"]["squared"] is squared
+
+
+@pytest.mark.parametrize("limits", ["2,2,2", "0,,2", ",9,2", "2,3,2"])
+def test_a_fixed_number_may_stand_beside_limits_that_it_keeps(limits: str) -> None:
+    given = f"unit,weight,min,max,fixed\nnorth,1,{limits}\nsouth,1,,,\n"
+
+    code, out, _ = run(given, "--seats", "6", "--json")
+
+    assert (code, json.loads(out)["seats"]) == (0, {"north": 2, "south": 4})
+
+
+def test_names_that_look_alike_are_one_unit() -> None:
+    found = refused("unit,weight\nJos\u00e9,5\nJose\u0301,7\n")
+
+    assert found == [("seats.unit_twice", "-:3")]
+
+
+@pytest.mark.parametrize("method", ["hamilton", "dhondt", "huntington-hill"])
+def test_no_seat_at_all_can_be_divided(method: str, tmp_path: Path) -> None:
+    chart = tmp_path / "chart.svg"
+    words = ["seats", "-", "--seats", "0", "--method", method, "--chart", str(chart)]
+    given = WEIGHTS.encode() if method != "huntington-hill" else b"unit,weight\na,0\n"
+
+    said = CliRunner().invoke(app, words, input=given)
+    answer = CliRunner().invoke(app, [*words[:6], "--json"], input=given)
+
+    assert (said.exit_code, answer.exit_code) == (0, 0)
+    assert set(json.loads(answer.stdout)["seats"].values()) == {0}
+    assert chart.exists()
+
+
+@pytest.mark.parametrize("method", ["hamilton", "dhondt", "adams"])
+def test_that_nobody_has_a_weight_is_said_so(method: str) -> None:
+    given = b"unit,weight,min\na,0,1\nb,0,\n"
+    words = ["seats", "-", "--seats", "2", "--method", method, "--lang", "en"]
+
+    said = CliRunner().invoke(app, words, input=given)
+
+    assert said.exit_code == 1
+    assert said.stdout.startswith("Nobody has a weight: every unit weighs 0")
+    assert "axim" not in said.stdout
 
 
 def test_a_division_that_limits_decide_alone_says_so() -> None:
@@ -279,7 +349,7 @@ def test_control_signs_cannot_be_given_and_calls_are_refused_without_a_trace(
     call = ["seats", str(table), "--method", "dhondt"]
 
     assert say(*call).returncode == 2
-    assert say(*call, "--seats", "0").returncode == 2
+    assert say(*call, "--seats", "-1").returncode == 2
     assert say(*call, "--seats", "1000000001").returncode == 2
     assert say(*call, "--seats", "5,5").returncode == 2
     assert say("seats", table, "--seats", "6", "--method", "guess").returncode == 2

@@ -133,6 +133,61 @@ def test_a_lot_decides_a_tie() -> None:
     assert "sha256sum" not in undrawn
 
 
+def test_a_unit_without_seats_that_must_hold_some_is_told_with_its_seats() -> None:
+    given = {
+        "cells": "unit,value,weight,min\na,all,9,2\na,part,4,\nb,all,9,\nb,part,4,\n",
+        "rows": "unit,seats\na,0\nb,3\n",
+        "columns": "value,seats,inside\nall,3,\npart,1,all\n",
+    }
+
+    code, text, _ = run("--lang", "en", **given)
+
+    assert code == 1
+    assert text.startswith("Seats of a: 0. In all, part they must hold at least 2")
+
+
+def test_a_combination_without_a_row_weighs_nothing() -> None:
+    heading, _, *others = CELLS.splitlines(keepends=True)
+
+    code, out, err = run("--json", "--lang", "en", cells=heading + "".join(others))
+
+    assert (code, json.loads(out)["cells"]["north"]["women"]) == (0, 0)
+    assert "north / women" in err
+
+
+def test_standard_input_is_one_table_only() -> None:
+    call = ["targets", "-", "--rows", "-", "--columns", "columns.csv", "--json"]
+    Path("columns.csv").write_text(COLUMNS, encoding="utf-8")
+
+    found = CliRunner().invoke(app, call, input=CELLS)
+
+    (refusal,) = json.loads(found.stdout)["refusals"]
+    assert (found.exit_code, refusal["code"]) == (2, "targets.one_input")
+    assert "CELLS, --rows" in refusal["message"]
+
+
+def test_names_that_look_alike_agree_between_tables() -> None:
+    given = {
+        "cells": CELLS.replace("north", "Jose\u0301"),
+        "rows": ROWS.replace("north", "Jos\u00e9"),
+    }
+
+    code, out, _ = run("--json", **given)
+
+    assert (code, json.loads(out)["cells"]["Jos\u00e9"]["women"]) == (0, 6)
+
+
+@pytest.mark.parametrize(
+    ("method", "squared"), [("huntington-hill", True), ("dean", False)]
+)
+def test_scripts_are_told_whether_divisors_are_squares(
+    method: str, *, squared: bool
+) -> None:
+    _, out, _ = run("--json", "--method", method)
+
+    assert json.loads(out)["divisors"]["squared"] is squared
+
+
 def limited(unit: str, value: str, most: int) -> str:
     """Return the cells with the most seats that one of them may hold."""
     lines = [f"{one}," for one in CELLS.splitlines()[1:]]
@@ -150,10 +205,14 @@ def limited(unit: str, value: str, most: int) -> str:
             ["women", "men"],
         ),
         (
-            {"cells": "unit,value,weight\n" + CELLS.split("\n", 2)[2]},
-            None,
-            None,
-            None,
+            {
+                "cells": limited("north", "men", 9).replace("max", "min"),
+                "rows": ROWS.replace("7", "0"),
+                "columns": COLUMNS.replace("11", "4"),
+            },
+            "too_few",
+            ["north"],
+            [],
         ),
         (
             {
@@ -178,17 +237,14 @@ def limited(unit: str, value: str, most: int) -> str:
 )
 def test_what_is_impossible_is_answered_with_the_sums(
     given: dict[str, str],
-    kind: str | None,
-    rows: list[str] | None,
-    columns: list[str] | None,
+    kind: str,
+    rows: list[str],
+    columns: list[str],
 ) -> None:
     code, out, _ = run("--json", "--lang", "en", **given)
     text_code, text, _ = run("--lang", "en", **given)
 
     document = json.loads(out)
-    if kind is None:
-        assert (code, text_code) == (0, 0)
-        return
     assert (code, text_code, document["status"]) == (1, 1, "impossible")
     assert document["proof"]["kind"] == kind
     assert (document["rows"], document["columns"]) == (rows, columns)

@@ -123,6 +123,17 @@ def test_seats_that_only_units_without_weight_could_take_are_refused(
     assert str(refused.value) == "seats.maxima_under"
 
 
+@pytest.mark.parametrize("method", Method)
+def test_without_any_weight_only_minima_can_be_divided(method: Method) -> None:
+    claims = Claims(("a", "b"), (0, 0), (2, 1))
+
+    with pytest.raises(Refused) as refused:
+        divide(claims, seats=4, method=method)
+
+    assert str(refused.value) == "seats.no_weight"
+    assert divide(claims, seats=3, method=method).seats == (2, 1)
+
+
 def test_columns_of_other_lengths_are_no_claims() -> None:
     with pytest.raises(ValueError, match="1"):
         Claims(("a", "b"), (1,))

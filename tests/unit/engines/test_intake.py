@@ -102,6 +102,28 @@ def test_the_same_sheet_again_changes_nothing(filled: Desk) -> None:
     assert {row.change for plan in plans for row in plan.planned} == {Change.UNCHANGED}
 
 
+def test_an_id_that_was_entered_accent_by_accent_stays_what_it_was(
+    filled: Desk,
+) -> None:
+    row = {"office_id": "Ne\u0301-1", "name": "Rene\u0301", "body": "branch-a"}
+    filled.election.do("register_persons", {"rows": [row]})
+
+    plan = filled.plan("persons", "id,name,body\nN\u00e9-1,Ren\u00e9,branch-a\n")
+    moved = filled.plan("persons", "id,name,body\nN\u00e9-1,Ren\u00e9,committee\n")
+
+    assert changes(plan) == [(2, "unchanged", ())]
+    assert changes(moved) == [(2, "changed", ("body",))]
+    assert moved.payload == {"rows": [{**row, "body": "committee"}]}
+
+
+def test_ids_that_look_alike_are_one_row_twice(filled: Desk) -> None:
+    sheet = "id,name,body\nN\u00e9,A,branch-a\nNe\u0301,B,branch-a\n"
+
+    plan = filled.plan("persons", sheet)
+
+    assert rejected(plan) == [(3, "import.row_twice", "id")]
+
+
 def test_a_second_sheet_says_which_fields_change(filled: Desk) -> None:
     bodies = BODIES.replace("branch-a,A", "branch-a,B").replace("010", "11")
     persons = PERSONS.replace("Ada", "Ada Example").replace("North", "South")

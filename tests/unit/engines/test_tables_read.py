@@ -64,6 +64,65 @@ def test_gb18030_is_read_with_a_warning_that_shows_the_first_rows() -> None:
     ]
 
 
+@pytest.mark.parametrize("text", ["女", "女\n2,女\n3,学院", "委\n2,女"])
+def test_what_could_be_gb18030_is_read_as_utf8_with_both_readings_shown(
+    text: str,
+) -> None:
+    content = f"id,sex\n1,{text}\n".encode("gb18030")
+
+    read = read_table(content, name="t")
+
+    assert read.lines[0].cells == ("1", content.decode().splitlines()[1][2:])
+    (doubt,) = read.warnings
+    facts = dict(doubt.facts)
+    rows = content.decode("gb18030").splitlines()[1:]
+    assert (doubt.code, facts["others"]) == ("table.utf8_or_gb18030", tuple(rows))
+    assert (
+        read_table(content, name="t", encoding="gb18030").lines[0].cells[1][0] in text
+    )
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "José",
+        "Ů",
+        "Růžena",
+        "Łódź",
+        "Ústí nad Labem",
+        "Αθήνα",
+        "Москва",
+        "ж",
+        "β",
+        "ü",
+        "5 °C",
+        "·",
+        "女",
+        "Jose\u0301",
+        "Ů\n2,王",
+        "Ů\n2,Zůstat",
+    ],
+)
+def test_honest_utf8_is_read_without_a_doubt(name: str) -> None:
+    content = f"id,name\n1,{name}\n".encode()
+
+    warnings = read_table(content, name="t").warnings
+
+    assert [one.code for one in warnings] == (
+        ["table.utf8_or_gb18030"] if name == "Ů" else []
+    )
+    assert read_table(b"\xef\xbb\xbf" + content, name="t").warnings == ()
+    assert read_table(content, name="t", encoding="utf-8").warnings == ()
+
+
+def test_a_letter_and_its_accent_are_one_sign() -> None:
+    rows = [["id", "n"], ["Jose\u0301", "1"]]
+    text = "\n".join(",".join(row) for row in rows)
+
+    assert cells(text.encode())[1] == ("Jos\u00e9", "1")
+    assert read_table(workbook(rows), name="t").lines[0].cells == ("Jos\u00e9", "1")
+
+
 def test_a_named_encoding_is_used_without_a_warning() -> None:
     read = read_table("編號,名\n1,王".encode("big5"), name="t", encoding="big5")
 
@@ -124,6 +183,60 @@ def test_a_number_that_a_spreadsheet_has_rounded_is_refused_with_its_row() -> No
         ("table.rounded", "t:3"),
         ("table.rounded", "t:4"),
     ]
+
+
+def formulas(*cells: str) -> bytes:
+    """Return a workbook whose first sheet, here the second part, has these cells."""
+    text = sheet([["unit", "weight"]])
+    rows = "".join(f'<row r="{at}">{one}</row>' for at, one in enumerate(cells, 2))
+    files = parts(text.replace("</sheetData>", f"{rows}</sheetData>"))
+    return packed(files)
+
+
+@pytest.mark.parametrize(
+    "cell", ['<c r="B2"><f>1+1</f></c>', '<c r="B2" t="n"><f t="x">A1</f><v /></c>']
+)
+def test_a_formula_without_a_value_is_refused_by_its_cell(cell: str) -> None:
+    content = formulas(cell, '<c r="A3"><v>3</v></c>', '<c r="C4"><f>A1</f><v></v></c>')
+
+    with pytest.raises(Refused) as refused:
+        read_table(content, name="t")
+
+    found = refused.value.findings
+    assert [(one.code, str(one.place), one.facts) for one in found] == [
+        ("table.unsolved", "t:2", (("cell", "B2"),)),
+        ("table.unsolved", "t:4", (("cell", "C4"),)),
+    ]
+
+
+def test_a_formula_with_its_value_is_read_as_that() -> None:
+    cells_ = (
+        '<c r="A2"><f>1+1</f><v>2</v></c>',
+        '<c r="A3" t="str"><f>""</f><v></v></c><c r="B3"><v>7</v></c>',
+    )
+
+    read = read_table(formulas(*cells_), name="t")
+
+    assert [line.cells for line in read.lines] == [("2", ""), ("", "7")]
+
+
+def test_formulas_of_sheets_that_are_not_read_do_not_count() -> None:
+    hidden = '<sheet name="H" sheetId="2" state="hidden" r:id="r2"/>'
+    files = parts(sheet([["id"], ["007"]]))
+    files["xl/workbook.xml"] = files["xl/workbook.xml"].replace(
+        "<sheets>", f"<sheets>{hidden}"
+    )
+    link = files["xl/_rels/workbook.xml.rels"]
+    other = link[link.index("<Relationship ") : link.index("/>") + 2]
+    other = other.replace('"r1"', '"r2"').replace("sheet1", "sheet2")
+    files["xl/_rels/workbook.xml.rels"] = link.replace(
+        "</Relationships>", f"{other}</Relationships>"
+    )
+    files["xl/worksheets/sheet2.xml"] = sheet([["x"]]).replace(
+        "</sheetData>", '<row r="2"><c r="A2"><f>1</f></c></row></sheetData>'
+    )
+
+    assert cells(packed(files))[1] == ("007",)
 
 
 def test_two_cells_far_apart_do_not_fill_the_memory() -> None:

@@ -140,6 +140,14 @@ def test_a_whole_share_leaves_nothing_to_round() -> None:
     assert codes(sound, 10, Method.HAMILTON, Fraction(1, 10)) == []
 
 
+def test_a_whole_share_is_not_rounded_down_for_others_to_gain() -> None:
+    taken = [Share("a", 50, 4), Share("b", 25, 3), Share("c", 25, 3)]
+
+    found = codes(taken, 10, Method.HAMILTON, Fraction(1, 10))
+
+    assert found == [("share", "a")]
+
+
 def test_shares_that_do_not_add_up_are_a_breach() -> None:
     shares = [Share("a", 52, 5), Share("b", 48, 5)]
 

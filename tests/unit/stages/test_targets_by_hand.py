@@ -1,6 +1,8 @@
 """Targets of units and values, small enough to be computed on paper."""
 
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -9,13 +11,23 @@ from tests.charter_files import minimal, said, written
 
 from comitia.charter.check import load
 from comitia.charter.rules import Rules
-from comitia.kernel.findings import Finding
+from comitia.kernel.findings import Finding, Refused
+from comitia.ledger.chain import CENTRE
+from comitia.ledger.views.memory import MemoryViews
 from comitia.stages.composition.fitting import Asked, LimitDivisor, TargetCell
 from comitia.stages.composition.targets import (
     DIVIDE_TARGETS,
+    DivideTargets,
+    Target,
+    TargetDivisor,
     Targeting,
+    TargetLot,
+    TargetsDivided,
     divide_targets,
 )
+from comitia.stages.deciding import Deed, Occasion
+from comitia.stages.register.bodies import UnitSeats
+from comitia.stages.register.steps import Progress
 from comitia.stages.sections import SECTIONS
 
 KEYS = """
@@ -35,9 +47,15 @@ clause = "Rule 3a"
 value = "lot"
 clause = "Rule 3b"
 """
-HALF = """
+AT_MOST = """
+[composition.most.men]
+at_most = "1/2"
+of = "seats"
+clause = "Rule 3c"
+"""
+THIRD = """
 [composition.least.men]
-at_least = "1/2"
+at_least = "1/3"
 of = "seats"
 clause = "Rule 3c"
 """
@@ -152,7 +170,26 @@ def test_what_is_no_table_is_told(
 
 
 def test_the_fewest_of_a_value_in_a_unit_are_kept(tmp_path: Path) -> None:
-    assert "least" in codes(tmp_path, asked(), HALF)
+    assert "least" in codes(tmp_path, asked(), THIRD)
+
+
+def test_the_fewest_hold_where_nobody_stated_a_weight(tmp_path: Path) -> None:
+    lone = {"valley": {"women": (60, 2)}, "hill": {"men": (40, 1)}}
+
+    assert "least" in codes(tmp_path, asked(cells=cells(lone)), THIRD)
+
+
+def test_the_most_of_a_value_in_a_unit_are_kept(tmp_path: Path) -> None:
+    # Half of the one seat of the hill is none.
+    assert "most" in codes(tmp_path, asked(), AT_MOST)
+
+
+def test_a_limit_has_one_divisor(tmp_path: Path) -> None:
+    what = nested("1/9")
+
+    assert codes(tmp_path, replace(what, limits=what.limits * 2), NESTED) == [
+        "divisors"
+    ]
 
 
 def test_a_unit_that_has_gone_on_keeps_its_targets(tmp_path: Path) -> None:
@@ -204,6 +241,96 @@ def test_a_lot_leads_to_one_division_and_to_no_other(tmp_path: Path, lot: str) -
     (drawn,) = [man for man, said in seen.items() if not said]
     outcome = DIVIDE_TARGETS.decide(Targeting(equal(drawn, lot)), rules(tmp_path))
     assert len(outcome.drawn) == 6
+
+
+AT = Occasion(datetime(2026, 3, 1, 9, tzinfo=UTC), CENTRE, "", ())
+
+
+def entered(views: MemoryViews, what: Asked) -> None:
+    """Put the rows of a division, whatever any rule says of it."""
+    payload = DivideTargets(
+        what.cells, dict(what.rows), dict(what.columns), "Census", what.limits
+    )
+    deed = Deed(payload, TargetsDivided(3, ()), AT)
+    views.put(DIVIDE_TARGETS.project(deed, views))
+
+
+def test_nothing_of_an_earlier_division_stays_behind() -> None:
+    views = MemoryViews()
+    views.put([UnitSeats("valley", 2), UnitSeats("hill", 1)])
+    entered(views, nested("1/9"))
+    entered(views, asked())
+
+    young = views.every(Target, value="young")
+    assert [(one.unit, one.weight, one.seats) for one in young] == [
+        ("hill", 0, 0),
+        ("valley", 0, 0),
+    ]
+    divisor = views.one(TargetDivisor, "valley", "women")
+    assert (divisor and divisor.divisor) == ""
+
+
+def test_which_units_have_gone_on_is_known_from_their_steps() -> None:
+    views = MemoryViews()
+    at = "2026-02-01T09:00:00+00:00"
+    views.put([Progress("hill", "vetting", at), Progress("valley", "nomination", at)])
+    views.put([Progress(CENTRE, "vetting", at)])
+    what = asked()
+    payload = DivideTargets(what.cells, dict(what.rows), dict(what.columns), "Census")
+
+    facts = DIVIDE_TARGETS.facts_of(payload, views, AT)
+
+    assert facts.gone_on == ("hill",)
+
+
+def divided(views: MemoryViews, what: Asked, folder: Path) -> None:
+    """Do the division in these views, as an act does."""
+    payload = DivideTargets(
+        what.cells, dict(what.rows), dict(what.columns), "Census", lot=what.lot
+    )
+    facts = DIVIDE_TARGETS.facts_of(payload, views, AT)
+    outcome = DIVIDE_TARGETS.decide(facts, rules(folder))
+    views.put(DIVIDE_TARGETS.project(Deed(payload, outcome, AT), views))
+
+
+def test_who_divides_again_does_not_draw_again(tmp_path: Path) -> None:
+    views = MemoryViews()
+    views.put(UnitSeats(unit, 1) for unit in UNITS)
+    men = {lot: drawn_man(tmp_path, lot) for lot in ("1", "2")}
+    divided(views, equal(men["1"], "1"), tmp_path)
+
+    with pytest.raises(Refused) as refused:
+        divided(views, equal(men["2"], "2"), tmp_path)
+
+    (one,) = refused.value.findings
+    assert (one.code, one.key, one.clause) == (
+        "division.other_seed",
+        "composition.tie",
+        "Rule 3b",
+    )
+    assert dict(one.facts) == {"seed": "2", "settled": "1"}
+    assert said(one)
+    divided(views, equal(men["1"], "1"), tmp_path)
+
+
+def test_a_division_without_a_tie_does_not_free_the_seed(tmp_path: Path) -> None:
+    views = MemoryViews()
+    views.put(UnitSeats(unit, 1) for unit in UNITS)
+    divided(views, equal(drawn_man(tmp_path, "1"), "1"), tmp_path)
+
+    plain = equal("hill", "")
+    weights = tuple(
+        TargetCell(one.unit, one.value, one.seats, one.seats) for one in plain.cells
+    )
+    divided(views, replace(plain, cells=weights), tmp_path)
+
+    (row,) = views.every(TargetLot)
+    assert (row.lot, row.drawn) == ("1", ())
+
+
+def drawn_man(folder: Path, lot: str) -> str:
+    (man,) = [one for one in UNITS if not codes(folder, equal(one, lot))]
+    return man
 
 
 def nested(divisor: str, *, women: int = 1) -> Asked:

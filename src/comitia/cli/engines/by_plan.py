@@ -42,18 +42,23 @@ def answer_by_plan(
     command says itself of seats, method and lot; `draw` makes the chart. Raises
     ``Refused`` for what cannot be understood.
     """
+    from comitia.engines.seats.plans.applying import (  # noqa: PLC0415  slow import
+        without_effect,
+    )
+    from comitia.engines.seats.plans.blocks import Asked  # noqa: PLC0415  slow import
     from comitia.engines.seats.plans.outcome import (  # noqa: PLC0415  slow import
         Impossible,
     )
 
     plan, rows = _given(given, lang)
+    print_findings(without_effect(plan, Asked(*options)), lang)
     try:
         outcome = _outcome(plan, rows, options)
     except Impossible as impossible:
         return _tell_impossible(impossible.findings, lang, as_json=as_json)
     if draw:
         _draw_alone(outcome, draw)
-    _tell(outcome, lang, as_json=as_json)
+    _tell(outcome, options[2], lang, as_json=as_json)
     return Exit.YES if outcome.is_settled else Exit.NO
 
 
@@ -104,14 +109,16 @@ def _tell_impossible(
     return Exit.NO
 
 
-def _tell(outcome: "Outcome", lang: Language, *, as_json: bool) -> None:
+def _tell(
+    outcome: "Outcome", seed: str | None, lang: Language, *, as_json: bool
+) -> None:
     from comitia.cli.engines.plan_json import (  # noqa: PLC0415  slow import
         document_of,
     )
     from comitia.cli.engines.plan_text import lines_of  # noqa: PLC0415  slow import
 
     if as_json:
-        print_json(document_of(outcome))
+        print_json(document_of(outcome, seed))
     else:
         sys.stdout.writelines(
             f"{printable(line)}\n" for line in lines_of(outcome, lang)

@@ -27,16 +27,19 @@ def document_of(claims: Claims, division: Division, asked: Asked) -> dict[str, o
         "method": method,
         "total": number,
         "seats": dict(zip(claims.units, division.seats, strict=True)),
-        **proof_document(division, lot),
+        **proof_document(division, method, lot),
     }
 
 
-def proof_document(division: Division, lot: str | None) -> dict[str, object]:
+def proof_document(
+    division: Division, method: Method, lot: str | None
+) -> dict[str, object]:
     """Return as JSON what a division stands on: ties, certificate, lot."""
     proof = division.certificate
     certificate: dict[str, object] = {
         "last_kept": _edge(proof.last_kept),
         "first_left": _edge(proof.first_left),
+        "squared": power(method) > 1,
     }
     if proof.multiplier is not None:
         certificate["multiplier"] = exact_text(proof.multiplier)
@@ -71,10 +74,12 @@ def _edge(edge: Edge | None) -> dict[str, object] | None:
 
 
 def _lot(seed: str, draws: Sequence[Draw]) -> dict[str, object]:
-    drawn = [
-        {"units": [*one.units], "seats": one.seats, "got": [*one.got]} for one in draws
-    ]
-    return {"seed": seed, "draws": drawn}
+    return {"seed": seed, "draws": [draw_document(one) for one in draws]}
+
+
+def draw_document(draw: Draw) -> dict[str, object]:
+    """Return as JSON who was drawn, in this order, and who got a seat."""
+    return {"units": [*draw.units], "seats": draw.seats, "got": [*draw.got]}
 
 
 def text_of(
@@ -178,23 +183,21 @@ def _proof(proof: Certificate, method: Method, language: Language) -> Iterator[s
         if edge is None:
             yield message(f"seats.{name}.none", language, {})
         else:
-            yield message(f"seats.{name}.{kind}", language, _facts(edge, language))
+            yield _decided(name, kind, edge, language)
     yield message(f"seats.proof.{kind}", language, {})
     if power(method) > 1:
         yield message("seats.squares", language, {})
 
 
-def _facts(edge: Edge, language: Language) -> dict[str, Fact]:
-    return {
-        "unit": edge.unit,
-        "seat": edge.seat,
-        "value": _worth(edge.quotient, language),
-    }
+def _decided(name: str, kind: str, edge: Edge, language: Language) -> str:
+    if edge.quotient is None:
+        return message(f"seats.{name}.first", language, {"unit": edge.unit})
+    value = _worth(edge.quotient, language)
+    facts: dict[str, Fact] = {"unit": edge.unit, "seat": edge.seat, "value": value}
+    return message(f"seats.{name}.{kind}", language, facts)
 
 
-def _worth(value: Fraction | None, language: Language) -> str:
-    if value is None:
-        return message("seats.beyond", language, {})
+def _worth(value: Fraction, language: Language) -> str:
     if value.denominator == 1:
         return str(value.numerator)
     about = _hundredths(value.numerator, value.denominator)

@@ -84,6 +84,7 @@ def document_of(answer: Answer) -> dict[str, object]:
             "rows": _texts(grid.rows, divisors.rows),
             "columns": _texts(grid.columns, divisors.columns),
             "limits": limits,
+            "squared": power(answer.method) > 1,
         },
         "ties": [{"cells": answer.named(one)} for one in answer.open_ties],
         "lot": None if answer.lot is None else _lot(answer, answer.lot),

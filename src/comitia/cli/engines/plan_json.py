@@ -1,9 +1,9 @@
 """What a plan comes to, as scripts read it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from comitia.cli.engines.division import proof_document
+from comitia.cli.engines.division import draw_document, proof_document
 from comitia.kernel.shares import exact_text
 
 if TYPE_CHECKING:
@@ -20,23 +20,21 @@ if TYPE_CHECKING:
 Document = dict[str, object]
 
 
-def document_of(outcome: "Outcome") -> Document:
+def document_of(outcome: "Outcome", seed: str | None = None) -> Document:
     """Return the whole answer as one JSON object.
 
-    `seats` is the sum of everything that a unit gets. The certificate and the lot at
-    the top are those of the only block there is; of several, each has its own.
+    `seats` is the sum of everything that a unit gets, `seed` what the command was given
+    for lots. The method at the top is that of all blocks, and the lot has every draw;
+    the certificate is that of the only block there is; of several, each has its own.
     """
-    only = outcome.blocks[0] if len(outcome.blocks) == 1 else None
-    alone = (
-        proof_document(only.division, only.step.lot) if only and only.division else {}
-    )
+    methods = {one.step.method for one in outcome.blocks}
     document: Document = {
-        "method": str(only.step.method) if only else None,
+        "method": str(*methods) if len(methods) == 1 else None,
         "total": outcome.total,
         "seats": _column(outcome, outcome.seats),
         "ties": _ties(tie for one in outcome.blocks for tie in _ties_of(one)),
-        "certificate": alone.get("certificate"),
-        "lot": alone.get("lot"),
+        "certificate": _only_certificate(outcome),
+        "lot": None if seed is None else _lot(outcome, seed),
     }
     if outcome.base is not None:
         document["base"] = _column(outcome, outcome.base)
@@ -53,6 +51,38 @@ def document_of(outcome: "Outcome") -> Document:
         document["names"] = _column(outcome, outcome.names)
         document["levels"] = [_level(level) for level in outcome.levels]
     return document
+
+
+def _only_certificate(outcome: "Outcome") -> object:
+    if len(outcome.blocks) != 1:
+        return None
+    (only,) = outcome.blocks
+    return _proof(only)["certificate"] if only.division else None
+
+
+def _lot(outcome: "Outcome", seed: str) -> Document:
+    """Return every draw with where it was made, and the seed that it was made with."""
+    return {"seed": seed, "draws": [*_draws(outcome)]}
+
+
+def _draws(outcome: "Outcome") -> Iterator[Document]:
+    for block in outcome.blocks:
+        yield from _draws_of(block, {"block": block.step.name})
+    for level in outcome.levels:
+        for group in level.groups:
+            where: Document = {"level": level.number, "above": group.above}
+            yield from _draws_of(group.block, where)
+
+
+def _draws_of(block: "BlockOutcome", where: Document) -> Iterator[Document]:
+    for draw in block.division.draws if block.division else ():
+        yield {**where, "seed": block.step.lot, **draw_document(draw)}
+
+
+def _proof(block: "BlockOutcome") -> Document:
+    """Return what a block that is divided stands on."""
+    step, division = block.step, block.division
+    return proof_document(division, step.method, step.lot) if division else {}
 
 
 def _column(outcome: "Outcome", numbers: Sequence[int]) -> dict[str, int]:
@@ -73,11 +103,7 @@ def _block(units: Sequence[str], block: "BlockOutcome") -> Document:
     if block.division is None:
         return {**document, "seats": {}, "waits": True}
     seats = dict(zip(units, block.division.seats, strict=True))
-    return {
-        **document,
-        "seats": seats,
-        **proof_document(block.division, block.step.lot),
-    }
+    return {**document, "seats": seats, **_proof(block)}
 
 
 def _ties_of(block: "BlockOutcome") -> tuple["Tie", ...]:

@@ -103,13 +103,26 @@ def _payload(
         raise Refused([Finding.of("propose.not_divided", key=_NEEDS[name], act=name)])
     if name == NAMES:
         known_unit(unit, views)
+    asked = read_payload(RULEBOOK[name].payload, _whole(name, given, unit, lot))
+    if name == NAMES:
         return names_payload(views, rules, unit=unit, lot=lot)
-    form = RULEBOOK[name].payload
     if name == SEATS:
-        asked = read_payload(form, {"seats": {}, **given, "lot": lot})
         return seats_payload(views, rules, weights=asked.weights, lot=lot)
-    cells = [{**cell, "seats": 0} for cell in given.get("cells", [])]
-    whole = {"columns": {}, "rows": {}, "source": "", **given, "cells": cells}
-    asked = read_payload(form, whole)
     stated = {(one.unit, one.value): one.weight for one in asked.cells}
     return targets_payload(views, rules, weights=stated, source=asked.source, lot=lot)
+
+
+def _whole(name: str, given: dict[str, Any], unit: str, lot: str) -> dict[str, Any]:
+    """Return what was given as a payload in which nothing is divided yet."""
+    if name == NAMES:
+        return {**given, "names": {}, "unit": unit, "lot": lot}
+    if name == SEATS:
+        return {"seats": {}, **given, "lot": lot}
+    cells = given.get("cells", [])
+    if isinstance(cells, list):
+        # Anything else than an object is refused by the form, with its place.
+        cells = [
+            {**cell, "seats": 0} if isinstance(cell, dict) else cell for cell in cells
+        ]
+    none: dict[str, Any] = {"columns": {}, "rows": {}, "source": ""}
+    return {**none, **given, "cells": cells, "lot": lot}

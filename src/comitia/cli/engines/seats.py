@@ -42,7 +42,7 @@ Table = Annotated[
 ]
 Number = Annotated[
     int | None,
-    typer.Option("--seats", min=1, max=_MOST_SEATS, help="How many seats are divided."),
+    typer.Option("--seats", min=0, max=_MOST_SEATS, help="How many seats are divided."),
 ]
 How = Annotated[Method | None, typer.Option(help="How they are divided.")]
 ByPlan = Annotated[

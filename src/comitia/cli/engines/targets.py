@@ -1,6 +1,7 @@
 """``comitia targets``: divide composition targets among units, with the proof."""
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -61,10 +62,18 @@ def targets(  # noqa: PLR0913  options are a command's arguments
         check_chart(chart, force=force)
         if method is Method.HAMILTON:
             raise Refused([Finding.of("targets.hamilton", key="--method")])
+        _check_inputs({"CELLS": cells, "--rows": rows, "--columns": columns})
         given = _given((cells, rows, columns), encoding, lang)
     raise typer.Exit(
         _answer(given, (method, lot), (chart, force), lang, as_json=as_json)
     )
+
+
+def _check_inputs(files: Mapping[str, Path]) -> None:
+    """Raise ``Refused`` where standard input is to be more than one table."""
+    read = tuple(name for name, file in files.items() if str(file) == "-")
+    if len(read) > 1:
+        raise Refused([Finding.of("targets.one_input", key=read[-1], options=read)])
 
 
 def _given(

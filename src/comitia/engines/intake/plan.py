@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
-from unicodedata import category
+from unicodedata import category, normalize
 
 from comitia.engines.intake.columns import Kind
 from comitia.kernel.findings import Finding, Place
@@ -128,6 +128,27 @@ def compared(before: Mapping[str, Json], after: Mapping[str, Json]) -> tuple[str
         elif held != value:
             differing.append(name)
     return tuple(differing)
+
+
+def as_held(before: Mapping[str, Json], after: Mapping[str, Json]) -> dict[str, Json]:
+    r"""Return a row with each text as it is held, where that looks just the same.
+
+    What is held may have accents as signs of their own. That is no change to record,
+    and an id would be another one.
+
+    >>> held = {"name": "Jose\u0301"}
+    >>> as_held(held, {"name": "Jos\u00e9"}) == held
+    True
+    """
+    return {name: _as_held(before.get(name), value) for name, value in after.items()}
+
+
+def _as_held(held: Json, value: Json) -> Json:
+    if isinstance(held, dict) and isinstance(value, dict):
+        return as_held(held, value)
+    if isinstance(held, str) and normalize("NFC", held) == value:
+        return held
+    return value
 
 
 def doubled(numbered: Sequence[tuple[int, str]], name: str) -> dict[int, Finding]:

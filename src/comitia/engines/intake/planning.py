@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Protocol
+from unicodedata import normalize
 
 from comitia.charter.rules import Rules
 from comitia.engines.intake.columns import Columns, Kind, columns_of
@@ -12,6 +13,7 @@ from comitia.engines.intake.plan import (
     Plan,
     Planned,
     Rejected,
+    as_held,
     compared,
     doubled,
 )
@@ -131,7 +133,7 @@ class _Planning:
         after: dict[str, Json] = {**_renamed(values, "office_id")}
         if traits:
             after["traits"] = dict[str, Json](traits)
-        person = self.register.find_person(values["id"])
+        person = self._known(values["id"])
         known = self.register.views.one(Person, person) if person else None
         if known is None:
             return {}, after
@@ -144,6 +146,14 @@ class _Planning:
             "traits": {name: held.get(name) for name in traits},
         }
         return before, after
+
+    def _known(self, named: str) -> str | None:
+        """Return the person of an id, also where the id was entered accent by accent.
+
+        A sheet is read with letters and accents as one sign; ids of before are kept.
+        """
+        find = self.register.find_person
+        return find(named) or find(normalize("NFD", named))
 
 
 def _renamed(values: Mapping[str, str], name: str) -> dict[str, str]:
@@ -160,6 +170,7 @@ def _row(
 ) -> Planned:
     if not before:
         return Planned(number, named, Change.CREATED, after)
+    after = as_held(before, after)
     fields = compared(before, after)
     change = Change.CHANGED if fields else Change.UNCHANGED
     return Planned(number, named, change, after, fields)

@@ -67,8 +67,9 @@ def divide(
     the last seats are a tie, left open or, with the seed of a `lot`, drawn.
 
     Raises ``Refused`` where no division is possible: ``seats.limits_crossed``,
-    ``seats.minima_over``, ``seats.maxima_under``, ``seats.first_seats`` (fewer seats
-    than units by a method that gives everybody a first seat, and no lot).
+    ``seats.minima_over``, ``seats.maxima_under``, ``seats.no_weight`` (nobody has
+    one), ``seats.first_seats`` (fewer seats than units by a method that gives
+    everybody a first seat, and no lot).
 
     >>> claims = Claims(("north", "south", "west"), (60, 40, 20))
     >>> divide(claims, seats=6, method=Method.DHONDT).seats
@@ -134,5 +135,7 @@ def _sums(columns: Columns, seats: int) -> Iterator[Finding]:
     if least > seats:
         yield Finding.of("seats.minima_over", least=least, seats=seats)
     most = exact_sum(columns.most)
-    if most < seats:
+    if most < seats and not columns.floats.any():
+        yield Finding.of("seats.no_weight", least=most, seats=seats)
+    elif most < seats:
         yield Finding.of("seats.maxima_under", most=most, seats=seats)

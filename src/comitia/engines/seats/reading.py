@@ -92,7 +92,10 @@ def _doubled(sheet: Sheet, units: list[str]) -> Iterator[Finding]:
 
 
 def limits_of(sheet: Sheet, fields: Mapping[str, int]) -> tuple[Limits, list[Finding]]:
-    """Return the fewest and the most seats of each row, and what is wrong there."""
+    """Return the fewest and the most seats of each row, and what is wrong there.
+
+    A fixed number may stand beside limits that it keeps.
+    """
     if not fields.keys() & {"min", "max", "fixed"}:
         rows = len(sheet.lines)
         return ([0] * rows, [None] * rows), []
@@ -100,10 +103,14 @@ def limits_of(sheet: Sheet, fields: Mapping[str, int]) -> tuple[Limits, list[Fin
     high, wrong = whole_numbers(sheet, "max", fields.get("max"))
     fixed, more = whole_numbers(sheet, "fixed", fields.get("fixed"))
     faults += [*wrong, *more]
-    for line, *given in zip(sheet.lines, fixed, low, high, strict=True):
-        if given[0] is not None and (given[1] is not None or given[2] is not None):
+    for line, all_of, *limits in zip(sheet.lines, fixed, low, high, strict=True):
+        if all_of is not None and not _is_within(all_of, *limits):
             place = Place(sheet.name, line.number)
-            faults.append(Finding.of("seats.fixed_twice", key="fixed", place=place))
+            faults.append(
+                Finding.of(
+                    "seats.fixed_outside", key="fixed", place=place, seats=all_of
+                )
+            )
     least = [
         (one or 0) if all_of is None else all_of
         for one, all_of in zip(low, fixed, strict=True)
@@ -113,3 +120,7 @@ def limits_of(sheet: Sheet, fields: Mapping[str, int]) -> tuple[Limits, list[Fin
         for one, all_of in zip(high, fixed, strict=True)
     ]
     return (least, most), faults
+
+
+def _is_within(number: int, least: int | None, most: int | None) -> bool:
+    return (least or 0) <= number and (most is None or number <= most)

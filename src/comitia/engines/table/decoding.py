@@ -3,11 +3,10 @@
 import codecs
 from typing import Final
 
+from comitia.engines.table.misread import FIRST_ROWS, SHOWN, doubts_of
 from comitia.engines.table.sheet import unreadable
 from comitia.kernel.findings import Finding, Place, Refused
 
-FIRST_ROWS: Final = 3
-_SHOWN: Final = 60
 # Of the signs beyond ASCII in a Chinese table, nearly all are Chinese.
 _LEAST_CHINESE: Final = 0.8
 
@@ -18,7 +17,9 @@ def decoded(
     """Return a file's text, and a warning where its encoding was recognised.
 
     GB18030 is never taken silently: nearly every row of bytes is a text in it, so
-    the warning shows the first rows for people to judge.
+    the warning shows the first rows for people to judge. A text that could be in
+    either is read as UTF-8, and the warning shows both; its mark, or an encoding that
+    is named, leaves no doubt.
 
     >>> decoded("编号,名称".encode("gb18030"), name="a.csv")[0]
     '编号,名称'
@@ -26,11 +27,14 @@ def decoded(
     if encoding is not None:
         return _readable(_as_asked(content, encoding, name), name), ()
     try:
-        return _readable(content.decode("utf-8-sig"), name), ()
+        text = _readable(content.decode("utf-8-sig"), name)
     except UnicodeDecodeError as fault:
         line = content[: fault.start].count(b"\n") + 1
+    else:
+        is_marked = content.startswith(codecs.BOM_UTF8)
+        return text, () if is_marked else doubts_of(text, name)
     text = _recognised(content, name, line)
-    rows = tuple(row[:_SHOWN] for row in text.splitlines()[:FIRST_ROWS])
+    rows = tuple(row[:SHOWN] for row in text.splitlines()[:FIRST_ROWS])
     return text, (Finding.of("table.gb18030", place=Place(name), rows=rows),)
 
 
@@ -41,7 +45,7 @@ def _as_asked(content: bytes, encoding: str, name: str) -> str:
     except (LookupError, TypeError, ValueError) as fault:
         unknown = not isinstance(fault, UnicodeError)
         code = "table.unknown_encoding" if unknown else "table.wrong_encoding"
-        found_out = Finding.of(code, place=Place(name), encoding=encoding[:_SHOWN])
+        found_out = Finding.of(code, place=Place(name), encoding=encoding[:SHOWN])
         raise Refused([found_out]) from None
 
 

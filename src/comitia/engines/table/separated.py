@@ -11,6 +11,7 @@ from comitia.engines.table.sheet import (
     MOST_CELLS,
     Line,
     Sheet,
+    cell_text,
     sheet_of,
     unreadable,
 )
@@ -79,7 +80,7 @@ def _lines(text: str, separator: str, name: str) -> list[Line]:
                 raise unreadable("table.too_many", name, number, limit=MOST_CELLS)
             if number == 1 and row and announces(row[0]):
                 continue
-            lines.append(Line(number, tuple(cell.strip() for cell in row)))
+            lines.append(Line(number, tuple(map(cell_text, row))))
     except csv.Error:
         raise unreadable("table.quotes", name, number + 1) from None
     for line in lines:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Final
+from unicodedata import normalize
 
 from comitia.kernel.findings import Finding, Place, Refused
 
@@ -23,12 +24,23 @@ class Sheet:
     """A table: its heading, the rows below it that are not empty, and warnings.
 
     Every cell is a text without spaces around it: ids keep their zeros and digits.
+    Letters and their accents are one sign where there is such a sign (NFC), so that
+    names which look alike are alike.
     """
 
     name: str
     heading: Line
     lines: tuple[Line, ...]
     warnings: tuple[Finding, ...] = ()
+
+
+def cell_text(text: str) -> str:
+    r"""Return what a cell says: without spaces around it, accents with their letters.
+
+    >>> cell_text(" Jose\u0301 ") == "Jos\u00e9"
+    True
+    """
+    return normalize("NFC", text).strip()
 
 
 def unreadable(code: str, name: str, line: int | None = None, **facts: int) -> Refused:

@@ -5,11 +5,14 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
+from comitia.engines.table.formulas import unsolved
+from comitia.engines.table.headings import shortened
 from comitia.engines.table.sheet import (
     LARGEST_FILE,
     LONGEST_CELL,
     Line,
     Sheet,
+    cell_text,
     sheet_of,
     unreadable,
 )
@@ -31,7 +34,8 @@ def read_workbook(content: bytes, *, name: str) -> Sheet:
 
     Sizes are looked at before anything is unpacked, and how far the sheet reaches
     before it is laid out. Raises ``Refused`` for a file that is no sound workbook,
-    and for numbers of more digits than a spreadsheet keeps.
+    for numbers of more digits than a spreadsheet keeps, and for formulas without a
+    value.
     """
     return sheet_of(name, lines_of_workbook(content, name=name))
 
@@ -48,7 +52,7 @@ def lines_of_workbook(content: bytes, *, name: str) -> list[Line]:
 def _lines(content: bytes, name: str) -> Iterator[Line]:
     faults: list[Finding] = []
     for number, row in enumerate(_rows(content, name), start=1):
-        cells = tuple(_text(cell).strip() for cell in row)
+        cells = tuple(cell_text(_text(cell)) for cell in row)
         faults += [
             Finding.of("table.rounded", place=Place(name, number), shown=shown)
             for cell, shown in zip(row, cells, strict=True)
@@ -67,19 +71,22 @@ def _rows(content: bytes, name: str) -> list[list[Any]]:
     try:
         with calamine.load_workbook(io.BytesIO(content)) as book:
             shown = [
-                sheet.name
-                for sheet in book.sheets_metadata
+                number
+                for number, sheet in enumerate(book.sheets_metadata)
                 if sheet.typ == calamine.SheetTypeEnum.WorkSheet
                 and sheet.visible == calamine.SheetVisibleEnum.Visible
             ]
             if not shown:
                 raise unreadable("table.empty", name)
-            rows: list[list[Any]] = book.get_sheet_by_name(shown[0]).to_python(
+            rows: list[list[Any]] = book.get_sheet_by_index(shown[0]).to_python(
                 skip_empty_area=False
             )
-            return rows
     except (calamine.CalamineError, ValueError, OSError):
         raise unreadable("table.broken", name) from None
+    faults = [*unsolved(content, shown[0], name)]
+    if faults:
+        raise Refused(shortened(faults))
+    return rows
 
 
 def _text(cell: object) -> str:

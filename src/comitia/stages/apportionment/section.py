@@ -147,7 +147,7 @@ SECTION = Section(
         _of_all(
             "tie",
             Choice(("lot",)),
-            "What decides between units that stand for just as much.",
+            "What decides between units, or bodies asked for names, with equal claims.",
         ),
         _of_all("fixed.*", Whole(0, MOST_SEATS), "The seats of a unit, when given."),
         _of_all("least.*", Whole(0, MOST_SEATS), "The fewest seats of a unit."),

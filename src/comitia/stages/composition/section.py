@@ -8,6 +8,7 @@ from comitia.charter.rules import Rules, Setting
 from comitia.charter.section import Key, Meaning, Section
 from comitia.charter.sizes import bound_means
 from comitia.kernel.bases import Base
+from comitia.kernel.bounds import Bound
 from comitia.kernel.findings import Fact, Finding
 from comitia.kernel.matrix.nesting import Column, Table
 from comitia.kernel.seats.divisors import Method
@@ -40,6 +41,7 @@ def agrees(rules: Rules) -> Iterator[Finding]:
         yield from _of_others(families, values.value)
         yield from _without_seats(values, values.value, families["seats"])
         yield from _sums(values, columns_of(rules), rules)
+        yield from _out_of_reach(families, rules)
 
 
 def columns_of(rules: Rules) -> tuple[Column, ...]:
@@ -97,6 +99,33 @@ def _sums(
         yield _finding(
             "charter.values_do_not_sum", setting, sum=added, seats=seats.value
         )
+
+
+def _out_of_reach(
+    families: Mapping[str, Mapping[str, Setting[Value]]], rules: Rules
+) -> Iterator[Finding]:
+    """Return limits in each unit that together ask for other seats than a value has.
+
+    What each unit has at least of its seats, all have at least of all seats.
+    """
+    whole = rules.get("apportionment.seats")
+    if whole is None or not isinstance(whole.value, int):
+        return
+    for name in ("least", "most"):
+        for value, held in families[name].items():
+            seats = families["seats"].get(value)
+            if seats is None or not isinstance(seats.value, int):
+                continue
+            if isinstance(held.value, Bound) and not held.value.allows(
+                seats.value, whole.value
+            ):
+                yield _finding(
+                    "charter.value_out_of_reach",
+                    held,
+                    value=value,
+                    seats=seats.value,
+                    limit=held.value.limit(whole.value),
+                )
 
 
 def _finding(code: str, setting: Setting[Value], **facts: Fact) -> Finding:

@@ -15,6 +15,7 @@ from comitia.stages.composition.fitting import (
     faults_of,
     tied_cells,
 )
+from comitia.stages.composition.lots import faults_of_seed
 from comitia.stages.deciding import Deed, Occasion, Rule, Scene, refuse
 from comitia.stages.forms import Count, ExactRatio, NameId, Seed, Text, payload
 from comitia.stages.register.bodies import WHOLE, UnitSeats
@@ -81,11 +82,29 @@ class TargetDivisor(Row):
 
 
 @dataclass(frozen=True, slots=True)
+class TargetLot(Row):
+    """The seed that ties were drawn from, and the cells in the order of their lots.
+
+    Without a tie it is that of the division before, if there was one.
+    """
+
+    view: ClassVar[str] = "target_lot"
+    keys: ClassVar[int] = 1
+    unit: str
+    lot: str
+    drawn: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Targeting:
-    """The seats of each unit, what is asked for, and which units have gone on."""
+    """The seats of each unit, what is asked for, and which units have gone on.
+
+    `settled` is the seed that an earlier division was drawn from.
+    """
 
     asked: Asked
     gone_on: tuple[str, ...] = ()
+    settled: str = ""
 
 
 def _facts(asked: DivideTargets, views: Views, _: Occasion) -> Targeting:
@@ -95,9 +114,11 @@ def _facts(asked: DivideTargets, views: Views, _: Occasion) -> Targeting:
         for row in views.every(Progress)
         if row.unit != CENTRE and row.step != Step.NOMINATION
     )
+    before = views.one(TargetLot, CENTRE)
     return Targeting(
         Asked(seats, asked.cells, asked.rows, asked.columns, asked.limits, asked.lot),
         gone_on,
+        before.lot if before else "",
     )
 
 
@@ -119,6 +140,8 @@ def divide_targets(facts: Targeting, *, rules: Rules) -> Iterator[Finding]:
         yield Finding.of(
             "composition.too_late", key="divide_targets", units=facts.gone_on
         )
+    tie = rules.get("composition.tie")
+    yield from faults_of_seed(facts.asked.lot, facts.settled, tie)
     yield from faults_of(facts.asked, rules)
 
 
@@ -140,6 +163,10 @@ def _project(deed: Deed[DivideTargets, TargetsDivided], views: Views) -> Iterato
     divisors |= {(one.unit, one.value): one.divisor for one in asked.limits}
     for (unit, value), divisor in sorted(divisors.items()):
         yield TargetDivisor(unit, value, divisor)
+    before = views.one(TargetLot, CENTRE)
+    settled = before.lot if before else ""
+    drawn = deed.outcome.drawn
+    yield TargetLot(CENTRE, asked.lot if drawn else settled, drawn)
 
 
 DIVIDE_TARGETS = Rule(

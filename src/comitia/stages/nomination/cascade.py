@@ -11,7 +11,15 @@ from comitia.kernel.findings import Finding
 from comitia.kernel.seats.division import Share
 from comitia.kernel.seats.divisors import Method
 from comitia.kernel.views import Row, Views
-from comitia.stages.composition.dividing import Part, Proof, faults_of, proof_of, row_of
+from comitia.stages.composition.dividing import (
+    Part,
+    Proof,
+    SeatDivision,
+    faults_of,
+    proof_of,
+    row_of,
+)
+from comitia.stages.composition.lots import faults_of_seed
 from comitia.stages.deciding import Deed, Occasion, Rule, refuse
 from comitia.stages.forms import Count, NameId, Seed, payload
 from comitia.stages.nomination.closing import committee_scene
@@ -70,25 +78,31 @@ class Tier:
 
 @dataclass(frozen=True, slots=True)
 class Cascade:
-    """The seats of a unit, its bodies, the names they were given, what came in."""
+    """The seats of a unit, its bodies, the names they were given, what came in.
+
+    `settled` is the seed that an earlier division of these names was drawn from.
+    """
 
     seats: int
     bodies: tuple[Tier, ...]
     names: Mapping[str, int]
     lot: str = ""
     returned: tuple[str, ...] = ()
+    settled: str = ""
 
 
 def _facts(asked: DivideNames, views: Views, _: Occasion) -> Cascade:
     known_unit(asked.unit, views)
     number = round_of(asked.unit, views).number
     sent = views.every(BranchReturn, unit=asked.unit, round=number)
+    lots = (one.lot for one in views.every(SeatDivision, unit=asked.unit) if one.lot)
     return Cascade(
         seats_of(asked.unit, views),
         bodies_of(asked.unit, views),
         asked.names,
         asked.lot,
         tuple(one.body for one in sent if not one.excused),
+        next(lots, ""),
     )
 
 
@@ -129,6 +143,7 @@ def divide_names(facts: Cascade, *, rules: Rules) -> Iterator[Finding]:
         )
         return
     tie = rules.get("apportionment.tie")
+    yield from faults_of_seed(facts.lot, facts.settled, tie)
     for part in levels(facts, rules):
         yield from faults_of(part, lot=facts.lot, tie=tie)
 

@@ -6,15 +6,17 @@ from typing import Final
 
 from comitia.charter.direction import Direction
 from comitia.charter.kinds import Choice, Day, Share, Text, Value, Whole
-from comitia.charter.rules import Rules
+from comitia.charter.rules import Rules, Setting
 from comitia.charter.section import Key, Meaning, Section
 from comitia.charter.sizes import bound_means
 from comitia.kernel.bases import Base
-from comitia.kernel.findings import Finding
+from comitia.kernel.findings import Fact, Finding
 from comitia.kernel.seats.divisors import Method
 
 ENLARGEMENT: Final = "nomination.enlargement"
 CASCADE: Final = "nomination.cascade"
+METHOD: Final = "apportionment.method"
+TIE: Final = "apportionment.tie"
 # No body is asked for more than so many names a seat.
 MOST_NAMES: Final = Fraction(1000)
 
@@ -25,19 +27,24 @@ def means(name: str, old: Value | None, new: Value | None) -> tuple[Meaning, ...
 
 
 def agrees(rules: Rules) -> Iterator[Finding]:
-    """Return that names are to be divided, but not how many or not how."""
+    """Return that names are to be divided, but not how many, or not how to the end."""
     asked, method = rules.get(ENLARGEMENT), rules.get(CASCADE)
-    if (asked is None) == (method is None):
-        return
     held = asked or method
-    if held is not None:
-        yield Finding.of(
-            "charter.half_a_cascade",
-            key=held.key,
-            clause=held.provenance.clause,
-            place=held.provenance.place,
-            lacking=CASCADE if method is None else ENLARGEMENT,
-        )
+    if held is not None and (asked is None or method is None):
+        lacking = CASCADE if method is None else ENLARGEMENT
+        yield _at("charter.half_a_cascade", held, lacking=lacking)
+    given = rules.get(METHOD)
+    # Where seats are divided by a formula, that says the same of the tie.
+    says_tie = given is None or given.value != "given" or rules.get(TIE)
+    if method is not None and not says_tie:
+        yield _at("charter.tie_not_said", method)
+
+
+def _at(code: str, setting: Setting[Value], **facts: Fact) -> Finding:
+    origin = setting.provenance
+    return Finding.of(
+        code, key=setting.key, clause=origin.clause, place=origin.place, **facts
+    )
 
 
 SECTION = Section(

@@ -213,6 +213,25 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ViewTargetLot",
+            fields=[
+                (
+                    "unit",
+                    comitia.store.database.fields.BytewiseText(
+                        db_column="unit", primary_key=True, serialize=False
+                    ),
+                ),
+                ("lot", comitia.store.database.fields.BytewiseText(db_column="lot")),
+                (
+                    "drawn",
+                    comitia.store.database.fields.BytewiseText(db_column="drawn"),
+                ),
+            ],
+            options={
+                "db_table": "view_target_lot",
+            },
+        ),
+        migrations.CreateModel(
             name="ViewUnit",
             fields=[
                 (

@@ -109,7 +109,7 @@ def test_what_blocks_leave_is_the_rest() -> None:
     outcome = outcome_of("seats = 10\n" + plan, TABLE)
 
     assert [block.step.seats for block in outcome.blocks] == [5, 5]
-    assert faults_of("seats = 4\n" + plan, TABLE) == ["plan.blocks_over plan.toml:4"]
+    assert faults_of("seats = 4\n" + plan, TABLE) == ["plan.blocks_over plan.toml:10"]
 
 
 def test_without_a_number_of_seats_the_blocks_make_it() -> None:
@@ -119,9 +119,25 @@ def test_without_a_number_of_seats_the_blocks_make_it() -> None:
 @pytest.mark.parametrize("seats", [8, 10])
 def test_base_and_blocks_have_to_come_to_the_seats(seats: int) -> None:
     assert faults_of(TWO_BLOCKS, TABLE, Asked(seats=seats)) == [
-        "plan.sums_differ plan.toml:3"
+        "plan.sums_differ plan.toml:9"
     ]
     assert faults_of(TWO_BLOCKS, TABLE, Asked(seats=9)) == []
+
+
+def test_base_seats_that_are_too_many_are_named_where_they_stand() -> None:
+    plan = 'method = "dhondt"\n[base]\n# each of them\nseats = 6\n'
+
+    assert faults_of(plan, TABLE, Asked(seats=9)) == ["plan.sums_differ plan.toml:4"]
+
+
+@pytest.mark.parametrize("plan", ["", "seats = 0\n"])
+def test_no_seat_at_all_can_be_divided_by_a_plan_too(plan: str) -> None:
+    outcome = outcome_of(plan, TABLE, Asked(0, Method.DHONDT))
+
+    assert set(outcome.seats) == {0}
+    assert faults_of("seats = 9\n", TABLE, Asked(0, Method.DHONDT)) == [
+        "plan.two_numbers plan.toml:1"
+    ]
 
 
 def test_what_plan_and_command_say_differently_is_refused() -> None:

@@ -39,7 +39,7 @@ def test_a_sound_plan_has_no_fault() -> None:
         ('[[block]]\nname = ""\nseats = "rest"', "not_a_name plan.toml:4"),
         ('[[block]]\nname = "x"\nseats = 0', "out_of_limits plan.toml:5"),
         ('[[block]]\nname = "x"\nseats = "all"', "not_whole plan.toml:5"),
-        ('[[weight]]\ncolumn = "a"\nshare = "1/2"', "shares_not_one plan.toml:3"),
+        ('[[weight]]\ncolumn = "a"\nshare = "1/2"', "shares_not_one plan.toml:5"),
         ('[[weight]]\ncolumn = "a"\nshare = 1', "not_a_share plan.toml:5"),
         ('[[weight]]\ncolumn = "a"\nshare = "half"', "not_a_share plan.toml:5"),
         ('[[weight]]\ncolumn = "a"\nshare = "0 %"', "no_share plan.toml:5"),
@@ -61,7 +61,7 @@ def test_a_sound_plan_has_no_fault() -> None:
         ),
         (
             '[[part]]\nname = "x"\nshare = "1/2"\nrounding = "up"',
-            "parts_need_a_rest plan.toml:3",
+            "parts_need_a_rest plan.toml:5",
         ),
         ("[cascade]", "no_key plan.toml:3"),
         ('[cascade]\nenlargement = "99 %"', "enlargement_below_one plan.toml:4"),
@@ -107,7 +107,7 @@ def test_a_plan_in_another_encoding_is_refused() -> None:
 
 
 def test_every_fault_comes_at_once_in_the_order_of_the_lines() -> None:
-    plan = 'seats = 0\nmethod = "webster"\n[[block]]\n[cascade]\nenlargement = "1/2"\n'
+    plan = 'seats = -1\nmethod = "webster"\n[[block]]\n[cascade]\nenlargement = "1/2"\n'
 
     assert named(plan) == [
         "out_of_limits plan.toml:1",
@@ -143,7 +143,7 @@ def test_only_one_block_can_have_the_rest() -> None:
         '[[block]]\nname = "x"\nseats = "rest"\n[[block]]\nname = "y"\nseats = "rest"\n'
     )
 
-    assert named(SOUND + plan) == ["two_rests plan.toml:3"]
+    assert named(SOUND + plan) == ["two_rests plan.toml:8"]
 
 
 def test_parts_may_take_just_the_whole_beside_the_rest() -> None:
@@ -152,7 +152,7 @@ def test_parts_may_take_just_the_whole_beside_the_rest() -> None:
         return named(SOUND + part + '[[part]]\nname = "y"\nshare = "rest"\n')
 
     assert of("100 %") == []
-    assert of("101 %") == ["parts_need_a_rest plan.toml:3"]
+    assert of("101 %") == ["parts_need_a_rest plan.toml:9"]
 
 
 OUTPUT = '[output]\nof = 9\nrounding = "half_up"\n'
@@ -165,9 +165,16 @@ def test_seats_by_rounding_have_neither_number_nor_method(key: str) -> None:
 
 
 def test_seats_by_rounding_take_none_from_the_command_either() -> None:
-    asked = Asked(seats=9, method=Method.DHONDT)
+    assert faults_of(OUTPUT, TABLE, Asked(seats=9)) == [
+        "plan.not_beside_output plan.toml:1"
+    ]
+    assert faults_of(OUTPUT, TABLE, Asked(method=Method.DHONDT)) == []
 
-    assert faults_of(OUTPUT, TABLE, asked) == ["plan.not_beside_output plan.toml:1"] * 2
+
+def test_names_of_seats_by_rounding_are_divided_by_the_method_of_the_plan() -> None:
+    cascade = '[cascade]\nenlargement = "150 %"\n'
+
+    assert named(f'method = "dhondt"\n{OUTPUT}{cascade}') == []
 
 
 def test_rounding_is_of_a_number_or_per_a_number() -> None:

@@ -46,6 +46,17 @@ def applied(plan: Plan, rows: Rows, asked: Asked | None = None) -> Outcome:
     return _further(plan, rows, asked, outcome)
 
 
+def without_effect(plan: Plan, asked: Asked) -> tuple[Finding, ...]:
+    """Return a warning where the command names a method that nothing is divided by.
+
+    Whoever calls every plan with a method is right to: it changes no seat.
+    """
+    if asked.method is None or plan.output is None or plan.cascade is not None:
+        return ()
+    place = plan.output.place
+    return (Finding.of("plan.no_effect", place=place, option="--method"),)
+
+
 def _further(plan: Plan, rows: Rows, asked: Asked, outcome: Outcome) -> Outcome:
     """Return the outcome with parts, added seats and names."""
     before = outcome.seats
@@ -67,14 +78,9 @@ def _output(
     plan: Plan, output: Output, rows: Rows, asked: Asked, base: Column
 ) -> RoundedOutcome:
     """Return each unit's rounded share, within its limits."""
-    beside = {"seats": asked.seats, "method": asked.method}
-    faults = [
-        Finding.of("plan.not_beside_output", place=output.place, option=f"--{name}")
-        for name, value in beside.items()
-        if value is not None
-    ]
-    if faults:
-        raise Refused(faults)
+    if asked.seats is not None:
+        code = "plan.not_beside_output"
+        raise Refused([Finding.of(code, place=output.place, option="--seats")])
     units = [rows.names[at] for at in rows.tops]
     weights = weights_of(rows, output.terms or default_terms(plan), rows.tops)
     divisor = Fraction(output.per or Fraction(sum(weights), output.of or 1))

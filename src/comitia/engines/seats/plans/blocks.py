@@ -138,7 +138,7 @@ def _steps(plan: Plan, asked: Asked, base: int) -> list[Step]:
     stated = sum(block.seats for block in blocks if block.seats is not None)
     has_rest = any(block.seats is None for block in blocks)
     method = plan.method or asked.method
-    seats = plan.seats or asked.seats
+    seats = asked.seats if plan.seats is None else plan.seats
     if seats is None and not has_rest:
         seats = base + stated
     faults = list(_unsettled(plan, asked, method))
@@ -175,8 +175,8 @@ def _sums_differ(plan: Plan, seats: int, base: int, stated: int) -> Finding:
 
 def _unsettled(plan: Plan, asked: Asked, method: Method | None) -> Iterator[Finding]:
     """Yield what plan and command leave open, or answer differently."""
-    if plan.seats and asked.seats and plan.seats != asked.seats:
-        facts: dict[str, Fact] = {"plan": plan.seats, "asked": asked.seats}
+    if None not in {plan.seats, asked.seats} and plan.seats != asked.seats:
+        facts: dict[str, Fact] = {"plan": plan.seats or 0, "asked": asked.seats or 0}
         yield _two("plan.two_numbers", "seats", plan, facts)
     if plan.method and asked.method and plan.method != asked.method:
         facts = {"plan": plan.method.value, "asked": asked.method.value}

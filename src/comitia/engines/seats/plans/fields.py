@@ -34,11 +34,15 @@ class Fields:
         return self.source.place((*self.path, key) if key else self.path)
 
     def blame(self, code: str, key: str = "", **facts: Fact) -> None:
-        """Keep a fault of a key, or of the table itself."""
+        """Keep a fault of a key, or of the table itself, where it stands."""
+        self.blame_at(self.place(key), code, key, **facts)
+
+    def blame_at(self, place: Place, code: str, key: str = "", **facts: Fact) -> None:
+        """Keep a fault that shows best in another place."""
         path = (*self.path, key) if key else self.path
         named = dotted(path) or None
         given = tuple(sorted(facts.items()))
-        self.faults.append(Finding(code, given, named, None, self.place(key)))
+        self.faults.append(Finding(code, given, named, None, place))
 
     def only(self, known: Iterable[str]) -> None:
         """Keep a fault for each key that is none of those known."""

@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 from typing import Final
+from unicodedata import normalize
 
 from comitia.charter.text.source import decoded, is_text, parsed
 from comitia.engines.seats.plans.fields import Fields
@@ -17,7 +18,7 @@ from comitia.engines.seats.plans.plan import (
     Rounding,
     Term,
 )
-from comitia.kernel.findings import Fact, Finding, Refused
+from comitia.kernel.findings import Fact, Finding, Place, Refused
 from comitia.kernel.seats.divisors import Method
 
 _ALL: Final = (
@@ -30,12 +31,14 @@ _REST: Final = "rest"
 def read_plan(content: bytes, *, file: str) -> Plan:
     """Return the plan in a file's bytes; ``Refused`` has all its faults at once.
 
-    `file` is the name to show.
+    `file` is the name to show. Names are read as those of a table are: letters and
+    their accents as one sign.
 
     >>> read_plan(b"seats = 9", file="rule.toml").seats
     9
     """
-    source = parsed(decoded(content, file=file), file=file)
+    text = normalize("NFC", decoded(content, file=file))
+    source = parsed(text, file=file)
     faults = list(source.faults)
     top = Fields(source, (), source.tables, faults)
     plan = _plan(top)
@@ -48,7 +51,7 @@ def _plan(top: Fields) -> Plan:
     top.only(_ALL)
     plan = Plan(
         file=top.source.file,
-        seats=top.whole("seats", least=1),
+        seats=top.whole("seats"),
         method=top.choice("method", Method),
         terms=_terms(top),
         base=_base(top.inner("base")),
@@ -57,10 +60,28 @@ def _plan(top: Fields) -> Plan:
         added=tuple(_added(one) for one in top.rows("added")),
         parts=tuple(_part(one) for one in top.rows("part")),
         cascade=_cascade(top.inner("cascade")),
-        places={key: top.place(key) for key in top.table},
+        places=_places(top),
     )
     _fit(top, plan)
     return plan
+
+
+def _places(top: Fields) -> dict[str, Place]:
+    """Return where each key stands; of base and blocks, where their seats do."""
+    found = {key: top.place(key) for key in top.table}
+    base = top.table.get("base")
+    if isinstance(base, dict) and "seats" in base:
+        found["base"] = top.source.place(("base", "seats"))
+    if "block" in found:
+        found["block"] = _last(top, "block", "seats")
+    return found
+
+
+def _last(fields: Fields, key: str, inner: str) -> Place:
+    """Return where a key stands in the last entry of a list, the nearest to a sum."""
+    value = fields.table.get(key)
+    last = len(value) - 1 if isinstance(value, list) else 0
+    return fields.source.place((*fields.path, key, last, inner))
 
 
 def _terms(fields: Fields) -> tuple[Term, ...]:
@@ -101,7 +122,9 @@ def _columns_once(rows: tuple[Fields, ...], terms: tuple[Term, ...]) -> None:
 def _whole_shares(fields: Fields, key: str, shares: tuple[Fraction, ...]) -> None:
     """Keep a fault where shares do not make the whole: one of them is a slip."""
     if sum(shares) != 1:
-        fields.blame("plan.shares_not_one", key, sum=sum(shares, Fraction(0)))
+        found = sum(shares, Fraction(0))
+        place = _last(fields, key, "share")
+        fields.blame_at(place, "plan.shares_not_one", key, sum=found)
 
 
 def _once(rows: tuple[Fields, ...], key: str) -> None:
@@ -223,10 +246,11 @@ def _fit(top: Fields, plan: Plan) -> None:
     _once((*top.rows("added"), *top.rows("part")), "name")
     if plan.output is not None:
         for key in ("seats", "method", "block"):
-            if key in top.table:
+            is_of_cascade = key == "method" and plan.cascade is not None
+            if key in top.table and not is_of_cascade:
                 top.blame("plan.beside_output", key)
     if sum(block.seats is None for block in plan.blocks) > 1 and not top.faults:
-        top.blame("plan.two_rests", "block")
+        top.blame_at(_last(top, "block", "seats"), "plan.two_rests", "block")
     _parts_fit(top, plan)
     _sums_fit(top, plan)
 
@@ -239,14 +263,17 @@ def _parts_fit(top: Fields, plan: Plan) -> None:
     )
     rests = sum(one.share is None for one in plan.parts)
     if rests != 1 or stated > 1:
-        top.blame("plan.parts_need_a_rest", "part")
+        place = _last(top, "part", "share")
+        top.blame_at(place, "plan.parts_need_a_rest", "part")
 
 
 def _sums_fit(top: Fields, plan: Plan) -> None:
     """Keep a fault where the blocks of a plan already need more seats than it has."""
     stated = [block.seats for block in plan.blocks if block.seats is not None]
     if plan.seats is not None and sum(stated) > plan.seats:
-        top.blame("plan.blocks_over", "block", sum=sum(stated), seats=plan.seats)
+        facts: dict[str, Fact] = {"sum": sum(stated), "seats": plan.seats}
+        place = _last(top, "block", "seats")
+        top.blame_at(place, "plan.blocks_over", "block", **facts)
 
 
 def _line(fault: Finding) -> int:
