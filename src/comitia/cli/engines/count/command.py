@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -51,11 +51,15 @@ _PapersArgument = Annotated[
     ),
 ]
 _Method = Annotated[
-    list[Path], typer.Option(metavar="METHOD.toml", help="The rules of the ballot.")
+    list[Path] | None,
+    typer.Option(metavar="METHOD.toml", help="The rules of the ballot.  [required]"),
 ]
 _Account = Annotated[
-    list[Path],
-    typer.Option(metavar="ACCOUNT.toml", help="How many people and papers there were."),
+    list[Path] | None,
+    typer.Option(
+        metavar="ACCOUNT.toml",
+        help="How many people and papers there were.  [required]",
+    ),
 ]
 
 
@@ -63,8 +67,8 @@ _Account = Annotated[
 def count_papers(  # noqa: PLR0913  each is an option of the command
     papers: _PapersArgument,
     *,
-    method: _Method,
-    account: _Account,
+    method: _Method = None,
+    account: _Account = None,
     lot: Lot = None,
     chart: ChartFile = None,
     force: Force = False,
@@ -81,25 +85,30 @@ def count_papers(  # noqa: PLR0913  each is an option of the command
     --method docs/how-to/ballot/method.toml
     --account docs/how-to/ballot/account.toml
 
-    The exit code is 1 when a ballot is void, tied, or leaves seats open.
+    The exit code is 1 while something is left to decide after the last ballot: it was
+    void, tied, or left seats open; and when a ballot does not follow from the one before.
     """
     from comitia.cli.engines.count.document import (  # noqa: PLC0415  slow import
         document,
     )
     from comitia.cli.engines.count.sheet import sheet  # noqa: PLC0415  slow import
+    from comitia.engines.count.chain import together  # noqa: PLC0415  slow import
 
     with understood(lang, as_json=as_json):
         check_seed(lot)
         check_chart(chart, force=force)
-        ballots = _all(_files(papers, method, account), encoding, lot, lang)
+        ballots = _all(_files(papers, method or [], account or []), encoding, lot)
         if chart is not None:
             write_chart(chart, _chart(ballots, lang), force=force, lang=lang)
+    whole = together(ballots)
+    for one in ballots:
+        print_findings(one.warnings, lang)
+    print_findings(whole.misfits, lang)
     if as_json:
-        print_json(document(ballots, lang))
+        print_json(document(ballots, whole, lang))
     else:
-        sys.stdout.write(sheet(ballots, lang))
-    is_settled = all(one.outcome.is_settled for one in ballots)
-    raise typer.Exit(Exit.YES if is_settled else Exit.NO)
+        sys.stdout.write(sheet(ballots, whole, lang))
+    raise typer.Exit(Exit.YES if whole.is_settled else Exit.NO)
 
 
 def _chart(ballots: "tuple[Counted, ...]", lang: Language) -> Forms:
@@ -128,7 +137,7 @@ def _files(
 
 
 def _all(
-    files: tuple[_Files, ...], encoding: str | None, seed: str | None, lang: Language
+    files: tuple[_Files, ...], encoding: str | None, seed: str | None
 ) -> "tuple[Counted, ...]":
     """Return every ballot counted; ``Refused`` with what is wrong in any of them."""
     ballots: list[Counted] = []
@@ -136,7 +145,7 @@ def _all(
     faults: list[Finding] = []
     for one in files:
         try:
-            ballot, source = _counted(one, encoding, seed, lang)
+            ballot, source = _counted(one, encoding, seed)
             ballots.append(ballot)
             sources.append(source)
         except Refused as refused:
@@ -168,10 +177,14 @@ def _idle_lot(ballots: "list[Counted]", sources: "list[Source]") -> list[Finding
 
 
 def _counted(
-    files: _Files, encoding: str | None, seed: str | None, lang: Language
+    files: _Files, encoding: str | None, seed: str | None
 ) -> "tuple[Counted, Source]":
     """Return a ballot counted, and its method's file for what is wrong with that."""
-    from comitia.engines.count.ballot import count, unlike  # noqa: PLC0415  slow import
+    from comitia.engines.count.ballot import (  # noqa: PLC0415  slow import
+        count,
+        unlike,
+        unmarked,
+    )
     from comitia.engines.count.reading import (  # noqa: PLC0415  slow import
         LARGEST_FILE,
         read_papers,
@@ -185,16 +198,19 @@ def _counted(
     )
 
     faults: list[Finding] = []
+    candidates = None
     with _gathered(faults):
         stated = read_method(content_of(files.method), name=str(files.method))
+        candidates = stated.candidates
     with _gathered(faults):
         facts = read_account(content_of(files.account), name=str(files.account))
     with _gathered(faults):
         content = content_of(files.papers, most=LARGEST_FILE + 1)
-        papers = read_papers(content, name=str(files.papers), encoding=encoding)
+        papers = read_papers(
+            content, name=str(files.papers), encoding=encoding, candidates=candidates
+        )
     if faults:
         raise Refused(faults)
-    print_findings(papers.warnings, lang)
     strange = unlike(papers, stated.candidates)
     if strange:
         raise Refused(located(strange, stated.source))
@@ -202,6 +218,9 @@ def _counted(
         ballot = count(papers, stated.method, facts.account, seed=seed)
     except Refused as refused:
         raise Refused(located(refused.findings, facts.source)) from None
+    if candidates is None:
+        silent = located(unmarked(papers, ballot.tally), stated.source)
+        ballot = replace(ballot, warnings=(*ballot.warnings, *silent))
     return ballot, stated.source
 
 
