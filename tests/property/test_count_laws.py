@@ -157,6 +157,18 @@ def test_equals_are_named_in_the_order_of_the_paper_however_they_were_sent(
         assert list(named) == [name for name in ranked if name in named]
 
 
+def test_equals_come_in_the_order_of_the_paper_and_then_by_who_was_written_in() -> None:
+    sent = (Marks("a", 9), Marks("c", 9), Marks("b", 9))
+    others = (Marks("f", 9), Marks("e", 9))
+    papers = Papers(9, 9, 0, 9, 9, 0)
+    names = ("c", "a", "b")
+
+    held = Counting("open", "final", 5, 9, 9, names, papers, sent, others)
+
+    order = [one.name for one in held.all_votes]
+    assert order == ["c", "a", "b", "e", "f"]
+
+
 @given(facts=counts(), bar=bars)
 def test_never_more_are_elected_than_there_are_seats(
     facts: Counting, bar: Bound

@@ -101,7 +101,7 @@ def count(
 
 
 def unmarked(papers: Papers, tallied: Tally) -> list[Finding]:
-    """Return the columns that no paper says anything in: are they names at all?"""
+    """Return the columns that no paper says anything in; they may be no names."""
     silent = tuple(
         one.name
         for place, one in enumerate(tallied.votes[: len(papers.names)])

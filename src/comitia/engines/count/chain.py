@@ -10,7 +10,7 @@ from typing import Final
 
 from comitia.engines.count.ballot import Counted
 from comitia.engines.count.written_in import alike, distinct
-from comitia.kernel.findings import Fact, Finding, Word
+from comitia.kernel.findings import Finding, Word
 from comitia.stages.conference.counting.sequel import Sequel, What
 
 # These are for the names that they state and for no others; elsewhere names may be
@@ -80,11 +80,16 @@ class _Course:
         """Return what a ballot has otherwise than what was next says."""
         due = self._due(counted)
         what = Word(f"count.what.{due.what.value}")
-        facts: dict[str, Fact] = {"number": self.number, "what": what}
         now = counted.method.places
         may_be_fewer = due.what in {What.REDUCE_SEATS, What.LEAVE_OPEN}
         if now > due.seats or (now < due.seats and not may_be_fewer):
-            yield Finding.of("count.chain_seats", now=now, due=due.seats, **facts)
+            yield Finding.of(
+                "count.chain_seats",
+                number=self.number,
+                what=what,
+                now=now,
+                due=due.seats,
+            )
         if due.what not in _NAMED:
             return
         names = _on_paper(counted)
@@ -93,9 +98,13 @@ class _Course:
         others = _beyond(names, due.standing)
         lacking = _beyond(due.standing, names)
         if others:
-            yield Finding.of("count.chain_strange", names=others, **facts)
+            yield Finding.of(
+                "count.chain_strange", number=self.number, what=what, names=others
+            )
         if lacking:
-            yield Finding.of("count.chain_lacking", names=lacking, **facts)
+            yield Finding.of(
+                "count.chain_lacking", number=self.number, what=what, names=lacking
+            )
 
     def _due(self, counted: Counted) -> Sequel:
         """Return what was next: the final, unless the ballot is a primary again."""

@@ -5,35 +5,18 @@ from dataclasses import dataclass
 from typing import Final
 
 from comitia.engines.count.written_in import alike
-from comitia.engines.table.spelling import composed
+from comitia.engines.table.sheet import cell_text
 from comitia.kernel.findings import Finding, Place, Refused
 
 WRITE_IN: Final = ("write_in", "另选人", "另选他人")
 INVALID: Final = ("invalid", "无效", "无效原因", "废票")
 # What an office writes beside papers, and no name unless the method names it.
 BESIDE: Final = frozenset(
-    [
-        "序号",
-        "编号",
-        "票号",
-        "选票号",
-        "选票编号",
-        "备注",
-        "说明",
-        "#",
-        "no",
-        "no.",
-        "nr",
-        "nr.",
-        "number",
-        "paper",
-        "note",
-        "notes",
-        "remark",
-        "remarks",
-        "comment",
-        "comments",
-    ]
+    (
+        *("序号", "编号", "票号", "选票号", "选票编号", "备注", "说明"),
+        *("#", "no", "no.", "nr", "nr.", "number", "paper"),
+        *("note", "notes", "remark", "remarks", "comment", "comments"),
+    )
 )
 _LONGEST: Final = 60
 
@@ -86,7 +69,7 @@ def columns_of(
     >>> columns_of(("No.", "ada"), Place("papers.csv", 1)).names
     ('ada',)
     """
-    cells = tuple(composed(cell) for cell in cells)
+    cells = tuple(cell_text(cell) for cell in cells)
     write_in, invalid = _all(cells, WRITE_IN), _all(cells, INVALID)
     known = {alike(name) for name in candidates or ()}
     beside = tuple(

@@ -31,7 +31,7 @@ def mark_of(cell: str) -> int | None:
     """Return the mark that a cell states, or nothing where it is no word for one.
 
     Capitals, width, spaces around and within a Chinese word make no difference;
-    nothing is guessed, and a letter such as X or O is no sign: people use it for either.
+    nothing is guessed. A letter such as X or O is no sign: people use it for either.
 
     >>> mark_of("For"), mark_of(" "), mark_of("反 对"), mark_of("√"), mark_of("f")
     (1, 0, -1, 1, None)

@@ -10,7 +10,7 @@ import numpy.typing as npt
 from comitia.engines.count.columns import Columns, title_row
 from comitia.engines.count.marks import ABSTAIN, mark_of
 from comitia.engines.count.written_in import alike, names_in
-from comitia.engines.table.spelling import composed
+from comitia.engines.table.sheet import cell_text
 from comitia.kernel.findings import Finding, Place, Refused
 
 Marks = npt.NDArray[np.int8]
@@ -21,28 +21,11 @@ _MOST_HIDDEN: Final = 10_000
 _LONGEST: Final = 60
 # Words that say in the column of reasons that there is none.
 _NO_REASON: Final = frozenset(
-    [
-        "无",
-        "否",
-        "没有",
-        "有效",
-        "有效票",
-        "正常",
-        "0",
-        "no",
-        "none",
-        "nil",
-        "n/a",
-        "na",
-        "valid",
-        "false",
-        "-",
-        "--",
-        "–",
-        "—",
-        "/",
-        "ok",
-    ]
+    (
+        *("无", "否", "没有", "不是", "有效", "有效票", "正常"),
+        *("0", "no", "none", "nil", "n/a", "na", "valid", "false", "ok"),
+        *("-", "--", "–", "—", "/"),
+    )
 )
 
 
@@ -87,8 +70,8 @@ class Gathering:
                 return
             cells = ("",)
         if width == 1 < len(cells) and not self.papers and not self._faults:
-            place = Place(self.name, self.columns.line)
-            raise Refused([title_row(self.columns.heading[0], place)])
+            heading = Place(self.name, self.columns.line)
+            raise Refused([title_row(self.columns.heading[0], heading)])
         if len(cells) != width:
             self.fault("count.cells", line, cells=len(cells), width=width)
             return
@@ -118,7 +101,7 @@ class Gathering:
         """Take in what stands in one of the two columns that are no name's."""
         shown = cell[:_LONGEST]
         if place == self.columns.invalid:
-            reason = composed(" ".join(cell.split()))
+            reason = cell_text(" ".join(cell.split()))
             if alike(reason) in _NO_REASON:
                 name = self.columns.heading[place]
                 self.fault("count.no_reason", line, column=name, word=shown)

@@ -108,16 +108,17 @@ class _Ways:
     def _path(self, source: Node, target: Node) -> list[Node] | None:
         """Return the nodes of a shortest open way, or nothing."""
         origin: dict[Node, Node | None] = {source: None}
+        unseen = set(self.ahead) - {source}
         waiting = deque([source])
         while waiting:
             node = waiting.popleft()
-            for following in self.ahead.get(node, ()):
-                if following in origin:
-                    continue
-                origin[following] = node
-                if following == target:
-                    return _back(origin, target)
-                waiting.append(following)
+            ahead = self.ahead.get(node, {})
+            if target in ahead:
+                return [*_back(origin, node), target]
+            found = ahead.keys() & unseen
+            unseen -= found
+            origin.update(dict.fromkeys(found, node))
+            waiting.extend(found)
         return None
 
     def _move(self, source: Node, target: Node) -> None:

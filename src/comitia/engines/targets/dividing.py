@@ -14,6 +14,7 @@ from comitia.engines.targets.proof.centring import centre
 from comitia.engines.targets.proof.exact import Cheaper, Component, cancel, components
 from comitia.engines.targets.proof.impossible import at_once, proof_of
 from comitia.engines.targets.proof.numbers import divisors_of
+from comitia.engines.targets.proof.quick import is_beyond_doubt
 from comitia.engines.targets.scaling import scaled
 from comitia.kernel.lots import lot_of
 from comitia.kernel.matrix.checking import examined
@@ -63,8 +64,10 @@ def _proved(flow: Flow, grid: Grid) -> Division:
         centre(flow)
         joint = _joint(flow, grid, nearness)
         divisors = divisors_of(flow, grid, joint)
-        lines = flow.network.joined(flow.seats).tolist()
-        seats = tuple(tuple(line) for line in lines)
+        held = flow.network.joined(flow.seats)
+        seats = tuple(map(tuple, held.tolist()))
+        if is_beyond_doubt(flow.network, grid, held, divisors):
+            return Division(seats, divisors, (), (), certified=True)
         found = examined(method, grid, seats, divisors)
         if not found.breaches:
             break

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from comitia.engines.targets.division import Cell
 from comitia.engines.targets.network import Floats, Network, Whole
 from comitia.engines.targets.scaling import Start
 from comitia.kernel.matrix.grid import Grid
@@ -22,6 +23,12 @@ class Flow:
     rows: Floats
     columns: Floats
     log_weights: Floats
+    _levels: tuple[Floats, Floats] | None = None
+
+    def move(self, cell: Cell, step: int) -> None:
+        """Let a cell hold so many seats more."""
+        self.seats[cell] += step
+        self._levels = None
 
     def cell_slacks(self) -> tuple[Floats, Floats]:
         """Return what a seat more, and a seat fewer, would cost in each cell.
@@ -29,14 +36,20 @@ class Flow:
         Costs are logarithms, zero on a signpost, infinite where a cell may not move;
         negative where the multipliers do not fit.
         """
+        above, below = self._levels or self._found_levels()
+        scale = self.rows[:, None] + self.columns
+        return above - scale, scale - below
+
+    def _found_levels(self) -> tuple[Floats, Floats]:
+        """Return at which multiplier each cell would hold a seat more, and fewer."""
         network, seats = self.network, self.seats
-        shares = self.log_weights + self.rows[:, None] + self.columns
         stays, holds = seats >= network.most, seats <= network.least
-        rise = np.log(network.posts(seats + stays)) - shares
-        fall = shares - np.log(network.posts(seats - 1 + 2 * holds))
-        rise[stays] = np.inf
-        fall[holds] = np.inf
-        return rise, fall
+        above = np.log(network.posts(seats + stays)) - self.log_weights
+        below = np.log(network.posts(seats - 1 + 2 * holds)) - self.log_weights
+        above[stays] = np.inf
+        below[holds] = -np.inf
+        self._levels = above, below
+        return self._levels
 
     def limit_slacks(self) -> tuple[Floats, Floats]:
         """Return what a seat more, and a seat fewer, would cost each limit."""

@@ -62,26 +62,29 @@ def reached(flow: Flow, nodes: np.ndarray, columns: np.ndarray) -> Reach:
         np.full(len(nodes), _START),
         np.full(len(columns), _START),
     )
+    inner, outer = network.children, network.parents
+    ways = (down, (outer, inner), -2), (up, (inner, outer), -2 - limits)
     while True:
-        changed = _nearer(
+        changed = _nearer(found.rows, found.rows_from, found.columns + fall, axis=1)
+        changed |= _nearer(
             found.columns, found.columns_from, found.rows[:, None] + rise, axis=0
         )
-        changed |= _nearer(found.rows, found.rows_from, found.columns + fall, axis=1)
-        for limit in range(limits):
-            ends = network.parents[limit], network.children[limit]
-            changed |= _along(found, *ends, down[limit], -2 - limit)
-            changed |= _along(found, *ends[::-1], up[limit], -2 - limit - limits)
+        for costs, ends, mark in ways if limits else ():
+            nearer = found.rows[ends[0]] + costs < found.rows[ends[1]]
+            for limit in nearer.nonzero()[0].tolist():
+                source, target = int(ends[0][limit]), int(ends[1][limit])
+                changed |= _along(found, source, target, costs[limit], mark - limit)
         if not changed:
             return found
 
 
 def _nearer(known: Floats, origin: Whole, ways: Floats, *, axis: int) -> bool:
-    best = ways.min(axis=axis)
+    best = np.minimum.reduce(ways, axis)
     better = best < known
     if not better.any():
         return False
-    known[better] = best[better]
-    origin[better] = ways.argmin(axis=axis)[better]
+    np.minimum(known, best, out=known)
+    np.copyto(origin, ways.argmin(axis), where=better)
     return True
 
 
@@ -149,8 +152,8 @@ class _Way:
     def take(self, flow: Flow) -> None:
         """Move one seat."""
         for cell in self.rises:
-            flow.seats[cell] += 1
+            flow.move(cell, 1)
         for cell in self.falls:
-            flow.seats[cell] -= 1
+            flow.move(cell, -1)
         for limit, step in self.handed:
             flow.handed[limit] += step

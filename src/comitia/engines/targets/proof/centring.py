@@ -64,14 +64,15 @@ def _centre_by_ways(flow: Flow) -> None:
 
 def _centre_rows(flow: Flow) -> None:
     """Put every row that no limit hangs on between its nearest signposts."""
-    free = np.ones(len(flow.rows), dtype=np.bool_)
-    free[flow.network.children] = False
-    free[flow.network.parents] = False
     rise, fall = flow.cell_slacks()
     up, down = rise.min(axis=1, initial=np.inf), fall.min(axis=1, initial=np.inf)
-    both = free & (up < np.inf) & (down < np.inf)
-    flow.rows[both] += (up[both] - down[both]) / 2
-    low = free & (up < np.inf) & (down == np.inf)
-    flow.rows[low] += up[low] - _HALF
-    high = free & (up == np.inf) & (down < np.inf)
-    flow.rows[high] += _HALF - down[high]
+    is_low, is_high = up < np.inf, down < np.inf
+    if not (is_low & is_high).all():
+        up, down = (
+            np.where(is_low, up, np.where(is_high, 2 * _HALF - down, 0.0)),
+            np.where(is_high, down, np.where(is_low, 2 * _HALF - up, 0.0)),
+        )
+    shift = (up - down) / 2
+    shift[flow.network.children] = 0.0
+    shift[flow.network.parents] = 0.0
+    flow.rows = flow.rows + shift

@@ -152,6 +152,6 @@ def cancel(flow: Flow, found: Cheaper) -> None:
     """Move a seat along a closed way that costs less than nothing."""
     for way in found.ways:
         if way.edge.cell is not None:
-            flow.seats[way.edge.cell] += way.step
+            flow.move(way.edge.cell, way.step)
         elif way.limit is not None:
             flow.handed[way.limit] += way.step

@@ -1,7 +1,7 @@
 """Divisors with few digits, within what keeps every cell right."""
 
 from fractions import Fraction
-from math import exp, floor, isfinite, log, log10
+from math import log
 from typing import Final
 
 import numpy as np
@@ -18,6 +18,7 @@ _PART: Final = 1 / 3
 _WIDEST: Final = 0.05
 _MOST_DIGITS: Final = 16
 _SAFETY: Final = 1e-13
+_NARROWEST: Final = 1e-17
 
 
 def divisors_of(flow: Flow, grid: Grid, joint: list[Component]) -> Divisors:
@@ -32,14 +33,10 @@ def divisors_of(flow: Flow, grid: Grid, joint: list[Component]) -> Divisors:
     values = _joint_values(flow, joint, times)
     rise, fall = flow.cell_slacks()
     room = np.minimum(rise, fall).min(axis=0, initial=np.inf) * _PART * times
-    columns = [
-        1 / values["column", place]
-        if ("column", place) in values
-        else _short(exp(-times * at), min(free, _WIDEST))
-        for place, (at, free) in enumerate(
-            zip(flow.columns.tolist(), room.tolist(), strict=True)
-        )
-    ]
+    columns = _short(-times * flow.columns, np.minimum(room, _WIDEST))
+    for (kind, place), value in values.items():
+        if kind == "column":
+            columns[place] = 1 / value
     rows = _rows(flow, columns, values, times)
     return Divisors(
         tuple(rows[: len(grid.rows)]),
@@ -74,7 +71,8 @@ def _joint_values(
             for (kind, place), value in one.values.items()
         ]
         free = _room(flow, one, np.minimum(rise, fall)) * _PART * times
-        factor = _short(exp(sum(at) / len(at)), min(free, _WIDEST))
+        middle = np.array([sum(at) / len(at)])
+        factor = _short(middle, np.array([min(free, _WIDEST)]))[0]
         found |= {node: value * factor for node, value in one.values.items()}
     return found
 
@@ -104,52 +102,68 @@ def _rows(
     rise, fall = flow.cell_slacks()
     up = rise.min(axis=1, initial=np.inf)
     down = fall.min(axis=1, initial=np.inf)
-    near = np.minimum(up, down)
-    hung = {*flow.network.parents.tolist(), *flow.network.children.tolist()}
-    for slack in flow.limit_slacks() if hung else ():
-        for ends in (flow.network.parents, flow.network.children):
-            np.minimum.at(near, ends, slack)
-    found = []
-    ups, downs = up.tolist(), down.tolist()
-    for place, at in enumerate(flow.rows.tolist()):
-        value = values.get(("row", place))
-        if value is None and place in hung:
-            value = _short(
-                exp(-times * at), min(float(near[place]) * times / 2, _WIDEST)
-            )
-        elif value is None:
-            high = at + min(ups[place], 2.0)
-            low = at - min(downs[place], 2.0)
-            value = _shortest(exp(-times * high), exp(-times * low))
-        found.append(value)
+    high = np.exp(-times * (flow.rows - np.minimum(down, 2.0)))
+    low = np.exp(-times * (flow.rows + np.minimum(up, 2.0)))
+    hung = np.union1d(flow.network.parents, flow.network.children)
+    if hung.size:
+        near = np.minimum(up, down)
+        for slack in flow.limit_slacks():
+            for ends in (flow.network.parents, flow.network.children):
+                np.minimum.at(near, ends, slack)
+        room = np.minimum(near[hung] * times / 2, _WIDEST)
+        low[hung], high[hung] = _around(-times * flow.rows[hung], room)
+    found = _shortest(low, high)
+    for (kind, place), value in values.items():
+        if kind == "row":
+            found[place] = value
     return found
 
 
-def _short(value: float, room: float) -> Fraction:
-    return _shortest(value * (1 - room), value * (1 + room))
+def _short(logs: Floats, room: Floats) -> list[Fraction]:
+    return _shortest(*_around(logs, room))
 
 
-def _shortest(low: float, high: float) -> Fraction:
-    """Return the number with the fewest digits well between two others.
+def _around(logs: Floats, room: Floats) -> tuple[Floats, Floats]:
+    values = np.exp(logs)
+    return values * (1 - room), values * (1 + room)
 
-    >>> str(_shortest(3.1, 3.2)), str(_shortest(18_990.0, 19_200.0))
-    ('63/20', '19000')
+
+def _shortest(low: Floats, high: Floats) -> list[Fraction]:
+    """Return the numbers with the fewest digits well between two others each.
+
+    >>> found = _shortest(np.array([3.1, 18_990]), np.array([3.2, 19_200]))
+    >>> [str(one) for one in found]
+    ['63/20', '19000']
     """
-    middle = (low + high) / 2
-    low, high = low + (high - low) * _SAFETY, high - (high - low) * _SAFETY
-    if not (isfinite(middle) and middle > 0):
-        return Fraction(1)
-    place = floor(log10(middle))
+    middle, width = (low + high) / 2, high - low
+    low, high = low + width * _SAFETY, high - width * _SAFETY
+    places = np.floor(np.log10(middle))
     # One digit fewer than the room is wide would be chance.
-    fewest = max(0, floor(-log10((high - low) / middle))) if high > low else 0
-    for digits in range(max(0, fewest - 1), _MOST_DIGITS):
-        power_of_ten = 10 ** abs(place - digits)
-        if place >= digits:
-            whole = round(middle / power_of_ten)
-            if low <= whole * power_of_ten <= high:
-                return Fraction(whole * power_of_ten)
+    digits = np.floor(-np.log10(np.maximum(width / middle, _NARROWEST))) - 1
+    shifts = np.maximum(digits, 0) - places
+    return [
+        _rounded(*one)
+        for one in zip(
+            low.tolist(),
+            middle.tolist(),
+            high.tolist(),
+            shifts.astype(np.int64).tolist(),
+            strict=True,
+        )
+    ]
+
+
+def _rounded(low: float, middle: float, high: float, shift: int) -> Fraction:
+    """Return the number with the fewest decimal places, from so many on, between two.
+
+    A `shift` below zero stands for places before the point.
+    """
+    for places in range(shift, shift + _MOST_DIGITS):
+        if places <= 0:
+            whole, part = round(middle / 10**-places) * 10**-places, 1
         else:
-            whole = round(middle * power_of_ten)
-            if low <= whole / power_of_ten <= high and whole:
-                return Fraction(whole, power_of_ten)
+            part = 10**places
+            whole = round(middle * part)
+        if whole and low <= whole / part <= high:
+            return Fraction(whole, part)
     return Fraction(middle)
