@@ -157,7 +157,10 @@ def _row(
 ) -> dict[str, str]:
     """Return the cells of a paper, each mark as one of its words."""
     cells = {name: chance.choice(WORDS[mark]) for name, mark in paper.items()}
-    return cells | {"write_in": chance.choice(PARTINGS).join(written), "invalid": reason}
+    return cells | {
+        "write_in": chance.choice(PARTINGS).join(written),
+        "invalid": reason,
+    }
 
 
 def _sheet(

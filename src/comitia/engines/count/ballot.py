@@ -6,7 +6,7 @@ from enum import StrEnum
 from comitia.engines.count.papers import Papers
 from comitia.engines.count.tally import Tally, tally_papers
 from comitia.engines.count.written_in import alike
-from comitia.kernel.findings import Finding, Refused
+from comitia.kernel.findings import Fact, Finding, Refused
 from comitia.kernel.lots import drawn
 from comitia.stages.conference.counting.account import Account, Votes
 from comitia.stages.conference.counting.method import BallotMethod, Tie
@@ -35,6 +35,11 @@ class Lot:
     seed: str
     order: tuple[str, ...]
     got: tuple[str, ...]
+
+    @property
+    def facts(self) -> dict[str, Fact]:
+        """What the sentence about this lot says."""
+        return {"seed": self.seed, "names": self.order, "got": self.got}
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from functools import partial
 
 from comitia.cli.engines.charts.writing import Forms
-from comitia.cli.engines.count.sheet import lot_facts
 from comitia.engines.chart.ballots.drawn import svg_of_ballots
 from comitia.engines.chart.ballots.shown import (
     BallotsChart,
@@ -57,7 +56,7 @@ def _ballot(
     notes = [message(_validity(outcome), lang, {})]
     notes += (sentence(one, lang) for one in (*misfits, *outcome.failed))
     if counted.lot:
-        notes.append(message("count.lot", lang, lot_facts(counted.lot)))
+        notes.append(message("count.lot", lang, counted.lot.facts))
     majority = counted.method.majority
     return BallotVotes(
         title,

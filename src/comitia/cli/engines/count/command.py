@@ -73,15 +73,10 @@ def count_papers(  # noqa: PLR0913  each is an option of the command
     The exit code is 1 when the last ballot is void, tied, or leaves seats open, and
     when one does not follow from the one before.
     """
-    from comitia.cli.engines.count.document import (  # noqa: PLC0415  slow import
-        document,
-    )
     from comitia.cli.engines.count.files import (  # noqa: PLC0415  slow import
         counted_all,
         files_of,
     )
-    from comitia.cli.engines.count.sheet import sheet  # noqa: PLC0415  slow import
-    from comitia.engines.count.chain import together  # noqa: PLC0415  slow import
 
     with understood(lang, as_json=as_json):
         check_seed(lot)
@@ -90,6 +85,18 @@ def count_papers(  # noqa: PLR0913  each is an option of the command
         ballots = counted_all(files, encoding, lot)
         if chart is not None:
             write_chart(chart, _chart(ballots, lang), force=force, lang=lang)
+    is_settled = _told(ballots, lang, as_json=as_json)
+    raise typer.Exit(Exit.YES if is_settled else Exit.NO)
+
+
+def _told(ballots: "tuple[Counted, ...]", lang: Language, *, as_json: bool) -> bool:
+    """Print what ballots come to; return whether nothing is left to decide."""
+    from comitia.cli.engines.count.document import (  # noqa: PLC0415  slow import
+        document,
+    )
+    from comitia.cli.engines.count.sheet import sheet  # noqa: PLC0415  slow import
+    from comitia.engines.count.chain import together  # noqa: PLC0415  slow import
+
     whole = together(ballots)
     for one in ballots:
         print_findings(one.warnings, lang)
@@ -98,7 +105,7 @@ def count_papers(  # noqa: PLR0913  each is an option of the command
         print_json(document(ballots, whole, lang))
     else:
         sys.stdout.write(sheet(ballots, whole, lang))
-    raise typer.Exit(Exit.YES if whole.is_settled else Exit.NO)
+    return whole.is_settled
 
 
 def _chart(ballots: "tuple[Counted, ...]", lang: Language) -> Forms:

@@ -9,7 +9,7 @@ from comitia.kernel.catalogue import Language, message, sentence
 from comitia.kernel.findings import Fact, Word
 
 if TYPE_CHECKING:
-    from comitia.engines.count.ballot import Counted, Lot
+    from comitia.engines.count.ballot import Counted
     from comitia.engines.count.chain import Together
     from comitia.stages.conference.counting.account import Votes
     from comitia.stages.conference.counting.sequel import Sequel
@@ -176,7 +176,7 @@ def _decided(counted: "Counted", lang: Language) -> Iterator[str]:
     else:
         yield message("count.elected", lang, {"names": outcome.elected or nobody})
     if counted.lot:
-        yield message("count.lot", lang, lot_facts(counted.lot))
+        yield message("count.lot", lang, counted.lot.facts)
     if outcome.tied:
         tied: dict[str, Fact] = {"names": outcome.tied, "seats": outcome.tied_seats}
         yield message(_code(counted, "tied"), lang, tied)
@@ -188,11 +188,6 @@ def _decided(counted: "Counted", lang: Language) -> Iterator[str]:
 def _code(counted: "Counted", name: str) -> str:
     """Return the code of a sentence; what a primary fills is a list, and no seats."""
     return f"count.primary.{name}" if counted.outcome.is_primary else f"count.{name}"
-
-
-def lot_facts(lot: "Lot") -> dict[str, Fact]:
-    """Return what the sentence about a lot says."""
-    return {"seed": lot.seed, "names": lot.order, "got": lot.got}
 
 
 def _sequels(counted: "Counted", lang: Language) -> Iterator[str]:
