@@ -62,3 +62,22 @@ def _cell(cell: Cell, column: str, row: int) -> str:
     if isinstance(cell, str):
         return f'<c {place} t="inlineStr"><is><t>{escape(cell)}</t></is></c>'
     return f"<c {place}><v>{cell}</v></c>"
+
+
+def book_of(sheets: Mapping[str, Sequence[Sequence[Cell]]]) -> bytes:
+    """Return a workbook of several sheets by their names, in this order."""
+    listed = enumerate(sheets.items(), start=1)
+    files = parts(sheet([]))
+    tags, links = "", ""
+    for number, (name, rows) in listed:
+        tags += f'<sheet name="{name}" sheetId="{number}" r:id="r{number}"/>'
+        links += (
+            f'<Relationship Id="r{number}" Type="{OFFICE}/worksheet" '
+            f'Target="worksheets/sheet{number}.xml"/>'
+        )
+        files[f"xl/worksheets/sheet{number}.xml"] = sheet(rows)
+    main = f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheets>{tags}</sheets>'
+    files["xl/workbook.xml"] = f"{main}</workbook>"
+    opened = f'<Relationships xmlns="{PACKAGE}/relationships">'
+    files["xl/_rels/workbook.xml.rels"] = f"{opened}{links}</Relationships>"
+    return packed(files)

@@ -19,8 +19,10 @@ MOST_FAULTS: Final = 1000
 _UNREAD: Final = frozenset(
     f"charter.{name}"
     for name in (
+        "curly_quotes",
         "file_too_large",
         "gb18030",
+        "grouped_number",
         "linked_file",
         "newer_format",
         "no_head",

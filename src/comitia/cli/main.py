@@ -16,6 +16,7 @@ from comitia.cli.election.handing_over import handing_app
 from comitia.cli.election.intake import intake_app
 from comitia.cli.election.setting_up import account_app, init_app
 from comitia.cli.engines.count.command import count_app
+from comitia.cli.engines.options import misread
 from comitia.cli.engines.propose import propose_app
 from comitia.cli.engines.seats import seats_app
 from comitia.cli.engines.targets import targets_app
@@ -91,6 +92,8 @@ def run() -> None:
     try:
         sys.exit(app(prog_name="comitia", standalone_mode=False))
     except ClickException as fault:
+        if found := misread(fault):
+            _answer((found,))
         if not _asks_json():
             fault.show()
             sys.exit(fault.exit_code)

@@ -25,6 +25,11 @@ class Story:
         """Return a number that belongs to these words."""
         return drawn(below, self.seed, *words)
 
+    @property
+    def lot(self) -> str:
+        """The public seed of every lot of the play."""
+        return f"lot {self.seed} (invented 虚构)"
+
     def order(self, items: tuple[str, ...], *words: str | int) -> tuple[str, ...]:
         """Return the items in an order that belongs to these words."""
         return shuffled(items, self.seed, *words)

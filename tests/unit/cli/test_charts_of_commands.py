@@ -49,7 +49,8 @@ def test_a_tie_is_drawn_and_still_no_answer(tmp_path: Path) -> None:
 
     said = (tmp_path / "tie.txt").read_text()
     assert answer.exit_code == 1
-    assert "A tie" in said
+    assert "Seats given: 0 of 1; not given yet: 1; units: 3." in said
+    assert "tie for one seat" in said
     assert said.count("    tied\n") == 2
 
 

@@ -411,12 +411,12 @@ def test_the_chart_of_a_lot_names_it_and_puts_those_drawn_first(
 ) -> None:
     words = files(tmp_path, TIED, METHOD + 'tie.then = "lot"\n')
 
-    said = call("count", *words, "--json", "--lot", "7", "--chart", tmp_path / "c.txt")
+    said = call("count", *words, "--json", "--lot", "8", "--chart", tmp_path / "c.txt")
 
     chart = (tmp_path / "c.txt").read_text(encoding="utf-8")
     above, _, below = chart.partition("--- seats: 2 ---")
     first, second = said.json["lot"]["order"]
-    assert "The lot from “7” drew in this order" in chart
+    assert "The lot from “8” drew in this order" in chart
     assert (first, second) == ("cem", "ben")
     assert "+ cem" in above
     assert "o ben" in below

@@ -114,9 +114,15 @@ def test_a_person_reads_one_table_and_why(written: tuple[Path, Path]) -> None:
     english = called(table, "--plan", plan, "--lang", "en").stdout
     chinese = called(table, "--plan", plan, "--lang", "zh-hans").stdout
 
-    assert english.splitlines()[0].split() == ["unit", "seats", "names"]
-    assert "rest. Seats: 10. Method: sainte-lague." in english
-    assert "  north divides its names (9) among\n    n1  5\n    n2  4\n" in english
+    heads = ["unit", "seats", "names", "weight"]
+    assert english.splitlines()[0].split() == heads
+    assert "rest. Seats: 10. Method: Sainte-Laguë (sainte-lague)." in english
+    assert "  north divides its names (9) among\n" in english
+    assert "    n1        5     350\n    n2        4     250\n" in english
+    assert (
+        "    Last given: seat 4 of n2, 500/7 (about 71.43); first left: seat 6 "
+        in english
+    )
     assert "第 1 级：15 名人选。" in chinese
 
 
@@ -298,7 +304,7 @@ def test_without_a_plan_both_options_are_needed(written: tuple[Path, Path]) -> N
     assert called(table, "--seats", "9", "--json").exit_code == 2
 
 
-def test_a_chart_is_drawn_of_one_division_and_of_nothing_else(
+def test_a_chart_of_a_plan_draws_the_one_division_or_the_seats_of_each_unit(
     written: tuple[Path, Path],
 ) -> None:
     table, plan = written
@@ -308,7 +314,64 @@ def test_a_chart_is_drawn_of_one_division_and_of_nothing_else(
     call = (str(table), "--plan", str(plan), "--chart", str(chart))
 
     assert called(*call).exit_code == 0
-    assert "north" in chart.read_text(encoding="utf-8")
+    assert "The last seat given is" in chart.read_text(encoding="utf-8")
 
-    plan.write_text('seats = 3\nmethod = "dhondt"\nbase = { seats = 1 }\n', "utf-8")
-    assert called(*call, "--force").exit_code == 2
+    plan.write_text('seats = 5\nmethod = "dhondt"\nbase = { seats = 1 }\n', "utf-8")
+    assert called(*call, "--force", "--lang", "en").exit_code == 0
+    drawn = chart.read_text(encoding="utf-8")
+    assert "Seats: 5; units: 2." in drawn
+    assert "The last seat given is" not in drawn
+
+
+def test_a_chart_of_tied_blocks_says_how_many_seats_nobody_has_yet(
+    written: tuple[Path, Path],
+) -> None:
+    table, plan = written
+    table.write_text("unit,weight\nnorth,5\nsouth,5\n", encoding="utf-8")
+    plan.write_text('seats = 5\nmethod = "dhondt"\nbase = { seats = 1 }\n', "utf-8")
+    chart = table.with_name("chart.txt")
+    call = (str(table), "--plan", str(plan), "--chart", str(chart), "--lang", "en")
+
+    assert called(*call).exit_code == 1
+    drawn = " ".join(chart.read_text(encoding="utf-8").split())
+    assert "(5) Seats given: 4 of 5; not given yet: 1; units: 2. A tie" in drawn
+
+
+def test_weights_of_several_terms_can_be_checked_from_the_text(
+    written: tuple[Path, Path],
+) -> None:
+    table, plan = written
+    table.write_text("unit,a,b\nnorth,30,1\nsouth,10,1\n", encoding="utf-8")
+    terms = "".join(
+        f'[[weight]]\ncolumn = "{one}"\nshare = "1/2"\n' for one in ("a", "b")
+    )
+    plan.write_text(f'seats = 8\nmethod = "dhondt"\n{terms}', encoding="utf-8")
+
+    said = called(str(table), "--plan", str(plan), "--lang", "en").stdout
+
+    assert "north      5       5\nsouth      3       3\nsum        8       8\n" in said
+
+
+def test_each_block_shows_its_own_weights_and_rounding_its_shares(
+    written: tuple[Path, Path],
+) -> None:
+    table, plan = written
+    table.write_text("unit,weight,b\nnorth,6,1\nsouth,2,1\n", encoding="utf-8")
+    blocks = """method = "dhondt"
+[[block]]
+name = "x"
+seats = 4
+[[block]]
+name = "y"
+seats = 2
+weight = "b"
+"""
+    call = (str(table), "--plan", str(plan), "--lang", "en")
+
+    plan.write_text(blocks, encoding="utf-8")
+    by_blocks = called(*call).stdout
+    plan.write_text('[output]\nof = 3\nrounding = "up"\n', encoding="utf-8")
+    by_rounding = called(*call).stdout
+
+    assert "weight for x  weight for y" in by_blocks
+    assert "north      3   2.25" in by_rounding

@@ -134,7 +134,8 @@ def test_limits_are_kept_and_shown() -> None:
         (",7", "table.no_value"),
         ("north,-1", "table.negative"),
         ("north,1.5", "table.no_number"),
-        ("north,1 000", "table.no_number"),
+        ("north,1 000", "table.grouped"),
+        ('north,"1,00"', "table.no_number"),
         ("north,many", "table.no_number"),
         ("north,NaN", "table.no_number"),
         ("north,１２", "table.no_number"),
@@ -179,7 +180,7 @@ def test_a_table_that_is_none_of_weights_is_refused(text: str, code: str) -> Non
 
 
 def test_all_faults_are_told_at_once_by_their_rows_and_the_rest_counted() -> None:
-    rows = "".join(f"u{row},{'x' if row % 2 else -1}\n" for row in range(25))
+    rows = "".join(f"u{row},{'x' if row < 2 else ''}\n" for row in range(25))
 
     found = refused("unit,weight\n" + rows)
 
@@ -196,11 +197,10 @@ def test_min_above_max_is_told_with_the_unit() -> None:
     assert out.startswith("Unit north has a minimum of 3 and a maximum of 2.")
 
 
-@pytest.mark.parametrize("name", ["合计", "Total"])
-def test_a_row_of_sums_is_no_unit_but_a_unit_of_that_name_is(name: str) -> None:
-    assert refused(f"{WEIGHTS}{name},120\n") == [("seats.sum_row", "-:5")]
-    assert run(f"{WEIGHTS}{name},121\n", "--seats", "13")[0] == 0
-    assert run(f"{WEIGHTS}valley,120\n", "--seats", "12")[0] == 0
+@pytest.mark.parametrize("number", [120, 121])
+@pytest.mark.parametrize("name", ["合计", "Total", "全国（人）"])
+def test_a_row_named_as_a_sum_is_no_unit(name: str, number: int) -> None:
+    assert refused(f"{WEIGHTS}{name},{number}\n") == [("table.sum_row", "-:5")]
 
 
 def test_chinese_headings_semicolons_and_gb18030_are_read() -> None:
@@ -355,3 +355,41 @@ def test_control_signs_cannot_be_given_and_calls_are_refused_without_a_trace(
     assert say("seats", table, "--seats", "6", "--method", "guess").returncode == 2
     assert say("seats", tmp_path / "no", "--seats", "6", *call[2:]).returncode == 2
     assert say(*call, "--seats", "6").returncode == 0
+
+
+def told(text: str, method: str, seats: int, lang: str = "en") -> str:
+    asked = ["seats", "-", "--seats", str(seats), "--method", method, "--lang", lang]
+    return CliRunner().invoke(app, asked, input=text).stdout
+
+
+def test_hamilton_within_limits_shows_the_shares_that_the_proof_uses() -> None:
+    limited = "unit,weight,min\nnorth,60,\nsouth,39,\nwest,1,3\n"
+
+    said = told(limited, "hamilton", 10)
+
+    assert "share within limits" in said
+    plain = " ".join(said.split())
+    assert "north 60 4.24 4 " in plain
+    assert "west 1 3.00 3 at least 3" in plain
+
+
+def test_a_divisor_method_within_limits_names_its_shares_plain() -> None:
+    limited = "unit,weight,min\nnorth,60,\nsouth,39,\nwest,1,3\n"
+
+    said, chinese = told(limited, "dhondt", 10), told(limited, "dhondt", 10, "zh-hans")
+
+    assert "plain share" in said
+    assert "north 60 6.00 4" in " ".join(said.split())
+    assert "Apart from seats that limits compel or forbid" in said
+    assert "除限额规定必得或不得的名额外" in chinese
+    assert "Apart from" not in told(WEIGHTS, "dhondt", 6)
+
+
+def test_a_square_is_told_with_its_root_and_the_method_by_its_name() -> None:
+    said = told("unit,weight\nnorth,60000\nsouth,40000\n", "huntington-hill", 4)
+
+    assert "Method: Huntington-Hill (huntington-hill)." in said
+    assert "it stands for 800000000 (√ ≈ 28284)." in said
+    assert "方法：圣拉古法（sainte-lague）" in told(
+        WEIGHTS, "sainte-lague", 3, "zh-hans"
+    )

@@ -383,3 +383,49 @@ def test_the_order_of_rows_does_not_matter() -> None:
     second = json.loads(run("--json", cells=turned, **given)[1])
 
     assert first == second
+
+
+OVERLAPPING = {
+    "cells": "unit,value,weight\na,all,{all}\na,women,619\na,front,772\n",
+    "rows": "unit,seats\na,6\n",
+    "columns": "value,seats,inside\nall,6,\nwomen,2,all\nfront,2,all\n",
+}
+
+
+def overlapping(whole: int) -> dict[str, str]:
+    cells = OVERLAPPING["cells"].replace("{all}", str(whole))
+    return {**OVERLAPPING, "cells": cells}
+
+
+def test_values_that_outweigh_the_whole_are_not_mended_by_a_larger_whole() -> None:
+    code, _, english = run("--lang", "en", **overlapping(1390))
+    _, _, chinese = run("--lang", "zh-hans", **overlapping(1390))
+
+    assert code == 2
+    assert "all weighs 1390, and the values inside it weigh 1391" in english
+    assert "leave all as it is, and run one division for each of them" in english
+    assert "不要改动 all 的权重" in chinese
+    assert run(**overlapping(1392))[0] == 0
+
+
+def test_values_side_by_side_are_told_to_have_nobody_in_common() -> None:
+    _, english, _ = run("--lang", "en", **overlapping(3000))
+    _, chinese, _ = run("--lang", "zh-hans", **overlapping(3000))
+    one = {**overlapping(3000), "cells": "unit,value,weight\na,all,9\na,women,6\n"}
+    one["columns"] = "value,seats,inside\nall,6,\nwomen,2,all\n"
+
+    said = "Within all, nobody may be counted in more than one of: women, front."
+    assert said in english
+    assert "同一人只能计入下列之一：women、front" in chinese
+    assert "Within all" not in run("--lang", "en", **one)[1]
+
+
+def test_a_method_that_is_none_is_told_which_there_are() -> None:
+    code, _, english = run("--lang", "en", "--method", "webster")
+    _, _, chinese = run("--lang", "zh-hans", "--method", "hare")
+    help_ = CliRunner().invoke(app, ["targets", "--help"]).stdout
+
+    assert code == 2
+    assert "Write sainte-lague if that is meant" in english
+    assert "没有这个取值" in chinese
+    assert "hamilton" not in english + chinese + help_

@@ -4,7 +4,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from tests.play.charters import by_presidium, two_units, with_primary
+from tests.play.charters import by_presidium, two_units, with_lots, with_primary
 from tests.play.stage import MemoryStage, staged
 
 from comitia.demo.chance import drawn, shuffled
@@ -13,7 +13,7 @@ from comitia.demo.play import CLOSING, Stuck, play, seen, taken
 from comitia.demo.player import next_move
 from comitia.demo.situation import Move
 from comitia.demo.story import Story
-from comitia.ledger.entry import Entry
+from comitia.ledger.entry import Entry, payload_of
 from comitia.stages.conference.ballots import Ballot, BallotName, SeatsReduced
 from comitia.stages.due_process.remedies import Remedy
 from comitia.stages.register.steps import election_of
@@ -103,6 +103,21 @@ def test_a_primary_is_played_with_its_tie_and_then_the_final(tmp_path: Path) -> 
     kinds = [one.kind for one in stage.views.every(Ballot)]
     assert kinds == ["primary", "primary", "final"]
     assert len(stage.views.every(Way, reached=Reached.DELEGATE.value, out="")) == 3
+
+
+def test_a_tie_is_drawn_from_the_seed_of_the_play_where_a_lot_decides(
+    tmp_path: Path,
+) -> None:
+    stage = staged(tmp_path / "keys", with_lots(tmp_path / "charter"))
+    entries: list[Entry] = []
+
+    play(stage, Story("4242"), entries.append)
+
+    (count,) = (payload_of(one) for one in entries if one.act == "record_count")
+    elected = {one.person for one in stage.views.every(BallotName, elected=True)}
+    assert count["lot"] == Story("4242").lot
+    assert isinstance(count["drawn"], list)
+    assert elected.issuperset(count["drawn"])
 
 
 def test_a_seat_that_a_primary_left_is_given_up_by_the_presidium(

@@ -208,3 +208,16 @@ def test_a_screen_reader_finds_title_and_sentence() -> None:
     assert root.get("role") == "img"
     assert root.get("aria-labelledby") == "title desc"
     assert "units: 2" in (root.findtext("{http://www.w3.org/2000/svg}desc") or "")
+
+
+def test_limits_of_all_units_are_said_once() -> None:
+    units = (UnitBar("North", 3, least=1), UnitBar("South", 1, least=1))
+    other = (units[0], UnitBar("South", 1))
+
+    alike = text_of_seats(SeatsChart(Heading("Seats", Language.ENGLISH), units))
+    apart = text_of_seats(SeatsChart(Heading("Seats", Language.ENGLISH), other))
+
+    assert alike.count("at least 1") == 1
+    assert "Limits of every unit: at least 1." in alike
+    assert "Limits of every unit" not in apart
+    assert "    at least 1" in apart

@@ -9,6 +9,7 @@ from comitia.charter.check import load
 from comitia.charter.rules import Rules, Setting
 from comitia.kernel.catalogue import Language, sentence
 from comitia.kernel.findings import Refused
+from comitia.kernel.lots import drawn as drawn_by
 from comitia.stages.conference.counting.ranking import Elected, elect
 from comitia.stages.conference.course.papers import Counting, Marks, Papers
 from comitia.stages.conference.course.recording import RECORD_COUNT
@@ -37,8 +38,18 @@ def by_lot() -> Rules:
     return Rules(settings)
 
 
-def drawing(*drawn: str) -> Counting:
-    return replace(TIED, drawn=drawn)
+# It draws "d" before "c".
+SEED = "dice of 2 March: 2 1 4"
+
+
+def drawing(*drawn: str, lot: str = SEED) -> Counting:
+    return replace(TIED, drawn=drawn, lot=lot)
+
+
+def refused(facts: Counting, rules: Rules) -> list[str]:
+    with pytest.raises(Refused) as found:
+        RECORD_COUNT.decide(facts, rules)
+    return [one.code for one in found.value.findings]
 
 
 @pytest.mark.parametrize(
@@ -69,12 +80,63 @@ def test_the_lot_gives_the_last_seat_where_the_charter_says_so() -> None:
     assert (outcome.tied, outcome.seats_left) == ((), 0)
 
 
-@pytest.mark.parametrize("drawn", [(), ("b",), ("c", "d"), ("c", "c")])
-def test_a_lot_draws_as_many_of_the_tied_as_there_are_seats(
-    drawn: tuple[str, ...],
+@pytest.mark.parametrize("drawn", [("c",), ("b",), ("c", "d"), ("d", "d")])
+def test_nobody_is_drawn_but_whom_the_seed_draws(drawn: tuple[str, ...]) -> None:
+    assert drawn_by(SEED, ("c", "d")) == ("d", "c")
+
+    assert refused(drawing(*drawn), by_lot()) == ["conference.lot"]
+
+
+@pytest.mark.parametrize(
+    "facts", [drawing(lot=""), drawing("d", lot=""), drawing(lot=SEED)]
+)
+def test_a_lot_needs_both_the_seed_and_who_was_drawn(facts: Counting) -> None:
+    assert refused(facts, by_lot()) == ["conference.draw_lots"]
+
+
+def test_another_seed_draws_another() -> None:
+    other = next(
+        seed for seed in map(str, range(99)) if drawn_by(seed, ("c", "d"))[0] == "c"
+    )
+
+    outcome = RECORD_COUNT.decide(drawing("c", lot=other), by_lot())
+
+    assert outcome.elected == ("a", "b", "c")
+
+
+def test_several_who_were_drawn_may_be_named_in_any_order() -> None:
+    level = tuple(Marks(name, 17, 8) for name in "bcd")
+    facts = replace(drawing(), votes=(Marks("a", 20, 5), *level))
+    order = drawn_by(SEED, "bcd")[:2]
+
+    outcomes = [
+        RECORD_COUNT.decide(replace(facts, drawn=drawn), by_lot())
+        for drawn in (order, order[::-1])
+    ]
+
+    assert [one.elected for one in outcomes] == [("a", *order), ("a", *order)]
+
+
+@pytest.mark.parametrize(
+    "facts", [drawing("d", lot=""), drawing(lot=SEED), drawing("d")]
+)
+def test_neither_a_name_nor_a_seed_is_drawn_where_a_further_ballot_follows(
+    facts: Counting,
 ) -> None:
-    with pytest.raises(Refused, match=r"conference\.draw_lots"):
-        RECORD_COUNT.decide(drawing(*drawn), by_lot())
+    rules = load(MINIMAL, sections=SECTIONS).rules()
+
+    assert refused(facts, rules) == ["conference.no_lot"]
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_wrong_lot_is_told_with_whom_the_seed_draws(language: Language) -> None:
+    with pytest.raises(Refused) as found:
+        RECORD_COUNT.decide(drawing("c"), by_lot())
+
+    (one,) = found.value.findings
+    facts = dict(one.facts)
+    assert (facts["due"], facts["got"], facts["seed"]) == (("d",), ("c",), SEED)
+    assert SEED in sentence(one, language)
 
 
 @pytest.mark.parametrize("language", Language)

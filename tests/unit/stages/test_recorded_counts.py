@@ -12,6 +12,7 @@ from tests.conferences import (
 
 from comitia.kernel.bases import Base
 from comitia.kernel.bounds import Bound, Relation
+from comitia.kernel.lots import drawn
 from comitia.kernel.shares import parse_share
 from comitia.stages.conference.ballots import (
     Ballot,
@@ -300,10 +301,13 @@ def test_the_lot_gives_the_last_seat() -> None:
     conference = begun(Conference(ruled(tie="lot")))
     assert not conference.count((20, 19, 17, 17))
     assert conference.refused == ("conference.draw_lots",)
+    (first, second), lot = drawn("dice: 5 1 3", (C, D)), "dice: 5 1 3"
+    assert not conference.count((20, 19, 17, 17), drawn=(second,), lot=lot)
+    assert conference.refused == ("conference.lot",)
 
-    assert conference.count((20, 19, 17, 17), drawn=(D,))
+    assert conference.count((20, 19, 17, 17), drawn=(first,), lot=lot)
 
-    assert set(conference.now.elected) == {A, B, D}
+    assert set(conference.now.elected) == {A, B, first}
 
 
 def test_the_sheet_ranks_names_by_votes_and_announces_them_in_the_papers_order() -> (

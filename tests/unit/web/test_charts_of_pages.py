@@ -241,7 +241,7 @@ def test_targets_stand_as_a_drawing_and_as_a_table() -> None:
     assert chart is not None
     assert drawings(page) == ["/en/targets.svg", ""]
     (table,) = tables(page)
-    assert table.heads[2:] == ("women", "young-women", "men")
+    assert table.heads[2:] == ("women", "young-women (of women)", "men")
     by_unit = {row[0].text: [cell.text for cell in row[1:]] for row in table.rows}
     assert by_unit["Valley"] == ["3", "2", "1", "1"]
     assert by_unit["Hill & Dale"] == ["5", "3", "0", "2"]

@@ -2,18 +2,24 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 
 import pytest
-from tests.readings import VALLEY, told
+from tests.play.charters import FEDERATION
+from tests.readings import VALLEY, ToldReading, told
 
+from comitia.charter.check import load
 from comitia.kernel.catalogue import Language
+from comitia.kernel.views import Row
 from comitia.ledger.chain import CENTRE
 from comitia.stages.apportionment.dividing import UnitPortion
 from comitia.stages.composition.dividing import SeatDivision
-from comitia.stages.composition.targets import Target
+from comitia.stages.composition.targets import Target, TargetDivisor
 from comitia.stages.nomination.cascade import NamesAsked
-from comitia.stages.register.bodies import Body, Unit
+from comitia.stages.register.bodies import Body, Unit, UnitSeats
+from comitia.stages.sections import SECTIONS
 from comitia.web.pages.charts.divided import proof_section, shares_of
+from comitia.web.pages.charts.targets import targets_page
 from comitia.web.pages.page import Section, Table, Text
 from comitia.web.pages.voice import Voice
 
@@ -51,6 +57,98 @@ def test_the_edge_of_a_division_is_said_with_both_quotients() -> None:
         "The next would have been seat 2 of Hill: it stands for 25/2.",
     ]
     assert [[cell.text for cell in row] for row in table.rows] == [["Valley", "100"]]
+
+
+def federation(*rows: Row) -> ToldReading:
+    """Return the federation with bodies of two units, and what else is put."""
+    branch = partial(Body, kind="branch", parent="", path="0000")
+    charter = load(FEDERATION, sections=SECTIONS)
+    reading = ToldReading(told().views, charter=charter)
+    reading.views.put(
+        [
+            HILL,
+            branch("a", "A", unit="valley", members=60),
+            branch("b", "B", unit="valley", members=30),
+            branch("c", "C", unit="hill", members=60),
+            UnitSeats("valley", 5),
+            UnitSeats("hill", 5),
+            *rows,
+        ]
+    )
+    return reading
+
+
+def test_a_seat_is_counted_with_the_base_and_beyond_it() -> None:
+    portions = (UnitPortion("valley", "", "11"), UnitPortion("hill", "", "8"))
+    reading = federation(DIVIDED, *portions)
+
+    english, (table,) = parts(proof_section(reading, SAY))
+    chinese, _ = parts(proof_section(reading, Voice(Language.CHINESE)))
+
+    assert english[1] == (
+        "The last seat given is seat 4 (number 3 beyond the base of 1) of Valley: it"
+        " stands for 40/3."
+    )
+    assert "Valley 的第 4 个名额（基本名额 1 个之外的第 3 个）" in chinese[1]
+    assert table.heads == ("Unit", "Members", "Bodies", "Weight")
+    rows = {row[0].text: [cell.text for cell in row[1:]] for row in table.rows}
+    assert rows == {"Valley": ["90", "2", "11"], "Hill": ["60", "1", "8"]}
+
+
+def test_a_seat_of_a_block_is_counted_within_it() -> None:
+    (_, kept, _), (table,) = shown(replace(DIVIDED, part="members"))
+
+    assert "seat 3 in members of Valley" in kept
+    assert table.heads[1] == "Members"
+
+
+def test_a_division_by_value_is_shown_with_all_it_stands_on() -> None:
+    weights = {"women": (25, 30), "young-women": (5, 6), "men": (25, 15)}
+    values = [
+        Target(unit, value, weight, 1)
+        for value, both in weights.items()
+        for unit, weight in zip(("valley", "hill"), both, strict=True)
+    ]
+    edges = (
+        TargetDivisor("valley", "", "10/1"),
+        TargetDivisor("hill", "", "9/1"),
+        *(TargetDivisor("", value, "3/2") for value in weights),
+        TargetDivisor("hill", "women", "107/109"),
+        TargetDivisor("valley", "women", "1/1"),
+        TargetDivisor("moon", "", ""),
+    )
+    reading = federation(*values, *edges)
+
+    english = targets_page(reading, SAY)
+    chinese = targets_page(reading, Voice(Language.CHINESE))
+
+    assert english is not None
+    assert chinese is not None
+    texts, (seats, table) = parts(english.sections)
+    assert [[cell.text for cell in row] for row in table.rows] == [
+        ["Hill", "30", "6", "15", "9/1"],
+        ["Valley", "25", "5", "25", "10/1"],
+        ["Divisor", "3/2", "3/2", "3/2", ""],
+    ]
+    nested = "young-women (of women)"
+    assert seats.heads[2:] == ("women", nested, "men")
+    assert table.heads[1:] == ("women", nested, "men", "Divisor")
+    assert texts[0].startswith("young-women is counted within women")
+    assert "less the weights of the values within it" in texts[1]
+    assert texts[2:] == [
+        "Hill stands at a limit for women: there, everything is divided by 107/109 too."
+    ]
+    said, (seats, table) = parts(chinese.sections)
+    assert "其中：young-women（属于 women）" in seats.heads
+    assert table.caption == "另行填报的权重及除数"
+    assert "young-women 已计入 women，不再相加" in said[0]
+
+
+def test_targets_that_nothing_proves_have_no_such_part() -> None:
+    page = targets_page(federation(Target("valley", "women", 25, 5)), SAY)
+
+    assert page is not None
+    assert len(page.sections) == 1
 
 
 def test_a_lot_is_shown_with_its_seed_and_order() -> None:

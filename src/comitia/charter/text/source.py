@@ -1,6 +1,7 @@
 """Reads one file of a charter; whatever is wrong with it comes back as a finding."""
 
 import os
+import re
 import stat
 import tomllib
 from collections.abc import Mapping
@@ -16,6 +17,8 @@ MOST_BYTES: Final = 2**20
 _BOM: Final = b"\xef\xbb\xbf"
 _UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
 _LONGEST_SHOWN: Final = 40
+_CURLY: Final = ("“", "”", "‘", "’", "„", "＂", "「")
+_GROUPED: Final = re.compile(r"\d{1,3}([,，]\d{3})+\s*(#|$)")
 _AT: Final = "(at line "
 
 
@@ -168,4 +171,9 @@ def _syntax_fault(text: str, said: str, file: str) -> Finding:
     number = int(where) if where else len(lines)
     near = shown(lines[number - 1].strip())
     code = "charter.not_toml" if where else "charter.toml_ends_early"
+    value = lines[number - 1].partition("=")[2].strip()
+    if value.startswith(_CURLY):
+        code = "charter.curly_quotes"
+    elif _GROUPED.match(value):
+        code = "charter.grouped_number"
     return Finding.of(code, place=Place(file, number), near=near)

@@ -41,8 +41,15 @@ def read_written(file: Path | None) -> Written:
     """
     if file is None:
         return Written("payload", {})
-    name = str(file)
-    text = _text(_content(file), name)
+    return read_content(_content(file), str(file))
+
+
+def read_content(content: bytes, name: str) -> Written:
+    """Return the payload that the bytes of a file hold; `name` is told in faults.
+
+    Raises ``Refused`` as :func:`read_written` does.
+    """
+    text = _text(content, name)
     try:
         value: Json = json.loads(text, parse_constant=_no_number)
         json.dumps(value, ensure_ascii=False).encode()

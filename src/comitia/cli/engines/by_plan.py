@@ -32,6 +32,9 @@ class Draw(Protocol):
     ) -> None:
         """Write the file."""
 
+    def outcome(self, outcome: "Outcome") -> None:
+        """Write the file of several divisions."""
+
 
 def answer_by_plan(
     given: Given, options: Options, draw: Draw, lang: Language, *, as_json: bool
@@ -57,35 +60,46 @@ def answer_by_plan(
     except Impossible as impossible:
         return _tell_impossible(impossible.findings, lang, as_json=as_json)
     if draw:
-        _draw_alone(outcome, draw)
+        _draw(outcome, draw)
     _tell(outcome, options[2], lang, as_json=as_json)
     return Exit.YES if outcome.is_settled else Exit.NO
 
 
-def _draw_alone(outcome: "Outcome", draw: Draw) -> None:
-    """Draw the division that a plan comes to; ``Refused`` where it is not just one."""
+def _draw(outcome: "Outcome", draw: Draw) -> None:
+    """Draw the one division that a plan comes to, or the seats of each unit."""
     from comitia.engines.seats.dividing import Claims  # noqa: PLC0415  slow import
 
     blocks = [one for one in outcome.blocks if one.division is not None]
     division = blocks[0].division if len(blocks) == 1 else None
     if division is None or division.seats != outcome.seats:
-        raise Refused([Finding.of("plan.no_chart", key="--chart")])
+        draw.outcome(outcome)
+        return
     block = blocks[0]
     claims = Claims(outcome.units, block.weights, block.least, block.most)
     draw(claims, division, (block.step.method, block.step.seats))
 
 
 def _given(given: Given, lang: Language) -> "tuple[Plan, Rows]":
+    from comitia.engines.seats.plans.cells import (  # noqa: PLC0415  slow import
+        HEADINGS,
+    )
     from comitia.engines.seats.plans.reading import (  # noqa: PLC0415  slow import
         read_plan,
     )
-    from comitia.engines.seats.plans.table import rows_of  # noqa: PLC0415  slow import
+    from comitia.engines.seats.plans.table import (  # noqa: PLC0415  slow import
+        columns_named,
+        doubts_of,
+        rows_of,
+    )
 
     table, plan, encoding = given
     if str(table) == str(plan) == "-":
         raise Refused([Finding.of("plan.one_input", key="--plan")])
     read = read_plan(content_of(plan), file=str(plan))
-    return read, rows_of(sheet_of(table, encoding, lang), read)
+    form = HEADINGS, ("unit",), columns_named(read)
+    rows = rows_of(sheet_of(table, encoding, lang, form), read)
+    print_findings(tuple(doubts_of(read, rows)), lang)
+    return read, rows
 
 
 def _outcome(plan: "Plan", rows: "Rows", options: Options) -> "Outcome":

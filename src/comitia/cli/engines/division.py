@@ -6,12 +6,13 @@ from fractions import Fraction
 from typing import Final
 
 from comitia.cli.face import printable
+from comitia.engines.chart.seats.shown import root_text
 from comitia.engines.chart.widths import cells
 from comitia.engines.seats.dividing import Claims, Division, Draw
 from comitia.kernel.catalogue import Language, message
-from comitia.kernel.findings import Fact
+from comitia.kernel.findings import Fact, Word
 from comitia.kernel.lots import lot_of
-from comitia.kernel.seats.division import Certificate, Edge
+from comitia.kernel.seats.division import Certificate, Edge, Share, share_of
 from comitia.kernel.seats.divisors import Method, power
 from comitia.kernel.shares import exact_text
 
@@ -92,21 +93,40 @@ def text_of(
         return message(code, language, facts)
 
     units = len(claims.units)
-    lines = [said("seats.heading", seats=number, units=units, method=method), ""]
+    named = Word(f"seats.method.{method}")
+    lines = [said("seats.heading", seats=number, units=units, method=named), ""]
     lines += _table(claims, division, number, language)
-    lines += ["", *why_lines(division, method, lot, language)]
+    limited = is_limited(*claims.limits)
+    lines += ["", *why_lines(division, (method, lot), language, limited=limited)]
     return "\n".join(map(printable, lines)) + "\n"
 
 
+def is_limited(least: Sequence[int], most: Sequence[int | None]) -> bool:
+    """Return whether any unit has a limit.
+
+    >>> is_limited((0, 1), (None, None)), is_limited((0,), (None,))
+    (True, False)
+    """
+    return any(least) or any(one is not None for one in most)
+
+
 def why_lines(
-    division: Division, method: Method, lot: str | None, language: Language
+    division: Division,
+    asked: tuple[Method, str | None],
+    language: Language,
+    *,
+    limited: bool,
 ) -> Iterator[str]:
-    """Yield what a division stands on as a person reads it: proof, ties, the lot."""
+    """Yield what a division stands on as a person reads it: proof, ties, the lot.
+
+    `limited` says whether limits hold: seats that these compel prove nothing.
+    """
+    method, lot = asked
 
     def said(code: str, **facts: Fact) -> str:
         return message(code, language, facts)
 
-    yield from _proof(division.certificate, method, language)
+    yield from _proof(division.certificate, method, language, limited=limited)
     for tie in division.ties:
         yield from ("", said("seats.tie", units=len(tie.units), seats=tie.seats))
         yield from (f"  {one}" for one in _first(tie.units, language))
@@ -124,14 +144,17 @@ def _table(
     weights = [int(one) for one in claims.weights]
     every = sum(weights)
     least, most = claims.limits
+    shares = shares_of(claims, division, number)
     columns = ["unit", "weight", "share", "seats"]
     rows = [
-        [unit, str(weight), _hundredths(weight * number, every), str(seats)]
-        for unit, weight, seats in zip(
-            claims.units, weights, division.seats, strict=True
+        [unit, str(weight), _share_text(share), str(seats)]
+        for unit, weight, share, seats in zip(
+            claims.units, weights, shares, division.seats, strict=True
         )
     ]
-    if any(least) or any(one is not None for one in most):
+    if is_limited(least, most):
+        within = division.certificate.multiplier is not None
+        columns[2] = "share_within" if within else "share_plain"
         columns.append("limits")
         for row, low, high in zip(rows, least, most, strict=True):
             row.append(_limits(low, high, language))
@@ -143,6 +166,30 @@ def _table(
         str(sum(division.seats)),
     ]
     return _aligned([heads, *rows, ends])
+
+
+def shares_of(
+    claims: Claims, division: Division, number: int
+) -> tuple[Fraction | None, ...]:
+    """Return each unit's share of the seats; under Hamilton the one that is used.
+
+    That one is the weight times the multiplier, within the limits; by the other
+    methods it is the weight's plain part of all seats, which nothing is decided by.
+    """
+    rate = division.certificate.multiplier
+    weights = [int(one) for one in claims.weights]
+    if rate is not None:
+        given = zip(claims.units, weights, *claims.limits, strict=True)
+        return tuple(
+            share_of(Share(unit, weight, 0, low, high), rate)
+            for unit, weight, low, high in given
+        )
+    every = sum(weights)
+    return tuple(Fraction(one * number, every) if every else None for one in weights)
+
+
+def _share_text(share: Fraction | None) -> str:
+    return _hundredths(share.numerator, share.denominator) if share is not None else "-"
 
 
 def _aligned(rows: list[list[str]]) -> Iterator[str]:
@@ -174,7 +221,9 @@ def _hundredths(over: int, under: int) -> str:
     return f"{rounded // 100}.{rounded % 100:02d}"
 
 
-def _proof(proof: Certificate, method: Method, language: Language) -> Iterator[str]:
+def _proof(
+    proof: Certificate, method: Method, language: Language, *, limited: bool
+) -> Iterator[str]:
     if proof.multiplier is not None:
         rate = exact_text(proof.multiplier)
         yield message("seats.multiplier", language, {"rate": rate})
@@ -183,21 +232,42 @@ def _proof(proof: Certificate, method: Method, language: Language) -> Iterator[s
         if edge is None:
             yield message(f"seats.{name}.none", language, {})
         else:
-            yield _decided(name, kind, edge, language)
+            yield _decided((name, kind), edge, method, language)
+    kind = "limited" if limited and kind == "quotient" else kind
     yield message(f"seats.proof.{kind}", language, {})
     if power(method) > 1:
         yield message("seats.squares", language, {})
 
 
-def _decided(name: str, kind: str, edge: Edge, language: Language) -> str:
+def _decided(
+    said: tuple[str, str], edge: Edge, method: Method, language: Language
+) -> str:
+    """Return what is said of the last seat given, or of the first one left."""
     if edge.quotient is None:
-        return message(f"seats.{name}.first", language, {"unit": edge.unit})
-    value = _worth(edge.quotient, language)
+        return message(f"seats.{said[0]}.first", language, {"unit": edge.unit})
+    value = _worth(edge.quotient, method, language)
     facts: dict[str, Fact] = {"unit": edge.unit, "seat": edge.seat, "value": value}
-    return message(f"seats.{name}.{kind}", language, facts)
+    return message(f"seats.{'.'.join(said)}", language, facts)
 
 
-def _worth(value: Fraction, language: Language) -> str:
+def short_proof(proof: Certificate, method: Method, language: Language) -> str:
+    """Return the last seat given and the first left in one line, or nothing."""
+    said = [
+        _decided((name, "short"), edge, method, language)
+        for name, edge in (("kept", proof.last_kept), ("left", proof.first_left))
+        if edge is not None
+    ]
+    return message("seats.short.joint", language, {}).join(said)
+
+
+def _worth(value: Fraction, method: Method, language: Language) -> str:
+    """Return what a seat stands for, exactly and about; of a square also the root."""
+    if power(method) > 1:
+        squared: dict[str, Fact] = {
+            "exact": str(value),
+            "root": root_text(value),
+        }
+        return message("seats.about_root", language, squared)
     if value.denominator == 1:
         return str(value.numerator)
     about = _hundredths(value.numerator, value.denominator)

@@ -1,7 +1,7 @@
 """What the small engines' commands are given: tables, seeds, refusals said alike."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
@@ -32,6 +32,9 @@ Lot = Annotated[
 ]
 
 
+Form = tuple[Mapping[str, Sequence[str]], Sequence[str], Sequence[str] | None]
+
+
 def content_of(file: Path, *, most: int = _MOST_BYTES) -> bytes:
     """Return the bytes of a file, or of standard input where it is called ``-``."""
     if str(file) == "-":
@@ -40,11 +43,18 @@ def content_of(file: Path, *, most: int = _MOST_BYTES) -> bytes:
         return opened.read(most)
 
 
-def sheet_of(file: Path, encoding: str | None, lang: Language) -> "Sheet":
-    """Return the table of a file; what is doubtful in it is said on standard error."""
+def sheet_of(file: Path, encoding: str | None, lang: Language, form: Form) -> "Sheet":
+    """Return the table of a file; what is doubtful in it is said on standard error.
+
+    `form` has the headings that are known, those that are needed, and the columns that
+    a plan names, if there is one.
+    """
+    from comitia.engines.table.around.layout import laid_out  # noqa: PLC0415  slow import
     from comitia.engines.table.reading import read_table  # noqa: PLC0415  slow import
 
+    headings, needed, named = form
     sheet = read_table(content_of(file), name=str(file), encoding=encoding)
+    sheet = laid_out(sheet, headings, needed, named=named)
     print_findings(sheet.warnings, lang)
     return sheet
 

@@ -62,6 +62,13 @@ class Answer:
         """The ties that no lot decided."""
         return () if self.division.draws else self.division.ties
 
+    def side_by_side(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Return each value that contains several, with those."""
+        for whole in self.table.columns:
+            parts = [one for one in self.table.columns if one.inside == whole.name]
+            if len(parts) > 1:
+                yield whole.name, tuple(one.name for one in parts)
+
     def limits(self) -> Iterator[tuple[str, str, Fraction]]:
         """Return the divisors that units have of their own at a limit of a whole."""
         for limit, divisor in zip(
@@ -205,6 +212,10 @@ def text_of(answer: Answer, lang: Language) -> str:
         lines.append(said("squares"))
     if len(grid.columns) < len(answer.table.columns) or _has_wholes(answer):
         lines.append(said("wholes"))
+    lines += [
+        said("apart", value=whole, parts=parts)
+        for whole, parts in answer.side_by_side()
+    ]
     for tie in answer.open_ties:
         lines += ["", said("tie", cells=len(tie)), *_cells(answer.named(tie), lang)]
         lines.append(said("tie_cure"))

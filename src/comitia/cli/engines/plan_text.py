@@ -4,16 +4,24 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
-from comitia.cli.engines.division import why_lines
+from comitia.cli.engines.division import is_limited, short_proof, why_lines
 from comitia.cli.face import printable
 from comitia.engines.chart.widths import cells
 from comitia.kernel.catalogue import Language, message
+from comitia.kernel.findings import Word
 
 if TYPE_CHECKING:
-    from comitia.engines.seats.plans.outcome import BlockOutcome, Level, Outcome
+    from comitia.engines.seats.dividing import Division
+    from comitia.engines.seats.plans.outcome import (
+        BlockOutcome,
+        Group,
+        Level,
+        Outcome,
+    )
     from comitia.kernel.findings import Fact
 
 _DECIMALS: Final = 4
+_OF_BODIES: Final = ("body", "names", "weight")
 
 
 def lines_of(outcome: "Outcome", lang: Language) -> Iterator[str]:
@@ -40,15 +48,21 @@ def _table(outcome: "Outcome", lang: Language) -> Iterator[str]:
     heading = [message("plan.said.unit", lang, {}), *columns]
     numbers = [*zip(*columns.values(), strict=True)]
     rows = [
-        [printable(unit), *(str(one) for one in row)]
+        [printable(unit), *map(_number, row)]
         for unit, row in zip(outcome.units, numbers, strict=True)
     ]
-    sums = [str(sum(column)) for column in columns.values()]
+    sums = [_number(sum(column)) for column in columns.values()]
     rows.append([message("plan.said.sum", lang, {}), *sums])
     yield from _aligned([heading, *rows])
 
 
-def _columns(outcome: "Outcome", lang: Language) -> Iterator[tuple[str, Sequence[int]]]:
+def _number(number: int | Fraction) -> str:
+    return str(number) if isinstance(number, int) else _decimal(number)
+
+
+def _columns(
+    outcome: "Outcome", lang: Language
+) -> Iterator[tuple[str, Sequence[int | Fraction]]]:
     """Yield the columns that say something, the whole first."""
 
     def word(code: str) -> str:
@@ -64,6 +78,18 @@ def _columns(outcome: "Outcome", lang: Language) -> Iterator[tuple[str, Sequence
             yield printable(block.step.name), block.division.seats
     for name, column in (*outcome.added.items(), *outcome.parts.items()):
         yield printable(name), column
+    if outcome.output is not None:
+        yield word("share"), outcome.output.shares
+    yield from _weights(outcome, lang)
+
+
+def _weights(outcome: "Outcome", lang: Language) -> Iterator[tuple[str, Sequence[int]]]:
+    """Yield what each block was divided by; what is the same in all of them once."""
+    same = len({block.weights for block in outcome.blocks}) == 1
+    for block in outcome.blocks[:1] if same else outcome.blocks:
+        facts: dict[str, Fact] = {"block": block.step.name}
+        code = "plan.said.weight" if same else "plan.said.weight_of"
+        yield printable(message(code, lang, facts)), block.weights
 
 
 def _aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
@@ -82,14 +108,20 @@ def _block(block: "BlockOutcome", lang: Language) -> Iterator[str]:
     facts: dict[str, Fact] = {
         "block": step.name,
         "seats": step.seats,
-        "method": str(step.method),
+        "method": Word(f"seats.method.{step.method}"),
     }
     yield message("plan.said.block", lang, facts)
     if division is None:
         yield "  " + message("plan.said.waits", lang, {})
         return
-    for line in why_lines(division, step.method, step.lot, lang):
+    for line in _why(block, division, lang):
         yield f"  {line}".rstrip()
+
+
+def _why(block: "BlockOutcome", division: "Division", lang: Language) -> Iterator[str]:
+    asked = block.step.method, block.step.lot
+    limited = is_limited(block.least, block.most)
+    yield from why_lines(division, asked, lang, limited=limited)
 
 
 def _level(level: "Level", lang: Language) -> Iterator[str]:
@@ -98,12 +130,25 @@ def _level(level: "Level", lang: Language) -> Iterator[str]:
     for group in level.groups:
         head: dict[str, Fact] = {"body": group.above, "names": group.divided}
         yield "  " + message("plan.said.group", lang, head)
-        rows = [[unit, str(names)] for unit, names in group.given.items()]
-        yield from ("    " + line for line in _aligned(rows))
-        if group.block.division is not None and not group.block.is_settled:
-            division, step = group.block.division, group.block.step
-            for line in why_lines(division, step.method, step.lot, lang):
-                yield f"    {line}".rstrip()
+        yield from (f"    {line}".rstrip() for line in _group(group, lang))
+
+
+def _group(group: "Group", lang: Language) -> Iterator[str]:
+    block, division = group.block, group.block.division
+    columns = [message(f"plan.said.{one}", lang, {}) for one in _OF_BODIES]
+    rows = [
+        [printable(unit), str(names), str(weight)]
+        for (unit, names), weight in zip(
+            group.given.items(), block.weights, strict=True
+        )
+    ]
+    yield from _aligned([columns, *rows])
+    if division is None:
+        return
+    if not block.is_settled or division.draws:
+        yield from _why(block, division, lang)
+    else:
+        yield short_proof(division.certificate, block.step.method, lang)
 
 
 def _decimal(number: Fraction) -> str:

@@ -29,6 +29,7 @@ from comitia.kernel.seats.divisors import Method
 
 if TYPE_CHECKING:
     from comitia.engines.seats.dividing import Claims, Division
+    from comitia.engines.seats.plans.outcome import Outcome
 
 _MOST_SEATS = 10**9
 seats_app = typer.Typer(rich_markup_mode=None)
@@ -120,6 +121,20 @@ class _Chart:
             forms = _chart(claims, division, asked, self.lang)
             write_chart(self.path, forms, force=self.force, lang=self.lang)
 
+    def outcome(self, outcome: "Outcome") -> None:
+        if self.path is not None:
+            forms = _chart_of_outcome(outcome, self.lang)
+            write_chart(self.path, forms, force=self.force, lang=self.lang)
+
+
+def _chart_of_outcome(outcome: "Outcome", lang: Language) -> Forms:
+    from comitia.cli.engines.charts.seats import (  # noqa: PLC0415  slow import
+        forms_of,
+        outcome_chart,
+    )
+
+    return forms_of(outcome_chart(outcome, lang))
+
 
 def _divided(
     claims: "Claims",
@@ -142,9 +157,17 @@ def _divided(
 
 
 def _claims(file: Path, encoding: str | None, lang: Language) -> "Claims":
-    from comitia.engines.seats.reading import claims_of  # noqa: PLC0415  slow import
+    from comitia.engines.seats.reading import (  # noqa: PLC0415  slow import
+        HEADINGS,
+        NEEDED,
+        claims_of,
+        doubts_of,
+    )
 
-    return claims_of(sheet_of(file, encoding, lang))
+    sheet = sheet_of(file, encoding, lang, (HEADINGS, NEEDED, None))
+    claims = claims_of(sheet)
+    print_findings(tuple(doubts_of(sheet, claims)), lang)
+    return claims
 
 
 def _division(

@@ -14,6 +14,7 @@ from comitia.cli.engines.charts.writing import (
     write_chart,
 )
 from comitia.cli.engines.given import Encoding, Lot, check_seed, sheet_of, understood
+from comitia.cli.engines.options import no_choice
 from comitia.cli.face import AsJson, Exit, Lang, print_findings, print_json
 from comitia.kernel.catalogue import Language
 from comitia.kernel.findings import Finding, Refused
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from comitia.kernel.matrix.grid import Grid
     from comitia.kernel.matrix.impossible import Shortfall
 
+_METHODS = tuple(one.value for one in Method if one is not Method.HAMILTON)
 targets_app = typer.Typer(rich_markup_mode=None)
 
 
@@ -40,8 +42,8 @@ def targets(  # noqa: PLR0913  options are a command's arguments
     rows: Annotated[Path, typer.Option(help="CSV or .xlsx of the units' seats.")],
     columns: Annotated[Path, typer.Option(help="CSV or .xlsx of the values' seats.")],
     method: Annotated[
-        Method, typer.Option(help="How shares are rounded; hamilton cannot be used.")
-    ] = Method.SAINTE_LAGUE,
+        str, typer.Option(metavar="|".join(_METHODS), help="How shares are rounded.")
+    ] = Method.SAINTE_LAGUE.value,
     lot: Lot = None,
     chart: ChartFile = None,
     force: Force = False,
@@ -56,17 +58,28 @@ def targets(  # noqa: PLR0913  options are a command's arguments
     Columns, in any order: CELLS: unit, value, weight, and where used min, max; ROWS:
     unit, seats; COLUMNS: value, seats, and inside for a value that is part of another.
     The exit code is 1 for a tie that no lot decides, and when it is impossible.
+
+    Values side by side must not overlap: each member counts in one of them at most.
+    Women and front line overlap: divide women and men first, then front line and rest.
     """
     with understood(lang, as_json=as_json):
         check_seed(lot)
         check_chart(chart, force=force)
-        if method is Method.HAMILTON:
-            raise Refused([Finding.of("targets.hamilton", key="--method")])
+        rounding = _rounding(method)
         _check_inputs({"CELLS": cells, "--rows": rows, "--columns": columns})
         given = _given((cells, rows, columns), encoding, lang)
     raise typer.Exit(
-        _answer(given, (method, lot), (chart, force), lang, as_json=as_json)
+        _answer(given, (rounding, lot), (chart, force), lang, as_json=as_json)
     )
+
+
+def _rounding(method: str) -> Method:
+    """Return a method by its name; ``Refused`` for any that cannot divide both ways."""
+    if method == Method.HAMILTON:
+        raise Refused([Finding.of("targets.hamilton", key="--method")])
+    if method not in _METHODS:
+        raise Refused([no_choice("--method", method, _METHODS)])
+    return Method(method)
 
 
 def _check_inputs(files: Mapping[str, Path]) -> None:
@@ -79,13 +92,17 @@ def _check_inputs(files: Mapping[str, Path]) -> None:
 def _given(
     files: tuple[Path, Path, Path], encoding: str | None, lang: Language
 ) -> "Targets":
-    from comitia.engines.targets.reading import targets_of  # noqa: PLC0415  slow import
+    from comitia.engines.targets.reading import (  # noqa: PLC0415  slow import
+        SHEETS,
+        targets_of,
+    )
 
     sheets = []
     faults: list[Finding] = []
-    for file in files:
+    for file, (headings, needed) in zip(files, SHEETS, strict=True):
         try:
-            sheets.append(sheet_of(file, encoding, lang))
+            form = headings, needed, None
+            sheets.append(sheet_of(file, encoding, lang, form))
         except Refused as refused:
             faults += refused.findings
     if faults:

@@ -34,14 +34,14 @@ def at_apportionment(situation: Situation) -> Move:
         _invented(term, situation) for term in terms_of(rules) if term not in REGISTERED
     )
     payload = seats_payload(
-        situation.views, rules, weights=weights, lot=_lot(situation)
+        situation.views, rules, weights=weights, lot=situation.story.lot
     )
     return by_officer(situation, "divide_seats", payload)
 
 
 def names_divided(situation: Situation, unit: str) -> Move:
     """Return how many names each body of a unit is asked for."""
-    rules, lot = situation.rules(unit), _lot(situation)
+    rules, lot = situation.rules(unit), situation.story.lot
     payload = names_payload(situation.views, rules, unit=unit, lot=lot)
     secretary = of_kind(situation, unit, "selection.body", Role.SECRETARY)
     return Move("divide_names", payload, secretary)
@@ -61,7 +61,7 @@ def targets_divided(situation: Situation) -> Move | None:
     source = "invented numbers 虚构数字"
     try:
         payload = targets_payload(
-            views, rules, weights=weights, source=source, lot=_lot(situation)
+            views, rules, weights=weights, source=source, lot=situation.story.lot
         )
     except Refused:
         return None
@@ -82,10 +82,6 @@ def _invented_people(
                 weights[unit, at] = weights.get((unit, at), 0) + own
                 at = inside[at]
     return weights
-
-
-def _lot(situation: Situation) -> str:
-    return f"lot {situation.story.seed} (invented 虚构)"
 
 
 def _invented(term: str, situation: Situation) -> StatedWeight:

@@ -5,6 +5,7 @@ from typing import Any
 
 from comitia.demo.situation import Situation
 from comitia.kernel.bases import Base
+from comitia.kernel.lots import drawn
 from comitia.stages.conference.ballots import Ballot, Kind, on_paper
 from comitia.stages.conference.counting.method import BallotMethod, OpenSeats, Tie
 from comitia.stages.conference.methods import method_of
@@ -52,7 +53,9 @@ def count_payload(situation: Situation, unit: str, number: int) -> dict[str, Any
         ],
     }
     if is_tied and method.tie is Tie.LOT:
-        payload["drawn"] = [ranked[ballot.seats - 1]]
+        level = ranked[ballot.seats - 1 : ballot.seats + 1]
+        payload["lot"] = situation.story.lot
+        payload["drawn"] = list(drawn(situation.story.lot, level)[:1])
     return payload
 
 

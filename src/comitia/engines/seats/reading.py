@@ -6,6 +6,7 @@ from typing import Final
 from unicodedata import category
 
 from comitia.engines.seats.claims import Claims
+from comitia.engines.table.around.sums import doubtful_sums, sums_named
 from comitia.engines.table.headings import (
     Headings,
     cell_of,
@@ -17,6 +18,7 @@ from comitia.engines.table.numbers import missing, whole_numbers
 from comitia.engines.table.sheet import Sheet
 from comitia.kernel.findings import Finding, Place, Refused
 
+NEEDED: Final = ("unit", "weight")
 # The first name of a field is the one that people are told.
 HEADINGS: Final[Headings] = MappingProxyType(
     {
@@ -27,7 +29,6 @@ HEADINGS: Final[Headings] = MappingProxyType(
         "fixed": ("fixed", "固定", "固定名额", "定额"),
     }
 )
-_SUMS: Final = frozenset({"total", "sum", "all", "合计", "总计", "共计", "小计"})
 Limits = tuple[list[int], list[int | None]]
 
 
@@ -37,26 +38,22 @@ def claims_of(sheet: Sheet) -> Claims:
     Columns: unit, weight, and where used min, max, fixed; an empty cell is no limit.
     Raises ``Refused`` with every fault: of headings, or of rows.
     """
-    fields = fields_of(sheet, HEADINGS, ("unit", "weight"))
+    fields = fields_of(sheet, HEADINGS, NEEDED)
     units, faults = units_of(sheet, fields["unit"])
     weights, wrong = whole_numbers(sheet, "weight", fields["weight"])
     faults += [*wrong, *missing(sheet, "weight", fields["weight"]), *strays(sheet)]
     (least, most), wrong = limits_of(sheet, fields)
-    faults += [*wrong, *_sums(sheet, units, weights)]
+    faults += wrong
     if faults:
         raise Refused(shortened(faults))
     return Claims(units, [one or 0 for one in weights], least, most)
 
 
-def _sums(
-    sheet: Sheet, units: list[str], weights: list[int | None]
-) -> Iterator[Finding]:
-    """Return a fault for a row that is called a sum and is the sum of all others."""
-    every = sum(one or 0 for one in weights)
-    for line, unit, weight in zip(sheet.lines, units, weights, strict=True):
-        if unit.casefold() in _SUMS and weight and 2 * weight == every:
-            place = Place(sheet.name, line.number)
-            yield Finding.of("seats.sum_row", key="unit", place=place, unit=unit)
+def doubts_of(sheet: Sheet, claims: Claims) -> Iterator[Finding]:
+    """Yield a warning for each row that weighs as much as all others together."""
+    rows = zip(sheet.lines, claims.units, claims.weights, strict=True)
+    given = [(line.number, unit, int(weight)) for line, unit, weight in rows]
+    yield from doubtful_sums(sheet.name, "weight", given)
 
 
 def units_of(sheet: Sheet, at: int) -> tuple[list[str], list[Finding]]:
@@ -66,7 +63,7 @@ def units_of(sheet: Sheet, at: int) -> tuple[list[str], list[Finding]]:
     if not sheet.lines:
         place = Place(sheet.name, sheet.heading.number)
         faults.append(Finding.of("seats.no_rows", place=place))
-    faults += _unfit(sheet, units)
+    faults += [*_unfit(sheet, units), *sums_named(sheet, "unit", units)]
     if len(set(units)) < len(units):
         faults += _doubled(sheet, units)
     return units, faults

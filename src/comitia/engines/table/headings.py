@@ -8,6 +8,11 @@ from comitia.kernel.findings import Finding, Place, Refused
 
 MOST_FAULTS: Final = 20
 Headings = Mapping[str, Sequence[str]]
+# Such columns stand in many tables, and say nothing that is divided.
+REMARKS: Final = (
+    *("no", "nr", "#", "remark", "remarks", "note", "notes", "comment", "comments"),
+    *("序号", "序", "备注", "注", "附注", "说明"),
+)
 
 
 def fields_of(
@@ -43,11 +48,22 @@ def _read(
             yield Finding.of("import.column_twice", place=place, column=cell)
         elif field:
             fields[field] = at
+        elif is_remark(cell):
+            continue
         elif cell or any(cell_of(line, at) for line in sheet.lines):
             column = cell or f"#{at + 1}"
             yield Finding.of(
                 "import.unknown_column", place=place, column=column, known=(*headings,)
             )
+
+
+def is_remark(heading: str) -> bool:
+    """Return whether a column only counts the rows, or says something beside them.
+
+    >>> is_remark("No."), is_remark("序 号"), is_remark("number")
+    (True, True, False)
+    """
+    return heading.casefold().replace(" ", "").rstrip(".:：") in REMARKS
 
 
 def cell_of(line: Line, at: int) -> str:

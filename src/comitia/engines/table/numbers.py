@@ -1,5 +1,6 @@
 """Whole numbers in a column of a sheet, exact, with the row of each that is none."""
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -10,6 +11,9 @@ from comitia.kernel.findings import Finding, Place
 MOST: Final = 10**15
 _LONGEST: Final = 16
 _SHOWN: Final = 40
+_MANY: Final = 3
+_FIRST_ROWS: Final = 5
+_GROUPED: Final = re.compile(r"\d{1,3}([,，.’' \u00a0\u202f]\d{3})+")
 
 
 def whole_numbers(
@@ -32,7 +36,8 @@ def whole_numbers(
     numbers = [_number(text) for text in texts]
     if None not in numbers:
         return numbers, []
-    return numbers, list(_faults(sheet, field, texts, numbers))
+    faults = list(_faults(sheet, field, texts, numbers))
+    return numbers, list(_told(sheet, field, faults))
 
 
 def missing(sheet: Sheet, field: str, at: int) -> Iterator[Finding]:
@@ -60,7 +65,29 @@ def _faults(
             yield Finding.of(_code(text), key=field, place=place, text=shown)
 
 
+def _told(sheet: Sheet, field: str, faults: list[Finding]) -> Iterator[Finding]:
+    """Yield the faults; of one kind in many rows, the first and where others are."""
+    alike: dict[str, list[Finding]] = {}
+    for one in faults:
+        alike.setdefault(one.code, []).append(one)
+    for first, *others in alike.values():
+        yield first
+        if len(others) < _MANY:
+            yield from others
+            continue
+        rows = [one.place.line or 0 for one in others if one.place]
+        yield Finding.of(
+            "table.same_fault",
+            key=field,
+            place=Place(sheet.name, rows[0]),
+            rows=tuple(rows[:_FIRST_ROWS]),
+            count=len(rows),
+        )
+
+
 def _code(text: str) -> str:
+    if _GROUPED.fullmatch(text):
+        return "table.grouped"
     digits = text.removeprefix("-")
     if not (digits.isascii() and digits.isdigit()):
         return "table.no_number"

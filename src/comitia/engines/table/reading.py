@@ -22,5 +22,5 @@ def read_lines(
 ) -> tuple[list[Line], tuple[Finding, ...]]:
     """Return all rows of a table, for sheets where an empty row says something."""
     if encoding is None and is_workbook(content):
-        return lines_of_workbook(content, name=name), ()
+        return lines_of_workbook(content, name=name)
     return lines_of(content, name=name, encoding=encoding)

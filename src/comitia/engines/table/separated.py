@@ -2,6 +2,7 @@
 
 import csv
 import io
+from itertools import islice
 from typing import Final
 
 from comitia.engines.table.decoding import decoded
@@ -19,6 +20,7 @@ from comitia.kernel.findings import Finding
 
 _SEPARATORS: Final = (",", ";", "\t")
 _ANNOUNCED: Final = "sep="
+_FIRST: Final = 3
 
 
 def read_csv(content: bytes, *, name: str, encoding: str | None = None) -> Sheet:
@@ -51,15 +53,21 @@ def lines_of(
 def separator_of(text: str) -> str:
     r"""Return what parts the cells: announced, or most frequent in the heading.
 
+    A first line without any is a title, or a column alone; then the next ones count.
+
     >>> separator_of("a;b;c\n1,5;2;3")
     ';'
     """
-    first = next((line for line in text.splitlines() if line.strip()), "")
+    lines = (line for line in text.splitlines() if line.strip())
+    first, *below = [*islice(lines, _FIRST)] or [""]
     announced = first.strip().removeprefix(_ANNOUNCED)
     if announces(first) and announced in _SEPARATORS:
         return announced
-    outside = "".join(first.split('"')[::2])
-    return max(_SEPARATORS, key=outside.count)
+    for line in (first, *below):
+        outside = "".join(line.split('"')[::2])
+        if any(one in outside for one in _SEPARATORS):
+            return max(_SEPARATORS, key=outside.count)
+    return _SEPARATORS[0]
 
 
 def announces(text: str) -> bool:

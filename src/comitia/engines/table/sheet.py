@@ -56,5 +56,5 @@ def sheet_of(name: str, lines: list[Line], warnings: tuple[Finding, ...] = ()) -
     """
     filled = [line for line in lines if any(line.cells)]
     if not filled:
-        raise unreadable("table.empty", name)
+        raise Refused([*unreadable("table.empty", name).findings, *warnings])
     return Sheet(name, filled[0], tuple(filled[1:]), warnings)

@@ -21,6 +21,8 @@ from comitia.kernel.findings import Finding, Place, Refused
 
 # Beyond it a spreadsheet has rounded what somebody typed as a number.
 _LARGEST_EXACT: Final = 10**15
+# Of sheets beyond these nobody is told whether they are empty.
+_MOST_SHEETS: Final = 10
 _ENCRYPTED: Final = b"\xd0\xcf\x11\xe0"
 
 
@@ -37,21 +39,24 @@ def read_workbook(content: bytes, *, name: str) -> Sheet:
     for numbers of more digits than a spreadsheet keeps, and for formulas without a
     value.
     """
-    return sheet_of(name, lines_of_workbook(content, name=name))
+    return sheet_of(name, *lines_of_workbook(content, name=name))
 
 
-def lines_of_workbook(content: bytes, *, name: str) -> list[Line]:
-    """Return every row of that sheet, also those without a word."""
+def lines_of_workbook(
+    content: bytes, *, name: str
+) -> tuple[list[Line], tuple[Finding, ...]]:
+    """Return every row of that sheet, and a warning that names the other sheets."""
     if content.startswith(_ENCRYPTED):
         raise unreadable("table.locked", name)
     if len(content) > LARGEST_FILE:
         raise unreadable("table.too_large", name, limit=LARGEST_FILE // 1_000_000)
-    return list(_lines(measured(content, name), name))
+    rows, others = _rows(measured(content, name), name)
+    return list(_lines(rows, name)), others
 
 
-def _lines(content: bytes, name: str) -> Iterator[Line]:
+def _lines(rows: list[list[Any]], name: str) -> Iterator[Line]:
     faults: list[Finding] = []
-    for number, row in enumerate(_rows(content, name), start=1):
+    for number, row in enumerate(rows, start=1):
         cells = tuple(cell_text(_text(cell)) for cell in row)
         faults += [
             Finding.of("table.rounded", place=Place(name, number), shown=shown)
@@ -65,7 +70,7 @@ def _lines(content: bytes, name: str) -> Iterator[Line]:
         raise Refused(faults)
 
 
-def _rows(content: bytes, name: str) -> list[list[Any]]:
+def _rows(content: bytes, name: str) -> tuple[list[list[Any]], tuple[Finding, ...]]:
     import python_calamine as calamine  # noqa: PLC0415  slow import
 
     try:
@@ -81,12 +86,26 @@ def _rows(content: bytes, name: str) -> list[list[Any]]:
             rows: list[list[Any]] = book.get_sheet_by_index(shown[0]).to_python(
                 skip_empty_area=False
             )
+            others = [
+                book.sheet_names[sheet]
+                for sheet in shown[1:_MOST_SHEETS]
+                if book.get_sheet_by_index(sheet).height
+            ]
+            read = book.sheet_names[shown[0]]
     except (calamine.CalamineError, ValueError, OSError):
         raise unreadable("table.broken", name) from None
     faults = [*unsolved(content, shown[0], name)]
     if faults:
         raise Refused(shortened(faults))
-    return rows
+    return rows, tuple(_unread(name, read, others))
+
+
+def _unread(name: str, read: str, others: list[str]) -> Iterator[Finding]:
+    """Yield a warning that only one of several sheets is read."""
+    if others:
+        yield Finding.of(
+            "table.first_sheet", place=Place(name), sheet=read, others=tuple(others)
+        )
 
 
 def _text(cell: object) -> str:

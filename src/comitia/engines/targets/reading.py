@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Final
 from unicodedata import category
 
+from comitia.engines.table.around.sums import doubtful_sums, sums_named
 from comitia.engines.table.headings import (
     Headings,
     cell_of,
@@ -19,9 +20,9 @@ from comitia.kernel.findings import Fact, Finding, Place, Refused
 from comitia.kernel.matrix.nesting import Cell, Column, Fault, Row, Table
 
 _UNIT: Final = ("unit", "id", "单位", "单位编号", "编号", "名称", "单位名称")
-_VALUE: Final = ("value", "类别", "取值", "构成", "构成类别")
+_VALUE: Final = ("value", "类别", "取值", "结构", "结构类别", "构成", "构成类别")
 _SEATS: Final = ("seats", "名额", "名额数", "席位")
-_CELLS: Final[Headings] = MappingProxyType(
+CELLS: Final[Headings] = MappingProxyType(
     {
         "unit": _UNIT,
         "value": _VALUE,
@@ -30,13 +31,28 @@ _CELLS: Final[Headings] = MappingProxyType(
         "max": ("max", "maximum", "最高", "最多", "最高名额", "最多名额", "上限"),
     }
 )
-_ROWS: Final[Headings] = MappingProxyType({"unit": _UNIT, "seats": _SEATS})
-_COLUMNS: Final[Headings] = MappingProxyType(
+ROWS: Final[Headings] = MappingProxyType({"unit": _UNIT, "seats": _SEATS})
+COLUMNS: Final[Headings] = MappingProxyType(
     {
         "value": _VALUE,
         "seats": _SEATS,
-        "inside": ("inside", "所属", "所属类别", "上级", "上级类别", "包含于"),
+        "inside": (
+            "inside",
+            "所属",
+            "所属类别",
+            "上级",
+            "上级类别",
+            "包含于",
+            "属于",
+            "其中",
+        ),
     }
+)
+# The headings of each sheet, and which of them are needed.
+SHEETS: Final = (
+    (CELLS, ("unit", "value", "weight")),
+    (ROWS, ("unit", "seats")),
+    (COLUMNS, ("value", "seats")),
 )
 # A table beyond this is another kind of question, and would take minutes.
 _MOST_SEATS: Final = 10**9
@@ -91,16 +107,15 @@ def targets_of(cells: Sheet, rows: Sheet, columns: Sheet) -> Targets:
         faults += [] if faults else _too_deep(table, given.columns)
     if faults:
         raise Refused(shortened(faults))
-    return Targets(table, tuple(_left_out(table, cells)))
+    seats = [(given.rows.first[one.name], one.name, one.seats) for one in table.rows]
+    doubts = doubtful_sums(rows.name, "seats", seats)
+    return Targets(table, (*doubts, *_left_out(table, cells)))
 
 
 def _fields(sheets: tuple[Sheet, Sheet, Sheet]) -> list[dict[str, int]]:
     found: list[dict[str, int]] = []
     faults: list[Finding] = []
-    needed = ("unit", "value", "weight"), ("unit", "seats"), ("value", "seats")
-    for sheet, headings, names in zip(
-        sheets, (_CELLS, _ROWS, _COLUMNS), needed, strict=True
-    ):
+    for sheet, (headings, names) in zip(sheets, SHEETS, strict=True):
         try:
             found.append(fields_of(sheet, headings, names))
         except Refused as refused:
@@ -160,6 +175,8 @@ def _names(
     """Return the names in a column; keep a fault for each row without a fit one."""
     names = [cell_of(line, fields[name]) for line in sheet.lines]
     faults += missing(sheet, name, fields[name])
+    if name == "unit":
+        faults += sums_named(sheet, name, names)
     if checked:
         faults += strays(sheet)
         if not names:
@@ -264,6 +281,7 @@ def _weights(fault: Fault, table: Table) -> dict[str, Fact]:
     return {
         "weight": weights.get(fault.column, 0),
         "parts": sum(weights.get(one, 0) for one in parts),
+        "names": tuple(parts),
     }
 
 

@@ -1,9 +1,10 @@
 """A division of seats as a chart."""
 
-from fractions import Fraction
 from functools import partial
+from typing import TYPE_CHECKING
 
 from comitia.cli.engines.charts.writing import Forms
+from comitia.cli.engines.division import shares_of
 from comitia.engines.chart.heading import Heading
 from comitia.engines.chart.seats.drawn import svg_of_seats
 from comitia.engines.chart.seats.shown import (
@@ -18,6 +19,9 @@ from comitia.engines.seats.dividing import Claims, Division
 from comitia.kernel.catalogue import Language, message
 from comitia.kernel.seats.division import Edge
 from comitia.kernel.seats.divisors import Method
+
+if TYPE_CHECKING:
+    from comitia.engines.seats.plans.outcome import Outcome
 
 
 def forms_of(chart: SeatsChart) -> Forms:
@@ -36,7 +40,7 @@ def seats_chart(
     return SeatsChart(
         Heading(title, lang),
         _bars(claims, division, number),
-        method.value,
+        message(f"seats.method.{method}", lang, {}),
         _seat(proof.last_kept, places),
         _seat(proof.first_left, places),
         worth_of(method),
@@ -45,23 +49,46 @@ def seats_chart(
             for tie in division.ties
         ),
         tuple(places[unit] for draw in division.draws for unit in draw.got),
+        total=number,
+    )
+
+
+def outcome_chart(outcome: "Outcome", lang: Language) -> SeatsChart:
+    """Return what a chart shows of all that a plan gives each unit."""
+    places = {unit: place for place, unit in enumerate(outcome.units)}
+    title = message("chart.seats.title", lang, {"seats": outcome.total})
+    done = [one.division for one in outcome.blocks if one.division]
+    bars = zip(outcome.units, outcome.seats, strict=True)
+    return SeatsChart(
+        Heading(title, lang),
+        tuple(UnitBar(unit, seats) for unit, seats in bars),
+        ties=tuple(
+            Tie(tuple(places[unit] for unit in tie.units), tie.seats)
+            for division in done
+            for tie in division.ties
+        ),
+        by_lot=tuple(
+            places[unit]
+            for division in done
+            for draw in division.draws
+            for unit in draw.got
+        ),
+        total=outcome.total,
     )
 
 
 def _bars(claims: Claims, division: Division, number: int) -> tuple[UnitBar, ...]:
-    weights = [int(one) for one in claims.weights]
-    every = sum(weights)
-    least, most = claims.limits
-    columns = zip(claims.units, weights, division.seats, least, most, strict=True)
+    shares = shares_of(claims, division, number)
+    columns = zip(claims.units, shares, division.seats, *claims.limits, strict=True)
     return tuple(
         UnitBar(
             unit,
             seats,
-            Fraction(weight * number, every) if every else None,
-            int(low),
-            None if high is None else int(high),
+            share,
+            low,
+            high,
         )
-        for unit, weight, seats, low, high in columns
+        for unit, share, seats, low, high in columns
     )
 
 

@@ -29,6 +29,7 @@ from comitia.engines.chart.seats.shown import (
     notes,
     rest,
     share_text,
+    share_word,
 )
 from comitia.engines.chart.sheet import STRIPES, Sheet, Sign, Width
 
@@ -152,7 +153,7 @@ def _draw_heads(sheet: Sheet, chart: SeatsChart, grid: _Grid) -> None:
         text(grid.seats, sheet.top, say("chart.seats.seats"), _ending(soft)),
     )
     if grid.has_shares:
-        share = say("chart.seats.share")
+        share = share_word(chart)
         sheet.put(text(grid.share, sheet.top, share, _ending(soft)))
     sheet.put(line(f"M{sheet.left} {sheet.top + 6}H{sheet.right}", stroke=FAINT))
     sheet.top += 8
@@ -238,7 +239,7 @@ def _signs(chart: SeatsChart) -> Iterator[tuple[Sign, str]]:
     say, units = chart.heading.say, chart.shown
     yield partial(_swatch, BLUE, ""), say("chart.seats.seats")
     if any(one.share is not None for one in units):
-        yield lambda x, y: _tick(x + 7, y, 11), say("chart.seats.legend_share")
+        yield lambda x, y: _tick(x + 7, y, 11), share_word(chart)
     if any(one.least for one in units):
         yield lambda x, y: _bracket(x + 5, y, 11, 4), say("chart.seats.legend_least")
     if any(one.most is not None for one in units):

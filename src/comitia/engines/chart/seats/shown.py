@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from math import isqrt
 from typing import Final
 
 from comitia.engines.chart.heading import Heading
@@ -14,6 +15,7 @@ MOST_UNITS: Final = 60
 FIRST_UNITS: Final = 30
 _MOST_BANDS: Final = 16
 _LONGEST: Final = 24
+_LARGE: Final = 10_000
 
 
 class Worth(StrEnum):
@@ -70,7 +72,8 @@ class Tie:
 class SeatsChart:
     """A division: the units in the order in which they are drawn, and what decided.
 
-    `by_lot` names units that got a seat by lot.
+    `by_lot` names units that got a seat by lot; `total` are all seats that there are,
+    also those that nobody has yet.
     """
 
     heading: Heading
@@ -81,6 +84,21 @@ class SeatsChart:
     worth: Worth = Worth.QUOTIENT
     ties: tuple[Tie, ...] = ()
     by_lot: tuple[int, ...] = ()
+    total: int | None = None
+
+    @property
+    def common(self) -> UnitBar | None:
+        """A unit with the limits of all, where several have the same ones."""
+        first, *others = self.units or (UnitBar("", 0),)
+        limits = {(one.least, one.most) for one in self.units}
+        has_any = first.least or first.most is not None
+        return first if others and has_any and len(limits) == 1 else None
+
+    @property
+    def has_limited_shares(self) -> bool:
+        """Whether the shares that are drawn were brought within limits."""
+        limited = any(one.least or one.most is not None for one in self.units)
+        return limited and self.worth is Worth.REMAINDER
 
     @property
     def is_whole(self) -> bool:
@@ -102,15 +120,35 @@ def described(chart: SeatsChart) -> str:
     """Return what the chart says in a sentence or two, for who cannot see it."""
     say = chart.heading.say
     seats = sum(one.seats for one in chart.units)
-    told = [say("chart.seats.desc", seats=seats, units=len(chart.units))]
+    told = [_sums(chart, seats)]
     if chart.method:
         told.append(say("chart.seats.method", method=chart.method))
+    if chart.common:
+        limits = _limits(chart, chart.common)[0]
+        told.append(say("chart.seats.limits_of_all", limits=limits))
     for tie in chart.ties:
         names = chart.heading.listed(tuple(chart.units[one].name for one in tie.units))
         told.append(say("chart.seats.tie", names=names, seats=tie.seats))
     if not chart.is_whole:
         told.append(say("chart.seats.many", shown=len(chart.shown)))
     return chart.heading.sentences(told)
+
+
+def _sums(chart: SeatsChart, seats: int) -> str:
+    say, units, total = chart.heading.say, len(chart.units), chart.total
+    if total is None or total == seats:
+        return say("chart.seats.desc", seats=seats, units=units)
+    code = "chart.seats.desc_open"
+    return say(code, seats=seats, total=total, open=total - seats, units=units)
+
+
+def share_word(chart: SeatsChart) -> str:
+    """Return what the shares of the chart are called."""
+    return chart.heading.say(_share_code(chart))
+
+
+def _share_code(chart: SeatsChart) -> str:
+    return f"chart.seats.share{'_within' if chart.has_limited_shares else ''}"
 
 
 def deciding(chart: SeatsChart) -> Iterator[str]:
@@ -136,7 +174,8 @@ def notes(chart: SeatsChart, place: int) -> tuple[str, ...]:
     )
     say = chart.heading.say
     told = [say(f"chart.seats.{code}") for code, holds in marks if holds]
-    return (*_limits(chart, chart.units[place]), *told)
+    limits = () if chart.common else _limits(chart, chart.units[place])
+    return (*limits, *told)
 
 
 def rest(chart: SeatsChart) -> str:
@@ -191,4 +230,18 @@ def _worth(chart: SeatsChart, seat: DecidingSeat) -> str:
     said = str(seat.quotient)
     if len(said) > _LONGEST:
         said = f"≈ {share_text(seat.quotient)}"
+    if chart.worth is Worth.SQUARE:
+        root = root_text(seat.quotient)
+        return say("chart.seats.square", value=said, root=root)
     return say(f"chart.seats.{chart.worth}", value=said)
+
+
+def root_text(square: Fraction) -> str:
+    """Return about the root of a square: whole, or with a few decimals if it is small.
+
+    >>> root_text(Fraction(2)), root_text(Fraction(10**8 + 1))
+    ('1.41', '10000')
+    """
+    hundredths = isqrt(max(0, square.numerator * 10**4 // square.denominator))
+    whole, rest = divmod(hundredths, 100)
+    return str(whole) if whole >= _LARGE else f"{whole}.{rest:02d}"

@@ -12,6 +12,7 @@ from comitia.engines.chart.seats.shown import (
     notes,
     rest,
     share_text,
+    share_word,
 )
 from comitia.engines.chart.sentences import above, opening, paragraph, set_in
 
@@ -51,7 +52,7 @@ def _heads(chart: SeatsChart) -> tuple[str, str, str]:
     say = chart.heading.say
     shares = any(one.share is not None for one in chart.shown)
     legend = say("chart.seats.legend_text") if shares else ""
-    return say("chart.seats.seats"), say("chart.seats.share") if shares else "", legend
+    return say("chart.seats.seats"), share_word(chart) if shares else "", legend
 
 
 def _rows(name: str, seats: str, share: str, bar: str) -> tuple[str, ...]:

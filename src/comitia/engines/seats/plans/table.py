@@ -8,6 +8,7 @@ from comitia.engines.seats.plans.cascade import cascade_terms
 from comitia.engines.seats.plans.cells import Cells
 from comitia.engines.seats.plans.plan import Plan, Term
 from comitia.engines.seats.plans.rows import Rows
+from comitia.engines.table.around.sums import doubtful_sums
 from comitia.engines.table.headings import shortened, strays
 from comitia.engines.table.sheet import Sheet
 from comitia.kernel.findings import Finding, Place, Refused
@@ -46,6 +47,27 @@ def rows_of(sheet: Sheet, plan: Plan) -> Rows:
     if faults:
         raise Refused(shortened(faults))
     return rows
+
+
+def columns_named(plan: Plan) -> tuple[str, ...]:
+    """Return the columns of a table that a plan names."""
+    whole, shares = _named(plan)
+    return (*whole, *shares)
+
+
+def doubts_of(plan: Plan, rows: Rows) -> Iterator[Finding]:
+    """Yield warnings: of rows that look like sums, and of units without bodies."""
+    whole, _ = _named(plan)
+    for column in whole:
+        cells = rows.whole[column]
+        given = [(rows.lines[at], rows.names[at], cells[at]) for at in rows.tops]
+        yield from doubtful_sums(rows.file, column, given)
+    under = rows.under()
+    bare = [at for at in rows.tops if rows.names[at] not in under]
+    if under and bare:
+        names = tuple(rows.names[at] for at in bare[:_MOST_SHOWN])
+        place = rows.place(bare[0])
+        yield Finding.of("plan.bare_units", place=place, count=len(bare), units=names)
 
 
 def _named(plan: Plan) -> tuple[dict[str, Place], dict[str, Place]]:

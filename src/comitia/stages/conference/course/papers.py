@@ -61,6 +61,7 @@ class Counting:
     write_ins: tuple[Marks, ...] = ()
     gone: tuple[str, ...] = ()
     drawn: tuple[str, ...] = ()
+    lot: str = ""
 
     @property
     def account(self) -> Account:

@@ -6,6 +6,7 @@ from dataclasses import field, replace
 from comitia.charter.rules import Rules, Setting
 from comitia.kernel.dates import moment_text
 from comitia.kernel.findings import Finding
+from comitia.kernel.lots import drawn
 from comitia.kernel.views import Row, Views
 from comitia.stages.conference.ballots import (
     Ballot,
@@ -25,7 +26,7 @@ from comitia.stages.conference.counting.outcome import Outcome, decide, settled_
 from comitia.stages.conference.course.papers import Counting, Marks, Papers, wrong_count
 from comitia.stages.conference.methods import TIE, method_of
 from comitia.stages.deciding import Deed, Occasion, Rule, refuse
-from comitia.stages.forms import Count, NameId, RandomId, Text, payload
+from comitia.stages.forms import Count, NameId, RandomId, Seed, Text, payload
 from comitia.stages.register.bodies import known_person
 from comitia.stages.register.ways import Reached, Way
 
@@ -58,7 +59,7 @@ class RecordCount:
     voted are no more than that. `void_for` says why papers are void, and makes all of
     them. `written_in` are votes for people outside the register, by number alone;
     `unread` are names written in that the rules of the paper do not count. `drawn`
-    are those whom the lot gave the last seats.
+    are those whom the lot with the public seed `lot` gave the last seats.
     """
 
     unit: NameId
@@ -75,6 +76,7 @@ class RecordCount:
     written_in: Count = 0
     unread: Count = 0
     drawn: tuple[RandomId, ...] = ()
+    lot: Seed = ""
 
 
 @payload
@@ -130,6 +132,7 @@ def _facts(asked: RecordCount, views: Views, _: Occasion) -> Counting:
         others,
         _gone(names, others, asked.unit, views),
         asked.drawn,
+        asked.lot,
     )
 
 
@@ -171,32 +174,45 @@ def _decide(facts: Counting, rules: Rules) -> Counted:
 def _drawn(facts: Counting, found: Outcome, rules: Rules) -> Outcome:
     """Return the outcome with the lot, where the charter has one: ``conference.tie``.
 
-    Raises ``Refused`` for a lot that is lacking, or that nobody was to draw.
+    Raises ``Refused`` for a lot that is lacking, that draws others than are named, or
+    that nobody was to draw.
     """
     tie = rules.read(TIE, str)
-    awaits_lot = bool(found.tied) and tie.value == Tie.LOT.value
-    refuse(_wrong_lot(found, facts.drawn, tie, awaits_lot=awaits_lot))
-    if not awaits_lot:
+    if not found.tied or tie.value != Tie.LOT.value:
+        refuse(_no_lot(facts, tie))
         return found
+    due = drawn(facts.lot, found.tied)[: found.tied_seats]
+    refuse(_wrong_lot(facts, found, due, tie))
     method = method_of(Kind(facts.kind), facts.seats, rules)
-    return settled_by_lot(method, found, facts.drawn)
+    return settled_by_lot(method, found, due)
+
+
+def _no_lot(facts: Counting, tie: Setting[str]) -> Iterator[Finding]:
+    if facts.drawn or facts.lot:
+        clause = tie.provenance.clause
+        yield Finding.of("conference.no_lot", key=tie.key, clause=clause)
 
 
 def _wrong_lot(
-    found: Outcome, drawn: tuple[str, ...], tie: Setting[str], *, awaits_lot: bool
+    facts: Counting, found: Outcome, due: tuple[str, ...], tie: Setting[str]
 ) -> Iterator[Finding]:
+    """Return that no lot was drawn among those tied, or that it draws others."""
     clause = tie.provenance.clause
-    are_tied = set(drawn) <= set(found.tied) and len(set(drawn)) == len(drawn)
-    if awaits_lot and not (are_tied and len(drawn) == found.tied_seats):
+    tied, seats = found.tied, found.tied_seats
+    if not facts.lot or not facts.drawn:
         yield Finding.of(
-            "conference.draw_lots",
+            "conference.draw_lots", key=tie.key, clause=clause, tied=tied, seats=seats
+        )
+    elif sorted(facts.drawn) != sorted(due):
+        yield Finding.of(
+            "conference.lot",
             key=tie.key,
             clause=clause,
-            tied=found.tied,
-            seats=found.tied_seats,
+            seed=facts.lot,
+            tied=tied,
+            got=facts.drawn,
+            due=due,
         )
-    elif drawn and not awaits_lot:
-        yield Finding.of("conference.no_lot", key=tie.key, clause=clause)
 
 
 def _project(deed: Deed[RecordCount, Counted], views: Views) -> Iterator[Row]:

@@ -4,11 +4,18 @@ from collections.abc import Iterator
 from typing import Final
 
 from comitia.ledger.chain import CENTRE
-from comitia.stages.apportionment.dividing import UnitPortion
+from comitia.stages.apportionment.dividing import UnitPortion, bodies_in
+from comitia.stages.apportionment.weights import (
+    BODIES,
+    MEMBERS,
+    REGISTERED,
+    terms_of,
+)
 from comitia.stages.composition.dividing import SeatDivision
 from comitia.stages.composition.targets import Target
 from comitia.stages.nomination.cascade import NamesAsked
 from comitia.stages.register.bodies import Body, Unit
+from comitia.web.pages.charts.targets import value_names
 from comitia.web.pages.page import Block, Cell, Section, Table, Text, code, name, number
 from comitia.web.pages.paths import unit_path
 from comitia.web.pages.voice import Voice
@@ -47,7 +54,7 @@ def _said(row: SeatDivision, reading: Reading, say: Voice) -> Iterator[str]:
             yield say(
                 f"web.divided.{side}{_KINDS.get(row.method, '')}",
                 unit=names.get(unit, unit),
-                seat=seat,
+                seat=_seat(seat, row, reading, say),
                 quotient=stands_for,
             )
     if row.tied:
@@ -60,17 +67,49 @@ def _said(row: SeatDivision, reading: Reading, say: Voice) -> Iterator[str]:
         )
 
 
+def _seat(seat: int, row: SeatDivision, reading: Reading, say: Voice) -> str:
+    """Return which seat of a unit it is: of all its seats, and of those divided here.
+
+    Where there are several parts, a seat is counted within its own.
+    """
+    held = reading.charter.setting("apportionment.base")
+    base = held.value if held and isinstance(held.value, int) else 0
+    if row.part:
+        return say("web.divided.seat_of_part", seat=seat, part=row.part)
+    if not base:
+        return say("web.divided.seat", seat=seat)
+    return say("web.divided.seat_beyond", all=base + seat, seat=seat, base=base)
+
+
 def _weights(row: SeatDivision, reading: Reading, say: Voice) -> Table:
+    """Return what each unit weighs, beside the numbers of the register in it."""
     names = {unit.unit: unit.name for unit in reading.views.every(Unit)}
+    terms = _registered(row, reading)
+    portions = reading.views.every(UnitPortion, part=row.part)
     rows = tuple(
         (
             name(names.get(one.unit, one.unit), unit_path(say.path, one.unit)),
+            *(number(column.get(one.unit, 0)) for column in terms.values()),
             code(one.weight),
         )
-        for one in reading.views.every(UnitPortion, part=row.part)
+        for one in portions
     )
-    heads = (say("web.unit"), say("web.divided.weight"))
+    told = (say(f"web.divided.{term}") for term in terms)
+    heads = (say("web.unit"), *told, say("web.divided.weight"))
     return Table(say("web.divided.weights"), heads, rows)
+
+
+def _registered(row: SeatDivision, reading: Reading) -> dict[str, dict[str, int]]:
+    """Return the numbers of the register that a part is weighed by, for each unit."""
+    rules = reading.charter.rules()
+    asked = [row.part] if row.part else [*terms_of(rules)]
+    kind = rules.read("nomination.body", str).value
+    held = [one for one in bodies_in(reading.views) if one.kind == kind]
+    counted = {
+        MEMBERS: {one.unit: one.members for one in held},
+        BODIES: {one.unit: one.bodies for one in held},
+    }
+    return {term: counted[term] for term in asked if term in REGISTERED}
 
 
 def shares_of(unit: Unit, reading: Reading, say: Voice) -> Iterator[Section]:
@@ -92,8 +131,9 @@ def _names(unit: Unit, reading: Reading, say: Voice) -> Iterator[Table]:
 
 
 def _targets(unit: Unit, reading: Reading, say: Voice) -> Iterator[Table]:
+    called = value_names(reading, say)
     rows = tuple(
-        (name(one.value), number(one.weight), number(one.seats))
+        (name(called.get(one.value, one.value)), number(one.weight), number(one.seats))
         for one in reading.views.every(Target, unit=unit.unit)
     )
     heads = (

@@ -1,12 +1,14 @@
 """How many seats of each unit go to people of each value: a matrix, as two forms."""
 
+from collections.abc import Iterator, Mapping
+
 from comitia.engines.chart.heading import Heading
 from comitia.engines.chart.matrix.shown import Cell as Square
 from comitia.engines.chart.matrix.shown import MatrixChart, Value
 from comitia.engines.chart.matrix.shown import Row as Line
 from comitia.kernel.matrix.nesting import Column
 from comitia.stages.composition.section import columns_of
-from comitia.stages.composition.targets import Target
+from comitia.stages.composition.targets import Target, TargetDivisor
 from comitia.stages.register.bodies import Unit, UnitSeats
 from comitia.web.pages.frame import banner
 from comitia.web.pages.page import (
@@ -16,6 +18,7 @@ from comitia.web.pages.page import (
     Section,
     Table,
     Text,
+    code,
     name,
     number,
 )
@@ -44,8 +47,9 @@ def targets_page(reading: Reading, say: Voice) -> Page | None:
         say("web.targets.chart_alt"),
     )
     caption = Cell(say("web.targets.caption"))
-    section = Section(caption, (drawing, _table(chart, reading, say)))
-    return Page(title, lead, (section,))
+    within = (Text(one) for one in _within(reading, say))
+    section = Section(caption, (drawing, _table(chart, reading, say), *within))
+    return Page(title, lead, (section, *_proof(reading, say)))
 
 
 def targets_chart(reading: Reading, say: Voice) -> MatrixChart | None:
@@ -89,10 +93,11 @@ def _units(reading: Reading) -> tuple[tuple[Unit, int], ...]:
 
 def _table(chart: MatrixChart, reading: Reading, say: Voice) -> Table:
     """Return the numbers of the chart; the last row has the sums of the charter."""
+    called = value_names(reading, say)
     heads = (
         say("web.unit"),
         say("web.unit.seats"),
-        *(one.value.name for one in chart.columns),
+        *(called[one.value.name] for one in chart.columns),
     )
     order = tuple(one.place for one in chart.columns)
     rows = [
@@ -109,3 +114,64 @@ def _table(chart: MatrixChart, reading: Reading, say: Voice) -> Table:
         *(number(one.value.seats) for one in chart.columns),
     )
     return Table(say("web.targets.caption"), heads, (*rows, sums))
+
+
+def value_names(reading: Reading, say: Voice) -> dict[str, str]:
+    """Return each value of the charter as a reader is told it: within which it is."""
+    return {
+        one.name: say("web.targets.inside", value=one.name, within=one.inside)
+        if one.inside
+        else one.name
+        for one in _columns(reading)
+    }
+
+
+def _within(reading: Reading, say: Voice) -> Iterator[str]:
+    """Yield which values are counted in others, so that nobody adds them up."""
+    for one in _columns(reading):
+        if one.inside:
+            yield say("web.targets.counted", value=one.name, within=one.inside)
+
+
+def _proof(reading: Reading, say: Voice) -> Iterator[Section]:
+    """Yield what the division stands on: weights, with the divisors at the edges."""
+    divisors = {
+        (row.unit, row.value): row.divisor
+        for row in reading.views.every(TargetDivisor)
+        if row.divisor
+    }
+    if not divisors:
+        return
+    method = reading.charter.rules().read("composition.method", str).value
+    told = say("web.targets.rounded", method=say(f"stages.choice.{method}"))
+    names = {unit.unit: unit.name for unit in reading.views.every(Unit)}
+    limits = tuple(
+        Text(say("web.targets.limit", unit=names[unit], value=value, divisor=one))
+        for (unit, value), one in divisors.items()
+        if unit and value and one != "1/1"
+    )
+    yield Section(
+        Cell(say("web.divided.title")),
+        (Text(told), *limits, _weights(divisors, reading, say)),
+    )
+
+
+def _weights(
+    divisors: Mapping[tuple[str, str], str], reading: Reading, say: Voice
+) -> Table:
+    """Return the weights as they were stated; divisors stand last in row and column."""
+    called = value_names(reading, say)
+    weights = {(one.unit, one.value): one.weight for one in reading.views.every(Target)}
+    divisor = say("web.targets.divisor")
+    rows = tuple(
+        (
+            name(unit.name, unit_path(say.path, unit.unit)),
+            *(number(weights.get((unit.unit, one), 0)) for one in called),
+            code(divisors.get((unit.unit, ""), "")),
+        )
+        for unit, _ in _units(reading)
+    )
+    last = (Cell(divisor), *(code(divisors.get(("", one), "")) for one in called))
+    heads = (say("web.unit"), *called.values(), divisor)
+    caption = say("web.targets.weights")
+    return Table(caption, heads, (*rows, (*last, Cell(""))))

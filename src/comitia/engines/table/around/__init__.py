@@ -1,0 +1,1 @@
+"""What people put around the rows of a table: titles, remarks, sums."""
