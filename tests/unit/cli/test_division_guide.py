@@ -14,7 +14,10 @@ from tests.unit.cli.desk import call
 
 ROOT = Path(__file__).resolve().parents[3]
 SHEETS = "docs/how-to/federation"
-PAGES = {"en": "docs/how-to/divide-in-an-election.md"}
+PAGES = {
+    "en": "docs/how-to/divide-in-an-election.md",
+    "zh-hans": "docs/zh/divide-in-an-election.md",
+}
 _CONSOLE = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
 _WORKED = re.compile(
     r"^> \((\d+) − (\d+)\) ÷ (\S+) ÷ (\S+) ÷ (\S+) = (\S+) = ", re.MULTILINE
