@@ -11,15 +11,18 @@ from tests.property.slow_ballot import Ballot, Rules
 SHARES = ("1/2", "50 %", "1/3", "2/3", "0 %", "10 %", "100 %", "33.6 %")
 BASES = ("entitled", "present", "voters", "issued", "returned", "valid")
 WORDS = {
-    "for": ("for", "for", "For", "赞成", "○", " for"),
-    "against": ("against", "against", "反对", "×", "AGAINST", "  against"),
+    "for": ("for", "for", "For", "赞成", "○", " for", "√", "赞 成", "✔\ufe0f"),
+    "against": ("against", "against", "反对", "×", "AGAINST", "  against", "✘"),
     "abstain": ("", "", "", "abstain", "弃权", " "),
-    "unclear": ("unclear", "不清"),
+    "unclear": ("unclear", "不清", "符号不清"),
 }
 NAMES = ("ada", "ben", "陈 梅", "Li Wei", "007", "eva", "for", "zoë")
-STRANGERS = ("Eva Novak", "张三", "Bo", "ada", "陈　梅")
+STRANGERS = ("Eva Novak", "eva novak", "张三", "Bo", "ADA", "ada", "陈　梅")
 SPELLED = {"陈　梅": "陈梅", "陈 梅": "陈梅"}
 REASONS = ("", "", "", "", "not ours", "torn", "too_many")
+NONE_AT_ALL = ("无", "no")
+PARTINGS = ("; ", ";", "、", "，", "；")
+BESIDE = ("备注", "No.", "序号")
 
 
 @dataclass(frozen=True)
@@ -60,12 +63,16 @@ def at_random(seed: int) -> AtRandom:
         for _ in papers
     ]
     reasons = [chance.choice(REASONS) if has_reasons else "" for _ in papers]
+    if has_reasons and papers and chance.random() < 0.05:
+        reasons[0] = chance.choice(NONE_AT_ALL)
     account = _account(chance, len(papers))
     rows = [_row(chance, *one) for one in zip(papers, written, reasons, strict=True)]
     heading = list(names)
     for name, is_used in (("write_in", has_written), ("invalid", has_reasons)):
         if is_used:
             heading.insert(chance.randint(0, len(heading)), name)
+    if chance.random() < 0.2:
+        heading.insert(chance.randint(0, len(heading)), chance.choice(BESIDE))
     text = _sheet(chance, heading, rows)
     given = [[SPELLED.get(name, name) for name in one] for one in written]
     in_hand = Ballot(names, papers, given, reasons, account, SPELLED)
@@ -150,7 +157,10 @@ def _row(
 ) -> dict[str, str]:
     """Return the cells of a paper, each mark as one of its words."""
     cells = {name: chance.choice(WORDS[mark]) for name, mark in paper.items()}
-    return cells | {"write_in": "; ".join(written), "invalid": reason}
+    return cells | {
+        "write_in": chance.choice(PARTINGS).join(written),
+        "invalid": reason,
+    }
 
 
 def _sheet(
@@ -165,7 +175,7 @@ def _sheet(
         quoting=csv.QUOTE_ALL if chance.random() < 0.2 else csv.QUOTE_MINIMAL,
     )
     writer.writerow(heading)
-    writer.writerows([row[name] for name in heading] for row in rows)
+    writer.writerows([row.get(name, "7") for name in heading] for row in rows)
     text = out.getvalue()
     if chance.random() < 0.2 and len(heading) > 1:
         text = text.rstrip("\r\n")

@@ -9,6 +9,8 @@ from fractions import Fraction
 
 Paper = dict[str, str]
 REFUSED = "refused"
+# What stands where a reason should, and is none.
+NO_REASONS = ("无", "no")
 
 
 @dataclass
@@ -53,6 +55,8 @@ def is_enough(relation: str, share: Fraction, now: int, of: int) -> bool:
 def counted(rules: Rules, ballot: Ballot) -> dict[str, object] | str:
     """Return what a ballot comes to, or that it cannot be counted."""
     account = ballot.account
+    if any(reason in NO_REASONS for reason in ballot.reasons):
+        return REFUSED
     if cannot_be(account) or len(ballot.papers) != account["returned"]:
         return REFUSED
     void: dict[str, int] = {}
@@ -60,7 +64,7 @@ def counted(rules: Rules, ballot: Ballot) -> dict[str, object] | str:
         name: {"for": 0, "against": 0, "abstain": 0, "unclear": 0}
         for name in ballot.names
     }
-    write_ins: dict[str, int] = {}
+    spellings: dict[str, list[str]] = {}
     ignored = 0
     for place, paper in enumerate(ballot.papers):
         new, lost = names_that_count(rules, ballot, place)
@@ -70,14 +74,20 @@ def counted(rules: Rules, ballot: Ballot) -> dict[str, object] | str:
             continue
         ignored += lost
         for name in new:
-            write_ins[name] = write_ins.get(name, 0) + 1
+            spellings.setdefault(name.lower(), []).append(name)
         for name, mark in paper.items():
             if mark == "unclear" and rules.unclear == "abstain":
                 votes[name]["abstain"] += 1
             else:
                 votes[name][mark] += 1
     valid = len(ballot.papers) - sum(void.values())
+    write_ins = {
+        min(given, key=lambda name: (-given.count(name), name)): len(given)
+        for given in spellings.values()
+    }
+    missing = max(0, in_hand(account) - account["returned"])
     numbers = account | {"valid": valid, "void": len(ballot.papers) - valid}
+    numbers["not_returned"] = missing
     found = {
         "papers": numbers | {"void_by_reason": void},
         "votes": votes,
@@ -107,10 +117,10 @@ def names_that_count(rules: Rules, ballot: Ballot, place: int) -> tuple[list[str
     """Return the written-in names of a paper that count, and how many do not."""
     given: list[str] = []
     for name in ballot.written[place]:
-        if name not in given:
+        if name.lower() not in [one.lower() for one in given]:
             given.append(name)
-    printed = [ballot.alike.get(name, name) for name in ballot.names]
-    new = [name for name in given if name not in printed]
+    printed = [ballot.alike.get(name, name).lower() for name in ballot.names]
+    new = [name for name in given if name.lower() not in printed]
     against = list(ballot.papers[place].values()).count("against")
     if rules.write_in == "never":
         new = []

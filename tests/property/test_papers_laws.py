@@ -60,7 +60,7 @@ def read(content: bytes, *, row_by_row: bool) -> object:
 
 
 def _row_by_row(content: bytes) -> Papers:
-    return reading._from_lines(content, "p", "utf-8")  # noqa: SLF001  the slow way alone
+    return reading._Sheet("p").from_lines(content, "utf-8")  # noqa: SLF001  the slow way alone
 
 
 def _plain(one: Finding) -> tuple[object, ...]:

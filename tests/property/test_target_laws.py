@@ -9,7 +9,9 @@ from tests.property.slow_matrices import Matrix, divisions, right_divisions
 
 from comitia.engines.targets.dividing import divide
 from comitia.engines.targets.division import Division
+from comitia.kernel.lots import lot_of
 from comitia.kernel.matrix.checking import examined
+from comitia.kernel.matrix.drawing import drawn_division
 from comitia.kernel.matrix.grid import Grid, Limit
 from comitia.kernel.matrix.impossible import Shortfall, shortfall
 from comitia.kernel.seats.divisors import Method
@@ -60,6 +62,27 @@ def _limits(draw: st.DrawFn, rows: int, columns: int) -> tuple[Limit, ...]:
 
 def tied_cells(division: Division) -> set[tuple[int, int]]:
     return {cell for one in division.ties for cell in one}
+
+
+@given(grids(), METHODS, st.text("0123456789", min_size=1, max_size=3))
+@settings(max_examples=200, deadline=None)
+def test_lots_serve_the_cells_in_the_order_drawn(
+    grid: Grid, method: Method, seed: str
+) -> None:
+    right = right_divisions(method, grid)
+    plain = divide(grid, method)
+    drawn = divide(grid, method, lot=seed)
+
+    if isinstance(plain, Division) and isinstance(drawn, Division):
+        order = sorted(
+            tied_cells(plain),
+            key=lambda at: lot_of(seed, f"{grid.rows[at[0]]}\n{grid.columns[at[1]]}"),
+        )
+        best = max(right, key=lambda one: [one[row][column] for row, column in order])
+        assert drawn.seats == best
+        for start in right:
+            found = drawn_division(method, grid, start, plain.divisors, seed)
+            assert (found.seats, found.order) == (best, tuple(order))
 
 
 def varying(matrices: list[Matrix]) -> set[tuple[int, int]]:

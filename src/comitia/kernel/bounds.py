@@ -89,6 +89,15 @@ class Bound:
             return (self.share > other.share) == self.relation.is_floor
         return self.relation.is_strict or not other.relation.is_strict
 
+    @property
+    def is_more_than_half(self) -> bool:
+        """Whether this asks for more than one half.
+
+        >>> Bound(Relation.MORE_THAN, Fraction(1, 2), Base.VALID).is_more_than_half
+        True
+        """
+        return self.relation is Relation.MORE_THAN and self.share == Fraction(1, 2)
+
     def __str__(self) -> str:
         """Return the bound as a charter writes it, with its base."""
         words = self.relation.value.replace("_", " ")

@@ -131,6 +131,18 @@ def test_a_seat_that_stands_for_less_than_one_that_was_left_is_named(
     assert (found.key, found.clause) == ("apportionment.method", "Rule 3")
 
 
+def test_seats_beyond_a_base_are_numbered_from_it(tmp_path: Path) -> None:
+    election = registered(tmp_path, f"{LAGUE}\nbase = 2", TENS)
+    good = proposed(election)["seats"]
+    assert good == seats(4, 3, 3)
+
+    (found,) = refusals(election, {"seats": seats(4, 4, 2)})
+
+    assert found.code == "division.order_beyond"
+    facts = dict(found.facts)
+    assert (facts["base"], facts["kept_seat"], facts["left_seat"]) == (2, 2, 1)
+
+
 def test_a_tie_needs_the_lot_and_follows_it(tmp_path: Path) -> None:
     election = registered(tmp_path, LAGUE, EQUAL)
 
@@ -342,6 +354,34 @@ def test_largest_remainders_without_a_limit_need_no_multiplier(tmp_path: Path) -
 
     (row,) = election.work.views.every(SeatDivision)
     assert row.multiplier == "1/15"
+
+
+def test_a_multiplier_may_be_stated_for_largest_remainders(tmp_path: Path) -> None:
+    election = registered(tmp_path, HAMILTON, TENS)
+
+    election.do("divide_seats", {"seats": seats(6, 3, 1), "multiplier": "1/15"})
+
+    (row,) = election.work.views.every(SeatDivision)
+    assert row.multiplier == "1/15"
+
+
+@pytest.mark.parametrize(
+    ("how", "stated"),
+    [
+        (LAGUE, ()),
+        (f"{HAMILTON}\nblocks.members = 7\nblocks.votes = 3", (STATED,)),
+    ],
+)
+def test_a_multiplier_that_nothing_is_multiplied_with_is_refused(
+    tmp_path: Path, how: str, stated: tuple[dict[str, Any], ...]
+) -> None:
+    election = registered(tmp_path, how, TENS)
+    good = proposed(election, *(StatedWeight(**one) for one in stated))
+
+    found = codes(election, {**good, "multiplier": "1/15"})
+
+    assert found == ["apportionment.multiplier_unasked"]
+    election.do("divide_seats", good)
 
 
 def test_a_tie_of_first_seats_is_drawn(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from tests.charter_files import faults, minimal
+from tests.charter_files import faults, layered, minimal, reading
 
 GIVEN = '[apportionment.method]\nvalue = "given"\nclause = "Rule 3"\n'
 FIXED = '[apportionment.fixed.valley]\nvalue = 3\nclause = "Rule 3"\n'
@@ -89,6 +89,11 @@ def test_where_seats_are_given_nothing_says_how_to_divide(
     assert found == [("seats_are_given", key)]
 
 
+MARGIN = '[conference.margin]\nat_least = "20 %"'
+PLAN = (
+    '[layer]\nname = "Plan"\nrank = "unit-plan"\nfrom = 2026-01-01\n'
+    'units = ["valley"]\n'
+)
 ENLARGED = '\n[nomination.enlargement]\nat_least = "3/2"\nof = "seats"\nclause = "4"\n'
 
 
@@ -113,6 +118,43 @@ def test_names_divided_by_a_formula_need_something_that_decides_a_tie(
     found = faults(tmp_path, minimal(more=ENLARGED + rows))
     assert found == [("tie_not_said", "nomination.cascade")]
     assert faults(tmp_path, minimal(more=ENLARGED + rows + tie)) == []
+
+
+@pytest.mark.parametrize(
+    ("names", "margin", "is_sound"),
+    [
+        ('at_least = "120 %"', 'at_least = "20 %"', True),
+        ('at_least = "119 %"', 'at_least = "20 %"', False),
+        ('at_least = "120 %"', 'more_than = "20 %"', False),
+        ('at_least = "121 %"', 'more_than = "20 %"', True),
+        ('more_than = "120 %"', 'more_than = "20 %"', True),
+        ('more_than = "120 %"', 'at_least = "20 %"', True),
+    ],
+)
+def test_no_fewer_names_are_asked_for_than_the_conference_needs(
+    tmp_path: Path, names: str, margin: str, *, is_sound: bool
+) -> None:
+    cascade = keyed('nomination.cascade = "dhondt"\napportionment.tie = "lot"')
+    enlarged = ENLARGED.replace('at_least = "3/2"', names)
+    text = minimal((MARGIN, f"[conference.margin]\n{margin}"), more=enlarged + cascade)
+
+    found = faults(tmp_path, text)
+
+    assert found == (
+        [] if is_sound else [("names_below_margin", "nomination.enlargement")]
+    )
+
+
+def test_who_raises_the_margin_later_raises_the_names_too(tmp_path: Path) -> None:
+    cascade = keyed('nomination.cascade = "dhondt"\napportionment.tie = "lot"')
+    raised = MARGIN.replace("20 %", "60 %") + '\nof = "seats"\nclause = "1"\n'
+    folder = layered(
+        tmp_path, minimal(more=ENLARGED + cascade), plan=f"{PLAN}\n{raised}"
+    )
+
+    found = [(one.code, one.key) for one in reading(folder).faults]
+
+    assert found == [("charter.names_below_margin", "nomination.enlargement")]
 
 
 TARGETS = """

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from tests.charter_files import faults, minimal
+from tests.charter_files import faults, layered, minimal, reading
 from tests.play.charters import by_presidium, with_primary
 
 from comitia.charter.check import load
@@ -56,11 +56,32 @@ def test_a_paper_chooses_no_more_names_than_there_are_seats(
     assert is_sound or found == [("names_beyond_seats", "conference.most_names")]
 
 
-def test_a_lower_layer_may_let_papers_choose_fewer_names_and_not_more() -> None:
-    key = SECTIONS.key("conference.most_names")
+PLAN = '[layer]\nname = "Plan"\nrank = "unit-plan"\nfrom = 2026-01-01\n'
+NOTICE = '[layer]\nname = "Notice"\nrank = "notice"\nfrom = 2026-01-01\n'
 
-    assert key is not None
-    assert key.direction.value == "at_least_as_low"
+
+@pytest.mark.parametrize(("fewer", "is_sound"), [(3, True), (1, False)])
+def test_how_many_names_a_paper_chooses_is_changed_by_no_lower_layer(
+    tmp_path: Path, fewer: int, *, is_sound: bool
+) -> None:
+    folder = layered(tmp_path, minimal(more=names(3)), low=NOTICE + names(fewer))
+
+    found = [(one.code, one.key) for one in reading(folder).faults]
+
+    assert found == (
+        [] if is_sound else [("charter.loosens.fixed", "conference.most_names")]
+    )
+
+
+def test_how_many_names_a_paper_chooses_is_the_same_in_all_units(
+    tmp_path: Path,
+) -> None:
+    plan = PLAN + 'units = ["valley"]\n' + names(1)
+    folder = layered(tmp_path, minimal(), low=plan)
+
+    (found,) = reading(folder).faults
+
+    assert found.code == "charter.not_per_unit"
 
 
 def test_charters_with_a_primary_are_sound(tmp_path: Path) -> None:

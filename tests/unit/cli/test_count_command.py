@@ -1,5 +1,6 @@
 """The command that counts: its answer, its exit code, and what it refuses."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -298,3 +299,137 @@ def test_who_has_the_votes_for_a_list_that_is_full_is_told_so(tmp_path: Path) ->
     text = call("count", *files(tmp_path, papers, method)).out
 
     assert "enough votes, list is full" in text
+
+
+def folders(folder: Path, *names: str) -> Iterator[Path]:
+    for name in names:
+        (folder / name).mkdir()
+        yield folder / name
+
+
+def test_ballots_that_follow_from_each_other_are_settled_by_the_last(
+    tmp_path: Path,
+) -> None:
+    first, second = folders(tmp_path, "one", "two")
+    rest = "ben,cem\n" + "for,\n" * 3
+    words = [
+        *files(first, OPEN),
+        *files(second, rest, METHOD.replace("seats = 2", "seats = 1")),
+    ]
+
+    said, text = call("count", *words, "--json"), call("count", *words)
+
+    assert (said.code, said.json["elected"]) == (0, ["ada", "ben"])
+    assert (said.json["settled"], said.json["warnings"]) == (True, [])
+    assert "Elected in all ballots together: ada, ben." in text.out
+
+
+def test_a_ballot_that_does_not_follow_is_told_everywhere(tmp_path: Path) -> None:
+    first, second = folders(tmp_path, "one", "two")
+    words = [*files(first, OPEN), *files(second, OPEN)]
+
+    said = call("count", *words, "--json")
+    text = call("count", *words, "--chart", tmp_path / "c.svg")
+
+    assert said.code == text.code == 1
+    assert [one["code"] for one in said.json["warnings"]] == [
+        "count.chain_seats",
+        "count.chain_twice",
+    ]
+    told = "In ballot 2 are names that have a place already: ada."
+    assert told in said.err
+    assert told in text.out
+    assert "do not follow from each other" in text.out
+
+
+def test_a_column_that_is_not_read_is_said_beside_the_answer(tmp_path: Path) -> None:
+    said = counted(tmp_path, "ada,ben,备注\n" + "for,for,ok\n" * 3)
+
+    assert (said.code, list(said.json["votes"])) == (0, ["ada", "ben"])
+    assert [one["code"] for one in said.json["warnings"]] == ["count.ignored_columns"]
+    assert "备注" in said.err
+
+
+def test_a_column_without_marks_is_told_unless_it_is_named(tmp_path: Path) -> None:
+    papers = "ada,ben,seen\n" + "for,for,\n" * 3
+    named = METHOD + "candidates = ['ada', 'ben', 'seen']\n"
+
+    said, silent = counted(tmp_path, papers), counted(tmp_path, papers, named)
+
+    assert [one["code"] for one in said.json["warnings"]] == [
+        "count.column_without_marks"
+    ]
+    assert silent.json["warnings"] == []
+
+
+def test_method_and_account_that_were_swapped_are_said_to_be(tmp_path: Path) -> None:
+    papers, _, method, _, account = files(tmp_path, SETTLED)
+
+    said = call("count", papers, "--method", account, "--account", method, "--json")
+
+    assert codes(said) == [
+        ("count.account_as_method", "a.toml:1"),
+        ("count.method_as_account", "m.toml:1"),
+    ]
+
+
+def test_a_missing_account_is_told_in_the_language_of_the_reader(
+    tmp_path: Path,
+) -> None:
+    words = files(tmp_path, SETTLED)[:3]
+
+    said = call("count", *words, "--lang", "zh-hans")
+
+    assert said.code == 2
+    assert "--account 0 份" in said.err
+
+
+def test_a_met_quorum_and_papers_that_did_not_come_back_are_told(
+    tmp_path: Path,
+) -> None:
+    words = files(tmp_path, SETTLED, entitled=4, present=4, issued=4, voters=3)
+
+    text, said = call("count", *words), call("count", *words, "--json")
+
+    assert "4 of 4 entitled are present: enough for a ballot" in text.out
+    assert "papers not returned 1" in text.out
+    assert said.json["papers"]["not_returned"] == 1
+
+
+def test_below_half_has_its_own_word_in_chinese(tmp_path: Path) -> None:
+    third = METHOD.replace('more_than = "1/2"', 'more_than = "1/3"')
+
+    half = call("count", *files(tmp_path, OPEN), "--lang", "zh-hans").out
+    other = call("count", *files(tmp_path, OPEN, third), "--lang", "zh-hans").out
+
+    assert ("未过半数" in half, "得票不足" in half) == (True, False)
+    assert ("未过半数" in other, "得票不足" in other) == (False, True)
+
+
+def test_the_chart_of_a_lot_names_it_and_puts_those_drawn_first(
+    tmp_path: Path,
+) -> None:
+    words = files(tmp_path, TIED, METHOD + 'tie.then = "lot"\n')
+
+    said = call("count", *words, "--json", "--lot", "8", "--chart", tmp_path / "c.txt")
+
+    chart = (tmp_path / "c.txt").read_text(encoding="utf-8")
+    above, _, below = chart.partition("--- seats: 2 ---")
+    first, second = said.json["lot"]["order"]
+    assert "The lot from “8” drew in this order" in chart
+    assert (first, second) == ("cem", "ben")
+    assert "+ cem" in above
+    assert "o ben" in below
+
+
+def test_the_chart_of_a_primary_speaks_of_a_list(tmp_path: Path) -> None:
+    method = METHOD.replace("seats = 2", "seats = 1") + "primary.names = 2\n"
+
+    call("count", *files(tmp_path, SETTLED, method), "--chart", tmp_path / "c.txt")
+
+    chart = (tmp_path / "c.txt").read_text(encoding="utf-8")
+    assert "a primary. Names: 3; places on the list of the final: 2." in " ".join(
+        chart.split()
+    )
+    assert "--- places on the list: 2 ---" in chart
+    assert "seats" not in chart

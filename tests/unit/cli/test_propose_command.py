@@ -325,6 +325,14 @@ def test_an_act_that_divides_nothing_is_not_proposed(desk: Desk) -> None:
     assert "divide_seats" in said.err
 
 
+def test_names_of_a_unit_without_seats_are_not_proposed(desk: Desk) -> None:
+    said = call("propose", "divide_names", "--election", desk.folder, "--unit", "hill")
+
+    assert (said.code, said.out) == (1, "")
+    assert "hill has none" in said.err
+    assert "divide_seats" in said.err
+
+
 def test_a_unit_that_nobody_knows_is_told(desk: Desk) -> None:
     said = call("propose", "divide_names", "--election", desk.folder, "--unit", "moon")
 

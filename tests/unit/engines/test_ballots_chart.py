@@ -219,7 +219,7 @@ def test_chinese_sheets_say_everything_in_chinese() -> None:
 
     said = texts(svg_of_ballots(chart))
 
-    assert {"当选", "票数相等", "未达票数", "应选 2 名"} <= set(said)
+    assert {"当选", "票数相等", "未过半数", "应选 2 名"} <= set(said)
     assert "elected" not in " ".join(said)
 
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from tests.workbooks import workbook
 
-from comitia.engines.count.ballot import Fate, count, unlike
+from comitia.engines.count.ballot import Fate, count, unlike, unmarked
 from comitia.engines.count.papers import Papers
 from comitia.engines.count.reading import read_papers
 from comitia.engines.count.tally import Tally, tally, tally_papers
@@ -61,6 +61,11 @@ def tallied(text: str, rules: PaperRules) -> Tally:
         ("弃权", 0),
         ("unclear", 2),
         ("不清", 2),
+        ("√", 1),
+        ("⭕\ufe0f", 1),
+        ("赞 成", 1),
+        ("✗", -1),
+        ("符号不清", 2),
     ],
 )
 def test_a_mark_is_a_word_or_a_sign(word: str, mark: int) -> None:
@@ -68,7 +73,7 @@ def test_a_mark_is_a_word_or_a_sign(word: str, mark: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "word", ["f", "forfor", "fo r", "1", "yes", "x", "against2", "forr"]
+    "word", ["f", "forfor", "fo r", "1", "yes", "x", "against2", "forr", "O", "0"]
 )
 def test_nothing_like_a_word_is_taken_for_it(word: str) -> None:
     wrong = findings(lambda: read(f"ada,ben\nfor,for\nfor,{word}\n"))
@@ -151,6 +156,9 @@ def test_an_encoding_that_was_recognised_is_told() -> None:
         ("write_in,invalid", ["count.no_names"]),
         ("ada,write_in,另选人", ["count.doubled_column"]),
         ("Jos\u00e9,Jose\u0301", ["count.doubled_column"]),
+        ("Ada,ada", ["count.doubled_column"]),
+        ("孙强,孙  强", ["count.doubled_column"]),
+        ("Ballot of March,,", ["count.title_row"]),
         ("ada," + "x" * (LONGEST_CELL + 1), ["table.long_cell"]),
         ("", ["table.empty"]),
     ],
@@ -336,3 +344,94 @@ def test_what_came_of_each_name_is_told() -> None:
         Fate.TIED,
         Fate.BELOW,
     ]
+
+
+def test_a_title_over_a_sheet_is_not_taken_for_its_only_name() -> None:
+    assert places(lambda: read("Ballot of March\nada,ben\nfor,\n")) == [
+        ("count.title_row", "papers.csv:1")
+    ]
+
+
+@pytest.mark.parametrize(
+    "cell", ["钱学、冯刚", "钱学，冯刚", "钱学；冯刚", "钱学;冯刚"]
+)
+def test_names_written_in_are_parted_by_every_sign_that_parts(cell: str) -> None:
+    papers = read(f"ada\twrite_in\nagainst\t{cell}\n")
+
+    found = tally_papers(papers, PaperRules(2))
+
+    # One vote against lets one name be written in, and these are two.
+    assert (found.ignored, len(found.votes)) == (2, 1)
+
+
+@pytest.mark.parametrize("cell", ["Lee, Ann", "钱学 冯刚", "Ann/Bo", "Ann & Bo"])
+def test_a_cell_that_may_hold_one_name_or_two_is_refused(cell: str) -> None:
+    assert places(lambda: read(f"ada;write_in\nfor;{cell}\n")) == [
+        ("count.unparted", "papers.csv:2")
+    ]
+
+
+def test_a_space_within_one_chinese_name_parts_nothing() -> None:
+    assert read("ada,write_in\nfor,张 三\n").written == {0: ("张三",)}
+
+
+def test_capitals_make_no_second_person() -> None:
+    text = "ada,ben,write_in\nfor,,Ada\n,,Zed\n,,zed\n,,zed\n"
+
+    found = tallied(text, PaperRules(1, write_in=WriteIn.FREE))
+
+    assert (found.void, found.ignored) == ({}, 1)
+    assert [(one.name, one.votes_for) for one in found.votes[2:]] == [("zed", 3)]
+
+
+@pytest.mark.parametrize("word", ["无", "否", "有效", "0", "no", "-"])
+def test_a_word_for_no_reason_sets_no_paper_aside(word: str) -> None:
+    assert places(lambda: read(f"ada,invalid\nfor,torn\nfor,{word}\n")) == [
+        ("count.no_reason", "papers.csv:3")
+    ]
+
+
+@pytest.mark.parametrize("heading", ["备注", "序号", "No."])
+def test_a_column_of_notes_is_no_name_and_that_is_told(heading: str) -> None:
+    papers = read(f"{heading},ada,ben\n7,for,\nsee below,,for\n")
+
+    assert papers.names == ("ada", "ben")
+    assert [one.code for one in papers.warnings] == ["count.ignored_columns"]
+
+
+def test_whoever_the_method_names_is_a_name_whatever_it_looks_like() -> None:
+    papers = read_papers(b"No,ben\nfor,\n", name="p", candidates=("no", "ben"))
+
+    assert (papers.names, papers.warnings) == (("No", "ben"), ())
+
+
+@pytest.mark.parametrize(("cell", "told"), [("", True), ("against", False)])
+def test_a_column_without_any_mark_is_told(cell: str, *, told: bool) -> None:
+    papers = read(f"ada,notes on it\nfor,\nfor,{cell}\n")
+
+    found = unmarked(papers, tally_papers(papers, PaperRules(1)))
+
+    assert [one.code for one in found] == ["count.column_without_marks"] * told
+
+
+def test_a_sheet_without_papers_says_nothing_of_its_columns() -> None:
+    papers = read("ada,ben\n")
+
+    assert unmarked(papers, tally_papers(papers, PaperRules(1))) == []
+
+
+def test_candidates_and_headings_may_differ_in_spaces_and_capitals() -> None:
+    papers = read("孙  强,Ada\n,for\n")
+
+    assert unlike(papers, ("孙强", "ada")) == []
+
+
+def test_those_drawn_stand_before_those_who_were_not() -> None:
+    papers = read("ada,ben,cem\n" + "for,for,for\n" * 2)
+    method = BallotMethod(1, HALF, HALF, PaperRules(3), tie=Tie.LOT)
+
+    drawn = count(papers, method, account(2), seed="2026-01-05")
+
+    assert drawn.lot is not None
+    assert tuple(one.name for one in drawn.ranked) == drawn.lot.order
+    assert drawn.lot.order != ("ada", "ben", "cem")

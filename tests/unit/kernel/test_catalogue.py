@@ -92,7 +92,7 @@ def test_a_sentence_can_cite_the_key_and_the_clause(
         (
             HALF,
             "more than 50 % of those entitled to take part",
-            "超过应参加人数的 50 %",
+            "超过应到会人数的 50 %",
         ),
         (Span(1, SpanUnit.DAY), "1 day", "1 日"),
         (Span(5, SpanUnit.WORKING_DAY), "5 working days", "5 个工作日"),

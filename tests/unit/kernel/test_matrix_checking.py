@@ -1,8 +1,9 @@
 from dataclasses import replace
 from fractions import Fraction
 
-from comitia.kernel.matrix.checking import Breach, examined
+from comitia.kernel.matrix.checking import Breach, Seats, examined
 from comitia.kernel.matrix.grid import Divisors, Grid, Limit
+from comitia.kernel.matrix.ties import Cells
 from comitia.kernel.seats.divisors import Method
 
 WEBSTER = Method.SAINTE_LAGUE
@@ -187,3 +188,48 @@ def test_a_tie_goes_through_a_limit_only_where_it_leaves_a_way() -> None:
     assert len(free.ties[0]) == 4
     both = replace(grid, limits=(alone, inner))
     assert examined(WEBSTER, both, seats, ten).ties == ()
+
+
+def _ties_of(
+    limit: Limit, factor: Fraction, tenths: tuple[int, int], seats: Seats
+) -> tuple[Cells, ...]:
+    """Return the ties where the shares of a are tenths of `tenths`, those of b 1/2."""
+    first, second = tenths
+    weights = (int(first * factor), second), (5, 5)
+    sums = tuple(map(sum, zip(*seats, strict=True)))
+    grid = Grid(("a", "b"), ("x", "z"), (2, 1), sums, weights, limits=(limit,))
+    ten = Divisors((Fraction(10),) * 2, (Fraction(1),) * 2, (factor,))
+    found = examined(WEBSTER, grid, seats, ten)
+    assert found.breaches == ()
+    return found.ties
+
+
+ALL_FOUR = (((0, 0), (0, 1), (1, 0), (1, 1)),)
+
+
+def test_no_seat_goes_into_a_limit_that_holds_a_row_at_its_least() -> None:
+    # x of a may rise to 2, and z of a, x of b fall: all on their signposts.
+    seats = ((1, 1), (1, 0))
+    at_least = Limit(0, "x", (0,), 1)
+
+    assert _ties_of(at_least, Fraction(1), (15, 5), seats) == ALL_FOUR
+    assert _ties_of(at_least, Fraction(4, 5), (15, 5), seats) == ()
+
+
+def test_no_seat_leaves_a_limit_that_holds_a_row_at_its_most() -> None:
+    seats = ((1, 1), (0, 1))
+    at_most = Limit(0, "x", (0,), 0, 1)
+
+    assert _ties_of(at_most, Fraction(1), (5, 15), seats) == ALL_FOUR
+    assert _ties_of(at_most, Fraction(6, 5), (5, 15), seats) == ()
+
+
+def test_a_divisor_of_a_limit_that_has_room_both_ways_is_1() -> None:
+    roomy = replace(NESTED, limits=(Limit(0, "xy", (0, 1), 1, 3),))
+    eight = Divisors((Fraction(10),) * 2, (Fraction(1),) * 3, (Fraction(5, 4),))
+
+    assert codes(roomy, NESTED_SEATS, eight) == ["divisor"]
+    assert codes(roomy, NESTED_SEATS, replace(eight, limits=(Fraction(4, 5),))) == [
+        "divisor"
+    ]
+    assert codes(roomy, NESTED_SEATS, replace(eight, limits=(Fraction(1),))) == []

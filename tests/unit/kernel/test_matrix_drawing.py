@@ -78,6 +78,21 @@ def test_lots_move_seats_through_a_limit_that_leaves_room(seed: str) -> None:
     assert drawn.seats == best(grid, divisors, seed)
 
 
+@pytest.mark.parametrize("seed", [str(number) for number in range(10)])
+def test_lots_move_seats_through_a_limit_that_leaves_room_for_several(
+    seed: str,
+) -> None:
+    limit = Limit(0, "xy", (0, 1), least=0, most=3)
+    grid = Grid(THREE.rows, THREE.columns, (1, 1, 1), (1, 1, 1), THREE.weights,
+                limits=(limit,))  # fmt: skip
+    divisors = Divisors(HALVES.rows, HALVES.columns, (Fraction(1),))
+    outside = ((0, 0, 1), (0, 1, 0), (1, 0, 0))
+
+    drawn = drawn_division(LAGUE, grid, outside, divisors, seed)
+
+    assert drawn.seats == best(grid, divisors, seed)
+
+
 def test_without_a_tie_nothing_is_drawn() -> None:
     grid = Grid(("a",), ("x", "y"), (1,), (1, 0), ((5, 1),))
     divisors = Divisors((Fraction(5),), (Fraction(1),) * 2)

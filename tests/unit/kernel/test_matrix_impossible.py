@@ -1,5 +1,7 @@
 from dataclasses import replace
 
+import pytest
+
 from comitia.kernel.matrix.grid import Grid, Limit
 from comitia.kernel.matrix.impossible import Why, shortfall
 from comitia.kernel.seats.divisors import Method
@@ -89,3 +91,44 @@ def test_limits_that_contradict_each_other_are_a_proof() -> None:
     assert found is not None
     assert (found.why, found.least, found.most) == (Why.LIMITS, 3, 2)
     assert shortfall(WEBSTER, fitting, [0], [0, 1]) is None
+
+
+@pytest.mark.parametrize(("rows", "columns"), [([-1], []), ([2], []), ([], [-1])])
+def test_places_outside_a_grid_are_no_proof(
+    rows: list[int], columns: list[int]
+) -> None:
+    with pytest.raises(ValueError, match=str([*rows, *columns][0])):
+        shortfall(WEBSTER, GRID, rows, columns)
+
+    assert shortfall(WEBSTER, GRID, [0, 1], [0, 1]) is None
+
+
+def _of_three(column_seats: tuple[int, ...], limit: Limit, **bounds: object) -> Grid:
+    grid = Grid(("a",), ("x", "y", "z"), (4,), column_seats, ((5, 5, 5),))
+    return replace(grid, limits=(limit,), **bounds)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("rows", "columns"), [([], [0]), ([0], [1])])
+def test_what_some_columns_of_a_limit_must_hold_is_taken_from_the_others(
+    rows: list[int], columns: list[int]
+) -> None:
+    # 1 seat at least in y: of 2 at most in x and y together, 1 at most is in x.
+    bounds = {"least": ((0, 1, 0),), "most": ((None, None, 1),)}
+    tight = _of_three((2, 1, 1), Limit(0, "xy", (0, 1), 0, 2), **bounds)
+    wider = _of_three((2, 1, 1), Limit(0, "xy", (0, 1), 0, 3), **bounds)
+
+    assert shortfall(WEBSTER, tight, rows, columns) is not None
+    assert shortfall(WEBSTER, wider, rows, columns) is None
+
+
+@pytest.mark.parametrize(("rows", "columns"), [([], [0]), ([0], [1])])
+def test_what_some_columns_of_a_limit_cannot_hold_is_left_to_the_others(
+    rows: list[int], columns: list[int]
+) -> None:
+    # 1 seat at most in y: of 3 at least in x and y together, 2 at least are in x.
+    bounds = {"least": ((0, 0, 2),), "most": ((None, 1, None),)}
+    tight = _of_three((1, 1, 2), Limit(0, "xy", (0, 1), 3), **bounds)
+    wider = _of_three((1, 1, 2), Limit(0, "xy", (0, 1), 2), **bounds)
+
+    assert shortfall(WEBSTER, tight, rows, columns) is not None
+    assert shortfall(WEBSTER, wider, rows, columns) is None

@@ -13,7 +13,7 @@ from comitia.engines.chart.seats.drawn import svg_of_seats
 from comitia.ledger.chain import CENTRE
 from comitia.stages.apportionment.dividing import UnitPortion
 from comitia.stages.composition.dividing import SeatDivision
-from comitia.stages.composition.targets import Target
+from comitia.stages.composition.targets import Target, TargetLot
 from comitia.stages.conference.ballots import Ballot, BallotName
 from comitia.stages.register.bodies import Unit, UnitSeats
 from comitia.stages.register.steps import Step
@@ -23,7 +23,8 @@ from comitia.web.pages.charts.seats import seats_chart
 from comitia.web.pages.charts.targets import targets_chart, targets_page
 from comitia.web.pages.frame import frame_of
 from comitia.web.pages.overview import overview_page, unit_page
-from comitia.web.pages.page import Drawing, Page
+from comitia.web.pages.page import Drawing, Page, Text
+from comitia.web.pages.voice import Voice
 
 OPENED, COUNTED = "2026-01-06T09:00:00+00:00", "2026-01-06T12:00:00+00:00"
 FIRST, SECOND = "a" * 32, "b" * 32
@@ -249,6 +250,29 @@ def test_targets_stand_as_a_drawing_and_as_a_table() -> None:
     drawn = svg_of_matrix(chart)
     check_geometry(drawn)
     check_harmless(drawn)
+
+
+@pytest.mark.parametrize("say", [ENGLISH, CHINESE])
+@pytest.mark.parametrize("drawn", [("hill/men", "valley/women"), ()])
+def test_targets_that_were_drawn_are_told_with_seed_and_order(
+    drawn: tuple[str, ...], say: Voice
+) -> None:
+    reading = targeted(Target("valley", "women", 20, 2))
+    reading.views.put([TargetLot(CENTRE, "dice: 5 1 3", drawn)])
+
+    page = targets_page(reading, say)
+
+    assert page is not None
+    texts = [
+        block.text
+        for section in page.sections
+        for block in section.blocks
+        if isinstance(block, Text)
+    ]
+    joint = say("kernel.list_joint")
+    told_of = joint.join(("Hill & Dale/men", "Valley/women"))
+    lots = [one for one in texts if "dice: 5 1 3" in one]
+    assert [told_of in one for one in lots] == ([True] if drawn else [])
 
 
 def test_targets_that_are_asked_for_and_not_divided_are_told_so() -> None:

@@ -1,7 +1,8 @@
 """Divides the seats by units and by values at once, as targets for the delegations.
 
-It can be done again until the first unit has closed its nomination; the last one
-counts. Nobody is refused for missing a target.
+It can be done again while all units nominate: not when one has closed its nomination,
+and again when that is reopened. The last one counts. Nobody is refused for missing a
+target.
 """
 
 from comitia.actions.act import Act

@@ -27,7 +27,7 @@ Lot = Annotated[
     str | None,
     typer.Option(
         metavar="SEED",
-        help="Decide a tie by lot: a public text that was settled beforehand.",
+        help="Decide a tie by lot: a public text that nobody could choose to suit.",
     ),
 ]
 

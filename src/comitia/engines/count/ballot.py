@@ -5,8 +5,8 @@ from enum import StrEnum
 
 from comitia.engines.count.papers import Papers
 from comitia.engines.count.tally import Tally, tally_papers
-from comitia.engines.table.sheet import cell_text
-from comitia.kernel.findings import Finding, Refused
+from comitia.engines.count.written_in import alike
+from comitia.kernel.findings import Fact, Finding, Refused
 from comitia.kernel.lots import drawn
 from comitia.stages.conference.counting.account import Account, Votes
 from comitia.stages.conference.counting.method import BallotMethod, Tie
@@ -36,6 +36,11 @@ class Lot:
     order: tuple[str, ...]
     got: tuple[str, ...]
 
+    @property
+    def facts(self) -> dict[str, Fact]:
+        """What the sentence about this lot says."""
+        return {"seed": self.seed, "names": self.order, "got": self.got}
+
 
 @dataclass(frozen=True, slots=True)
 class Counted:
@@ -46,11 +51,19 @@ class Counted:
     tally: Tally
     outcome: Outcome
     lot: Lot | None = None
+    warnings: tuple[Finding, ...] = ()
 
     @property
     def ranked(self) -> tuple[Votes, ...]:
-        """The names with most votes first; equal ones as they stand on the paper."""
-        return tuple(sorted(self.tally.votes, key=lambda one: -one.votes_for))
+        """The names with most votes first; equal ones as drawn or as on the paper."""
+        drawn = self.lot.order if self.lot else ()
+        order = {name: place for place, name in enumerate(drawn)}
+        return tuple(
+            sorted(
+                self.tally.votes,
+                key=lambda one: (-one.votes_for, order.get(one.name, 0)),
+            )
+        )
 
     def fate(self, one: Votes) -> Fate:
         """Return what came of a name; of a void ballot nothing is said."""
@@ -83,20 +96,34 @@ def count(
     tallied = tally_papers(papers, method.papers)
     whole = replace(account, void=tallied.papers - tallied.valid)
     outcome = decide(method, whole, tallied.votes)
+    told = papers.warnings
     if seed is None or not outcome.tied or method.tie is not Tie.LOT:
-        return Counted(method, whole, tallied, outcome)
+        return Counted(method, whole, tallied, outcome, warnings=told)
     order = drawn(seed, outcome.tied)
     got = order[: outcome.tied_seats]
     settled = settled_by_lot(method, outcome, got)
-    return Counted(method, whole, tallied, settled, Lot(seed, order, got))
+    return Counted(method, whole, tallied, settled, Lot(seed, order, got), told)
+
+
+def unmarked(papers: Papers, tallied: Tally) -> list[Finding]:
+    """Return the columns that no paper says anything in; they may be no names."""
+    silent = tuple(
+        one.name
+        for place, one in enumerate(tallied.votes[: len(papers.names)])
+        # Only such a column is looked through, because that takes its time.
+        if one.abstain == tallied.valid and not papers.marks[:, place].any()
+    )
+    if not silent or not len(papers):
+        return []
+    return [Finding.of("count.column_without_marks", key="candidates", names=silent)]
 
 
 def unlike(papers: Papers, candidates: tuple[str, ...] | None) -> list[Finding]:
     """Return the names that the method knows and the sheet does not, or the reverse."""
     stated = papers.names if candidates is None else candidates
-    known = {cell_text(name) for name in stated}
-    strange = tuple(name for name in papers.names if name not in known)
-    lacking = tuple(sorted(known - set(papers.names)))
+    known, shown = ({alike(name) for name in one} for one in (stated, papers.names))
+    strange = tuple(name for name in papers.names if alike(name) not in known)
+    lacking = tuple(sorted(name for name in stated if alike(name) not in shown))
     found = []
     if strange:
         found.append(Finding.of("count.strange", key="candidates", names=strange))

@@ -120,9 +120,8 @@ class _Cells:
             is_word = words == word
             marks += is_word.view(np.int8) * np.int8(mark)
             is_read |= is_word
-        for place in (columns.write_in, columns.invalid):
-            if place is not None:
-                is_read[place :: columns.width] = True
+        for place in columns.no_marks:
+            is_read[place :: columns.width] = True
         if not is_read.all():
             self._unread(np.flatnonzero(~is_read), words, starts, marks)
         return marks
@@ -154,7 +153,8 @@ class _Cells:
         cells = np.arange(place, len(starts), width)
         for cell in cells[self.ends[cells] > starts[cells]].tolist():
             text = self._text(cell, starts)
-            into.text(place, into.papers + cell // width, text)
+            row = cell // width
+            into.text(place, self.line + row, into.papers + row, text)
 
     def _text(self, cell: int, starts: Places) -> str:
         text = self.block[starts[cell] : self.ends[cell]].decode().strip()

@@ -1,25 +1,39 @@
-"""The heading of a sheet of papers: which column is whose, and which two are not."""
+"""The heading of a sheet of papers: which column is whose, and which are not."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from comitia.engines.count.written_in import alike
 from comitia.engines.table.sheet import cell_text
 from comitia.kernel.findings import Finding, Place, Refused
 
 WRITE_IN: Final = ("write_in", "另选人", "另选他人")
 INVALID: Final = ("invalid", "无效", "无效原因", "废票")
+# What an office writes beside papers, and no name unless the method names it.
+BESIDE: Final = frozenset(
+    (
+        *("序号", "编号", "票号", "选票号", "选票编号", "备注", "说明"),
+        *("#", "no", "no.", "nr", "nr.", "number", "paper"),
+        *("note", "notes", "remark", "remarks", "comment", "comments"),
+    )
+)
 _LONGEST: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Where the names stand in a row, and where the written-in and the reason."""
+    """Where the names stand in a row, and where the written-in and the reason.
+
+    `beside` are columns that are not read: numbers and notes of an office.
+    """
 
     heading: tuple[str, ...]
     places: tuple[int, ...]
     write_in: int | None
     invalid: int | None
+    beside: tuple[int, ...] = ()
+    line: int = 1
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -31,20 +45,42 @@ class Columns:
         """How many cells a row has."""
         return len(self.heading)
 
+    @property
+    def no_marks(self) -> tuple[int, ...]:
+        """The columns whose cells hold no marks."""
+        texts = (self.write_in, self.invalid, *self.beside)
+        return tuple(place for place in texts if place is not None)
 
-def columns_of(cells: Sequence[str], place: Place) -> Columns:
+    @property
+    def ignored(self) -> tuple[str, ...]:
+        """The headings of the columns that are not read."""
+        return tuple(self.heading[place] for place in self.beside)
+
+
+def columns_of(
+    cells: Sequence[str], place: Place, candidates: Iterable[str] | None = None
+) -> Columns:
     """Return the columns of a heading; ``Refused`` names each that cannot be.
+
+    `candidates` are the names on the paper where it is known who they are.
 
     >>> columns_of(("ada", "ben", "write_in"), Place("papers.csv", 1)).names
     ('ada', 'ben')
+    >>> columns_of(("No.", "ada"), Place("papers.csv", 1)).names
+    ('ada',)
     """
     cells = tuple(cell_text(cell) for cell in cells)
     write_in, invalid = _all(cells, WRITE_IN), _all(cells, INVALID)
-    places = tuple(
-        number for number in range(len(cells)) if number not in write_in + invalid
+    known = {alike(name) for name in candidates or ()}
+    beside = tuple(
+        number
+        for number, cell in enumerate(cells)
+        if alike(cell) in BESIDE and alike(cell) not in known
     )
+    others = {*write_in, *invalid, *beside}
+    places = tuple(number for number in range(len(cells)) if number not in others)
     names = tuple(cells[number] for number in places)
-    faults = [*_wrong_names(names, place)]
+    faults = [*_wrong_names(cells, names, place)]
     for found in (write_in, invalid):
         if len(found) > 1:
             name = cells[found[0]]
@@ -56,16 +92,22 @@ def columns_of(cells: Sequence[str], place: Place) -> Columns:
         places,
         write_in[0] if write_in else None,
         invalid[0] if invalid else None,
+        beside,
+        place.line or 1,
     )
 
 
 def _all(cells: Sequence[str], known: tuple[str, ...]) -> tuple[int, ...]:
-    return tuple(
-        number for number, cell in enumerate(cells) if cell.casefold() in known
-    )
+    return tuple(number for number, cell in enumerate(cells) if alike(cell) in known)
 
 
-def _wrong_names(names: tuple[str, ...], place: Place) -> Iterator[Finding]:
+def _wrong_names(
+    cells: Sequence[str], names: tuple[str, ...], place: Place
+) -> Iterator[Finding]:
+    filled = [cell for cell in cells if cell]
+    if len(filled) == 1 < len(cells):
+        yield title_row(filled[0], place)
+        return
     if not any(names):
         yield Finding.of("count.no_names", place=place)
         return
@@ -74,7 +116,12 @@ def _wrong_names(names: tuple[str, ...], place: Place) -> Iterator[Finding]:
             yield Finding.of("count.column_without_id", place=place, number=number)
     seen: set[str] = set()
     for name in names:
-        if name and name in seen:
+        if name and alike(name) in seen:
             shown = name[:_LONGEST]
             yield Finding.of("count.doubled_column", place=place, name=shown)
-        seen.add(name)
+        seen.add(alike(name))
+
+
+def title_row(text: str, place: Place) -> Finding:
+    """Return that one cell alone stands where the names should."""
+    return Finding.of("count.title_row", place=place, text=text[:_LONGEST])

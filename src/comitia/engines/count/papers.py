@@ -7,9 +7,9 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from comitia.engines.count.columns import Columns
+from comitia.engines.count.columns import Columns, title_row
 from comitia.engines.count.marks import ABSTAIN, mark_of
-from comitia.engines.count.written_in import names_in
+from comitia.engines.count.written_in import alike, names_in
 from comitia.engines.table.sheet import cell_text
 from comitia.kernel.findings import Finding, Place, Refused
 
@@ -19,6 +19,14 @@ _MOST_FAULTS: Final = 20
 # Whoever sees as many has another file in hand; the rest is not read.
 _MOST_HIDDEN: Final = 10_000
 _LONGEST: Final = 60
+# Words that say in the column of reasons that there is none.
+_NO_REASON: Final = frozenset(
+    (
+        *("无", "否", "没有", "不是", "有效", "有效票", "正常"),
+        *("0", "no", "none", "nil", "n/a", "na", "valid", "false", "ok"),
+        *("-", "--", "–", "—", "/"),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +69,9 @@ class Gathering:
             if width > 1:
                 return
             cells = ("",)
+        if width == 1 < len(cells) and not self.papers and not self._faults:
+            heading = Place(self.name, self.columns.line)
+            raise Refused([title_row(self.columns.heading[0], heading)])
         if len(cells) != width:
             self.fault("count.cells", line, cells=len(cells), width=width)
             return
@@ -68,7 +79,7 @@ class Gathering:
         self._rows.append([self.mark(line, name, cells[at]) for name, at in places])
         for place in (self.columns.write_in, self.columns.invalid):
             if place is not None:
-                self.text(place, self.papers, cells[place])
+                self.text(place, line, self.papers, cells[place])
         self.papers += 1
 
     def block(self, marks: Marks) -> None:
@@ -86,13 +97,21 @@ class Gathering:
             return ABSTAIN
         return mark
 
-    def text(self, place: int, paper: int, cell: str) -> None:
+    def text(self, place: int, line: int, paper: int, cell: str) -> None:
         """Take in what stands in one of the two columns that are no name's."""
+        shown = cell[:_LONGEST]
         if place == self.columns.invalid:
             reason = cell_text(" ".join(cell.split()))
-            if reason:
+            if alike(reason) in _NO_REASON:
+                name = self.columns.heading[place]
+                self.fault("count.no_reason", line, column=name, word=shown)
+            elif reason:
                 self.invalid[paper] = reason
-        elif names := names_in(cell):
+            return
+        names = names_in(cell)
+        if names is None:
+            self.fault("count.unparted", line, text=shown)
+        elif names:
             self.written[paper] = names
 
     def fault(self, code: str, line: int, **facts: int | str) -> None:
@@ -113,6 +132,11 @@ class Gathering:
         self._settle()
         empty = np.zeros((0, len(self.columns.names)), np.int8)
         marks = np.concatenate([empty, *self._blocks])
+        if self.columns.ignored:
+            place = Place(self.name, self.columns.line)
+            names = self.columns.ignored
+            ignored = Finding.of("count.ignored_columns", place=place, names=names)
+            warnings = (*warnings, ignored)
         return Papers(self.columns.names, marks, self.written, self.invalid, warnings)
 
     def _more(self) -> list[Finding]:

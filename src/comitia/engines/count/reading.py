@@ -1,11 +1,11 @@
 """PAPERS.csv or .xlsx: one row a paper, one column a name."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from comitia.engines.count.blocks import Blocks
-from comitia.engines.count.columns import Columns, columns_of
+from comitia.engines.count.columns import columns_of
 from comitia.engines.count.papers import Gathering, Papers
 from comitia.engines.count.quotes import without_quotes
 from comitia.engines.table.decoding import decoded
@@ -21,10 +21,17 @@ _BOM: Final = b"\xef\xbb\xbf"
 _NOT_PLAIN: Final = (b"\r", b"\0")
 
 
-def read_papers(content: bytes, *, name: str, encoding: str | None = None) -> Papers:
+def read_papers(
+    content: bytes,
+    *,
+    name: str,
+    encoding: str | None = None,
+    candidates: tuple[str, ...] | None = None,
+) -> Papers:
     r"""Return the papers in a file's bytes; ``Refused`` names every row at fault.
 
-    A row without any mark is a paper that abstains; a line without any cell is no
+    `candidates` are the names on the paper where the method says which. A row without
+    any mark is a paper that abstains; a line without any cell is no
     paper, unless the sheet has one name only.
 
     >>> read_papers(b"ada,ben\nfor,\n,against\n,\n", name="papers.csv").marks.tolist()
@@ -32,44 +39,53 @@ def read_papers(content: bytes, *, name: str, encoding: str | None = None) -> Pa
     """
     if len(content) > LARGEST_FILE:
         raise unreadable("table.too_large", name, limit=LARGEST_FILE // 1_000_000)
+    sheet = _Sheet(name, candidates)
     if encoding is None and is_workbook(content):
-        return _from_lines(content, name, None)
+        return sheet.from_lines(content, None)
     if encoding is None:
         try:
-            return _from_bytes(content, name)
+            return sheet.from_bytes(content)
         except UnicodeDecodeError:
             pass
     text, warnings = decoded(content, name=name, encoding=encoding)
-    return replace(_from_bytes(text.encode(), name), warnings=warnings)
+    papers = sheet.from_bytes(text.encode())
+    return replace(papers, warnings=(*warnings, *papers.warnings))
 
 
-def _from_bytes(content: bytes, name: str) -> Papers:
-    """Return papers of UTF-8; ``UnicodeDecodeError`` for anything else."""
-    plain = content.removeprefix(_BOM).replace(b"\r\n", b"\n")
-    separator = _separator(plain, name)
-    bare = without_quotes(plain, separator)
-    if bare is None or any(sign in bare for sign in _NOT_PLAIN):
-        return _from_lines(content, name, "utf-8")
-    heading, start = _heading(bare, separator, name)
-    gathering = Gathering(_columns(heading, name), name)
-    Blocks(bare, separator, gathering).read(start, heading.number + 1)
-    return gathering.gathered()
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A sheet of a name, and who is on the paper where that is known."""
 
+    name: str
+    candidates: tuple[str, ...] | None = None
 
-def _from_lines(content: bytes, name: str, encoding: str | None) -> Papers:
-    lines, warnings = read_lines(content, name=name, encoding=encoding)
-    rest = iter(lines)
-    heading = next((line for line in rest if any(line.cells)), None)
-    if heading is None:
-        raise unreadable("table.empty", name)
-    gathering = Gathering(_columns(heading, name), name)
-    for line in rest:
-        gathering.row(line.number, line.cells)
-    return gathering.gathered(warnings)
+    def from_bytes(self, content: bytes) -> Papers:
+        """Return papers of UTF-8; ``UnicodeDecodeError`` for anything else."""
+        plain = content.removeprefix(_BOM).replace(b"\r\n", b"\n")
+        separator = _separator(plain, self.name)
+        bare = without_quotes(plain, separator)
+        if bare is None or any(sign in bare for sign in _NOT_PLAIN):
+            return self.from_lines(content, "utf-8")
+        heading, start = _heading(bare, separator, self.name)
+        gathering = self._gathering(heading)
+        Blocks(bare, separator, gathering).read(start, heading.number + 1)
+        return gathering.gathered()
 
+    def from_lines(self, content: bytes, encoding: str | None) -> Papers:
+        """Return papers of which each row is read by itself."""
+        lines, warnings = read_lines(content, name=self.name, encoding=encoding)
+        rest = iter(lines)
+        heading = next((line for line in rest if any(line.cells)), None)
+        if heading is None:
+            raise unreadable("table.empty", self.name)
+        gathering = self._gathering(heading)
+        for line in rest:
+            gathering.row(line.number, line.cells)
+        return gathering.gathered(warnings)
 
-def _columns(heading: Line, name: str) -> Columns:
-    return columns_of(heading.cells, Place(name, heading.number))
+    def _gathering(self, heading: Line) -> Gathering:
+        place = Place(self.name, heading.number)
+        return Gathering(columns_of(heading.cells, place, self.candidates), self.name)
 
 
 def _separator(plain: bytes, name: str) -> str:

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from comitia.engines.count.marks import AGAINST, FOR, UNCLEAR
 from comitia.engines.count.papers import Marks, Papers
-from comitia.engines.count.written_in import spelled
+from comitia.engines.count.written_in import alike, distinct
 from comitia.stages.conference.counting.account import Votes
 from comitia.stages.conference.counting.method import PaperRules, Unclear, WriteIn
 
@@ -100,11 +100,11 @@ def _counted(
     written: Mapping[int, tuple[str, ...]],
 ) -> tuple[dict[int, tuple[str, ...]], dict[int, int]]:
     """Return the written-in names that count on each paper, and how many do not."""
-    printed = {spelled(name) for name in names}
+    printed = {alike(name) for name in names}
     counted: dict[int, tuple[str, ...]] = {}
     ignored: dict[int, int] = {}
     for paper, given in written.items():
-        new = tuple(name for name in dict.fromkeys(given) if name not in printed)
+        new = tuple(one for one in distinct(given) if alike(one) not in printed)
         against = int(np.count_nonzero(marks[paper] == AGAINST))
         counted[paper] = new if _may(rules.write_in, len(new), against) else ()
         ignored[paper] = len(given) - len(counted[paper])
@@ -155,13 +155,17 @@ def _printed(
 def _written(
     counted: Mapping[int, tuple[str, ...]], reasons: Mapping[int, str]
 ) -> Iterator[Votes]:
-    given = Counter(
-        name
-        for paper, names in counted.items()
-        if paper not in reasons
-        for name in names
-    )
-    for name, votes in sorted(given.items()):
+    spellings: dict[str, Counter[str]] = {}
+    for paper, names in counted.items():
+        if paper not in reasons:
+            for name in names:
+                spellings.setdefault(alike(name), Counter())[name] += 1
+    # Of several spellings the one that most papers have is shown.
+    shown = [
+        (min(given, key=lambda name: (-given[name], name)), given.total())
+        for given in spellings.values()
+    ]
+    for name, votes in sorted(shown):
         yield Votes(name, votes, is_written_in=True)
 
 

@@ -7,7 +7,7 @@ from comitia.charter.rules import Rules
 from comitia.engines.witness.seats import divided
 from comitia.kernel.views import Views
 from comitia.stages.nomination.cascade import Cascade, bodies_of, levels
-from comitia.stages.register.bodies import seats_of
+from comitia.stages.register.bodies import known_seats
 
 
 def names_payload(
@@ -16,10 +16,10 @@ def names_payload(
     """Return the payload of ``divide_names`` by the method of the charter.
 
     Ties are drawn from the public seed `lot`; it stands in the payload only where
-    there was one. Raises ``Refused`` where a tie has no lot, and ``KeyError`` for a
-    charter that does not say how names are divided.
+    there was one. Raises ``Refused`` where a tie has no lot or the unit has no seats
+    yet, and ``KeyError`` for a charter that does not say how names are divided.
     """
-    facts = Cascade(seats_of(unit, views), bodies_of(unit, views), {})
+    facts = Cascade(known_seats(unit, views), bodies_of(unit, views), {})
     names: dict[str, int] = {}
     seen: set[str] = set()
     is_drawn = False

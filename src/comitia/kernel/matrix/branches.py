@@ -47,16 +47,13 @@ def branches_of(grid: Grid) -> dict[int, Branches]:
 
 def _branches(grid: Grid, places: list[int]) -> Branches:
     places = sorted(places, key=lambda one: (len(grid.limits[one].columns), -one))
-    parent: dict[int, int | None] = {}
+    parent: dict[int, int | None] = dict.fromkeys(places)
     home: dict[int, int] = {}
-    for rank, place in enumerate(places):
-        columns = grid.limits[place].columns
-        around = (
-            one
-            for one in places[rank + 1 :]
-            if set(columns) <= set(grid.limits[one].columns)
-        )
-        parent[place] = next(around, None)
-        for column in columns:
+    outermost: dict[int, int] = {}
+    for place in places:
+        for column in grid.limits[place].columns:
             home.setdefault(column, place)
+            if column in outermost:
+                parent[outermost[column]] = place
+        outermost.update(dict.fromkeys(grid.limits[place].columns, place))
     return Branches(tuple(places), parent, home)

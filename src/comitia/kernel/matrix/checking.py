@@ -186,6 +186,7 @@ def _wrong_limits(
         held = sum(seats[column] for column in limit.columns)
         inner, parent = ("limit", place), tree.parent[place]
         outer = ("row", limit.row) if parent is None else ("limit", parent)
+        most = grid.row_seats[limit.row] if limit.most is None else limit.most
         can_fall = held > limit.least
         can_rise = limit.most is None or held < limit.most
         if held < limit.least or not (can_rise or held == limit.most):
@@ -194,4 +195,6 @@ def _wrong_limits(
         elif (factor < 1 and can_fall) or (factor > 1 and can_rise):
             yield Breach("divisor", grid.rows[limit.row], limit.name)
         elif factor == 1:
-            edges += [Edge(outer, inner)] * can_rise + [Edge(inner, outer)] * can_fall
+            into = Edge(outer, inner, room=most - held)
+            back = Edge(inner, outer, room=held - limit.least)
+            edges += [one for one in (into, back) if one.room > 0]

@@ -5,13 +5,13 @@ that it can hold, as long as every cell drawn before keeps what it has. So a see
 to one division, and anybody can see whether another was taken.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from comitia.kernel.lots import lot_of
-from comitia.kernel.matrix.checking import Seats, examined, ways
+from comitia.kernel.matrix.checking import Seats, ways
 from comitia.kernel.matrix.grid import Divisors, Grid
-from comitia.kernel.matrix.ties import Edge, Node
+from comitia.kernel.matrix.ties import Edge, Node, circles, ties_of
 from comitia.kernel.seats.divisors import Method
 
 Cell = tuple[int, int]
@@ -41,55 +41,97 @@ def drawn_division(
     >>> one.seats, one.order
     (((1, 0), (0, 1)), ((1, 1), (0, 0), (1, 0), (0, 1)))
     """
-    found = examined(method, grid, seats, divisors)
-    if found.breaches:
-        raise ValueError(found.breaches[0].code)
-    order = _order(grid, found.ties, seed)
+    breaches, edges = ways(method, grid, seats, divisors)
+    if breaches:
+        raise ValueError(breaches[0].code)
+    order = drawn_order(grid, ties_of(edges), seed)
+    ends = {one.cell: one for one in edges if one.cell}
     held = [list(row) for row in seats]
-    settled: set[Cell] = set()
-    for cell in order:
-        _, edges = ways(method, grid, held, divisors)
-        free = [one for one in edges if one.cell not in settled]
-        for moved in _round(free, cell):
-            if moved.cell is not None:
-                row, column = moved.cell
-                held[row][column] += 1 if moved.target[0] == "column" else -1
-        settled.add(cell)
+    still_open = _Ways(edges)
+    for row, column in order:
+        way = ends[row, column]
+        lower = seats[row][column] - (way.source[0] == "column")
+        held[row][column] = lower + still_open.settle(way)
     return Drawing(tuple(tuple(row) for row in held), order)
 
 
-def _order(grid: Grid, ties: Sequence[Sequence[Cell]], seed: str) -> tuple[Cell, ...]:
-    cells = [cell for tie in ties for cell in tie]
+def drawn_order(
+    grid: Grid, ties: Iterable[Iterable[Cell]], seed: str
+) -> tuple[Cell, ...]:
+    """Return the cells of ties in the order in which their lots are drawn.
+
+    >>> grid = Grid(("a", "b"), ("x",), (1, 0), (1,), ((1,), (1,)))
+    >>> drawn_order(grid, [[(0, 0), (1, 0)]], "7")
+    ((0, 0), (1, 0))
+    """
     lots = {
         cell: lot_of(seed, f"{grid.rows[cell[0]]}\n{grid.columns[cell[1]]}")
-        for cell in cells
+        for tie in ties
+        for cell in tie
     }
-    return tuple(sorted(cells, key=lambda cell: (lots[cell], cell)))
+    return tuple(sorted(lots, key=lambda cell: (lots[cell], cell)))
 
 
-def _round(edges: Sequence[Edge], cell: Cell) -> Iterator[Edge]:
-    """Yield a closed way by which a cell rises; nothing where there is none."""
-    first = next((one for one in edges if one.cell == cell and _rises(one)), None)
-    if first is None:
-        return
-    ahead: dict[Node, list[Edge]] = {}
-    for edge in edges:
-        ahead.setdefault(edge.source, []).append(edge)
-    came: dict[Node, Edge] = {}
-    line = [first.target]
-    for node in line:
-        for edge in ahead.get(node, ()):
-            if edge.target not in came:
-                came[edge.target] = edge
-                line.append(edge.target)
-    if first.source not in came:
-        return
-    yield first
-    node = first.source
-    while node != first.target:
-        yield came[node]
-        node = came[node].source
+class _Ways:
+    """The ways that seats could go, as far as cells drawn before leave them open.
+
+    A seat only ever goes round: between nodes of two parts, of which one cannot be
+    reached from the other, no way opens again.
+    """
+
+    def __init__(self, edges: Iterable[Edge]) -> None:
+        self.part = circles(edges)
+        self.nodes: dict[int, set[Node]] = {}
+        for node, part in self.part.items():
+            self.nodes.setdefault(part, set()).add(node)
+        self.room: dict[Node, dict[Node, int]] = {node: {} for node in self.part}
+        for one in edges:
+            self.room[one.source][one.target] = one.room
+
+    def settle(self, way: Edge) -> bool:
+        """Return whether a cell holds the more seats that it can hold, from now on."""
+        node, column = sorted((way.source, way.target), key=_is_column)
+        stands_low = self.room[node].pop(column, 0) > 0
+        risen = not stands_low or self._went(column, node)
+        self.room[column].pop(node, None)
+        return risen
+
+    def _went(self, source: Node, target: Node) -> bool:
+        """Move a seat along a shortest way, if there is one."""
+        part = self.part[source]
+        if self.part[target] != part:
+            return False
+        came: dict[Node, Node] = {}
+        unseen = self.nodes[part] - {source}
+        line = [source]
+        for node in line:
+            found = self.room[node].keys() & unseen
+            unseen -= found
+            came.update(dict.fromkeys(found, node))
+            line += found
+            if target in found:
+                self._move(came, source, target)
+                return True
+        self.nodes[part] = unseen
+        self._part_off(line)
+        return False
+
+    def _move(self, came: Mapping[Node, Node], source: Node, target: Node) -> None:
+        """Take up the room of a way that a seat went, and make room for its return."""
+        node = target
+        while node != source:
+            before = came[node]
+            self.room[node][before] = self.room[node].get(before, 0) + 1
+            self.room[before][node] -= 1
+            if not self.room[before][node]:
+                del self.room[before][node]
+            node = before
+
+    def _part_off(self, nodes: Sequence[Node]) -> None:
+        part = len(self.part) + len(self.nodes)
+        self.nodes[part] = set(nodes)
+        self.part.update(dict.fromkeys(nodes, part))
 
 
-def _rises(edge: Edge) -> bool:
-    return edge.target[0] == "column"
+def _is_column(node: Node) -> bool:
+    return node[0] == "column"

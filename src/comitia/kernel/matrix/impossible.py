@@ -1,10 +1,10 @@
 """The sums that prove that no division by rows and columns exists."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from comitia.kernel.matrix.branches import NONE, branches_of
+from comitia.kernel.matrix.branches import NONE, Branches, branches_of
 from comitia.kernel.matrix.grid import Grid
 from comitia.kernel.seats.divisors import Method
 
@@ -45,6 +45,8 @@ def shortfall(
 ) -> Shortfall | None:
     """Return the proof that these rows and columns are, or ``None`` if they are none.
 
+    Raises ``ValueError`` for a place that the grid does not have.
+
     >>> grid = Grid(("a", "b"), ("x", "y"), (3, 1), (2, 2), ((5, 0), (5, 5)))
     >>> proof = shortfall(Method.SAINTE_LAGUE, grid, [0], [0])
     >>> proof.why.value, proof.row_seats, proof.column_seats, proof.most
@@ -52,11 +54,20 @@ def shortfall(
     >>> shortfall(Method.SAINTE_LAGUE, grid, [1], [0]) is None
     True
     """
+    _check_places(rows, len(grid.rows))
+    _check_places(columns, len(grid.columns))
     proofs = (
         _totals(grid),
         *_sums(method, grid, sorted(set(rows)), sorted(set(columns))),
     )
     return next((one for one in proofs if one is not None), None)
+
+
+def _check_places(places: Collection[int], count: int) -> None:
+    # A negative one would stand for a place counted from the end, a second time.
+    for one in places:
+        if not 0 <= one < count:
+            raise ValueError(one)
 
 
 def _totals(grid: Grid) -> Shortfall | None:
@@ -119,25 +130,28 @@ class _Hold:
 
 def _holds(method: Method, grid: Grid, chosen: frozenset[int]) -> list[_Hold]:
     trees = branches_of(grid)
-    found = []
-    for row, bounds in enumerate(grid.bounds(method)):
-        seats = grid.row_seats[row]
-        cells = [
-            _Hold(least, seats if most is None else most)
-            if column in chosen
-            else _Hold(0, 0, least, seats if most is None else most)
-            for column, (least, most) in enumerate(bounds)
-        ]
-        tree = trees.get(row, NONE)
-        held: dict[int | None, _Hold] = {}
-        for column, cell in enumerate(cells):
-            home = tree.home.get(column)
-            held[home] = held.get(home, _Hold()) + cell
-        for place in tree.limits:
-            limit = grid.limits[place]
-            most = seats if limit.most is None else limit.most
-            inner = held.get(place, _Hold()).within(limit.least, most)
-            around = tree.parent[place]
-            held[around] = held.get(around, _Hold()) + inner
-        found.append(held.get(None, _Hold()))
-    return found
+    return [
+        _hold(grid, grid.row_seats[row], bounds, trees.get(row, NONE), chosen)
+        for row, bounds in enumerate(grid.bounds(method))
+    ]
+
+
+def _hold(
+    grid: Grid,
+    seats: int,
+    bounds: Sequence[tuple[int, int | None]],
+    tree: Branches,
+    chosen: frozenset[int],
+) -> _Hold:
+    """Return what a row may hold: the sums of its cells, limit by limit."""
+    sums: dict[int | None, list[int]] = {one: [0] * 4 for one in (None, *tree.limits)}
+    for column, (least, most) in enumerate(bounds):
+        own, side = sums[tree.home.get(column)], 0 if column in chosen else 2
+        own[side] += least
+        own[side + 1] += seats if most is None else most
+    held = {place: _Hold(*one) for place, one in sums.items()}
+    for place in tree.limits:
+        limit, around = grid.limits[place], tree.parent[place]
+        most = seats if limit.most is None else limit.most
+        held[around] += held[place].within(limit.least, most)
+    return held[None]

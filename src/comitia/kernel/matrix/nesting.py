@@ -202,8 +202,9 @@ class _Plain:
         """Return the table as numbers."""
         rows = self.table.rows
         leaf = {name: place for place, name in enumerate(self.names)}
+        under = self._under()
         limits = tuple(
-            Limit(place, name, self._under(name, leaf), cell.least, cell.most)
+            Limit(place, name, tuple(under[name]), cell.least, cell.most)
             for place, row in enumerate(rows)
             for name in self.wholes
             if (cell := self.cells.get((row.name, name))) is not None
@@ -234,11 +235,11 @@ class _Plain:
             limits=limits,
         )
 
-    def _under(self, name: str, leaf: dict[str, int]) -> tuple[int, ...]:
-        """Return the columns that a value is made of."""
+    def _under(self) -> dict[str, list[int]]:
+        """Return the columns that each value is made of."""
         inside = {one.name: one.inside for one in self.table.columns}
-        return tuple(
-            place
-            for one, place in leaf.items()
-            if one == name or name in _around(one, inside)
-        )
+        found: dict[str, list[int]] = {name: [] for name in inside}
+        for place, name in enumerate(self.names):
+            for one in (name, *_around(name, inside)):
+                found[one].append(place)
+        return found

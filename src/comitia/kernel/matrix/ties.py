@@ -13,12 +13,14 @@ class Edge:
     """A way that a seat could take without losing its right.
 
     To a column where a cell on its signpost may rise, from a column where one may
-    fall. `cell` is its row and column; none where a limit leaves a way open.
+    fall. `cell` is its row and column; none where a limit leaves a way open, for as
+    many seats as it has `room` for.
     """
 
     source: Node
     target: Node
     cell: tuple[int, int] | None = None
+    room: int = 1
 
 
 def ties_of(edges: Sequence[Edge]) -> tuple[Cells, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from comitia.charter.rules import Rules
 from comitia.kernel.findings import Finding, Word
+from comitia.kernel.seats.divisors import Method
 from comitia.stages.apportionment.weights import (
     Division,
     base_of,
@@ -29,6 +30,7 @@ def divide_seats(facts: Division, *, rules: Rules) -> Iterator[Finding]:
         *_below_base(facts, rules),
         *_wrong_blocks(facts, rules),
         *lacking(facts, rules),
+        *_no_multiplier(facts, rules),
     ]
     yield from unfit
     yield from _of_all(facts, rules)
@@ -108,6 +110,24 @@ def _wrong_blocks(facts: Division, rules: Rules) -> Iterator[Finding]:
         )
     elif asked:
         yield from _unlike_blocks(facts.blocks, facts.seats, rules)
+
+
+def _no_multiplier(facts: Division, rules: Rules) -> Iterator[Finding]:
+    """Return a multiplier that no share is computed with.
+
+    Charter keys: ``apportionment.method``, ``apportionment.blocks.*``.
+    """
+    method = rules.read("apportionment.method", str)
+    has_shares = method.value == Method.HAMILTON.value
+    if facts.multiplier and not (
+        has_shares and not rules.family("apportionment.blocks")
+    ):
+        yield Finding.of(
+            "apportionment.multiplier_unasked",
+            key=method.key,
+            clause=method.provenance.clause,
+            multiplier=facts.multiplier,
+        )
 
 
 def _unlike_blocks(

@@ -123,7 +123,7 @@ def parts_of(facts: Division, rules: Rules) -> tuple[Part, ...]:
     blocks = rules.family("apportionment.blocks")
     if not blocks:
         seats, shares = _rest(facts, rules)
-        return (Part("", seats, shares, method, cited, multiplier),)
+        return (Part("", seats, shares, method, cited, multiplier, base_of(rules)),)
     free = free_units(rules)
     return tuple(
         Part(name, _whole(held), _block(name, facts, rules, free), method, held)

@@ -28,7 +28,8 @@ class Part:
     """What is divided by itself: its name, how much there is, who weighs and got what.
 
     `cited` is the charter key that says so. `multiplier` is that of the largest
-    remainders; without it the one is taken that no limit changes.
+    remainders; without it the one is taken that no limit changes. Who has a `base`
+    has so many seats before the first that is divided here.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Part:
     method: Method
     cited: Setting[Value]
     multiplier: Fraction | None = None
+    base: int = 0
 
     @property
     def scale(self) -> Fraction | None:
@@ -199,6 +201,8 @@ def _wrong_order(part: Part) -> Finding:
                 if edge.quotient is None
                 else exact_text(edge.quotient)
             )
+    if part.base:
+        return part.finding("division.order_beyond", base=part.base, **facts)
     return part.finding("division.order", **facts)
 
 

@@ -1,6 +1,6 @@
 """Whether targets fit units and values both ways, and follow from their divisors."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -9,10 +9,11 @@ from comitia.kernel.bounds import Bound
 from comitia.kernel.findings import Fact, Finding
 from comitia.kernel.matrix.branches import NONE, branches_of
 from comitia.kernel.matrix.checking import Breach, examined
-from comitia.kernel.matrix.drawing import drawn_division
+from comitia.kernel.matrix.drawing import drawn_division, drawn_order
 from comitia.kernel.matrix.grid import Divisors, Grid
 from comitia.kernel.matrix.nesting import Cell, Table
 from comitia.kernel.matrix.nesting import Row as Line
+from comitia.kernel.matrix.ties import Cells
 from comitia.kernel.seats.divisors import Method, power
 from comitia.kernel.shares import exact_text
 from comitia.stages.composition.section import columns_of
@@ -85,7 +86,8 @@ def faults_of(asked: Asked, rules: Rules) -> Iterator[Finding]:
     for breach in found.breaches[:_SHOWN]:
         yield _said(breach, cited, table, fit)
     if found.ties:
-        yield from _not_drawn(asked, fit, rules)
+        tie = rules.get("composition.tie") or cited
+        yield from _not_drawn(asked.lot, fit, found.ties, tie)
 
 
 def table_faults(table: Table, rules: Rules) -> tuple[Finding, ...]:
@@ -116,11 +118,12 @@ def tied_cells(asked: Asked, rules: Rules) -> tuple[str, ...]:
     """Return the tied cells in the order of their lots; none where nothing is tied."""
     method = rules.read("composition.method", str)
     fit = _fit(asked, table_of(asked, rules), Method(method.value))
-    drawing = drawn_division(fit.method, fit.grid, fit.seats, fit.divisors, asked.lot)
-    names = fit.grid
-    return tuple(
-        f"{names.rows[row]}/{names.columns[column]}" for row, column in drawing.order
-    )
+    found = examined(fit.method, fit.grid, fit.seats, fit.divisors)
+    return _names(fit.grid, drawn_order(fit.grid, found.ties, asked.lot))
+
+
+def _names(grid: Grid, cells: Iterable[tuple[int, int]]) -> tuple[str, ...]:
+    return tuple(f"{grid.rows[row]}/{grid.columns[column]}" for row, column in cells)
 
 
 def table_of(asked: Asked, rules: Rules) -> Table:
@@ -197,25 +200,24 @@ def _share(row: int, column: int, fit: _Fit) -> Fraction:
     return share
 
 
-def _not_drawn(asked: Asked, fit: _Fit, rules: Rules) -> Iterator[Finding]:
+def _not_drawn(
+    seed: str, fit: _Fit, ties: Sequence[Cells], tie: Setting[object]
+) -> Iterator[Finding]:
     """Return that ties were not drawn, or that the lots fell otherwise."""
-    tie = rules.get("composition.tie") or rules.read("composition.method", str)
-    seed = asked.lot or "-"
+    if not seed:
+        tied = sorted(_names(fit.grid, (cell for one in ties for cell in one)))
+        cells = tuple(tied[:_SHOWN])
+        yield _cited("composition.tie", tie, cells=cells, count=len(tied))
+        return
     drawing = drawn_division(fit.method, fit.grid, fit.seats, fit.divisors, seed)
-    names = tuple(
-        f"{fit.grid.rows[row]}/{fit.grid.columns[column]}"
-        for row, column in drawing.order
-    )
-    if not asked.lot:
-        cells = tuple(sorted(names)[:_SHOWN])
-        yield _cited("composition.tie", tie, cells=cells, count=len(names))
-    elif drawing.seats != fit.seats:
+    if drawing.seats != fit.seats:
+        names = _names(fit.grid, drawing.order)
         due = tuple(
             f"{name} {drawing.seats[row][column]}"
             for name, (row, column) in zip(names, drawing.order, strict=True)
             if drawing.seats[row][column] != fit.seats[row][column]
         )
-        yield _cited("composition.lot", tie, seed=asked.lot, due=due[:_SHOWN])
+        yield _cited("composition.lot", tie, seed=seed, due=due[:_SHOWN])
 
 
 def _cited(code: str, setting: Setting[object], **facts: Fact) -> Finding:

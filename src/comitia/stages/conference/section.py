@@ -43,6 +43,7 @@ SECTION = Section(
             " is held.",
             Direction.STRICTER_BOUND,
             required=True,
+            agrees=True,
         ),
         Key(
             "quorum",
@@ -78,7 +79,8 @@ SECTION = Section(
             Whole(1, MOST_NAMES),
             "How many names one paper may choose, those written in too; left out: as"
             " many as there are seats.",
-            Direction.AT_LEAST_AS_LOW,
+            # Who may lower it can have one person at most elected by each ballot.
+            per_unit=False,
             agrees=True,
         ),
         Key(

@@ -24,7 +24,7 @@ from comitia.stages.deciding import Deed, Occasion, Rule, refuse
 from comitia.stages.forms import Count, NameId, Seed, payload
 from comitia.stages.nomination.closing import committee_scene
 from comitia.stages.nomination.rounds import BranchReturn, round_of
-from comitia.stages.register.bodies import Body, known_unit, seats_of
+from comitia.stages.register.bodies import Body, known_seats, known_unit
 
 _SHOWN = 20
 # What the topmost bodies stand under: the unit itself.
@@ -97,7 +97,7 @@ def _facts(asked: DivideNames, views: Views, _: Occasion) -> Cascade:
     sent = views.every(BranchReturn, unit=asked.unit, round=number)
     lots = (one.lot for one in views.every(SeatDivision, unit=asked.unit) if one.lot)
     return Cascade(
-        seats_of(asked.unit, views),
+        known_seats(asked.unit, views),
         bodies_of(asked.unit, views),
         asked.names,
         asked.lot,

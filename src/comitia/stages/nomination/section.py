@@ -10,9 +10,11 @@ from comitia.charter.rules import Rules, Setting
 from comitia.charter.section import Key, Meaning, Section
 from comitia.charter.sizes import bound_means
 from comitia.kernel.bases import Base
+from comitia.kernel.bounds import Bound
 from comitia.kernel.findings import Fact, Finding
 from comitia.kernel.seats.divisors import Method
 
+MARGIN: Final = "conference.margin"
 ENLARGEMENT: Final = "nomination.enlargement"
 CASCADE: Final = "nomination.cascade"
 METHOD: Final = "apportionment.method"
@@ -27,7 +29,10 @@ def means(name: str, old: Value | None, new: Value | None) -> tuple[Meaning, ...
 
 
 def agrees(rules: Rules) -> Iterator[Finding]:
-    """Return that names are to be divided, but not how many, or not how to the end."""
+    """Return that names are to be divided, but not how many, or not how to the end.
+
+    Nor may the bodies be asked for fewer names than the conference then needs.
+    """
     asked, method = rules.get(ENLARGEMENT), rules.get(CASCADE)
     held = asked or method
     if held is not None and (asked is None or method is None):
@@ -38,6 +43,27 @@ def agrees(rules: Rules) -> Iterator[Finding]:
     says_tie = given is None or given.value != "given" or rules.get(TIE)
     if method is not None and not says_tie:
         yield _at("charter.tie_not_said", method)
+    yield from _too_few_names(asked, rules.get(MARGIN))
+
+
+def _too_few_names(
+    asked: Setting[Value] | None, margin: Setting[Value] | None
+) -> Iterator[Finding]:
+    """Return names asked for that cannot be enough, for whatever number of seats."""
+    if asked is None or margin is None:
+        return
+    names, more = asked.value, margin.value
+    if not isinstance(names, Bound) or not isinstance(more, Bound):
+        return
+    needed = Bound(more.relation, 1 + more.share, more.of)
+    if not names.is_within(needed):
+        yield _at(
+            "charter.names_below_margin",
+            asked,
+            names=names,
+            needed=needed,
+            other=MARGIN,
+        )
 
 
 def _at(code: str, setting: Setting[Value], **facts: Fact) -> Finding:

@@ -166,6 +166,17 @@ def body_of_kind(kind: str, unit: str, views: Views) -> Body:
     return found[0]
 
 
+def known_seats(unit: str, views: Views) -> int:
+    """Return how many seats a unit fills.
+
+    Raises ``Refused`` where none are divided to it yet, which is not the same as none.
+    """
+    row = views.one(UnitSeats, unit)
+    if row is None:
+        raise Refused([Finding.of("register.no_seats", key="unit", unit=unit)])
+    return row.seats
+
+
 def seats_of(unit: str, views: Views) -> int:
     """Return how many seats a unit fills; none before they are divided."""
     row = views.one(UnitSeats, unit)

@@ -14,7 +14,10 @@ from comitia.engines.chart.ballots.shown import (
 from comitia.engines.chart.ballots.written import text_of_ballots
 from comitia.engines.chart.heading import Heading
 from comitia.engines.count.ballot import Counted
+from comitia.engines.count.chain import together
 from comitia.kernel.catalogue import Language, message, sentence
+from comitia.kernel.findings import Finding
+from comitia.stages.conference.counting.outcome import Outcome as Decided
 
 # What was counted of people and papers, in the order in which it happens.
 _ACCOUNT = (
@@ -24,6 +27,7 @@ _ACCOUNT = (
     "issued",
     "spoiled",
     "returned",
+    "not_returned",
     "valid",
     "void",
 )
@@ -37,20 +41,25 @@ def forms_of(chart: BallotsChart) -> Forms:
 def ballots_chart(ballots: tuple[Counted, ...], lang: Language) -> BallotsChart:
     """Return what a chart shows of ballots, in the order in which they were held."""
     title = message("chart.ballots.title", lang, {})
+    whole = together(ballots)
     shown = tuple(
-        _ballot(one, number, len(ballots), lang)
+        _ballot(one, _title(number, len(ballots), lang), whole.misfits_of(number), lang)
         for number, one in enumerate(ballots, 1)
     )
     return BallotsChart(Heading(title, lang), shown)
 
 
-def _ballot(counted: Counted, number: int, ballots: int, lang: Language) -> BallotVotes:
+def _ballot(
+    counted: Counted, title: str, misfits: tuple[Finding, ...], lang: Language
+) -> BallotVotes:
     outcome, account = counted.outcome, counted.account
-    notes = [message("count.valid" if outcome.is_valid else "count.void", lang, {})]
-    notes += (sentence(failed, lang) for failed in outcome.failed)
+    notes = [message(_validity(outcome), lang, {})]
+    notes += (sentence(one, lang) for one in (*misfits, *outcome.failed))
+    if counted.lot:
+        notes.append(message("count.lot", lang, counted.lot.facts))
     majority = counted.method.majority
     return BallotVotes(
-        _title(number, ballots, lang),
+        title,
         tuple(_name(counted, place) for place in range(len(counted.ranked))),
         counted.method.primary or counted.method.seats,
         Bar(outcome.bar, outcome.size, majority.of.value, majority)
@@ -60,9 +69,17 @@ def _ballot(counted: Counted, number: int, ballots: int, lang: Language) -> Ball
             (name, found)
             for name in _ACCOUNT
             if (found := getattr(account, name)) is not None
+            and (found or name != "not_returned")
         ),
         tuple(notes),
+        is_primary=outcome.is_primary,
     )
+
+
+def _validity(outcome: Decided) -> str:
+    if outcome.is_valid:
+        return "count.primary.valid" if outcome.is_primary else "count.valid"
+    return "count.primary.void" if outcome.is_primary else "count.void"
 
 
 def _title(number: int, ballots: int, lang: Language) -> str:

@@ -8,14 +8,22 @@ from comitia.kernel.shares import exact_text
 
 if TYPE_CHECKING:
     from comitia.engines.count.ballot import Counted
+    from comitia.engines.count.chain import Together
     from comitia.kernel.bounds import Bound
 
 
-def document(ballots: "tuple[Counted, ...]", lang: Language) -> dict[str, object]:
-    """Return the answer for one ballot, or for each of several."""
+def document(
+    ballots: "tuple[Counted, ...]", whole: "Together", lang: Language
+) -> dict[str, object]:
+    """Return the answer for one ballot, or for each of several and all together."""
     if len(ballots) == 1:
         return _ballot(ballots[0], lang)
-    return {"ballots": [_ballot(one, lang) for one in ballots]}
+    return {
+        "ballots": [_ballot(one, lang) for one in ballots],
+        "elected": list(whole.elected),
+        "settled": whole.is_settled,
+        "warnings": refusals(whole.misfits, lang),
+    }
 
 
 def _ballot(counted: "Counted", lang: Language) -> dict[str, object]:
@@ -51,6 +59,7 @@ def _ballot(counted: "Counted", lang: Language) -> dict[str, object]:
         "refusals": refusals(outcome.failed, lang),
         "method": _method(counted, lang),
         "lot": _lot(counted),
+        "warnings": refusals(counted.warnings, lang),
     }
 
 
@@ -76,6 +85,7 @@ def _papers(counted: "Counted") -> dict[str, object]:
         "issued": account.issued,
         "spoiled": account.spoiled,
         "returned": account.returned,
+        "not_returned": account.not_returned,
         "valid": account.valid,
         "void": account.void,
         "void_by_reason": dict(counted.tally.void),

@@ -9,12 +9,15 @@ from comitia.kernel.catalogue import Language, message, sentence
 from comitia.kernel.findings import Fact, Word
 
 if TYPE_CHECKING:
-    from comitia.engines.count.ballot import Counted, Lot
+    from comitia.engines.count.ballot import Counted
+    from comitia.engines.count.chain import Together
     from comitia.stages.conference.counting.account import Votes
     from comitia.stages.conference.counting.sequel import Sequel
 
 _WIDEST_NAME: Final = 40
 _GAP: Final = "  "
+# Said only where there are any.
+_SELDOM: Final = frozenset({"not_returned"})
 # What was counted of people and papers, in the order in which it happens.
 _ACCOUNT: Final = (
     "entitled",
@@ -23,21 +26,37 @@ _ACCOUNT: Final = (
     "issued",
     "spoiled",
     "returned",
+    "not_returned",
     "valid",
     "void",
 )
 
 
-def sheet(ballots: "tuple[Counted, ...]", lang: Language) -> str:
+def sheet(ballots: "tuple[Counted, ...]", whole: "Together", lang: Language) -> str:
     """Return the result sheet of all ballots, each under its number."""
     parts = []
     for number, one in enumerate(ballots, 1):
         lines = [*_lines(one, lang)]
         if len(ballots) > 1:
             facts = {"number": number, "ballots": len(ballots)}
-            lines.insert(0, message("count.ballot", lang, facts))
+            warned = [sentence(found, lang) for found in whole.misfits_of(number)]
+            lines[:0] = [message("count.ballot", lang, facts), *warned]
         parts.append("\n".join(printable(line) for line in lines))
+    if len(ballots) > 1:
+        parts.append("\n".join(map(printable, _together(whole, lang))))
     return "\n\n".join(parts) + "\n"
+
+
+def _together(whole: "Together", lang: Language) -> Iterator[str]:
+    """Return who is elected in all, and whether the ballots settle it."""
+    names = whole.elected or (Word("counting.nobody"),)
+    yield message("count.together", lang, {"names": names})
+    if whole.misfits:
+        yield message("count.together.unlike", lang, {})
+    elif not whole.is_settled:
+        yield message("count.together.open", lang, {})
+    else:
+        yield message("count.together.settled", lang, {})
 
 
 def _lines(counted: "Counted", lang: Language) -> Iterator[str]:
@@ -46,6 +65,7 @@ def _lines(counted: "Counted", lang: Language) -> Iterator[str]:
     yield message(code, lang, {})
     for failed in outcome.failed:
         yield sentence(failed, lang)
+    yield from _quorum(counted, lang)
     yield from _account(counted, lang)
     if not outcome.is_valid:
         yield from _sequels(counted, lang)
@@ -63,17 +83,28 @@ def _lines(counted: "Counted", lang: Language) -> Iterator[str]:
     yield from _sequels(counted, lang)
 
 
+def _quorum(counted: "Counted", lang: Language) -> Iterator[str]:
+    """Return that enough people are present, where the rules ask for any."""
+    account, quorum = counted.account, counted.method.quorum
+    is_met = quorum.allows(account.present, account.entitled)
+    if is_met and quorum.limit(account.entitled):
+        facts: dict[str, Fact] = {
+            "present": account.present,
+            "entitled": account.entitled,
+            "bound": quorum,
+        }
+        yield message("count.quorum_met", lang, facts)
+
+
 def _account(counted: "Counted", lang: Language) -> Iterator[str]:
     said = [
-        message(
-            "count.number",
-            lang,
-            {"what": Word(f"counting.number.{name}"), "now": now},
-        )
+        message(f"count.number.{name}", lang, {"now": now})
         for name in _ACCOUNT
         if (now := getattr(counted.account, name)) is not None
+        and (now or name not in _SELDOM)
     ]
-    yield message("count.account", lang, {"numbers": tuple(said)})
+    joint = message("count.number.joint", lang, {})
+    yield message("count.account", lang, {"numbers": joint.join(said)})
     reasons = tuple(
         message("count.number", lang, {"what": _reason(reason, lang), "now": now})
         for reason, now in counted.tally.void.items()
@@ -123,6 +154,8 @@ def _fate(counted: "Counted", one: "Votes", lang: Language) -> str:
     fate = counted.fate(one).value
     if fate == "over" and counted.outcome.is_primary:
         return message("count.primary.over", lang, {})
+    if fate == "below" and counted.method.majority.is_more_than_half:
+        return message("count.fate.below_half", lang, {})
     return message(f"count.fate.{fate}", lang, {}) if fate else ""
 
 
@@ -143,7 +176,7 @@ def _decided(counted: "Counted", lang: Language) -> Iterator[str]:
     else:
         yield message("count.elected", lang, {"names": outcome.elected or nobody})
     if counted.lot:
-        yield message("count.lot", lang, _lot_facts(counted.lot))
+        yield message("count.lot", lang, counted.lot.facts)
     if outcome.tied:
         tied: dict[str, Fact] = {"names": outcome.tied, "seats": outcome.tied_seats}
         yield message(_code(counted, "tied"), lang, tied)
@@ -155,10 +188,6 @@ def _decided(counted: "Counted", lang: Language) -> Iterator[str]:
 def _code(counted: "Counted", name: str) -> str:
     """Return the code of a sentence; what a primary fills is a list, and no seats."""
     return f"count.primary.{name}" if counted.outcome.is_primary else f"count.{name}"
-
-
-def _lot_facts(lot: "Lot") -> dict[str, Fact]:
-    return {"seed": lot.seed, "names": lot.order, "got": lot.got}
 
 
 def _sequels(counted: "Counted", lang: Language) -> Iterator[str]:

@@ -129,8 +129,9 @@ def _draw_ballot(sheet: Sheet, ballot: BallotVotes, grid: _Grid) -> None:
     begun = sheet.top
     for place, one in enumerate(ballot.ranked):
         if ballot.has_cut and place == ballot.seats:
-            _draw_cut(sheet, heading.say("chart.ballots.cut", seats=ballot.seats))
-        _draw(sheet, one, grid)
+            said = ballot.say(heading, "chart.ballots.cut", seats=ballot.seats)
+            _draw_cut(sheet, said)
+        _draw(sheet, ballot, one, grid)
     if ballot.bar and grid.is_wide:
         sheet.put(_bar_line(grid.at(ballot.bar.votes), begun - 4, sheet.top + 2))
 
@@ -165,7 +166,7 @@ def _draw_cut(sheet: Sheet, said: str) -> None:
     sheet.top += 2
 
 
-def _draw(sheet: Sheet, one: NameVotes, grid: _Grid) -> None:
+def _draw(sheet: Sheet, ballot: BallotVotes, one: NameVotes, grid: _Grid) -> None:
     """Draw a name: on paper in one line, on a telephone with its bar below."""
     foot = sheet.top + grid.pitch - (grid.pitch - grid.size) // 2 - 1
     letters = Letters(grid.size)
@@ -175,7 +176,8 @@ def _draw(sheet: Sheet, one: NameVotes, grid: _Grid) -> None:
     leading = grid.size + 6
     for at, said in enumerate(names):
         sheet.put(text(grid.name, foot + at * leading, said, letters))
-    lines = _draw_word(sheet, one, grid, foot)
+    said = outcome_text(sheet.heading, ballot, one.outcome)
+    lines = _draw_word(sheet, one, said, grid, foot)
     more = max(lines, len(names)) - 1
     if grid.is_wide:
         sheet.put(*_stack(one, foot - grid.size + 1, grid))
@@ -193,9 +195,8 @@ def _draw(sheet: Sheet, one: NameVotes, grid: _Grid) -> None:
     sheet.top += 8
 
 
-def _draw_word(sheet: Sheet, one: NameVotes, grid: _Grid, foot: int) -> int:
+def _draw_word(sheet: Sheet, one: NameVotes, said: str, grid: _Grid, foot: int) -> int:
     """Draw what came of a name beside it; return how many lines that takes."""
-    said = outcome_text(sheet.heading, one.outcome)
     begin = 236 if grid.is_wide else sheet.right - _WORD
     lines = lines_of(said, _WORD, 12)
     bold = one.outcome in {Outcome.ELECTED, Outcome.LISTED}

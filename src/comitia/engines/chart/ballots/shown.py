@@ -83,7 +83,8 @@ class BallotVotes:
     """A ballot: its names, its seats, its bar, the account of its papers.
 
     `account` holds names of bases (``entitled``, ``issued`` ...) with their counts;
-    `notes` are sentences in the language of the chart.
+    `notes` are sentences in the language of the chart. Of a primary, `seats` are the
+    places on the list of the final.
     """
 
     title: str
@@ -92,6 +93,12 @@ class BallotVotes:
     bar: Bar | None = None
     account: tuple[tuple[str, int], ...] = ()
     notes: tuple[str, ...] = ()
+    is_primary: bool = False
+
+    def say(self, heading: Heading, code: str, **facts: Fact) -> str:
+        """Return a sentence; a primary fills places of a list, and no seats."""
+        ending = ".primary" if self.is_primary else ""
+        return heading.say(f"{code}{ending}", **facts)
 
     @property
     def ranked(self) -> tuple[NameVotes, ...]:
@@ -130,7 +137,8 @@ def described(chart: BallotsChart) -> str:
     told = []
     for ballot in chart.ballots:
         facts: dict[str, Fact] = {"ballot": ballot.title, "seats": ballot.seats}
-        told.append(heading.say("chart.ballots.desc", names=len(ballot.names), **facts))
+        facts["names"] = len(ballot.names)
+        told.append(ballot.say(heading, "chart.ballots.desc", **facts))
         told += _outcomes(heading, ballot)
     return heading.sentences(told)
 
@@ -164,8 +172,13 @@ def name_text(heading: Heading, one: NameVotes) -> str:
     return heading.say("chart.ballots.written_in", name=one.name)
 
 
-def outcome_text(heading: Heading, outcome: Outcome) -> str:
+def outcome_text(heading: Heading, ballot: BallotVotes, outcome: Outcome) -> str:
     """Return what came of a name in a word."""
+    if outcome is Outcome.OVER:
+        return ballot.say(heading, "chart.outcome.over")
+    bound = ballot.bar.bound if ballot.bar else None
+    if outcome is Outcome.BELOW and bound and bound.is_more_than_half:
+        return heading.say("chart.outcome.below_half")
     return heading.say(f"chart.outcome.{outcome}") if outcome else ""
 
 

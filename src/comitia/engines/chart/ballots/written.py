@@ -65,7 +65,7 @@ def _ballot(chart: BallotsChart, ballot: BallotVotes) -> Iterator[str]:
     yield _row(" " * (_NAME + 2), "", heads).rstrip()
     for place, one in enumerate(ballot.ranked):
         if ballot.has_cut and place == ballot.seats:
-            said = heading.say("chart.ballots.cut", seats=ballot.seats)
+            said = ballot.say(heading, "chart.ballots.cut", seats=ballot.seats)
             yield from paragraph(f"--- {said} ---")
         yield from _name(heading, chart.marks, ballot, one)
 
@@ -75,7 +75,7 @@ def _name(
 ) -> Iterator[str]:
     long, name = opening(name_text(heading, one), _NAME)
     yield from long
-    word = outcome_text(heading, one.outcome)
+    word = outcome_text(heading, ballot, one.outcome)
     counts = tuple(str(one.marks[mark]) for mark in marks)
     yield _row(f"{_SIGNS[one.outcome]} {name}", word, counts).rstrip()
     yield f"{_MARGIN}{_bar(ballot, one)}".rstrip()

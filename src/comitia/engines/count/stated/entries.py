@@ -66,6 +66,12 @@ class Entries:
                 near = written_word(value)
                 self.fault("count.not_a_table", (name,), near=near)
 
+    def other_file(self, code: str, *marks: str) -> None:
+        """Refuse a file that is another one, as these keys show."""
+        if all(name in self.source.tables for name in marks):
+            place = self.source.place((marks[0],))
+            raise Refused([Finding.of(code, place=place)])
+
     def fault(self, code: str, path: KeyPath, **facts: Fact) -> None:
         """Add a finding about an entry, with its line."""
         place = self.source.place(path)

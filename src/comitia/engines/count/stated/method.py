@@ -64,6 +64,8 @@ def read_method(content: bytes, *, name: str) -> StatedMethod:
     3
     """
     entries = entries_of(content, name=name)
+    if "seats" not in entries.source.tables:
+        entries.other_file("count.account_as_method", "entitled", "returned")
     entries.only(*_KEYS)
     method = _method(entries)
     candidates = cast("tuple[str, ...] | None", entries.value(Texts(), "candidates"))

@@ -1,5 +1,6 @@
 """Finds few rows and columns that prove that there is no division."""
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
@@ -8,7 +9,8 @@ import numpy as np
 from comitia.engines.targets.flow import Flow
 from comitia.engines.targets.network import Flags, Whole
 from comitia.engines.targets.paths import reached
-from comitia.kernel.matrix.grid import Grid
+from comitia.kernel.matrix.branches import NONE, branches_of
+from comitia.kernel.matrix.grid import Grid, Limit
 from comitia.kernel.matrix.impossible import Shortfall, shortfall
 from comitia.kernel.seats.divisors import Method
 
@@ -25,10 +27,28 @@ def at_once(method: Method, grid: Grid) -> Shortfall | None:
         for column, (least, most) in enumerate(bounds):
             if most is not None and least > most:
                 return shortfall(method, grid, (row,), (column,))
-    for limit in grid.limits:
-        found = shortfall(method, grid, (limit.row,), limit.columns)
-        if found is not None:
-            return found
+    torn = _torn(method, grid) if grid.limits else None
+    return shortfall(method, grid, (torn.row,), torn.columns) if torn else None
+
+
+def _torn(method: Method, grid: Grid) -> Limit | None:
+    """Return a limit that what lies within it keeps a row from meeting."""
+    trees = branches_of(grid)
+    for row, bounds in enumerate(grid.bounds(method)):
+        tree, seats = trees.get(row, NONE), grid.row_seats[row]
+        fewest, highest = Counter[int | None](), Counter[int | None]()
+        for column, home in tree.home.items():
+            least, most = bounds[column]
+            fewest[home] += least
+            highest[home] += seats if most is None else most
+        for place in tree.limits:
+            limit, around = grid.limits[place], tree.parent[place]
+            least = max(fewest[place], limit.least)
+            most = min(highest[place], seats if limit.most is None else limit.most)
+            if least > most:
+                return limit
+            fewest[around] += least
+            highest[around] += most
     return None
 
 

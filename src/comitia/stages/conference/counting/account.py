@@ -61,6 +61,11 @@ class Account:
         """
         return self.issued - self.spoiled
 
+    @property
+    def not_returned(self) -> int:
+        """How many papers that can be cast are not in the box."""
+        return max(0, self.left_out - self.returned)
+
     def word(self, base: Base) -> Word:
         """Return what to call a number that a base counts."""
         is_less = base is Base.ISSUED and self.spoiled

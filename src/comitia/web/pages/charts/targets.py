@@ -8,7 +8,7 @@ from comitia.engines.chart.matrix.shown import MatrixChart, Value
 from comitia.engines.chart.matrix.shown import Row as Line
 from comitia.kernel.matrix.nesting import Column
 from comitia.stages.composition.section import columns_of
-from comitia.stages.composition.targets import Target, TargetDivisor
+from comitia.stages.composition.targets import Target, TargetDivisor, TargetLot
 from comitia.stages.register.bodies import Unit, UnitSeats
 from comitia.web.pages.frame import banner
 from comitia.web.pages.page import (
@@ -47,9 +47,20 @@ def targets_page(reading: Reading, say: Voice) -> Page | None:
         say("web.targets.chart_alt"),
     )
     caption = Cell(say("web.targets.caption"))
-    within = (Text(one) for one in _within(reading, say))
-    section = Section(caption, (drawing, _table(chart, reading, say), *within))
+    told = (Text(one) for one in (*_within(reading, say), *_lots(reading, say)))
+    section = Section(caption, (drawing, _table(chart, reading, say), *told))
     return Page(title, lead, (section, *_proof(reading, say)))
+
+
+def _lots(reading: Reading, say: Voice) -> Iterator[str]:
+    """Yield from which seed equal claims were drawn, and in which order."""
+    names = {unit.unit: unit.name for unit in reading.views.every(Unit)}
+    for row in reading.views.every(TargetLot):
+        if row.drawn:
+            cells = (one.partition("/") for one in row.drawn)
+            shown = (f"{names.get(unit, unit)}/{value}" for unit, _, value in cells)
+            drawn = say("kernel.list_joint").join(shown)
+            yield say("web.targets.lot", lot=row.lot, drawn=drawn)
 
 
 def targets_chart(reading: Reading, say: Voice) -> MatrixChart | None:
