@@ -33,6 +33,8 @@ def test_a_text_in_utf_8_is_read_with_and_without_its_mark(tmp_path: Path) -> No
         (b"a = 1\nb = '\xff\xff'", "charter.not_utf_8", 2),
         (b"a = 1\n\0", "charter.nul", 2),
         (b"a = 1\n\nb = ?", "charter.not_toml", 3),
+        (b"a = 1\nb = 1,800", "charter.grouped_number", 2),
+        ("a = 1\nb = “west”".encode(), "charter.curly_quotes", 2),
         (b"a = [1", "charter.toml_ends_early", 1),
         (b"a = '''\n", "charter.unclosed_text", 1),
         (b"\nb = 2021-13-45", "charter.impossible_day", 2),

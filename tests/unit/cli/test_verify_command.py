@@ -169,13 +169,20 @@ def test_a_checkpoint_that_cannot_be_read_is_not_understood(
 
 @pytest.mark.parametrize(
     "words",
-    [["nonsense"], ["verify"], ["verify", "x", "--lang", "fr"], ["verify", "x", "-z"]],
+    [["nonsense"], ["verify"], ["verify", "x", "-z"]],
 )
 def test_wrong_words_are_not_understood(words: list[str]) -> None:
     answer = say(*words)
 
     assert (answer.returncode, answer.stdout) == (2, "")
     assert "Usage: comitia" in answer.stderr
+
+
+def test_a_language_that_is_none_of_ours_is_told_which_there_are() -> None:
+    answer = say("verify", "x", "--lang", "fr")
+
+    assert (answer.returncode, answer.stdout) == (2, "")
+    assert "Choose one of: en, zh-hans." in answer.stderr
 
 
 def test_help_shows_an_example() -> None:
