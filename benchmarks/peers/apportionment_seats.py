@@ -18,7 +18,7 @@ METHODS = {
 def prepare(problem: dict[str, Any]) -> Callable[[], list[int]]:
     """Return the call that divides the seats of a problem; a tie is a fault."""
     if problem.get("least") or problem.get("most"):
-        raise NotImplementedError("no limits")
+        raise ValueError("apportionment keeps no minima or maxima")
     method, weights, seats = (problem[one] for one in ("method", "weights", "seats"))
     names = [str(place) for place in range(len(weights))]
     return lambda: methods.compute(

@@ -26,11 +26,11 @@ def prepare(problem: dict[str, Any]) -> Callable[[], Outcome]:
     most = dict(enumerate(problem.get("most") or ()))
     if method == "hamilton":
         if least or most:
-            raise NotImplementedError("no limits for Hamilton")
+            raise ValueError("votelib keeps no minima or maxima under hamilton")
         shares = LargestRemainder("hare")
         return lambda: (shares.evaluate(weights, seats), {})
     if method not in DIVISORS:
-        raise NotImplementedError(f"no {method}")
+        raise ValueError(f"votelib does not divide by {method}")
     if method == "huntington-hill" and not least:
         # Its signposts begin with zero; votelib asks for first seats as gains.
         least = dict.fromkeys(weights, 1)

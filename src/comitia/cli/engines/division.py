@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Final
 
 from comitia.cli.face import printable
-from comitia.engines.chart.seats.shown import root_text
+from comitia.engines.chart.seats.shown import about_text, root_text
 from comitia.engines.chart.widths import cells
 from comitia.engines.seats.dividing import Claims, Division, Draw
 from comitia.kernel.catalogue import Language, message
@@ -270,11 +270,7 @@ def _worth(value: Fraction, method: Method, language: Language) -> str:
         return message("seats.about_root", language, squared)
     if value.denominator == 1:
         return str(value.numerator)
-    about = _hundredths(value.numerator, value.denominator)
-    if value < 1:
-        millionths = value.numerator * 10**6 // value.denominator
-        about = f"0.{millionths:06d}"
-    facts: dict[str, Fact] = {"exact": exact_text(value), "about": about}
+    facts: dict[str, Fact] = {"exact": exact_text(value), "about": about_text(value)}
     return message("seats.about", language, facts)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
-from unicodedata import category, normalize
+from unicodedata import normalize
 
 from comitia.engines.intake.columns import Kind
 from comitia.kernel.findings import Finding, Place
@@ -167,12 +167,3 @@ def doubled(numbered: Sequence[tuple[int, str]], name: str) -> dict[int, Finding
         for number in numbers[1:]
         if one
     }
-
-
-def is_plain(text: str) -> bool:
-    r"""Return whether a text has no sign that nobody sees and nothing shows.
-
-    >>> is_plain("Ada 王"), is_plain("Ada\u200b")
-    (True, False)
-    """
-    return not any(category(sign)[0] == "C" for sign in text)

@@ -4,8 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from comitia.engines.intake.columns import NEEDED, Columns, Kind
-from comitia.engines.intake.plan import is_plain
-from comitia.engines.table.sheet import Line, Sheet
+from comitia.engines.table.sheet import Line, Sheet, is_plain
 from comitia.kernel.findings import Finding, Place
 from comitia.kernel.ids import is_name_id
 from comitia.stages.forms import MOST

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
-from unicodedata import category
 
 from comitia.engines.seats.claims import Claims
 from comitia.engines.table.around.sums import doubtful_sums, sums_named
@@ -15,7 +14,7 @@ from comitia.engines.table.headings import (
     strays,
 )
 from comitia.engines.table.numbers import missing, whole_numbers
-from comitia.engines.table.sheet import Sheet
+from comitia.engines.table.sheet import Sheet, is_plain
 from comitia.kernel.findings import Finding, Place, Refused
 
 NEEDED: Final = ("unit", "weight")
@@ -72,7 +71,7 @@ def units_of(sheet: Sheet, at: int) -> tuple[list[str], list[Finding]]:
 def _unfit(sheet: Sheet, units: list[str]) -> Iterator[Finding]:
     """Return units whose names could not be shown, nor put into a lot by hand."""
     for line, unit in zip(sheet.lines, units, strict=True):
-        if not unit.isprintable() and any(category(one)[0] == "C" for one in unit):
+        if not is_plain(unit):
             place = Place(sheet.name, line.number)
             yield Finding.of("seats.unit_form", key="unit", place=place, unit=unit)
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Final
-from unicodedata import normalize
+from unicodedata import category, normalize
 
 from comitia.kernel.findings import Finding, Place, Refused
 
@@ -41,6 +41,15 @@ def cell_text(text: str) -> str:
     True
     """
     return normalize("NFC", text).strip()
+
+
+def is_plain(text: str) -> bool:
+    r"""Return whether a text has no sign that nobody sees and nothing shows.
+
+    >>> is_plain("Ada 王"), is_plain("Ada\u200b")
+    (True, False)
+    """
+    return text.isprintable() or not any(category(sign)[0] == "C" for sign in text)
 
 
 def unreadable(code: str, name: str, line: int | None = None, **facts: int) -> Refused:

@@ -4,7 +4,6 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final
-from unicodedata import category
 
 from comitia.engines.table.around.sums import doubtful_sums, sums_named
 from comitia.engines.table.headings import (
@@ -15,7 +14,7 @@ from comitia.engines.table.headings import (
     strays,
 )
 from comitia.engines.table.numbers import missing, whole_numbers
-from comitia.engines.table.sheet import Sheet
+from comitia.engines.table.sheet import Sheet, is_plain
 from comitia.kernel.findings import Fact, Finding, Place, Refused
 from comitia.kernel.matrix.nesting import Cell, Column, Fault, Row, Table
 
@@ -183,7 +182,7 @@ def _names(
             place = Place(sheet.name, sheet.heading.number)
             faults.append(Finding.of("targets.no_rows", place=place))
     for line, one in zip(sheet.lines, names, strict=True):
-        if not one.isprintable() and any(category(sign)[0] == "C" for sign in one):
+        if not is_plain(one):
             place = Place(sheet.name, line.number)
             faults.append(
                 Finding.of("seats.unit_form", key=name, place=place, unit=one)

@@ -19,19 +19,6 @@ from comitia.kernel.catalogue import Language, message, sentence
 from comitia.kernel.findings import Finding
 from comitia.stages.conference.counting.outcome import Outcome as Decided
 
-# What was counted of people and papers, in the order in which it happens.
-_ACCOUNT = (
-    "entitled",
-    "present",
-    "voters",
-    "issued",
-    "spoiled",
-    "returned",
-    "not_returned",
-    "valid",
-    "void",
-)
-
 
 def forms_of(chart: BallotsChart) -> Forms:
     """Return the drawing of a result sheet and the same as plain text."""
@@ -65,12 +52,7 @@ def _ballot(
         Bar(outcome.bar, outcome.size, majority.of.value, majority)
         if outcome.is_valid
         else None,
-        tuple(
-            (name, found)
-            for name in _ACCOUNT
-            if (found := getattr(account, name)) is not None
-            and (found or name != "not_returned")
-        ),
+        account.told,
         tuple(notes),
         is_primary=outcome.is_primary,
     )

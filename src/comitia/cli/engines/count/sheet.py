@@ -16,20 +16,6 @@ if TYPE_CHECKING:
 
 _WIDEST_NAME: Final = 40
 _GAP: Final = "  "
-# Said only where there are any.
-_SELDOM: Final = frozenset({"not_returned"})
-# What was counted of people and papers, in the order in which it happens.
-_ACCOUNT: Final = (
-    "entitled",
-    "present",
-    "voters",
-    "issued",
-    "spoiled",
-    "returned",
-    "not_returned",
-    "valid",
-    "void",
-)
 
 
 def sheet(ballots: "tuple[Counted, ...]", whole: "Together", lang: Language) -> str:
@@ -99,9 +85,7 @@ def _quorum(counted: "Counted", lang: Language) -> Iterator[str]:
 def _account(counted: "Counted", lang: Language) -> Iterator[str]:
     said = [
         message(f"count.number.{name}", lang, {"now": now})
-        for name in _ACCOUNT
-        if (now := getattr(counted.account, name)) is not None
-        and (now or name not in _SELDOM)
+        for name, now in counted.account.told
     ]
     joint = message("count.number.joint", lang, {})
     yield message("count.account", lang, {"numbers": joint.join(said)})

@@ -229,11 +229,25 @@ def _worth(chart: SeatsChart, seat: DecidingSeat) -> str:
         return say("chart.seats.before_all")
     said = str(seat.quotient)
     if len(said) > _LONGEST:
-        said = f"≈ {share_text(seat.quotient)}"
+        said = f"≈ {about_text(seat.quotient)}"
     if chart.worth is Worth.SQUARE:
         root = root_text(seat.quotient)
         return say("chart.seats.square", value=said, root=root)
     return say(f"chart.seats.{chart.worth}", value=said)
+
+
+def about_text(value: Fraction) -> str:
+    """Return about what a seat stands for: two decimals, six of what is below one.
+
+    Remainders of Hamilton's shares often differ in the fourth place only.
+
+    >>> about_text(Fraction(10_000_000, 143)), about_text(Fraction(1, 3))
+    ('69930.07', '0.333333')
+    """
+    if value < 1:
+        return f"0.{value.numerator * 10**6 // value.denominator:06d}"
+    whole, places = divmod((value * 200 + 1).__floor__() // 2, 100)
+    return f"{whole}.{places:02d}"
 
 
 def root_text(square: Fraction) -> str:

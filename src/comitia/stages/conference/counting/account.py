@@ -16,6 +16,17 @@ _NUMBERS: Final = (
     "returned",
     "void",
 )
+_TOLD: Final = (
+    "entitled",
+    "present",
+    "voters",
+    "issued",
+    "spoiled",
+    "returned",
+    "not_returned",
+    "valid",
+    "void",
+)
 # What cannot be more than what, and the word for each.
 _WITHIN: Final = (
     ("present", "entitled"),
@@ -65,6 +76,19 @@ class Account:
     def not_returned(self) -> int:
         """How many papers that can be cast are not in the box."""
         return max(0, self.left_out - self.returned)
+
+    @property
+    def told(self) -> tuple[tuple[str, int], ...]:
+        """What was counted of people and papers, in the order in which it happens.
+
+        Papers that are not in the box are named only where there are any.
+        """
+        found = [(name, getattr(self, name)) for name in _TOLD]
+        return tuple(
+            (name, now)
+            for name, now in found
+            if now is not None and (now or name != "not_returned")
+        )
 
     def word(self, base: Base) -> Word:
         """Return what to call a number that a base counts."""
