@@ -10,6 +10,7 @@ from comitia.demo.moves.listing import at_notice, at_selection
 from comitia.demo.moves.naming import at_nomination
 from comitia.demo.moves.reviewing import at_credentials, published
 from comitia.demo.moves.setting_up import at_register
+from comitia.demo.moves.special.sending import nominees_sent
 from comitia.demo.moves.vetting import at_vetting
 from comitia.demo.situation import First, Move, Situation
 from comitia.ledger.chain import CENTRE
@@ -59,7 +60,12 @@ def _onward(situation: Situation) -> Move | None:
     if targets is not None:
         return targets
     for row in situation.views.every(UnitSeats):
-        move = AT.get(step_of(row.unit, situation.views))
+        step = step_of(row.unit, situation.views)
+        if step is Step.NOMINATION:
+            first = nominees_sent(situation, row.unit)
+            if first is not None:
+                return first
+        move = AT.get(step)
         if move is not None:
             return move(situation, row.unit)
     return published(situation)
