@@ -6,6 +6,7 @@ the last, the cooperative player goes on alone until the election has ended.
 
 import sys
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -17,6 +18,7 @@ from tests.play.charters import (
     FEDERATION,
     by_presidium,
     two_units,
+    with_guests,
     with_lots,
     with_primary,
 )
@@ -33,6 +35,15 @@ WALKS: Final = settings().max_examples // 4
 STEPS: Final = 250
 TRIED_FROM: Final = 0.08
 UNITS: Final = ("valley", "hill", "shore")
+CHARTERS: Final[tuple[Path | Callable[[Path], Path], ...]] = (
+    MINIMAL,
+    two_units,
+    with_lots,
+    with_primary,
+    by_presidium,
+    FEDERATION,
+    with_guests,
+)
 GIVEN_UP: Final = "too few people are left to be named"
 
 
@@ -71,11 +82,10 @@ class Trail:
 
 
 def first_stage(seed: int, folder: Path) -> MemoryStage:
-    """Return an election under one of six charters, in turn."""
-    if seed % 6 in {0, 5}:
-        return staged(folder / "keys", FEDERATION if seed % 6 else MINIMAL)
-    charter = (two_units, with_lots, with_primary, by_presidium)[seed % 6 - 1]
-    return staged(folder / "keys", charter(folder / "charter"))
+    """Return an election under one of the charters, in turn."""
+    charter = CHARTERS[seed % len(CHARTERS)]
+    path = charter if isinstance(charter, Path) else charter(folder / "charter")
+    return staged(folder / "keys", path)
 
 
 def nobody_is_left(stage: MemoryStage, unit: str) -> bool:
