@@ -23,10 +23,11 @@ def nominees_sent(situation: Situation, unit: str) -> Move | None:
     rules, views = situation.rules(unit), situation.views
     if rules.get(CENTRAL) is None or sent_to(unit, views):
         return None
-    bound = rules.read(CENTRAL, Bound).value
+    if not rules.read(CENTRAL, Bound).value.allows(1, seats_of(unit, views)):
+        return None
     people = views.every(Person, unit=unit, standing=Standing.ACTIVE.value)
     free = [one for one in people if views.one(Way, unit, one.person) is None]
-    if not free or not bound.allows(1, seats_of(unit, views)):
+    if not free:
         return None
     payload = {
         "date": moment_text(situation.now)[:10],
