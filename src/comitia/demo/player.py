@@ -18,6 +18,7 @@ from comitia.stages.grants import Role
 from comitia.stages.register.bodies import UnitSeats
 from comitia.stages.register.steps import State, Step, election_of, step_of
 
+
 def _nominating(situation: Situation, unit: str) -> Move:
     return nominees_sent(situation, unit) or at_nomination(situation, unit)
 
