@@ -42,6 +42,7 @@ class Out(StrEnum):
     SELECTION = "selection"
     NOT_ELECTED = "not_elected"
     CREDENTIALS = "credentials"
+    REPLACED = "replaced"
     WITHDRAWN = "withdrawn"
     DEAD = "dead"
 
