@@ -100,7 +100,7 @@ def _decide(facts: Looked, rules: Rules) -> VettingClosed:
 
 
 def _faults(facts: Looked, rules: Rules) -> Iterator[Finding]:
-    yield from held_open(facts.holding)
+    yield from held_open(facts.holding, rules)
     checks = rules.read(CHECKS, tuple)
     for person, found in facts.found.items():
         missing = tuple(one for one in checks.value if one not in found)
