@@ -858,6 +858,10 @@ class Migration(migrations.Migration):
                     comitia.store.database.fields.BytewiseText(db_column="grants"),
                 ),
                 (
+                    "grounds",
+                    comitia.store.database.fields.BytewiseText(db_column="grounds"),
+                ),
+                (
                     "pk",
                     models.CompositePrimaryKey(
                         "unit",
@@ -1774,6 +1778,7 @@ class Migration(migrations.Migration):
                                 [
                                     "",
                                     "vetting",
+                                    "barred",
                                     "selection",
                                     "not_elected",
                                     "credentials",
