@@ -15,6 +15,7 @@ from comitia.stages.register.ways import Reached, open_ways
 REPLIES: Final = "register.replies"
 FILES: Final = "register.files"
 PERSON_FILES: Final = "register.person_files"
+FAMILIES: Final = (REPLIES, FILES, PERSON_FILES)
 LASTING: Final = "register.lasting"
 SUBJECTS: Final = "register.subjects"
 DOCUMENTS: Final = "register.documents"
@@ -54,11 +55,11 @@ class OnFile:
 def on_file(unit: str, step: Step, views: Views, *, since: str) -> OnFile:
     """Return what is on file for a unit; what came in since a moment is new."""
     granted = views.every(Letter, unit=unit, reply="granted")
+    least = OF_WHOM.get(step)
+    names = open_ways(unit, views, least=least) if least else ()
     filed: dict[str, list[tuple[str, str]]] = {}
     for row in views.every(Filed, unit=unit):
         filed.setdefault(row.person, []).append((row.kind, row.at))
-    least = OF_WHOM.get(step)
-    names = open_ways(unit, views, least=least) if least else ()
     return OnFile(
         _parted(((one.subject, one.sent) for one in granted), since),
         _parted(iter(filed.get("", ())), since),
