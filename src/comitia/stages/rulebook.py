@@ -7,6 +7,14 @@ from comitia.kernel.views import Row
 from comitia.stages.apportionment.dividing import DIVIDE_SEATS, UnitPortion
 from comitia.stages.composition.dividing import SeatDivision
 from comitia.stages.composition.figures import Figure
+from comitia.stages.composition.special.invited import (
+    INVITE_DELEGATES,
+    InvitedDelegate,
+)
+from comitia.stages.composition.special.nominees import (
+    SEND_NOMINEES,
+    CentralNominee,
+)
 from comitia.stages.composition.targets import (
     DIVIDE_TARGETS,
     Target,
@@ -51,6 +59,7 @@ from comitia.stages.notice.showing import CLOSE_NOTICE, OPEN_NOTICE, Notice
 from comitia.stages.publication.publishing import Publication
 from comitia.stages.register.bodies import Body, Person, Unit, UnitSeats
 from comitia.stages.register.course.correcting import CORRECT_PERSON
+from comitia.stages.register.course.filing import FILE_DOCUMENTS
 from comitia.stages.register.course.leaving import RECORD_DEATH, WITHDRAW_PERSON
 from comitia.stages.register.course.letters import RECORD_REPLY, SEND_REQUEST
 from comitia.stages.register.course.postponing import POSTPONE_STEP
@@ -61,7 +70,6 @@ from comitia.stages.register.course.stopping import (
 )
 from comitia.stages.register.granting import GRANT_ROLE, REVOKE_ROLE
 from comitia.stages.register.opening import OPEN_ELECTION
-from comitia.stages.register.papers.filing import FILE_DOCUMENTS
 from comitia.stages.register.papers.rows import Filed, Letter
 from comitia.stages.register.people import CLOSE_REGISTER, REGISTER_PERSONS
 from comitia.stages.register.record import CHECKPOINT, ERASE_PERSON
@@ -95,6 +103,8 @@ _RULES: tuple[AnyRule, ...] = (
     FILE_DOCUMENTS,
     DIVIDE_SEATS,
     DIVIDE_TARGETS,
+    SEND_NOMINEES,
+    INVITE_DELEGATES,
     ADOPT_LIST,
     OPEN_NOTICE,
     RECORD_OBJECTION,
@@ -140,6 +150,8 @@ ROWS: Final[tuple[type[Row], ...]] = (
     Target,
     TargetDivisor,
     TargetLot,
+    CentralNominee,
+    InvitedDelegate,
     Way,
     AdoptedList,
     Notice,

@@ -8,7 +8,7 @@ from comitia.actions.act import Act
 from comitia.actions.policy import Policy
 from comitia.actions.rows import IN_UNITS, OWN, OWN_OR_ABOVE, by
 from comitia.stages.grants import Role
-from comitia.stages.register.papers.filing import FILE_DOCUMENTS
+from comitia.stages.register.course.filing import FILE_DOCUMENTS
 
 ACT = Act(
     FILE_DOCUMENTS,

@@ -22,7 +22,7 @@ from comitia.stages.forms import (
     payload,
 )
 from comitia.stages.register.bodies import WHOLE, body_of_kind, known_unit
-from comitia.stages.register.papers.dates import ahead
+from comitia.stages.register.course.documents import dated_ahead
 from comitia.stages.register.papers.demands import SUBJECTS, not_listed
 from comitia.stages.register.papers.rows import Letter
 from comitia.stages.register.record import Nothing
@@ -122,7 +122,7 @@ def _decide_sending(facts: Sending, rules: Rules) -> Nothing:
     named = [facts.subject] if facts.subject else []
     refuse(
         (
-            *ahead(facts.at, facts.dated),
+            *dated_ahead(facts.at, facts.dated),
             *_doubled(facts),
             *not_listed(SUBJECTS, named, rules, key="subject"),
         )
@@ -180,7 +180,7 @@ def _facts_of_reply(asked: RecordReply, views: Views, occasion: Occasion) -> Rep
 
 
 def _decide_reply(facts: Replying, _: Rules) -> Nothing:
-    refuse((*ahead(facts.at, facts.dated), *_replied(facts)))
+    refuse((*dated_ahead(facts.at, facts.dated), *_replied(facts)))
     return Nothing()
 
 

@@ -21,7 +21,7 @@ from comitia.stages.forms import (
     payload,
 )
 from comitia.stages.register.bodies import Person, body_of_kind, known_unit
-from comitia.stages.register.papers.dates import ahead
+from comitia.stages.register.course.documents import dated_ahead
 from comitia.stages.register.papers.demands import DOCUMENTS, not_listed
 from comitia.stages.register.papers.rows import Filed
 from comitia.stages.register.ways import Way
@@ -97,7 +97,7 @@ def _faults(facts: Sheet, rules: Rules) -> Iterator[Finding]:
     if not facts.kinds:
         yield Finding.of("register.nothing_filed", key="documents")
     for dated in sorted(set(facts.dated)):
-        yield from ahead(facts.at, dated)
+        yield from dated_ahead(facts.at, dated)
     if facts.strangers:
         yield Finding.of(
             "register.files_of_strangers", key="documents", named=facts.strangers
