@@ -76,6 +76,41 @@ def by_presidium(folder: Path) -> Path:
     )
 
 
+AGENDA = """
+[conference.agenda]
+value = [
+    "method", "introductions", "boxes", "ballot", "papers-in", "count", "announcement",
+]
+clause = "Rule 8a"
+
+[conference.agenda_votes.method]
+more_than = "1/2"
+of = "entitled"
+clause = "Rule 8a"
+
+[conference.agenda_each.introductions]
+value = "candidate"
+clause = "Rule 8a"
+
+[conference.agenda_documents]
+value = ["method"]
+clause = "Rule 8a"
+
+[conference.agenda_parts.introductions]
+value = ["work", "strengths", "weaknesses"]
+clause = "Rule 8a"
+
+[conference.agenda_anew]
+value = ["boxes"]
+clause = "Rule 8a"
+"""
+
+
+def with_agenda(folder: Path) -> Path:
+    """Return a charter whose conference has an agenda around its ballots."""
+    return _charter(folder, minimal(more=AGENDA))
+
+
 def _charter(folder: Path, text: str) -> Path:
     folder.mkdir(parents=True)
     return written(folder, text)

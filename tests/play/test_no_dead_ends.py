@@ -17,6 +17,7 @@ from tests.play.charters import (
     FEDERATION,
     by_presidium,
     two_units,
+    with_agenda,
     with_lots,
     with_primary,
 )
@@ -32,6 +33,7 @@ from comitia.stages.register.steps import Step, step_of
 WALKS: Final = settings().max_examples // 4
 STEPS: Final = 250
 TRIED_FROM: Final = 0.08
+VARIANTS: Final = (two_units, with_lots, with_primary, by_presidium, with_agenda)
 UNITS: Final = ("valley", "hill", "shore")
 GIVEN_UP: Final = "too few people are left to be named"
 
@@ -71,10 +73,12 @@ class Trail:
 
 
 def first_stage(seed: int, folder: Path) -> MemoryStage:
-    """Return an election under one of six charters, in turn."""
-    if seed % 6 in {0, 5}:
-        return staged(folder / "keys", FEDERATION if seed % 6 else MINIMAL)
-    charter = (two_units, with_lots, with_primary, by_presidium)[seed % 6 - 1]
+    """Return an election under one of several charters, in turn."""
+    place = seed % (len(VARIANTS) + 2)
+    if place >= len(VARIANTS):
+        given = FEDERATION if place == len(VARIANTS) else MINIMAL
+        return staged(folder / "keys", given)
+    charter = VARIANTS[place]
     return staged(folder / "keys", charter(folder / "charter"))
 
 
