@@ -76,39 +76,12 @@ def by_presidium(folder: Path) -> Path:
     )
 
 
-AGENDA = """
-[conference.agenda]
-value = [
-    "method", "introductions", "boxes", "ballot", "papers-in", "count", "announcement",
-]
-clause = "Rule 8a"
-
-[conference.agenda_votes.method]
-more_than = "1/2"
-of = "entitled"
-clause = "Rule 8a"
-
-[conference.agenda_each.introductions]
-value = "candidate"
-clause = "Rule 8a"
-
-[conference.agenda_documents]
-value = ["method"]
-clause = "Rule 8a"
-
-[conference.agenda_parts.introductions]
-value = ["work", "strengths", "weaknesses"]
-clause = "Rule 8a"
-
-[conference.agenda_anew]
-value = ["boxes"]
-clause = "Rule 8a"
-"""
-
-
-def with_agenda(folder: Path) -> Path:
-    """Return a charter whose conference has an agenda around its ballots."""
-    return _charter(folder, minimal(more=AGENDA))
+def levels_between(folder: Path) -> Path:
+    """Return the smallest charter with a level between branches and committee."""
+    district = '\n[register.tiers.district]\nunder = "committee"\nclause = "Rule 2"\n'
+    tier = "[register.tiers.branch]\nunder = "
+    text = minimal((tier + '"committee"', tier + '"district"'), more=district)
+    return _charter(folder, text)
 
 
 def _charter(folder: Path, text: str) -> Path:

@@ -13,11 +13,11 @@ from typing import Final
 import pytest
 from hypothesis import settings
 from tests.elections import MINIMAL
+from tests.play.agendas import with_agenda
 from tests.play.charters import (
     FEDERATION,
     by_presidium,
     two_units,
-    with_agenda,
     with_lots,
     with_primary,
 )
