@@ -12,15 +12,7 @@ from typing import Final
 
 import pytest
 from hypothesis import settings
-from tests.elections import MINIMAL
-from tests.play.agendas import with_agenda
-from tests.play.charters import (
-    FEDERATION,
-    by_presidium,
-    two_units,
-    with_lots,
-    with_primary,
-)
+from tests.play.charters import VARIANTS
 from tests.play.stage import MemoryStage, staged
 from tests.play.walk import Walk, finished, fork
 
@@ -33,7 +25,6 @@ from comitia.stages.register.steps import Step, step_of
 WALKS: Final = settings().max_examples // 4
 STEPS: Final = 250
 TRIED_FROM: Final = 0.08
-VARIANTS: Final = (two_units, with_lots, with_primary, by_presidium, with_agenda)
 UNITS: Final = ("valley", "hill", "shore")
 GIVEN_UP: Final = "too few people are left to be named"
 
@@ -73,12 +64,8 @@ class Trail:
 
 
 def first_stage(seed: int, folder: Path) -> MemoryStage:
-    """Return an election under one of several charters, in turn."""
-    place = seed % (len(VARIANTS) + 2)
-    if place >= len(VARIANTS):
-        given = FEDERATION if place == len(VARIANTS) else MINIMAL
-        return staged(folder / "keys", given)
-    charter = VARIANTS[place]
+    """Return an election under one of the charters, in turn."""
+    charter = VARIANTS[seed % len(VARIANTS)]
     return staged(folder / "keys", charter(folder / "charter"))
 
 

@@ -89,6 +89,7 @@ ACTS: dict[str, Decider] = {
             "reopen_nomination",
             "send_request",
             "submit_return",
+            "take_items",
             "withdraw_person",
         )
     },

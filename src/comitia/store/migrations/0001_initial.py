@@ -880,6 +880,10 @@ class Migration(migrations.Migration):
                     comitia.store.database.fields.BytewiseText(db_column="grants"),
                 ),
                 (
+                    "grounds",
+                    comitia.store.database.fields.BytewiseText(db_column="grounds"),
+                ),
+                (
                     "pk",
                     models.CompositePrimaryKey(
                         "unit",
@@ -1792,6 +1796,7 @@ class Migration(migrations.Migration):
                                 [
                                     "",
                                     "vetting",
+                                    "barred",
                                     "selection",
                                     "not_elected",
                                     "credentials",
