@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Annotated
 
 from comitia.charter.rules import Rules
 from comitia.kernel.dates import moment_text
@@ -14,7 +15,15 @@ from comitia.stages.conference.agenda.turns import no_agenda, out_of_turn
 from comitia.stages.conference.agenda.voting import ItemVote, lack_of_vote, size_of
 from comitia.stages.conference.ballots import scene_of
 from comitia.stages.deciding import Deed, Occasion, Rule, refuse
-from comitia.stages.forms import Count, Digest, NameId, RandomId, Text, payload
+from comitia.stages.forms import (
+    Count,
+    Digest,
+    NameId,
+    Once,
+    RandomId,
+    Text,
+    payload,
+)
 from comitia.stages.register.bodies import known_body
 
 
@@ -32,7 +41,7 @@ class ItemRow:
     present: Count | None = None
     votes_for: Count | None = None
     document: Digest | None = None
-    parts: tuple[NameId, ...] = ()
+    parts: Annotated[tuple[NameId, ...], Once] = ()
 
 
 @payload
