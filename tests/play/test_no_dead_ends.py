@@ -6,6 +6,7 @@ the last, the cooperative player goes on alone until the election has ended.
 
 import sys
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -16,6 +17,7 @@ from tests.elections import MINIMAL
 from tests.play.charters import (
     FEDERATION,
     by_presidium,
+    looked_into,
     two_units,
     with_lots,
     with_primary,
@@ -24,8 +26,7 @@ from tests.play.stage import MemoryStage, staged
 from tests.play.walk import Walk, finished, fork
 
 from comitia.actions.registry import ACTS
-from comitia.demo.moves.going_back import fewest
-from comitia.demo.play import seen
+from comitia.demo.moves.going_back import names_needed
 from comitia.stages.register.bodies import Person, seats_of
 from comitia.stages.register.steps import Step, step_of
 
@@ -33,6 +34,15 @@ WALKS: Final = settings().max_examples // 4
 STEPS: Final = 250
 TRIED_FROM: Final = 0.08
 UNITS: Final = ("valley", "hill", "shore")
+CHARTERS: Final[tuple[Path | Callable[[Path], Path], ...]] = (
+    MINIMAL,
+    two_units,
+    with_lots,
+    with_primary,
+    by_presidium,
+    FEDERATION,
+    looked_into,
+)
 GIVEN_UP: Final = "too few people are left to be named"
 
 
@@ -71,18 +81,17 @@ class Trail:
 
 
 def first_stage(seed: int, folder: Path) -> MemoryStage:
-    """Return an election under one of six charters, in turn."""
-    if seed % 6 in {0, 5}:
-        return staged(folder / "keys", FEDERATION if seed % 6 else MINIMAL)
-    charter = (two_units, with_lots, with_primary, by_presidium)[seed % 6 - 1]
-    return staged(folder / "keys", charter(folder / "charter"))
+    """Return an election under one of the charters, in turn."""
+    charter = CHARTERS[seed % len(CHARTERS)]
+    path = charter if isinstance(charter, Path) else charter(folder / "charter")
+    return staged(folder / "keys", path)
 
 
 def nobody_is_left(stage: MemoryStage, unit: str) -> bool:
     """Return whether a unit has fewer people than it needs names."""
     people = stage.views.every(Person, unit=unit, standing="active")
-    situation, seats = seen(stage, None), seats_of(unit, stage.views)  # type: ignore[arg-type]
-    return len(people) < fewest(situation, unit, seats)
+    rules = stage.rules(unit, stage.now())
+    return len(people) < names_needed(rules, seats_of(unit, stage.views))
 
 
 @pytest.fixture(scope="module")

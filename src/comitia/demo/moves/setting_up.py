@@ -5,13 +5,12 @@ from typing import Any
 
 from comitia.charter.rules import Rules
 from comitia.demo.cast import players
+from comitia.demo.moves.going_back import names_needed
 from comitia.demo.names import invented_name
 from comitia.demo.situation import Move, Situation
 from comitia.demo.story import SPARE_NAMES, SPARE_PEOPLE
-from comitia.kernel.bounds import Bound
 from comitia.ledger.chain import CENTRE
 from comitia.stages.grants import Role
-from comitia.stages.meeting.margin import fewest_candidates
 from comitia.stages.register.bodies import Body, Person, Unit
 
 CONFERENCE, SMALL, BRANCH = 30, 5, 10
@@ -111,8 +110,7 @@ def _people(situation: Situation, unit: str, rules: Rules) -> Iterator[dict[str,
     """Return the people that a unit lacks, spread over its nominating bodies."""
     kind = rules.read("nomination.body", str).value
     bodies = [row.body for row in situation.views.every(Body, unit=unit, kind=kind)]
-    margin = rules.read("conference.margin", Bound).value
-    needed = fewest_candidates(seats=most_of(unit, rules), margin=margin)
+    needed = names_needed(rules, most_of(unit, rules))
     wanted = max(needed + SPARE_NAMES + SPARE_PEOPLE, 2 * len(bodies))
     present = len(situation.views.every(Person, unit=unit))
     traits = [

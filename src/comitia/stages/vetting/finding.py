@@ -27,8 +27,9 @@ from comitia.stages.due_process.remedies import (
 from comitia.stages.forms import Digest, NameId, Once, RandomId, Said, Text, payload
 from comitia.stages.grants import signatures_under
 from comitia.stages.register.bodies import body_of_kind
-from comitia.stages.register.ways import Way
+from comitia.stages.register.ways import Reached, Way
 from comitia.stages.vetting.gates import GateFinding, Outcome, finding_of, subjects
+from comitia.stages.vetting.subjects.naming import not_yet_named
 
 CHECKS: Final = "vetting.checks"
 ANNOUNCED: Final = "vetting.announced"
@@ -82,7 +83,8 @@ class Looking:
     """One row of the sheet, and what stands about the person.
 
     `since` is when the name came to be vetted, nothing for a name that is not.
-    `before` is the earlier outcome in the check, with the rights that run from it.
+    `before` is the earlier outcome in the check, with the rights that run from it;
+    `reached` is how far the name has come.
     """
 
     person: str
@@ -92,6 +94,7 @@ class Looking:
     since: datetime | None = None
     before: Outcome | None = None
     remedy: Remedy | None = None
+    reached: Reached = Reached.SUBJECT
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +135,7 @@ def _looking(row: FindingRow, way: Way | None, views: Views) -> Looking:
         parse_moment(way.since) if way else None,
         Outcome(before.outcome) if before else None,
         remedy_of(way.unit, row.person, row.check, views) if way else None,
+        reached=Reached(way.reached) if way else Reached.SUBJECT,
     )
 
 
@@ -178,6 +182,7 @@ def _faults_of_row(
     if row.since is None:
         yield Finding.of("vetting.no_subject", key=f"{place}.person", person=row.person)
     else:
+        yield from not_yet_named(row.person, row.reached, rules)
         yield from _before_announced(facts.at, row.since, rules)
     if row.outcome is not Outcome.PASS and not row.has_reasons:
         yield Finding.of(
