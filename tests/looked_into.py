@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from tests.elections import PlayedElection, opened
-from tests.play.charters import looked_into
+from tests.play.looking import looked_into
 from tests.played import UNIT, nominated, people
 
 

@@ -76,31 +76,12 @@ def by_presidium(folder: Path) -> Path:
     )
 
 
-SUBJECTS = """
-[vetting.margin]
-at_least = "50 %"
-of = "seats"
-clause = "Rule 5"
-
-[vetting.subjects_body]
-value = "committee"
-clause = "Rule 5"
-
-[vetting.subjects_quorum]
-more_than = "1/2"
-of = "entitled"
-clause = "Rule 5"
-
-[vetting.subjects_threshold]
-more_than = "1/2"
-of = "entitled"
-clause = "Rule 5"
-"""
-
-
-def looked_into(folder: Path) -> Path:
-    """Return the smallest charter with everything that can precede a finding."""
-    return _charter(folder, minimal(more=SUBJECTS))
+def levels_between(folder: Path) -> Path:
+    """Return the smallest charter with a level between branches and committee."""
+    district = '\n[register.tiers.district]\nunder = "committee"\nclause = "Rule 2"\n'
+    tier = "[register.tiers.branch]\nunder = "
+    text = minimal((tier + '"committee"', tier + '"district"'), more=district)
+    return _charter(folder, text)
 
 
 def _charter(folder: Path, text: str) -> Path:

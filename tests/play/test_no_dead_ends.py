@@ -17,11 +17,11 @@ from tests.elections import MINIMAL
 from tests.play.charters import (
     FEDERATION,
     by_presidium,
-    looked_into,
     two_units,
     with_lots,
     with_primary,
 )
+from tests.play.looking import looked_into
 from tests.play.stage import MemoryStage, staged
 from tests.play.walk import Walk, finished, fork
 

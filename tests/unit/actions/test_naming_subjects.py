@@ -8,7 +8,7 @@ from tests.charter_files import faults, minimal
 from tests.elections import PlayedElection, opened
 from tests.looked_into import at_vetting, named, naming
 from tests.placed import place, way_of
-from tests.play.charters import SUBJECTS
+from tests.play.looking import SUBJECTS
 from tests.played import UNIT, found, nominated, people, person, row_of, sheet
 from tests.unit.actions.rights import TERM, failed, others_pass, refusals
 
