@@ -6,22 +6,13 @@ the last, the cooperative player goes on alone until the election has ended.
 
 import sys
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 import pytest
 from hypothesis import settings
-from tests.elections import MINIMAL
-from tests.play.charters import (
-    FEDERATION,
-    by_presidium,
-    two_units,
-    with_lots,
-    with_primary,
-)
-from tests.play.looking import looked_into
+from tests.play.charters import VARIANTS
 from tests.play.stage import MemoryStage, staged
 from tests.play.walk import Walk, finished, fork
 
@@ -34,15 +25,6 @@ WALKS: Final = settings().max_examples // 4
 STEPS: Final = 250
 TRIED_FROM: Final = 0.08
 UNITS: Final = ("valley", "hill", "shore")
-CHARTERS: Final[tuple[Path | Callable[[Path], Path], ...]] = (
-    MINIMAL,
-    two_units,
-    with_lots,
-    with_primary,
-    by_presidium,
-    FEDERATION,
-    looked_into,
-)
 GIVEN_UP: Final = "too few people are left to be named"
 
 
@@ -82,9 +64,8 @@ class Trail:
 
 def first_stage(seed: int, folder: Path) -> MemoryStage:
     """Return an election under one of the charters, in turn."""
-    charter = CHARTERS[seed % len(CHARTERS)]
-    path = charter if isinstance(charter, Path) else charter(folder / "charter")
-    return staged(folder / "keys", path)
+    charter = VARIANTS[seed % len(VARIANTS)]
+    return staged(folder / "keys", charter(folder / "charter"))
 
 
 def nobody_is_left(stage: MemoryStage, unit: str) -> bool:

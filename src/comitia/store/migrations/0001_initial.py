@@ -822,6 +822,10 @@ class Migration(migrations.Migration):
                     comitia.store.database.fields.BytewiseText(db_column="grants"),
                 ),
                 (
+                    "grounds",
+                    comitia.store.database.fields.BytewiseText(db_column="grounds"),
+                ),
+                (
                     "pk",
                     models.CompositePrimaryKey(
                         "unit",
@@ -1773,6 +1777,7 @@ class Migration(migrations.Migration):
                                     "",
                                     "not_named",
                                     "vetting",
+                                    "barred",
                                     "selection",
                                     "not_elected",
                                     "credentials",
