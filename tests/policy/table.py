@@ -75,6 +75,8 @@ TABLE: Final = {
     "close_register": central("officer", "register"),
     "divide_seats": central("officer", "apportionment"),
     "divide_targets": central("officer", "nomination"),
+    "send_nominees": Line("officer", WHOLE, OWN, "nomination vetting"),
+    "invite_delegates": central("officer", OF_A_UNIT),
     "checkpoint": central("officer", ALL, states=" ".join(STATES)),
     "erase_person": central("officer", ALL, "two", states=" ".join(STATES)),
     "divide_names": Line("secretary", COMMITTEE, OWN, "nomination"),
