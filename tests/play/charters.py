@@ -3,6 +3,8 @@
 from pathlib import Path
 
 from tests.charter_files import MINIMAL, minimal, written
+from tests.play.agendas import with_agenda
+from tests.play.looking import looked_into
 
 # Three units that share the seats by a formula, with names and values divided too.
 FEDERATION = MINIMAL.parents[1] / "federation"
@@ -197,5 +199,7 @@ VARIANTS = (
     federation,
     with_gates,
     with_papers,
+    with_agenda,
+    looked_into,
     with_guests,
 )

@@ -92,6 +92,7 @@ TABLE: Final = {
         "two",
         own="secretary",
     ),
+    "name_subjects": Line("secretary", COMMITTEE, OWN, "vetting"),
     "record_findings": Line("signatory", COMMITTEE, OWN, "vetting", "posts"),
     "notify_person": Line("secretary", COMMITTEE, OWN, TERMS_RUN, states=NOT_ENDED),
     "record_answer": Line("secretary", COMMITTEE, OWN, TERMS_RUN, states=NOT_ENDED),
@@ -109,6 +110,7 @@ TABLE: Final = {
         "signatory", COMMITTEE, OWN, "notice credentials", "two", NOT_ENDED
     ),
     "close_notice": Line("secretary", COMMITTEE, OWN, "notice"),
+    "take_items": Line("secretary", CONFERENCE, OWN, "conference"),
     "open_ballot": Line("secretary", CONFERENCE, OWN, "conference"),
     "record_count": Line("scrutineer", CONFERENCE, OWN, "conference", "two"),
     "reduce_seats": Line("secretary scrutineer", CONFERENCE, OWN, "conference", "two"),

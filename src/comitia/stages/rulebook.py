@@ -21,6 +21,8 @@ from comitia.stages.composition.targets import (
     TargetDivisor,
     TargetLot,
 )
+from comitia.stages.conference.agenda.items import AgendaItem
+from comitia.stages.conference.agenda.taking import TAKE_ITEMS
 from comitia.stages.conference.ballots import (
     Ballot,
     BallotAccount,
@@ -75,11 +77,12 @@ from comitia.stages.register.people import CLOSE_REGISTER, REGISTER_PERSONS
 from comitia.stages.register.record import CHECKPOINT, ERASE_PERSON
 from comitia.stages.register.steps import Election, Progress
 from comitia.stages.register.units import REGISTER_BODIES, REGISTER_UNITS
-from comitia.stages.register.ways import Way
+from comitia.stages.register.ways import SubjectList, Way
 from comitia.stages.selection.adopting import ADOPT_LIST
 from comitia.stages.vetting.closing import CLOSE_VETTING
 from comitia.stages.vetting.finding import RECORD_FINDINGS
 from comitia.stages.vetting.gates import GateFinding
+from comitia.stages.vetting.subjects.naming import NAME_SUBJECTS
 
 _RULES: tuple[AnyRule, ...] = (
     OPEN_ELECTION,
@@ -110,6 +113,7 @@ _RULES: tuple[AnyRule, ...] = (
     RECORD_OBJECTION,
     DECIDE_OBJECTION,
     CLOSE_NOTICE,
+    TAKE_ITEMS,
     OPEN_BALLOT,
     RECORD_COUNT,
     REDUCE_SEATS,
@@ -123,6 +127,7 @@ _RULES: tuple[AnyRule, ...] = (
     EXCUSE_BODY,
     CLOSE_NOMINATION,
     REOPEN_NOMINATION,
+    NAME_SUBJECTS,
     RECORD_FINDINGS,
     CLOSE_VETTING,
     NOTIFY_PERSON,
@@ -153,9 +158,11 @@ ROWS: Final[tuple[type[Row], ...]] = (
     CentralNominee,
     InvitedDelegate,
     Way,
+    SubjectList,
     AdoptedList,
     Notice,
     Objection,
+    AgendaItem,
     Ballot,
     BallotAccount,
     VoidPapers,

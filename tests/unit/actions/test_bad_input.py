@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.play.charters import federation, with_papers
+from tests.play.charters import FEDERATION, VARIANTS
 from tests.play.extras import EXTRAS
 from tests.play.mutations import doubled, missing, mistyped, strayed, unknown
 from tests.play.stage import MemoryStage, staged
@@ -30,8 +30,6 @@ from comitia.stages.register.steps import step_of
 
 STORY = Story("77")
 UNITS = ["valley", "hill", "shore"]
-# Between them they ask for every act.
-CHARTERS = (federation, with_papers)
 # What a list may hold twice without saying anything twice.
 MAY_BE_DOUBLED: set[str] = set()
 # Where an id may be one that the election has not met before.
@@ -221,19 +219,10 @@ def changed(request: Request) -> Iterator[Request]:
 
 @pytest.fixture(scope="module")
 def tried(tmp_path_factory: pytest.TempPathFactory) -> Tried:
-    """Play elections, and ask wrongly for each kind of act before it is first done."""
-    found = Tried()
-    for charter in CHARTERS:
-        folder = tmp_path_factory.mktemp("bad-input")
-        stage = staged(folder / "keys", charter(folder / "charter"))
-        play_wrongly(stage, found, folder)
-    return found
-
-
-def play_wrongly(stage: MemoryStage, found: Tried, folder: Path) -> None:
-    """Play an election, and ask wrongly for what was never asked for before."""
-    earlier = dict[str, Request]()
-    extras = {act: extra for act, extra in EXTRAS.items() if act not in found.cells}
+    """Play a whole election, and ask wrongly for each kind of act before it is done."""
+    folder = tmp_path_factory.mktemp("bad-input")
+    stage = staged(folder / "keys", FEDERATION)
+    found, earlier, extras = Tried(), dict[str, Request](), dict(EXTRAS)
     for number in range(1000):
         for act in list(extras):
             move = first(stage, extras[act])
@@ -244,13 +233,30 @@ def play_wrongly(stage: MemoryStage, found: Tried, folder: Path) -> None:
         move = next_move(seen(stage, STORY))
         if move is None:
             break
-        if move.act not in found.cells:
+        if move.act not in earlier:
             ask_wrongly_then_do(stage, move, found, folder)
         else:
             taken(stage, move)
         earlier[move.act] = stage.asked[-1]
         if move.act.startswith(("close_", "divide_", "adopt_", "publish_")):
             found.out_of_step(stage, earlier)
+    for number, charter in enumerate(VARIANTS):
+        under = folder / f"variant-{number}"
+        of_other_charters(staged(under / "keys", charter(under / "charter")), found)
+    return found
+
+
+def of_other_charters(stage: MemoryStage, found: Tried) -> None:
+    """Ask wrongly for the acts that the first charter has no use for."""
+    folder = stage.election.work.keys.path.parent
+    for _ in range(1000):
+        move = next_move(seen(stage, STORY))
+        if move is None:
+            return
+        if move.act not in found.cells:
+            ask_wrongly_then_do(stage, move, found, folder / move.act)
+        else:
+            taken(stage, move)
 
 
 def first(stage: MemoryStage, extra: Callable[[Situation], Move | None]) -> Move | None:

@@ -448,6 +448,64 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ViewAgendaItem",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                ("item", comitia.store.database.fields.BytewiseText(db_column="item")),
+                (
+                    "about",
+                    comitia.store.database.fields.BytewiseText(db_column="about"),
+                ),
+                ("list_number", models.BigIntegerField(db_column="list_number")),
+                ("ballot", models.BigIntegerField(db_column="ballot")),
+                ("recounts", models.BigIntegerField(db_column="recounts")),
+                ("votes_for", models.BigIntegerField(db_column="votes_for")),
+                ("size", models.BigIntegerField(db_column="size")),
+                (
+                    "document",
+                    comitia.store.database.fields.BytewiseText(db_column="document"),
+                ),
+                ("at", comitia.store.database.fields.BytewiseText(db_column="at")),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "item",
+                        "about",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_agenda_item",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("list_number__gte", 0)),
+                        name="agenda_item_list_number_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("ballot__gte", 0)),
+                        name="agenda_item_ballot_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("recounts__gte", 0)),
+                        name="agenda_item_recounts_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("votes_for__gte", 0)),
+                        name="agenda_item_votes_for_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("size__gte", 0)),
+                        name="agenda_item_size_counts",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="ViewBallot",
             fields=[
                 ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
@@ -1684,6 +1742,44 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ViewSubjectList",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                ("number", models.BigIntegerField(db_column="number")),
+                ("at", comitia.store.database.fields.BytewiseText(db_column="at")),
+                ("present", models.BigIntegerField(db_column="present")),
+                ("votes_for", models.BigIntegerField(db_column="votes_for")),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "number",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_subject_list",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("number__gte", 0)),
+                        name="subject_list_number_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("present__gte", 0)),
+                        name="subject_list_present_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("votes_for__gte", 0)),
+                        name="subject_list_votes_for_counts",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="ViewTarget",
             fields=[
                 ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
@@ -1833,6 +1929,7 @@ class Migration(migrations.Migration):
                                 "out__in",
                                 [
                                     "",
+                                    "not_named",
                                     "vetting",
                                     "barred",
                                     "selection",
