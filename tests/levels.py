@@ -131,7 +131,7 @@ def list_of(
     body: str,
     names: tuple[int, ...],
     departures: Mapping[int, str] | None = None,
-    **counts: int,
+    counts: Mapping[str, int] | None = None,
 ) -> dict[str, Any]:
     """Return one list of a sheet, for which everybody came and was."""
     entitled = {one: number for one, _, _, number in BODIES}[body]
@@ -142,7 +142,7 @@ def list_of(
     ]
     return {
         **vote,
-        **counts,
+        **(counts or {}),
         "body": body,
         "departures": departing,
         "names": [person(election, one) for one in names],

@@ -31,13 +31,19 @@ clause = "Rule 8"
 
 def two_units(folder: Path) -> Path:
     """Return a charter of two units; where nobody wins a seat there are fewer."""
-    text = minimal(
-        ("[apportionment.seats]\nvalue = 3", "[apportionment.seats]\nvalue = 6"),
+    return _charter(folder, two_of(3, FEWER))
+
+
+def two_of(seats: int, *changes: tuple[str, str], more: str = "") -> str:
+    """Return the smallest charter with a second unit, which has so many seats."""
+    whole = f"[apportionment.seats]\nvalue = {3 + seats}"
+    fixed = f'\n[apportionment.fixed.hill]\nvalue = {seats}\nclause = "Rule 3"\n'
+    return minimal(
+        ("[apportionment.seats]\nvalue = 3", whole),
         ('value = ["valley"]', 'value = ["valley", "hill"]'),
-        FEWER,
-        more='\n[apportionment.fixed.hill]\nvalue = 3\nclause = "Rule 3"\n',
+        *changes,
+        more=fixed + more,
     )
-    return _charter(folder, text)
 
 
 def with_lots(folder: Path) -> Path:
@@ -54,6 +60,24 @@ def with_lots(folder: Path) -> Path:
         ("[nomination.rounds]\nvalue = 1", "[nomination.rounds]\nvalue = 2"),
         ('value = "further_election"', 'value = "leave_open"'),
         more=announced,
+    )
+    return _charter(folder, text)
+
+
+def with_guests(folder: Path) -> Path:
+    """Return a charter whose centre sends nominees to two units, and invites guests."""
+    text = two_of(
+        3,
+        more="""
+[composition.central]
+at_most = "1/3"
+of = "seats"
+clause = "Rule 3"
+
+[composition.invited]
+value = 2
+clause = "Rule 3"
+""",
     )
     return _charter(folder, text)
 
@@ -76,6 +100,57 @@ def by_presidium(folder: Path) -> Path:
     )
 
 
+GATES = """
+[vetting.conditions]
+value = ["ability", "conduct"]
+clause = "Rule 5"
+
+[vetting.grounds.membership]
+value = ["no-member", "member-elsewhere"]
+clause = "Rule 5"
+
+[vetting.final_checks]
+value = ["membership"]
+clause = "Rule 5"
+"""
+
+
+def with_gates(folder: Path) -> Path:
+    """Return a charter with conditions, closed grounds, and a check that is final."""
+    return _charter(folder, minimal(more=GATES))
+
+
+def levels_between(folder: Path) -> Path:
+    """Return the smallest charter with a level between branches and committee."""
+    district = '\n[register.tiers.district]\nunder = "committee"\nclause = "Rule 2"\n'
+    tier = "[register.tiers.branch]\nunder = "
+    text = minimal((tier + '"committee"', tier + '"district"'), more=district)
+    return _charter(folder, text)
+
+
 def _charter(folder: Path, text: str) -> Path:
     folder.mkdir(parents=True)
     return written(folder, text)
+
+
+def smallest(_: Path) -> Path:
+    """Return the smallest charter as it stands."""
+    return MINIMAL.parent
+
+
+def federation(_: Path) -> Path:
+    """Return the charter of the federation as it stands."""
+    return FEDERATION
+
+
+# The walks go under one after another of these.
+VARIANTS = (
+    smallest,
+    two_units,
+    with_lots,
+    with_primary,
+    by_presidium,
+    federation,
+    with_gates,
+    with_guests,
+)

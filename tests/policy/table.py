@@ -14,6 +14,7 @@ STEPS: Final = (
     "vetting",
     "selection",
     "notice",
+    "plenary",
     "conference",
     "credentials",
     "publication",
@@ -23,9 +24,9 @@ STATES: Final = ("running", "suspended", "void", "completed")
 ROLES: Final = ("officer", "secretary", "signatory", "scrutineer", "reviewer")
 
 ALL: Final = " ".join(STEPS)
-OF_A_UNIT: Final = " ".join(STEPS[2:9])
+OF_A_UNIT: Final = " ".join(STEPS[2:10])
 # Terms of people who were set aside do not stop when their unit goes back a step.
-TERMS_RUN: Final = " ".join(STEPS[2:8])
+TERMS_RUN: Final = " ".join(STEPS[2:9])
 NOT_ENDED: Final = "running suspended"
 
 
@@ -74,6 +75,8 @@ TABLE: Final = {
     "close_register": central("officer", "register"),
     "divide_seats": central("officer", "apportionment"),
     "divide_targets": central("officer", "nomination"),
+    "send_nominees": Line("officer", WHOLE, OWN, "nomination vetting"),
+    "invite_delegates": central("officer", OF_A_UNIT),
     "checkpoint": central("officer", ALL, states=" ".join(STATES)),
     "erase_person": central("officer", ALL, "two", states=" ".join(STATES)),
     "divide_names": Line("secretary", COMMITTEE, OWN, "nomination"),
@@ -87,7 +90,7 @@ TABLE: Final = {
         "officer secretary",
         COMMITTEE,
         OWN_OR_ABOVE,
-        "nomination vetting selection notice conference",
+        "nomination vetting selection notice plenary conference",
         "two",
         own="secretary",
     ),

@@ -7,6 +7,14 @@ from comitia.kernel.views import Row
 from comitia.stages.apportionment.dividing import DIVIDE_SEATS, UnitPortion
 from comitia.stages.composition.dividing import SeatDivision
 from comitia.stages.composition.figures import Figure
+from comitia.stages.composition.special.invited import (
+    INVITE_DELEGATES,
+    InvitedDelegate,
+)
+from comitia.stages.composition.special.nominees import (
+    SEND_NOMINEES,
+    CentralNominee,
+)
 from comitia.stages.composition.targets import (
     DIVIDE_TARGETS,
     Target,
@@ -95,6 +103,8 @@ _RULES: tuple[AnyRule, ...] = (
     RECORD_REPLY,
     DIVIDE_SEATS,
     DIVIDE_TARGETS,
+    SEND_NOMINEES,
+    INVITE_DELEGATES,
     ADOPT_LIST,
     OPEN_NOTICE,
     RECORD_OBJECTION,
@@ -141,6 +151,8 @@ ROWS: Final[tuple[type[Row], ...]] = (
     Target,
     TargetDivisor,
     TargetLot,
+    CentralNominee,
+    InvitedDelegate,
     Way,
     AdoptedList,
     Notice,

@@ -165,7 +165,7 @@ def test_a_level_may_narrow_the_list_and_not_empty_it(election: PlayedElection) 
 def test_the_meeting_needs_its_quorum_and_its_majority(
     election: PlayedElection, counts: dict[str, int], expected: list[str]
 ) -> None:
-    sheet = list_of(election, "district-b", UP_B, **counts)
+    sheet = list_of(election, "district-b", UP_B, counts=counts)
 
     if expected:
         assert refused_sheet(election, sheet) == expected

@@ -26,7 +26,7 @@ from comitia.stages.nomination.rounds import (
 from comitia.stages.register.bodies import Body, seats_of
 from comitia.stages.register.closing import Holding, held_open, holding
 from comitia.stages.register.steps import Progress, Step
-from comitia.stages.register.ways import Reached, Way
+from comitia.stages.register.ways import Reached, Way, barred
 
 
 @payload
@@ -76,7 +76,7 @@ def gathered(unit: str, views: Views, occasion: Occasion) -> Gathered:
     return Gathered(
         bodies={one.body: one.kind for one in views.every(Body, unit=unit)},
         returned=tuple(one.body for one in returns),
-        named=names_up(round_, views),
+        named=_may_be_named(names_up(round_, views), unit, views),
         seats=seats_of(unit, views),
         holding=holding(unit, views, at=occasion.at),
         going_on=tuple(way.person for way in going_on(unit, views)),
@@ -84,6 +84,14 @@ def gathered(unit: str, views: Views, occasion: Occasion) -> Gathered:
         tiers=bodies_of(unit, views),
         standing=Tree(unit, round_.number, views).standing,
     )
+
+
+def _may_be_named(
+    named: Mapping[str, tuple[str, ...]], unit: str, views: Views
+) -> dict[str, tuple[str, ...]]:
+    """Return the names without those who are barred for the whole election."""
+    out = barred(unit, views)
+    return {one: bodies for one, bodies in named.items() if one not in out}
 
 
 def newly_named(facts: Gathered) -> tuple[str, ...]:
@@ -178,7 +186,7 @@ def _project(
 def _goes_down(last: Round, views: Views) -> Iterator[SentDown]:
     """Return the list that comes down to the next round, where levels sent lists."""
     if has_lists(last, views):
-        for person in names_up(last, views):
+        for person in _may_be_named(names_up(last, views), last.unit, views):
             yield SentDown(last.unit, last.number + 1, person)
 
 

@@ -89,6 +89,39 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ViewCentralNominee",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                (
+                    "person",
+                    comitia.store.database.fields.BytewiseText(db_column="person"),
+                ),
+                (
+                    "document",
+                    comitia.store.database.fields.BytewiseText(db_column="document"),
+                ),
+                (
+                    "dated",
+                    comitia.store.database.fields.BytewiseText(db_column="dated"),
+                ),
+                ("at", comitia.store.database.fields.BytewiseText(db_column="at")),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "person",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_central_nominee",
+            },
+        ),
+        migrations.CreateModel(
             name="ViewFigure",
             fields=[
                 (
@@ -130,6 +163,29 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "view_figure",
+            },
+        ),
+        migrations.CreateModel(
+            name="ViewInvitedDelegate",
+            fields=[
+                (
+                    "person",
+                    comitia.store.database.fields.BytewiseText(
+                        db_column="person", primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "document",
+                    comitia.store.database.fields.BytewiseText(db_column="document"),
+                ),
+                (
+                    "dated",
+                    comitia.store.database.fields.BytewiseText(db_column="dated"),
+                ),
+                ("at", comitia.store.database.fields.BytewiseText(db_column="at")),
+            ],
+            options={
+                "db_table": "view_invited_delegate",
             },
         ),
         migrations.CreateModel(
@@ -822,6 +878,10 @@ class Migration(migrations.Migration):
                     comitia.store.database.fields.BytewiseText(db_column="grants"),
                 ),
                 (
+                    "grounds",
+                    comitia.store.database.fields.BytewiseText(db_column="grounds"),
+                ),
+                (
                     "pk",
                     models.CompositePrimaryKey(
                         "unit",
@@ -1157,6 +1217,7 @@ class Migration(migrations.Migration):
                                     "vetting",
                                     "selection",
                                     "notice",
+                                    "plenary",
                                     "conference",
                                     "credentials",
                                     "publication",
@@ -1245,6 +1306,7 @@ class Migration(migrations.Migration):
                                     "vetting",
                                     "selection",
                                     "notice",
+                                    "plenary",
                                     "conference",
                                     "credentials",
                                     "publication",
@@ -1873,8 +1935,10 @@ class Migration(migrations.Migration):
                                 "reached__in",
                                 [
                                     "nominee",
+                                    "subject",
                                     "vetted",
                                     "preliminary",
+                                    "prospective",
                                     "candidate",
                                     "elected",
                                     "delegate",
@@ -1890,6 +1954,7 @@ class Migration(migrations.Migration):
                                 [
                                     "",
                                     "vetting",
+                                    "barred",
                                     "selection",
                                     "not_elected",
                                     "credentials",

@@ -1,6 +1,6 @@
 """Sending lists up by the sheet: many bodies of one level, each with its meeting."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from comitia.charter.rules import Rules
 from comitia.kernel.dates import latest_of, moment_text
@@ -31,6 +31,7 @@ from comitia.stages.nomination.levels.tally import (
 from comitia.stages.nomination.levels.tree import Tree
 from comitia.stages.nomination.rounds import is_active, round_of
 from comitia.stages.register.bodies import Body, known_body, seats_of
+from comitia.stages.register.ways import barred
 
 
 @payload
@@ -141,12 +142,18 @@ def _meeting(one: ListUp, office: Body, tree: Tree, views: Views) -> Meeting:
         tuple(Departing(each.person, each.ground) for each in one.departures),
         feeds,
         part.names if part else None,
-        tuple(sorted(person for person in named if not is_active(person, views))),
+        tuple(sorted(_gone(named, tree.unit, views))),
         is_below,
         sent.number if sent else 0,
         tree.stands(body.body) if is_below else False,
         tree.fed(body.body) if is_below else "",
     )
+
+
+def _gone(named: Iterable[str], unit: str, views: Views) -> Iterator[str]:
+    """Return who takes part no more, or is barred for the whole election."""
+    out = barred(unit, views)
+    return (one for one in named if one in out or not is_active(one, views))
 
 
 def _decide(facts: Sending, rules: Rules) -> ListsSent:
