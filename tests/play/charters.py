@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from tests.charter_files import MINIMAL, minimal, written
+from tests.play.looking import looked_into
 
 # Three units that share the seats by a formula, with names and values divided too.
 FEDERATION = MINIMAL.parents[1] / "federation"
@@ -152,5 +153,6 @@ VARIANTS = (
     by_presidium,
     federation,
     with_gates,
+    looked_into,
     with_guests,
 )

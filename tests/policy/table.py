@@ -94,6 +94,7 @@ TABLE: Final = {
         "two",
         own="secretary",
     ),
+    "name_subjects": Line("secretary", COMMITTEE, OWN, "vetting"),
     "record_findings": Line("signatory", COMMITTEE, OWN, "vetting", "posts"),
     "notify_person": Line("secretary", COMMITTEE, OWN, TERMS_RUN, states=NOT_ENDED),
     "record_answer": Line("secretary", COMMITTEE, OWN, TERMS_RUN, states=NOT_ENDED),

@@ -76,11 +76,12 @@ from comitia.stages.register.people import CLOSE_REGISTER, REGISTER_PERSONS
 from comitia.stages.register.record import CHECKPOINT, ERASE_PERSON
 from comitia.stages.register.steps import Election, Progress
 from comitia.stages.register.units import REGISTER_BODIES, REGISTER_UNITS
-from comitia.stages.register.ways import Way
+from comitia.stages.register.ways import SubjectList, Way
 from comitia.stages.selection.adopting import ADOPT_LIST
 from comitia.stages.vetting.closing import CLOSE_VETTING
 from comitia.stages.vetting.finding import RECORD_FINDINGS
 from comitia.stages.vetting.gates import GateFinding
+from comitia.stages.vetting.subjects.naming import NAME_SUBJECTS
 
 _RULES: tuple[AnyRule, ...] = (
     OPEN_ELECTION,
@@ -125,6 +126,7 @@ _RULES: tuple[AnyRule, ...] = (
     CORRECT_LIST,
     CLOSE_NOMINATION,
     REOPEN_NOMINATION,
+    NAME_SUBJECTS,
     RECORD_FINDINGS,
     CLOSE_VETTING,
     NOTIFY_PERSON,
@@ -154,6 +156,7 @@ ROWS: Final[tuple[type[Row], ...]] = (
     CentralNominee,
     InvitedDelegate,
     Way,
+    SubjectList,
     AdoptedList,
     Notice,
     Objection,

@@ -1752,6 +1752,44 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ViewSubjectList",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                ("number", models.BigIntegerField(db_column="number")),
+                ("at", comitia.store.database.fields.BytewiseText(db_column="at")),
+                ("present", models.BigIntegerField(db_column="present")),
+                ("votes_for", models.BigIntegerField(db_column="votes_for")),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "number",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_subject_list",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("number__gte", 0)),
+                        name="subject_list_number_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("present__gte", 0)),
+                        name="subject_list_present_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("votes_for__gte", 0)),
+                        name="subject_list_votes_for_counts",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="ViewTally",
             fields=[
                 ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
@@ -1953,6 +1991,7 @@ class Migration(migrations.Migration):
                                 "out__in",
                                 [
                                     "",
+                                    "not_named",
                                     "vetting",
                                     "barred",
                                     "selection",
