@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from tests.charter_files import MINIMAL, minimal, written
+from tests.play.agendas import with_agenda
 from tests.play.looking import looked_into
 
 # Three units that share the seats by a formula, with names and values divided too.
@@ -153,6 +154,7 @@ VARIANTS = (
     by_presidium,
     federation,
     with_gates,
+    with_agenda,
     looked_into,
     with_guests,
 )
