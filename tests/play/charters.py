@@ -3,6 +3,8 @@
 from pathlib import Path
 
 from tests.charter_files import MINIMAL, minimal, written
+from tests.play.agendas import with_agenda
+from tests.play.looking import looked_into
 
 # Three units that share the seats by a formula, with names and values divided too.
 FEDERATION = MINIMAL.parents[1] / "federation"
@@ -152,5 +154,7 @@ VARIANTS = (
     by_presidium,
     federation,
     with_gates,
+    with_agenda,
+    looked_into,
     with_guests,
 )
