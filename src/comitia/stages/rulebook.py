@@ -54,6 +54,8 @@ from comitia.stages.meeting.lists import AdoptedList
 from comitia.stages.nomination.cascade import DIVIDE_NAMES, NamesAsked
 from comitia.stages.nomination.closing import CLOSE_NOMINATION
 from comitia.stages.nomination.excusing import EXCUSE_BODY
+from comitia.stages.nomination.levels.rows import SentDown, SentUp, Tally
+from comitia.stages.nomination.levels.sending import CORRECT_LIST, SEND_LIST_UP
 from comitia.stages.nomination.reopening import REOPEN_NOMINATION
 from comitia.stages.nomination.returning import CORRECT_RETURN, SUBMIT_RETURN
 from comitia.stages.nomination.rounds import BranchReturn, Named, Round
@@ -125,6 +127,8 @@ _RULES: tuple[AnyRule, ...] = (
     SUBMIT_RETURN,
     CORRECT_RETURN,
     EXCUSE_BODY,
+    SEND_LIST_UP,
+    CORRECT_LIST,
     CLOSE_NOMINATION,
     REOPEN_NOMINATION,
     NAME_SUBJECTS,
@@ -173,6 +177,9 @@ ROWS: Final[tuple[type[Row], ...]] = (
     Round,
     BranchReturn,
     Named,
+    SentUp,
+    Tally,
+    SentDown,
     GateFinding,
     Remedy,
     Credential,
