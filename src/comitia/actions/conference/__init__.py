@@ -7,9 +7,11 @@ from comitia.actions.conference import (
     order_new_vote,
     record_count,
     reduce_seats,
+    take_items,
 )
 
 ACTS = (
+    take_items.ACT,
     open_ballot.ACT,
     record_count.ACT,
     reduce_seats.ACT,

@@ -110,7 +110,7 @@ def _decide(facts: Review, rules: Rules) -> CredentialsClosed:
 
 
 def _faults(facts: Review, rules: Rules) -> Iterator[Finding]:
-    yield from held_open(facts.holding)
+    yield from held_open(facts.holding, rules)
     yield from not_in_order(facts.bench, rules)
     yield from unsettled(facts)
     yield from _not_replaced(facts, rules)
