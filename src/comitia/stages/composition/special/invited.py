@@ -18,7 +18,7 @@ from comitia.ledger.chain import CENTRE
 from comitia.stages.deciding import Deed, Occasion, Rule, Scene, refuse
 from comitia.stages.forms import Count, DayText, PersonFound, Text, Trait, payload
 from comitia.stages.register.bodies import WHOLE, Person, Standing
-from comitia.stages.register.papers.dates import ahead
+from comitia.stages.register.course.documents import dated_ahead
 from comitia.stages.register.ways import Way, takes_part
 
 INVITED: Final = "composition.invited"
@@ -117,7 +117,7 @@ def _decide(facts: Inviting, rules: Rules) -> DelegatesInvited:
 
 
 def _faults(facts: Inviting, rules: Rules) -> Iterator[Finding]:
-    yield from ahead(facts.at, facts.dated)
+    yield from dated_ahead(facts.at, facts.dated)
     twice = tuple(sorted(one for one, now in Counter(facts.persons).items() if now > 1))
     again = tuple(sorted(set(facts.persons) & set(facts.standing)))
     if not facts.persons:

@@ -22,7 +22,7 @@ from comitia.stages.register.bodies import (
     known_seats,
     known_unit,
 )
-from comitia.stages.register.papers.dates import ahead
+from comitia.stages.register.course.documents import dated_ahead
 from comitia.stages.register.record import Nothing
 from comitia.stages.register.ways import Reached, Way, takes_part
 
@@ -107,7 +107,7 @@ def _decide(facts: SendingNominees, rules: Rules) -> Nothing:
 
 
 def _faults(facts: SendingNominees, rules: Rules) -> Iterator[Finding]:
-    yield from ahead(facts.at, facts.dated)
+    yield from dated_ahead(facts.at, facts.dated)
     if not facts.persons:
         yield Finding.of("composition.nobody", key="persons")
     if facts.strangers:
