@@ -75,12 +75,16 @@ TABLE: Final = {
     "close_register": central("officer", "register"),
     "divide_seats": central("officer", "apportionment"),
     "divide_targets": central("officer", "nomination"),
+    "send_nominees": Line("officer", WHOLE, OWN, "nomination vetting"),
+    "invite_delegates": central("officer", OF_A_UNIT),
     "checkpoint": central("officer", ALL, states=" ".join(STATES)),
     "erase_person": central("officer", ALL, "two", states=" ".join(STATES)),
     "divide_names": Line("secretary", COMMITTEE, OWN, "nomination"),
     "submit_return": Line("secretary", BRANCH, OWN, "nomination"),
     "correct_return": Line("secretary", BRANCH, OWN_OR_ABOVE, "nomination", "two"),
     "excuse_body": Line("secretary", BRANCH, ABOVE, "nomination"),
+    "send_list_up": Line("secretary", COMMITTEE, OWN_OR_ABOVE, "nomination"),
+    "correct_list": Line("secretary", COMMITTEE, OWN_OR_ABOVE, "nomination", "two"),
     "close_nomination": Line("secretary", COMMITTEE, OWN, "nomination"),
     "reopen_nomination": Line(
         "officer secretary",
@@ -90,6 +94,7 @@ TABLE: Final = {
         "two",
         own="secretary",
     ),
+    "name_subjects": Line("secretary", COMMITTEE, OWN, "vetting"),
     "record_findings": Line("signatory", COMMITTEE, OWN, "vetting", "posts"),
     "notify_person": Line("secretary", COMMITTEE, OWN, TERMS_RUN, states=NOT_ENDED),
     "record_answer": Line("secretary", COMMITTEE, OWN, TERMS_RUN, states=NOT_ENDED),
@@ -107,6 +112,7 @@ TABLE: Final = {
         "signatory", COMMITTEE, OWN, "notice credentials", "two", NOT_ENDED
     ),
     "close_notice": Line("secretary", COMMITTEE, OWN, "notice"),
+    "take_items": Line("secretary", CONFERENCE, OWN, "conference"),
     "open_ballot": Line("secretary", CONFERENCE, OWN, "conference"),
     "record_count": Line("scrutineer", CONFERENCE, OWN, "conference", "two"),
     "reduce_seats": Line("secretary scrutineer", CONFERENCE, OWN, "conference", "two"),
@@ -136,6 +142,9 @@ TABLE: Final = {
     "resume_election": central("officer", ALL, "two", "suspended"),
     "annul_election": central("officer", ALL, "two", "running suspended completed"),
     "send_request": Line(
+        "officer secretary", COMMITTEE, OWN_OR_ABOVE, OF_A_UNIT, own="secretary"
+    ),
+    "file_documents": Line(
         "officer secretary", COMMITTEE, OWN_OR_ABOVE, OF_A_UNIT, own="secretary"
     ),
     "record_reply": Line("officer", WHOLE, OWN, OF_A_UNIT, states=NOT_ENDED),

@@ -3,6 +3,7 @@
 import json
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any, get_type_hints
 
@@ -10,7 +11,7 @@ import pytest
 from pydantic import TypeAdapter
 
 from comitia.charter.check import load
-from comitia.charter.rules import Rules
+from comitia.charter.rules import Charter, Rules
 from comitia.kernel.catalogue import Language, sentence
 from comitia.kernel.findings import Finding, Refused
 from comitia.stages.apportionment.seats import divide_seats
@@ -55,49 +56,65 @@ ACTS: dict[str, Decider] = {
     "divide_seats": decider(Division, divide_seats),
     "nominate": decider(Vote, nominate),
     "sign_off": decider(Signatures, sign_off),
-    **{
-        name: act(name)
-        for name in (
-            "adopt_list",
-            "annul_ballot",
-            "close_ballots",
-            "close_credentials",
-            "close_nomination",
-            "close_notice",
-            "close_vetting",
-            "confirm_credentials",
-            "correct_person",
-            "correct_return",
-            "decide_appeal",
-            "decide_objection",
-            "divide_names",
-            "divide_targets",
-            "excuse_body",
-            "lodge_appeal",
-            "notify_person",
-            "open_ballot",
-            "open_notice",
-            "postpone_step",
-            "publish_list",
-            "record_answer",
-            "record_count",
-            "record_death",
-            "record_findings",
-            "record_objection",
-            "record_reply",
-            "reduce_seats",
-            "reopen_nomination",
-            "send_request",
-            "submit_return",
-            "withdraw_person",
-        )
-    },
+}
+for _name in RULEBOOK.keys() - ACTS.keys():
+    ACTS[_name] = act(_name)
+
+# What these may do stands in the code of their stages, not in a charter.
+WITHOUT_RULES = {
+    "annul_election",
+    "checkpoint",
+    "close_register",
+    "erase_person",
+    "grant_role",
+    "open_election",
+    "register_bodies",
+    "register_persons",
+    "register_units",
+    "resume_election",
+    "revoke_role",
+    "suspend_election",
 }
 
+
+@cache
+def _charter(folder: Path) -> Charter:
+    return load(folder, sections=SECTIONS)
+
+
+def _stated(folder: Path, scenario: Given) -> tuple[Rules, dict[str, object]]:
+    """Return the rules of the unit that a scenario names, and the facts it gives.
+
+    Beside the act, `unit` is free for a fact of that name.
+    """
+    stated = scenario["given"]
+    given = dict(stated) if isinstance(stated, Mapping) else {}
+    unit = scenario["unit"] if "unit" in scenario else given.pop("unit", None)
+    return _charter(folder).rules(unit=str(unit) if unit else None), given
+
+
+def _whole(scenario: dict[str, Any], file: Given) -> dict[str, Any]:
+    """Return a scenario with the facts that it shares with others of its file."""
+    shared: Any = file.get("like", {})
+    facts = shared[scenario["like"]] if "like" in scenario else {}
+    return scenario | {"given": _over(facts, scenario.get("given", {}))}
+
+
+def _over(facts: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
+    """Return facts with others put over them, a table into a table."""
+    tables = {
+        name: _over(facts[name], fact)
+        for name, fact in own.items()
+        if isinstance(fact, dict) and isinstance(facts.get(name), dict)
+    }
+    return facts | own | tables
+
+
 SCENARIOS = [
-    pytest.param(file.parents[1], scenario, id=scenario["title"])
+    pytest.param(file.parents[1], _whole(scenario, read), id=scenario["title"])
     for file in sorted(CHARTERS.glob("*/scenarios/*.toml"))
-    for scenario in tomllib.loads(file.read_text("utf-8"))["scenario"]
+    for read in (tomllib.loads(file.read_text("utf-8")),)
+    for scenario in read["scenario"]
 ]
 
 
@@ -105,10 +122,9 @@ SCENARIOS = [
 def test_the_charter_decides_as_the_scenario_says(
     charter: Path, scenario: dict[str, Any]
 ) -> None:
-    unit = scenario["given"].pop("unit", None)
-    rules = load(charter, sections=SECTIONS).rules(unit=unit)
+    rules, given = _stated(charter, scenario)
 
-    refusals = list(ACTS[scenario["act"]](scenario["given"], rules))
+    refusals = list(ACTS[scenario["act"]](given, rules))
 
     expected = [] if scenario["expect"] == "done" else scenario["expect"]
     assert [refusal.code for refusal in refusals] == expected
@@ -118,8 +134,7 @@ def test_the_charter_decides_as_the_scenario_says(
 def test_a_refusal_cites_key_and_clause_in_both_languages(
     charter: Path, scenario: dict[str, Any]
 ) -> None:
-    rules = load(charter, sections=SECTIONS).rules()
-    given = {name: fact for name, fact in scenario["given"].items() if name != "unit"}
+    rules, given = _stated(charter, scenario)
 
     for refusal in ACTS[scenario["act"]](given, rules):
         for language in Language:
@@ -128,8 +143,8 @@ def test_a_refusal_cites_key_and_clause_in_both_languages(
             assert (refusal.clause or "") in said
 
 
-def test_the_smallest_charter_has_a_scenario_for_every_act() -> None:
-    files = (CHARTERS / "minimal" / "scenarios").glob("*.toml")
+def test_every_act_that_a_charter_decides_has_a_scenario() -> None:
+    files = CHARTERS.glob("*/scenarios/*.toml")
 
     acts = {
         scenario["act"]
@@ -137,4 +152,4 @@ def test_the_smallest_charter_has_a_scenario_for_every_act() -> None:
         for scenario in tomllib.loads(file.read_text("utf-8"))["scenario"]
     }
 
-    assert acts == set(ACTS)
+    assert acts - WITHOUT_RULES == ACTS.keys() - WITHOUT_RULES

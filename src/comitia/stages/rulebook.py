@@ -7,12 +7,22 @@ from comitia.kernel.views import Row
 from comitia.stages.apportionment.dividing import DIVIDE_SEATS, UnitPortion
 from comitia.stages.composition.dividing import SeatDivision
 from comitia.stages.composition.figures import Figure
+from comitia.stages.composition.special.invited import (
+    INVITE_DELEGATES,
+    InvitedDelegate,
+)
+from comitia.stages.composition.special.nominees import (
+    SEND_NOMINEES,
+    CentralNominee,
+)
 from comitia.stages.composition.targets import (
     DIVIDE_TARGETS,
     Target,
     TargetDivisor,
     TargetLot,
 )
+from comitia.stages.conference.agenda.items import AgendaItem
+from comitia.stages.conference.agenda.taking import TAKE_ITEMS
 from comitia.stages.conference.ballots import (
     Ballot,
     BallotAccount,
@@ -44,14 +54,16 @@ from comitia.stages.meeting.lists import AdoptedList
 from comitia.stages.nomination.cascade import DIVIDE_NAMES, NamesAsked
 from comitia.stages.nomination.closing import CLOSE_NOMINATION
 from comitia.stages.nomination.excusing import EXCUSE_BODY
+from comitia.stages.nomination.levels.rows import SentDown, SentUp, Tally
+from comitia.stages.nomination.levels.sending import CORRECT_LIST, SEND_LIST_UP
 from comitia.stages.nomination.reopening import REOPEN_NOMINATION
 from comitia.stages.nomination.returning import CORRECT_RETURN, SUBMIT_RETURN
 from comitia.stages.nomination.rounds import BranchReturn, Named, Round
 from comitia.stages.notice.showing import CLOSE_NOTICE, OPEN_NOTICE, Notice
 from comitia.stages.publication.publishing import Publication
 from comitia.stages.register.bodies import Body, Person, Unit, UnitSeats
-from comitia.stages.register.closing import Letter
 from comitia.stages.register.course.correcting import CORRECT_PERSON
+from comitia.stages.register.course.filing import FILE_DOCUMENTS
 from comitia.stages.register.course.leaving import RECORD_DEATH, WITHDRAW_PERSON
 from comitia.stages.register.course.letters import RECORD_REPLY, SEND_REQUEST
 from comitia.stages.register.course.postponing import POSTPONE_STEP
@@ -62,15 +74,17 @@ from comitia.stages.register.course.stopping import (
 )
 from comitia.stages.register.granting import GRANT_ROLE, REVOKE_ROLE
 from comitia.stages.register.opening import OPEN_ELECTION
+from comitia.stages.register.papers.rows import Filed, Letter
 from comitia.stages.register.people import CLOSE_REGISTER, REGISTER_PERSONS
 from comitia.stages.register.record import CHECKPOINT, ERASE_PERSON
 from comitia.stages.register.steps import Election, Progress
 from comitia.stages.register.units import REGISTER_BODIES, REGISTER_UNITS
-from comitia.stages.register.ways import Way
+from comitia.stages.register.ways import SubjectList, Way
 from comitia.stages.selection.adopting import ADOPT_LIST
 from comitia.stages.vetting.closing import CLOSE_VETTING
 from comitia.stages.vetting.finding import RECORD_FINDINGS
 from comitia.stages.vetting.gates import GateFinding
+from comitia.stages.vetting.subjects.naming import NAME_SUBJECTS
 
 _RULES: tuple[AnyRule, ...] = (
     OPEN_ELECTION,
@@ -91,13 +105,17 @@ _RULES: tuple[AnyRule, ...] = (
     ANNUL_ELECTION,
     SEND_REQUEST,
     RECORD_REPLY,
+    FILE_DOCUMENTS,
     DIVIDE_SEATS,
     DIVIDE_TARGETS,
+    SEND_NOMINEES,
+    INVITE_DELEGATES,
     ADOPT_LIST,
     OPEN_NOTICE,
     RECORD_OBJECTION,
     DECIDE_OBJECTION,
     CLOSE_NOTICE,
+    TAKE_ITEMS,
     OPEN_BALLOT,
     RECORD_COUNT,
     REDUCE_SEATS,
@@ -109,8 +127,11 @@ _RULES: tuple[AnyRule, ...] = (
     SUBMIT_RETURN,
     CORRECT_RETURN,
     EXCUSE_BODY,
+    SEND_LIST_UP,
+    CORRECT_LIST,
     CLOSE_NOMINATION,
     REOPEN_NOMINATION,
+    NAME_SUBJECTS,
     RECORD_FINDINGS,
     CLOSE_VETTING,
     NOTIFY_PERSON,
@@ -131,16 +152,21 @@ ROWS: Final[tuple[type[Row], ...]] = (
     Grant,
     Signature,
     Letter,
+    Filed,
     UnitSeats,
     SeatDivision,
     UnitPortion,
     Target,
     TargetDivisor,
     TargetLot,
+    CentralNominee,
+    InvitedDelegate,
     Way,
+    SubjectList,
     AdoptedList,
     Notice,
     Objection,
+    AgendaItem,
     Ballot,
     BallotAccount,
     VoidPapers,
@@ -151,6 +177,9 @@ ROWS: Final[tuple[type[Row], ...]] = (
     Round,
     BranchReturn,
     Named,
+    SentUp,
+    Tally,
+    SentDown,
     GateFinding,
     Remedy,
     Credential,
