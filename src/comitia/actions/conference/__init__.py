@@ -7,6 +7,7 @@ from comitia.actions.conference import (
     form_delegations,
     name_officials,
     open_ballot,
+    order_new_vote,
     record_count,
     reduce_seats,
     take_items,
@@ -22,4 +23,5 @@ ACTS = (
     reduce_seats.ACT,
     close_ballots.ACT,
     annul_ballot.ACT,
+    order_new_vote.ACT,
 )
