@@ -65,12 +65,13 @@ def _brought(
     for one in missing:
         if one.code == _REPLY:
             when_free(situation, unit)
-            yield _request(situation, unit, str(_facts(one)["named"][0]))
+            yield request_about(situation, unit, str(_facts(one)["named"][0]))
     if files:
         yield _filed(situation, unit, files)
 
 
-def _request(situation: Situation, unit: str, subject: str) -> Move:
+def request_about(situation: Situation, unit: str, subject: str) -> Move:
+    """Return a request that goes up for a unit about a subject."""
     sent = len(situation.views.every(Letter, unit=unit))
     payload = {
         "about": f"{subject} (invented 虚构)",
