@@ -113,6 +113,9 @@ TABLE: Final = {
     ),
     "close_notice": Line("secretary", COMMITTEE, OWN, "notice"),
     "take_items": Line("secretary", CONFERENCE, OWN, "conference"),
+    # A charter without a plenary has the committee for the body concerned.
+    "adopt_prospective": Line("secretary", COMMITTEE, OWN, "plenary"),
+    "close_plenary": Line("secretary", COMMITTEE, OWN, "plenary"),
     "open_ballot": Line("secretary", CONFERENCE, OWN, "conference"),
     "record_count": Line("scrutineer", CONFERENCE, OWN, "conference", "two"),
     "reduce_seats": Line("secretary scrutineer", CONFERENCE, OWN, "conference", "two"),

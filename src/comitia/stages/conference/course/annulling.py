@@ -16,6 +16,7 @@ from comitia.stages.conference.ballots import (
 )
 from comitia.stages.deciding import Deed, Occasion, Rule, Scene, refuse
 from comitia.stages.forms import Count, NameId, RandomId, Text, payload
+from comitia.stages.meeting.lists import before_the_ballot
 from comitia.stages.register.bodies import body_of_kind
 from comitia.stages.register.steps import Progress, Step, step_of
 from comitia.stages.register.ways import Out, Reached, Way
@@ -91,6 +92,7 @@ def _project(deed: Deed[AnnulBallot, Annulled], views: Views) -> Iterator[Row]:
     ballot = views.one(Ballot, unit, deed.payload.ballot)
     if ballot is not None:
         yield replace(ballot, status=Status.ANNULLED.value)
+    before = before_the_ballot(unit, views)
     for way in views.every(Way, unit=unit):
         name = views.one(BallotName, unit, deed.payload.ballot, way.person)
         if way.person in deed.outcome.no_longer_elected:
@@ -98,7 +100,7 @@ def _project(deed: Deed[AnnulBallot, Annulled], views: Views) -> Iterator[Row]:
         elif way.out == Out.NOT_ELECTED.value:
             yield replace(way, since=at, out=Out.NOT_OUT.value)
         elif name is not None and name.listed and way.is_open:
-            yield replace(way, reached=Reached.PRELIMINARY.value, since=at)
+            yield replace(way, reached=before.value, since=at)
     if step_of(unit, views) is not Step.CONFERENCE:
         yield Progress(unit, Step.CONFERENCE.value, at)
 
