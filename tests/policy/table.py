@@ -144,5 +144,8 @@ TABLE: Final = {
     "send_request": Line(
         "officer secretary", COMMITTEE, OWN_OR_ABOVE, OF_A_UNIT, own="secretary"
     ),
+    "file_documents": Line(
+        "officer secretary", COMMITTEE, OWN_OR_ABOVE, OF_A_UNIT, own="secretary"
+    ),
     "record_reply": Line("officer", WHOLE, OWN, OF_A_UNIT, states=NOT_ENDED),
 }

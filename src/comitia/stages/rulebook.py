@@ -62,8 +62,8 @@ from comitia.stages.nomination.rounds import BranchReturn, Named, Round
 from comitia.stages.notice.showing import CLOSE_NOTICE, OPEN_NOTICE, Notice
 from comitia.stages.publication.publishing import Publication
 from comitia.stages.register.bodies import Body, Person, Unit, UnitSeats
-from comitia.stages.register.closing import Letter
 from comitia.stages.register.course.correcting import CORRECT_PERSON
+from comitia.stages.register.course.filing import FILE_DOCUMENTS
 from comitia.stages.register.course.leaving import RECORD_DEATH, WITHDRAW_PERSON
 from comitia.stages.register.course.letters import RECORD_REPLY, SEND_REQUEST
 from comitia.stages.register.course.postponing import POSTPONE_STEP
@@ -74,6 +74,7 @@ from comitia.stages.register.course.stopping import (
 )
 from comitia.stages.register.granting import GRANT_ROLE, REVOKE_ROLE
 from comitia.stages.register.opening import OPEN_ELECTION
+from comitia.stages.register.papers.rows import Filed, Letter
 from comitia.stages.register.people import CLOSE_REGISTER, REGISTER_PERSONS
 from comitia.stages.register.record import CHECKPOINT, ERASE_PERSON
 from comitia.stages.register.steps import Election, Progress
@@ -104,6 +105,7 @@ _RULES: tuple[AnyRule, ...] = (
     ANNUL_ELECTION,
     SEND_REQUEST,
     RECORD_REPLY,
+    FILE_DOCUMENTS,
     DIVIDE_SEATS,
     DIVIDE_TARGETS,
     SEND_NOMINEES,
@@ -150,6 +152,7 @@ ROWS: Final[tuple[type[Row], ...]] = (
     Grant,
     Signature,
     Letter,
+    Filed,
     UnitSeats,
     SeatDivision,
     UnitPortion,

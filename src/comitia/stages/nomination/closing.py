@@ -23,7 +23,7 @@ from comitia.stages.nomination.rounds import (
     round_of,
 )
 from comitia.stages.register.bodies import Body, seats_of
-from comitia.stages.register.closing import Holding, held_open, holding
+from comitia.stages.register.closing import Holding, held_open, holding, not_yet
 from comitia.stages.register.steps import Progress, Step
 from comitia.stages.register.ways import Reached, Way, barred
 
@@ -131,9 +131,10 @@ def _decide(facts: Gathered, rules: Rules) -> NominationClosed:
 
 
 def _faults(facts: Gathered, rules: Rules) -> Iterator[Finding]:
-    yield from held_open(facts.holding)
+    last = is_last(facts, rules)
+    yield from held_open(facts.holding, rules) if last else not_yet(facts.holding)
     yield from missing_returns(facts, rules)
-    if is_last(facts, rules):
+    if last:
         names = {*facts.named, *facts.going_on}
         yield from lack_of_candidates(
             seats=facts.seats, candidates=len(names), rules=rules

@@ -166,6 +166,42 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ViewFiled",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                ("kind", comitia.store.database.fields.BytewiseText(db_column="kind")),
+                (
+                    "person",
+                    comitia.store.database.fields.BytewiseText(db_column="person"),
+                ),
+                (
+                    "sha256",
+                    comitia.store.database.fields.BytewiseText(db_column="sha256"),
+                ),
+                (
+                    "dated",
+                    comitia.store.database.fields.BytewiseText(db_column="dated"),
+                ),
+                ("at", comitia.store.database.fields.BytewiseText(db_column="at")),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "kind",
+                        "person",
+                        "sha256",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_filed",
+            },
+        ),
+        migrations.CreateModel(
             name="ViewInvitedDelegate",
             fields=[
                 (
@@ -1079,6 +1115,10 @@ class Migration(migrations.Migration):
                 (
                     "replied",
                     comitia.store.database.fields.BytewiseText(db_column="replied"),
+                ),
+                (
+                    "subject",
+                    comitia.store.database.fields.BytewiseText(db_column="subject"),
                 ),
             ],
             options={
