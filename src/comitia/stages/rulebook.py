@@ -7,6 +7,10 @@ from comitia.kernel.views import Row
 from comitia.stages.apportionment.dividing import DIVIDE_SEATS, UnitPortion
 from comitia.stages.composition.dividing import SeatDivision
 from comitia.stages.composition.figures import Figure
+from comitia.stages.composition.identity.categories import Identity
+from comitia.stages.composition.identity.changing import REPORT_CHANGE_OF_POST
+from comitia.stages.composition.identity.honours import RECORD_HONOURS, Honour
+from comitia.stages.composition.identity.identifying import RECORD_IDENTITIES
 from comitia.stages.composition.targets import (
     DIVIDE_TARGETS,
     Target,
@@ -112,6 +116,9 @@ _RULES: tuple[AnyRule, ...] = (
     CLOSE_NOMINATION,
     REOPEN_NOMINATION,
     RECORD_FINDINGS,
+    RECORD_IDENTITIES,
+    REPORT_CHANGE_OF_POST,
+    RECORD_HONOURS,
     CLOSE_VETTING,
     NOTIFY_PERSON,
     RECORD_ANSWER,
@@ -152,6 +159,8 @@ ROWS: Final[tuple[type[Row], ...]] = (
     BranchReturn,
     Named,
     GateFinding,
+    Identity,
+    Honour,
     Remedy,
     Credential,
     Figure,

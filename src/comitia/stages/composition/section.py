@@ -12,6 +12,7 @@ from comitia.kernel.bounds import Bound
 from comitia.kernel.findings import Fact, Finding
 from comitia.kernel.matrix.nesting import Column, Table
 from comitia.kernel.seats.divisors import Method
+from comitia.stages.composition.identity.keys import IDENTITY_KEYS, strange_axes
 
 MOST_SEATS: Final = 1_000_000
 # What has to be there as soon as anything is divided by value.
@@ -25,7 +26,8 @@ def means(name: str, old: Value | None, new: Value | None) -> tuple[Meaning, ...
 
 
 def agrees(rules: Rules) -> Iterator[Finding]:
-    """Return where targets are not whole, are about no value, or do not add up."""
+    """Return where targets are not whole or do not add up, and axes that are none."""
+    yield from strange_axes(rules)
     families = {name: rules.family(f"composition.{name}") for name in _OF_VALUES}
     held = [one for name in _NEEDED if (one := rules.get(f"composition.{name}"))]
     held += [one for family in families.values() for one in family.values()]
@@ -178,6 +180,7 @@ SECTION = Section(
             Choice(("lot",)),
             "What decides between divisions that are as right as one another.",
         ),
+        *IDENTITY_KEYS,
     ),
     means=means,
     agrees=agrees,

@@ -21,7 +21,8 @@ class Looking:
 
     `since` is when the name came to be vetted, nothing for a name that is not.
     `before` is the earlier outcome in the check, with the rights that run from it;
-    `told_grounds` are the grounds that the person was told then.
+    `told_grounds` are the grounds that the person was told then. `category` is that of
+    the axis named like the check, if there is one.
     """
 
     person: str
@@ -33,6 +34,7 @@ class Looking:
     remedy: Remedy | None = None
     grounds: tuple[str, ...] = ()
     told_grounds: tuple[str, ...] = ()
+    category: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,20 @@
 """Opening a ballot: who stands on the paper, in which order, for how many seats."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Final
 
 from comitia.charter.rules import Rules
 from comitia.kernel.dates import moment_text
 from comitia.kernel.findings import Finding, Word
 from comitia.kernel.views import Row, Views
+from comitia.stages.composition.identity.categories import (
+    Known,
+    expired,
+    identity_faults,
+    known_of,
+)
 from comitia.stages.conference.ballot import Opening, open_ballot
 from comitia.stages.conference.balloting import Balloting, balloting
 from comitia.stages.conference.ballots import (
@@ -52,12 +59,17 @@ class BallotOpened:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """The names that are to be put to the vote, and who may stand now."""
+    """The names that are to be put to the vote, and who may stand now.
+
+    `people` has who those are that came here by vetting, axis by axis.
+    """
 
     entitled: int
     present: int
     names: tuple[str, ...]
     before: Balloting
+    at: datetime | None = None
+    people: Mapping[str, Mapping[str, Known]] = field(default_factory=dict)
 
 
 def _facts(asked: OpenBallot, views: Views, occasion: Occasion) -> Paper:
@@ -66,7 +78,18 @@ def _facts(asked: OpenBallot, views: Views, occasion: Occasion) -> Paper:
         asked.present,
         asked.names,
         balloting(asked.unit, views),
+        occasion.at,
+        known_of(asked.unit, _on_their_way(asked, views), views),
     )
+
+
+def _on_their_way(asked: OpenBallot, views: Views) -> Iterator[str]:
+    """Return those on the paper whose names went the whole way; no written-in ones."""
+    for person in asked.names:
+        way = views.one(Way, asked.unit, person)
+        if way is not None and way.is_open:
+            yield person
+
 
 
 def _decide(facts: Paper, rules: Rules) -> BallotOpened:
@@ -103,6 +126,9 @@ def _faults(facts: Paper, kind: Kind, rules: Rules) -> Iterator[Finding]:
         has_margin=not before.tied and kind is not Kind.FINAL,
     )
     yield from open_ballot(opening, rules=rules)
+    if facts.at is not None and not before.is_further:
+        yield from identity_faults(facts.people, rules)
+        yield from expired(facts.people, rules, at=facts.at)
 
 
 def _not_again(before: Balloting, kind: Kind, rules: Rules) -> Iterator[Finding]:
