@@ -9,6 +9,7 @@ from comitia.charter.section import Key, Meaning, Section
 from comitia.charter.sizes import bound_means
 from comitia.kernel.bases import Base
 from comitia.kernel.bounds import Bound
+from comitia.kernel.dates import Span
 from comitia.kernel.findings import Fact, Finding
 from comitia.kernel.matrix.nesting import Column, Table
 from comitia.kernel.seats.divisors import Method
@@ -21,7 +22,9 @@ _OF_VALUES: Final = ("seats", "inside", "least", "most")
 
 
 def means(name: str, old: Value | None, new: Value | None) -> tuple[Meaning, ...]:
-    """Return how many seats of a value a changed bound asks for in a unit."""
+    """Return how many seats of a value, or days of an identity, a change asks for."""
+    if isinstance(old, Span) and isinstance(new, Span):
+        return (Meaning.of(f"stages.composition.{name}.means", old=old, new=new),)
     return bound_means(f"stages.composition.{name.partition('.')[0]}.means", old, new)
 
 

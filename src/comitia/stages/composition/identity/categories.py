@@ -46,7 +46,9 @@ class Known:
 People = Mapping[str, Mapping[str, Known]]
 
 
-def known_of(unit: str, persons: Iterable[str], views: Views) -> dict[str, dict[str, Known]]:
+def known_of(
+    unit: str, persons: Iterable[str], views: Views
+) -> dict[str, dict[str, Known]]:
     """Return what is known of people, axis by axis."""
     found: dict[str, dict[str, Known]] = {one: {} for one in persons}
     for row in views.every(Identity, unit=unit):
@@ -123,7 +125,9 @@ def _not_eligible(
 ) -> Iterator[Finding]:
     """Return those whose category lets nobody be elected."""
     out = _those(
-        people, axis, lambda known: known is not None and known.category not in held.value
+        people,
+        axis,
+        lambda known: known is not None and known.category not in held.value,
     )
     if out:
         yield Finding.of(

@@ -64,7 +64,9 @@ def _faults(facts: Change) -> Iterator[Finding]:
         yield Finding.of("composition.change_to_come", key="since", since=facts.since)
 
 
-def _project(deed: Deed[ReportChangeOfPost, PostChanged], views: Views) -> Iterator[Row]:
+def _project(
+    deed: Deed[ReportChangeOfPost, PostChanged], views: Views
+) -> Iterator[Row]:
     asked, unit = deed.payload, deed.occasion.unit
     for axis in deed.outcome.axes:
         row = views.one(Identity, unit, asked.person, axis)

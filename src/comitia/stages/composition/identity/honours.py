@@ -115,9 +115,7 @@ def _faults(rows: Sequence[Honoured], rules: Rules) -> Iterator[Finding]:
                 person=row.person,
             )
         if row.is_known or named.count((row.person, row.sha256)) > 1:
-            yield Finding.of(
-                "composition.honour_twice", key="rows", person=row.person
-            )
+            yield Finding.of("composition.honour_twice", key="rows", person=row.person)
         yield from _unknown_level(row, rules)
 
 

@@ -103,9 +103,7 @@ def _facts(asked: RecordIdentities, views: Views, occasion: Occasion) -> Claims:
     return Claims(tuple(_claim(row, occasion.unit, there, views) for row in asked.rows))
 
 
-def _claim(
-    row: IdentityRow, unit: str, there: frozenset[str], views: Views
-) -> Claim:
+def _claim(row: IdentityRow, unit: str, there: frozenset[str], views: Views) -> Claim:
     before = views.one(Identity, unit, row.person, row.axis)
     return Claim(
         row.person,
@@ -153,9 +151,7 @@ def _wrong_category(row: Claim, place: str, rules: Rules) -> Iterator[Finding]:
             known=tuple(axes_of(rules)) or (Word("register.none_yet"),),
         )
         return
-    strange = tuple(
-        one for one in (row.category, *row.others) if one not in held.value
-    )
+    strange = tuple(one for one in (row.category, *row.others) if one not in held.value)
     if strange:
         yield Finding.of(
             "composition.unknown_category",

@@ -21,7 +21,7 @@ IDENTITY_KEYS: Final = (
     Key(
         "categories.*",
         Texts(2, samples=("front-line", "leading"), are_ids=True),
-        "The categories of this axis; everybody proposed has one of them, by main work.",
+        "The categories of this axis; everybody proposed has one, by main work.",
         Direction.SUPERSET,
         agrees=True,
     ),
@@ -97,7 +97,9 @@ def _checks(rules: Rules) -> tuple[str, ...]:
 
 
 def _fault(
-    code: str, held: Setting[tuple[str, ...]] | Setting[Value], **facts: str | tuple[str, ...]
+    code: str,
+    held: Setting[tuple[str, ...]] | Setting[Value],
+    **facts: str | tuple[str, ...],
 ) -> Finding:
     origin = held.provenance
     return Finding(

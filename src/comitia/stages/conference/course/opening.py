@@ -91,7 +91,6 @@ def _on_their_way(asked: OpenBallot, views: Views) -> Iterator[str]:
             yield person
 
 
-
 def _decide(facts: Paper, rules: Rules) -> BallotOpened:
     kind = _kind(facts, rules)
     refuse(_faults(facts, kind, rules))
