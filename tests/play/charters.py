@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from tests.charter_files import MINIMAL, minimal, written
+from tests.play.looking import looked_into
 
 # Three units that share the seats by a formula, with names and values divided too.
 FEDERATION = MINIMAL.parents[1] / "federation"
@@ -31,13 +32,19 @@ clause = "Rule 8"
 
 def two_units(folder: Path) -> Path:
     """Return a charter of two units; where nobody wins a seat there are fewer."""
-    text = minimal(
-        ("[apportionment.seats]\nvalue = 3", "[apportionment.seats]\nvalue = 6"),
+    return _charter(folder, two_of(3, FEWER))
+
+
+def two_of(seats: int, *changes: tuple[str, str], more: str = "") -> str:
+    """Return the smallest charter with a second unit, which has so many seats."""
+    whole = f"[apportionment.seats]\nvalue = {3 + seats}"
+    fixed = f'\n[apportionment.fixed.hill]\nvalue = {seats}\nclause = "Rule 3"\n'
+    return minimal(
+        ("[apportionment.seats]\nvalue = 3", whole),
         ('value = ["valley"]', 'value = ["valley", "hill"]'),
-        FEWER,
-        more='\n[apportionment.fixed.hill]\nvalue = 3\nclause = "Rule 3"\n',
+        *changes,
+        more=fixed + more,
     )
-    return _charter(folder, text)
 
 
 def with_lots(folder: Path) -> Path:
@@ -54,6 +61,24 @@ def with_lots(folder: Path) -> Path:
         ("[nomination.rounds]\nvalue = 1", "[nomination.rounds]\nvalue = 2"),
         ('value = "further_election"', 'value = "leave_open"'),
         more=announced,
+    )
+    return _charter(folder, text)
+
+
+def with_guests(folder: Path) -> Path:
+    """Return a charter whose centre sends nominees to two units, and invites guests."""
+    text = two_of(
+        3,
+        more="""
+[composition.central]
+at_most = "1/3"
+of = "seats"
+clause = "Rule 3"
+
+[composition.invited]
+value = 2
+clause = "Rule 3"
+""",
     )
     return _charter(folder, text)
 
@@ -128,4 +153,6 @@ VARIANTS = (
     by_presidium,
     federation,
     with_gates,
+    looked_into,
+    with_guests,
 )

@@ -11,6 +11,14 @@ from comitia.stages.composition.identity.categories import Identity
 from comitia.stages.composition.identity.changing import REPORT_CHANGE_OF_POST
 from comitia.stages.composition.identity.honours import RECORD_HONOURS, Honour
 from comitia.stages.composition.identity.identifying import RECORD_IDENTITIES
+from comitia.stages.composition.special.invited import (
+    INVITE_DELEGATES,
+    InvitedDelegate,
+)
+from comitia.stages.composition.special.nominees import (
+    SEND_NOMINEES,
+    CentralNominee,
+)
 from comitia.stages.composition.targets import (
     DIVIDE_TARGETS,
     Target,
@@ -70,11 +78,12 @@ from comitia.stages.register.people import CLOSE_REGISTER, REGISTER_PERSONS
 from comitia.stages.register.record import CHECKPOINT, ERASE_PERSON
 from comitia.stages.register.steps import Election, Progress
 from comitia.stages.register.units import REGISTER_BODIES, REGISTER_UNITS
-from comitia.stages.register.ways import Way
+from comitia.stages.register.ways import SubjectList, Way
 from comitia.stages.selection.adopting import ADOPT_LIST
 from comitia.stages.vetting.closing import CLOSE_VETTING
 from comitia.stages.vetting.finding import RECORD_FINDINGS
 from comitia.stages.vetting.gates import GateFinding
+from comitia.stages.vetting.subjects.naming import NAME_SUBJECTS
 
 _RULES: tuple[AnyRule, ...] = (
     OPEN_ELECTION,
@@ -97,6 +106,8 @@ _RULES: tuple[AnyRule, ...] = (
     RECORD_REPLY,
     DIVIDE_SEATS,
     DIVIDE_TARGETS,
+    SEND_NOMINEES,
+    INVITE_DELEGATES,
     ADOPT_LIST,
     OPEN_NOTICE,
     RECORD_OBJECTION,
@@ -115,6 +126,7 @@ _RULES: tuple[AnyRule, ...] = (
     EXCUSE_BODY,
     CLOSE_NOMINATION,
     REOPEN_NOMINATION,
+    NAME_SUBJECTS,
     RECORD_FINDINGS,
     RECORD_IDENTITIES,
     REPORT_CHANGE_OF_POST,
@@ -144,7 +156,10 @@ ROWS: Final[tuple[type[Row], ...]] = (
     Target,
     TargetDivisor,
     TargetLot,
+    CentralNominee,
+    InvitedDelegate,
     Way,
+    SubjectList,
     AdoptedList,
     Notice,
     Objection,

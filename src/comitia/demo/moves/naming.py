@@ -5,7 +5,7 @@ from typing import Any
 
 from comitia.demo.cast import kind_of_body, of_kind, players
 from comitia.demo.moves.dividing import names_divided
-from comitia.demo.moves.going_back import fewest, given_up, when_free
+from comitia.demo.moves.going_back import given_up, names_needed, when_free
 from comitia.demo.situation import Move, Situation
 from comitia.demo.story import SPARE_NAMES
 from comitia.kernel.dates import moment_text
@@ -63,7 +63,8 @@ def _lacking(situation: Situation, unit: str, current: Round) -> int:
     have = {way.person for way in going_on(unit, views)} | passed_names(
         current, views
     ).keys()
-    return fewest(situation, unit, seats_of(unit, views)) - len(have)
+    seats = seats_of(unit, views)
+    return names_needed(situation.rules(unit), seats) - len(have)
 
 
 def _returned(situation: Situation, body: Body) -> Move:
@@ -87,7 +88,7 @@ def _names_of(situation: Situation, body: Body) -> list[str]:
     branches = len(situation.views.every(Body, unit=body.unit, kind=kind))
     going = len(going_on(body.unit, situation.views))
     seats = seats_of(body.unit, situation.views)
-    needed = fewest(situation, body.unit, seats) - going + SPARE_NAMES
+    needed = names_needed(situation.rules(body.unit), seats) - going + SPARE_NAMES
     share = -(-max(needed, 0) // branches)
     return [one.person for one in free[:share]]
 

@@ -27,11 +27,12 @@ from comitia.stages.due_process.remedies import (
 from comitia.stages.forms import Digest, NameId, Once, RandomId, Said, Text, payload
 from comitia.stages.grants import signatures_under
 from comitia.stages.register.bodies import body_of_kind
-from comitia.stages.register.ways import Way
+from comitia.stages.register.ways import Reached, Way
 from comitia.stages.vetting.gate_keys import CHECKS, matters_of
 from comitia.stages.vetting.gates import GateFinding, Outcome, finding_of, subjects
 from comitia.stages.vetting.grounds import shut_gate, wrong_grounds
 from comitia.stages.vetting.sheet import Looking, Sheet, Signed
+from comitia.stages.vetting.subjects.naming import not_yet_named
 
 ANNOUNCED: Final = "vetting.announced"
 _COMMITTEE: Final = "selection.body"
@@ -103,6 +104,7 @@ def _looking(row: FindingRow, way: Way | None, views: Views) -> Looking:
         row.grounds,
         before.grounds if before else (),
         category_of(way.unit, row.person, row.check, views) if way else "",
+        reached=Reached(way.reached) if way else Reached.SUBJECT,
     )
 
 
@@ -149,6 +151,7 @@ def _faults_of_row(
     if row.since is None:
         yield Finding.of("vetting.no_subject", key=f"{place}.person", person=row.person)
     else:
+        yield from not_yet_named(row.person, row.reached, rules)
         yield from _before_announced(facts.at, row.since, rules)
     if row.outcome is not Outcome.PASS and not row.has_reasons:
         yield Finding.of(

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from comitia.stages.due_process.remedies import Remedy
+from comitia.stages.register.ways import Reached
 from comitia.stages.vetting.gates import Outcome
 
 
@@ -23,6 +24,8 @@ class Looking:
     `before` is the earlier outcome in the check, with the rights that run from it;
     `told_grounds` are the grounds that the person was told then. `category` is that of
     the axis named like the check, if there is one.
+    `told_grounds` are the grounds that the person was told then, `reached` is how
+    far the name has come.
     """
 
     person: str
@@ -35,6 +38,7 @@ class Looking:
     grounds: tuple[str, ...] = ()
     told_grounds: tuple[str, ...] = ()
     category: str = ""
+    reached: Reached = Reached.SUBJECT
 
 
 @dataclass(frozen=True, slots=True)
