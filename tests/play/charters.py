@@ -116,9 +116,43 @@ clause = "Rule 5"
 """
 
 
+# Who people are: by work, and by their rights, which the check of membership asks.
+IDENTITY = """
+[composition.categories.work]
+value = ["front-line", "leading"]
+clause = "Rule 5"
+
+[composition.categories.membership]
+value = ["full-member", "on-probation"]
+clause = "Rule 5"
+
+[composition.eligible.membership]
+value = ["full-member"]
+clause = "Rule 5"
+
+[composition.evidence]
+value = ["contract", "appointment"]
+clause = "Rule 5"
+
+[composition.identity_lasts]
+value = "6 days"
+clause = "Rule 5"
+
+[composition.honours]
+value = ["national", "provincial"]
+clause = "Rule 5"
+"""
+
+
 def with_gates(folder: Path) -> Path:
     """Return a charter with conditions, closed grounds, and a check that is final."""
-    return _charter(folder, minimal(more=GATES))
+    return _charter(folder, minimal(more=GATES + IDENTITY))
+
+
+def everything(folder: Path) -> Path:
+    """Return the federation's charter with the rules that it could have besides."""
+    text = (FEDERATION / "charter.toml").read_text("utf-8")
+    return _charter(folder, text + "".join(MORE))
 
 
 def levels_between(folder: Path) -> Path:
@@ -143,6 +177,9 @@ def federation(_: Path) -> Path:
     """Return the charter of the federation as it stands."""
     return FEDERATION
 
+
+# Rules of which each stands by itself; with all of them every act can be done.
+MORE = (GATES, IDENTITY)
 
 # The walks go under one after another of these.
 VARIANTS = (

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.play.charters import FEDERATION
+from tests.play.charters import everything
 from tests.play.extras import EXTRAS
 from tests.play.mutations import doubled, missing, mistyped, strayed, unknown
 from tests.play.stage import MemoryStage, staged
@@ -221,7 +221,7 @@ def changed(request: Request) -> Iterator[Request]:
 def tried(tmp_path_factory: pytest.TempPathFactory) -> Tried:
     """Play a whole election, and ask wrongly for each kind of act before it is done."""
     folder = tmp_path_factory.mktemp("bad-input")
-    stage = staged(folder / "keys", FEDERATION)
+    stage = staged(folder / "keys", everything(folder / "charter"))
     found, earlier, extras = Tried(), dict[str, Request](), dict(EXTRAS)
     for number in range(1000):
         for act in list(extras):

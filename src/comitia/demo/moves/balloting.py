@@ -4,6 +4,7 @@ from typing import Any
 
 from comitia.demo.cast import kind_of_body, of_kind, players
 from comitia.demo.moves.going_back import fewest, given_up, reopened, when_free
+from comitia.demo.moves.people.identifying import identified_again
 from comitia.demo.moves.votes import count_payload
 from comitia.demo.situation import Move, Situation
 from comitia.kernel.bounds import Bound
@@ -31,7 +32,8 @@ def at_conference(situation: Situation, unit: str) -> Move:
         return _closed(situation, unit, ballots, members)
     names = _names(situation, unit, ballots)
     if names:
-        return _opened(situation, unit, names, members)
+        before = None if ballots.is_further else identified_again(situation, unit)
+        return before or _opened(situation, unit, names, members)
     if not ballots.is_further:
         return reopened(situation, unit)
     return _ended(situation, unit, ballots, members)
