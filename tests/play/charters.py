@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from tests.charter_files import MINIMAL, minimal, written
+from tests.play.agendas import with_agenda
 from tests.play.looking import looked_into
 
 # Three units that share the seats by a formula, with names and values divided too.
@@ -149,12 +150,6 @@ def with_gates(folder: Path) -> Path:
     return _charter(folder, minimal(more=GATES + IDENTITY))
 
 
-def everything(folder: Path) -> Path:
-    """Return the federation's charter with the rules that it could have besides."""
-    text = (FEDERATION / "charter.toml").read_text("utf-8")
-    return _charter(folder, text + "".join(MORE))
-
-
 def levels_between(folder: Path) -> Path:
     """Return the smallest charter with a level between branches and committee."""
     district = '\n[register.tiers.district]\nunder = "committee"\nclause = "Rule 2"\n'
@@ -178,9 +173,6 @@ def federation(_: Path) -> Path:
     return FEDERATION
 
 
-# Rules of which each stands by itself; with all of them every act can be done.
-MORE = (GATES, IDENTITY)
-
 # The walks go under one after another of these.
 VARIANTS = (
     smallest,
@@ -190,6 +182,7 @@ VARIANTS = (
     by_presidium,
     federation,
     with_gates,
+    with_agenda,
     looked_into,
     with_guests,
 )

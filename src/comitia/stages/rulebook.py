@@ -25,6 +25,8 @@ from comitia.stages.composition.targets import (
     TargetDivisor,
     TargetLot,
 )
+from comitia.stages.conference.agenda.items import AgendaItem
+from comitia.stages.conference.agenda.taking import TAKE_ITEMS
 from comitia.stages.conference.ballots import (
     Ballot,
     BallotAccount,
@@ -113,6 +115,7 @@ _RULES: tuple[AnyRule, ...] = (
     RECORD_OBJECTION,
     DECIDE_OBJECTION,
     CLOSE_NOTICE,
+    TAKE_ITEMS,
     OPEN_BALLOT,
     RECORD_COUNT,
     REDUCE_SEATS,
@@ -163,6 +166,7 @@ ROWS: Final[tuple[type[Row], ...]] = (
     AdoptedList,
     Notice,
     Objection,
+    AgendaItem,
     Ballot,
     BallotAccount,
     VoidPapers,

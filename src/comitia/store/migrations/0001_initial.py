@@ -440,6 +440,64 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ViewAgendaItem",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                ("item", comitia.store.database.fields.BytewiseText(db_column="item")),
+                (
+                    "about",
+                    comitia.store.database.fields.BytewiseText(db_column="about"),
+                ),
+                ("list_number", models.BigIntegerField(db_column="list_number")),
+                ("ballot", models.BigIntegerField(db_column="ballot")),
+                ("recounts", models.BigIntegerField(db_column="recounts")),
+                ("votes_for", models.BigIntegerField(db_column="votes_for")),
+                ("size", models.BigIntegerField(db_column="size")),
+                (
+                    "document",
+                    comitia.store.database.fields.BytewiseText(db_column="document"),
+                ),
+                ("at", comitia.store.database.fields.BytewiseText(db_column="at")),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "item",
+                        "about",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_agenda_item",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("list_number__gte", 0)),
+                        name="agenda_item_list_number_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("ballot__gte", 0)),
+                        name="agenda_item_ballot_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("recounts__gte", 0)),
+                        name="agenda_item_recounts_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("votes_for__gte", 0)),
+                        name="agenda_item_votes_for_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("size__gte", 0)),
+                        name="agenda_item_size_counts",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="ViewBallot",
             fields=[
                 ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),

@@ -15,6 +15,8 @@ from comitia.stages.composition.identity.categories import (
     identity_faults,
     known_of,
 )
+from comitia.stages.conference.agenda.items import Sitting, sitting
+from comitia.stages.conference.agenda.order import Part, not_taken
 from comitia.stages.conference.ballot import Opening, open_ballot
 from comitia.stages.conference.balloting import Balloting, balloting
 from comitia.stages.conference.ballots import (
@@ -70,6 +72,7 @@ class Paper:
     before: Balloting
     at: datetime | None = None
     people: Mapping[str, Mapping[str, Known]] = field(default_factory=dict)
+    sitting: Sitting = field(default_factory=Sitting)
 
 
 def _facts(asked: OpenBallot, views: Views, occasion: Occasion) -> Paper:
@@ -80,6 +83,7 @@ def _facts(asked: OpenBallot, views: Views, occasion: Occasion) -> Paper:
         balloting(asked.unit, views),
         occasion.at,
         known_of(asked.unit, _on_their_way(asked, views), views),
+        sitting(asked.unit, views),
     )
 
 
@@ -115,6 +119,7 @@ def _faults(facts: Paper, kind: Kind, rules: Rules) -> Iterator[Finding]:
     if before.seats_left < 1:
         yield Finding.of("conference.no_seat_left", key="unit")
         return
+    yield from not_taken(Part.BEFORE, facts.sitting, rules)
     yield from _not_again(before, kind, rules)
     yield from _wrong_names(facts, kind)
     opening = Opening(
