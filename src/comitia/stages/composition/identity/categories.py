@@ -93,6 +93,24 @@ def identity_faults(people: People, rules: Rules) -> Iterator[Finding]:
             yield from _not_eligible(people, axis, eligible[axis])
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Those who are to be put to the vote, with what is known of them at a moment."""
+
+    at: datetime
+    people: People
+
+
+def fresh_identities(facts: Standing, *, rules: Rules) -> Iterator[Finding]:
+    """Return of whom a category has to be looked at before the ballot.
+
+    Charter keys: ``composition.categories.*``, ``composition.eligible.*``,
+    ``composition.identity_lasts``.
+    """
+    yield from identity_faults(facts.people, rules)
+    yield from expired(facts.people, rules, at=facts.at)
+
+
 def expired(people: People, rules: Rules, *, at: datetime) -> Iterator[Finding]:
     """Return whose category was recorded too long ago to go to the ballot with.
 

@@ -1,8 +1,7 @@
 """Opening a ballot: who stands on the paper, in which order, for how many seats."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Final
 
 from comitia.charter.rules import Rules
@@ -10,9 +9,8 @@ from comitia.kernel.dates import moment_text
 from comitia.kernel.findings import Finding, Word
 from comitia.kernel.views import Row, Views
 from comitia.stages.composition.identity.categories import (
-    Known,
-    expired,
-    identity_faults,
+    Standing,
+    fresh_identities,
     known_of,
 )
 from comitia.stages.conference.agenda.items import Sitting, sitting
@@ -63,15 +61,14 @@ class BallotOpened:
 class Paper:
     """The names that are to be put to the vote, and who may stand now.
 
-    `people` has who those are that came here by vetting, axis by axis.
+    `standing` has who those are that came here by vetting, axis by axis.
     """
 
     entitled: int
     present: int
     names: tuple[str, ...]
     before: Balloting
-    at: datetime | None = None
-    people: Mapping[str, Mapping[str, Known]] = field(default_factory=dict)
+    standing: Standing | None = None
     sitting: Sitting = field(default_factory=Sitting)
 
 
@@ -81,18 +78,16 @@ def _facts(asked: OpenBallot, views: Views, occasion: Occasion) -> Paper:
         asked.present,
         asked.names,
         balloting(asked.unit, views),
-        occasion.at,
-        known_of(asked.unit, _on_their_way(asked, views), views),
+        _standing(asked, views, occasion),
         sitting(asked.unit, views),
     )
 
 
-def _on_their_way(asked: OpenBallot, views: Views) -> Iterator[str]:
-    """Return those on the paper whose names went the whole way; no written-in ones."""
-    for person in asked.names:
-        way = views.one(Way, asked.unit, person)
-        if way is not None and way.is_open:
-            yield person
+def _standing(asked: OpenBallot, views: Views, occasion: Occasion) -> Standing:
+    """Return who those are that went the whole way; whom papers name may be anybody."""
+    ways = (views.one(Way, asked.unit, person) for person in asked.names)
+    on_their_way = [way.person for way in ways if way is not None and way.is_open]
+    return Standing(occasion.at, known_of(asked.unit, on_their_way, views))
 
 
 def _decide(facts: Paper, rules: Rules) -> BallotOpened:
@@ -130,9 +125,8 @@ def _faults(facts: Paper, kind: Kind, rules: Rules) -> Iterator[Finding]:
         has_margin=not before.tied and kind is not Kind.FINAL,
     )
     yield from open_ballot(opening, rules=rules)
-    if facts.at is not None and not before.is_further:
-        yield from identity_faults(facts.people, rules)
-        yield from expired(facts.people, rules, at=facts.at)
+    if facts.standing is not None and not before.is_further:
+        yield from fresh_identities(facts.standing, rules=rules)
 
 
 def _not_again(before: Balloting, kind: Kind, rules: Rules) -> Iterator[Finding]:
