@@ -84,6 +84,36 @@ clause = "Rule 3"
     return _charter(folder, text)
 
 
+REVIEW = """
+[register.tiers.credentials-group]
+under = "conference"
+clause = "Rule 2"
+
+[credentials.forming_body]
+value = "committee"
+clause = "Rule 9"
+
+[credentials.group_least]
+value = 3
+clause = "Rule 9"
+
+[credentials.procedure]
+value = ["quorum", "papers"]
+clause = "Rule 9"
+
+[credentials.replacement]
+value = "further_vote"
+clause = "Rule 9"
+"""
+
+
+def with_review(folder: Path) -> Path:
+    """Return a charter whose units have a group review credentials, and vote again."""
+    body = '[credentials.body]\nvalue = "committee"'
+    group = body.replace("committee", "credentials-group")
+    return _charter(folder, two_of(3, (body, group), more=REVIEW))
+
+
 def with_primary(folder: Path, *changes: tuple[str, str]) -> Path:
     """Return the smallest charter with a primary before the ballot."""
     return _charter(folder, minimal(PRIMARY, *changes))
@@ -150,6 +180,50 @@ def with_gates(folder: Path) -> Path:
     return _charter(folder, minimal(more=GATES + IDENTITY))
 
 
+PAPERS = """
+[register.subjects]
+value = ["convening", "plan"]
+clause = "Rule 2"
+
+[register.documents]
+value = ["plan", "receipt", "report", "undertaking"]
+clause = "Rule 2"
+
+[register.replies.nomination]
+value = ["plan"]
+clause = "Rule 4"
+
+[register.files.nomination]
+value = ["plan", "receipt"]
+clause = "Rule 4"
+
+[register.person_files.vetting]
+value = ["undertaking"]
+clause = "Rule 5"
+
+[register.replies.selection]
+value = ["convening"]
+clause = "Rule 6"
+
+[register.files.notice]
+value = ["report"]
+clause = "Rule 7"
+
+[register.files.publication]
+value = ["report"]
+clause = "Rule 10"
+
+[register.lasting]
+value = ["plan", "receipt"]
+clause = "Rule 2"
+"""
+
+
+def with_papers(folder: Path) -> Path:
+    """Return a charter that wants replies and files before steps close."""
+    return _charter(folder, minimal(more=PAPERS))
+
+
 def levels_between(folder: Path) -> Path:
     """Return the smallest charter with a level between branches and committee."""
     district = '\n[register.tiers.district]\nunder = "committee"\nclause = "Rule 2"\n'
@@ -182,7 +256,9 @@ VARIANTS = (
     by_presidium,
     federation,
     with_gates,
+    with_papers,
     with_agenda,
     looked_into,
     with_guests,
+    with_review,
 )

@@ -85,6 +85,8 @@ TABLE: Final = {
     "submit_return": Line("secretary", BRANCH, OWN, "nomination"),
     "correct_return": Line("secretary", BRANCH, OWN_OR_ABOVE, "nomination", "two"),
     "excuse_body": Line("secretary", BRANCH, ABOVE, "nomination"),
+    "send_list_up": Line("secretary", COMMITTEE, OWN_OR_ABOVE, "nomination"),
+    "correct_list": Line("secretary", COMMITTEE, OWN_OR_ABOVE, "nomination", "two"),
     "close_nomination": Line("secretary", COMMITTEE, OWN, "nomination"),
     "reopen_nomination": Line(
         "officer secretary",
@@ -121,6 +123,13 @@ TABLE: Final = {
     "reduce_seats": Line("secretary scrutineer", CONFERENCE, OWN, "conference", "two"),
     "close_ballots": Line("secretary", CONFERENCE, OWN, "conference"),
     "annul_ballot": Line("reviewer", REVIEW, OWN, "conference credentials", "two"),
+    "order_new_vote": Line("reviewer", REVIEW, OWN, "credentials", "two"),
+    "form_review_group": Line("secretary", COMMITTEE, OWN, "conference credentials"),
+    "declare_conflict": Line("secretary signatory", COMMITTEE, OWN, "credentials"),
+    "review_procedure": Line(
+        "secretary signatory", COMMITTEE, OWN, "credentials", "two"
+    ),
+    "order_replacement": Line("secretary", COMMITTEE, OWN, "credentials"),
     "confirm_credentials": Line(
         "secretary signatory", COMMITTEE, OWN, "credentials", "two"
     ),
@@ -145,6 +154,9 @@ TABLE: Final = {
     "resume_election": central("officer", ALL, "two", "suspended"),
     "annul_election": central("officer", ALL, "two", "running suspended completed"),
     "send_request": Line(
+        "officer secretary", COMMITTEE, OWN_OR_ABOVE, OF_A_UNIT, own="secretary"
+    ),
+    "file_documents": Line(
         "officer secretary", COMMITTEE, OWN_OR_ABOVE, OF_A_UNIT, own="secretary"
     ),
     "record_reply": Line("officer", WHOLE, OWN, OF_A_UNIT, states=NOT_ENDED),

@@ -37,12 +37,17 @@ from comitia.stages.conference.ballots import (
 )
 from comitia.stages.conference.course.annulling import ANNUL_BALLOT
 from comitia.stages.conference.course.closing import CLOSE_BALLOTS
+from comitia.stages.conference.course.new_vote import ORDER_NEW_VOTE
 from comitia.stages.conference.course.opening import OPEN_BALLOT
 from comitia.stages.conference.course.recording import RECORD_COUNT
 from comitia.stages.conference.course.reducing import REDUCE_SEATS
+from comitia.stages.credentials.bench import DeclaredConflict, ReviewGroup
 from comitia.stages.credentials.closing import CLOSE_CREDENTIALS
 from comitia.stages.credentials.confirming import CONFIRM_CREDENTIALS
 from comitia.stages.credentials.credential import Credential
+from comitia.stages.credentials.forming import DECLARE_CONFLICT, FORM_REVIEW_GROUP
+from comitia.stages.credentials.replacing import ORDER_REPLACEMENT
+from comitia.stages.credentials.reviewing import REVIEW_PROCEDURE
 from comitia.stages.deciding import AnyRule
 from comitia.stages.due_process.appealing import DECIDE_APPEAL, LODGE_APPEAL
 from comitia.stages.due_process.objections import (
@@ -50,6 +55,7 @@ from comitia.stages.due_process.objections import (
     RECORD_OBJECTION,
     Objection,
 )
+from comitia.stages.due_process.procedure import ProcedureReview
 from comitia.stages.due_process.remedies import Remedy
 from comitia.stages.due_process.telling import NOTIFY_PERSON, RECORD_ANSWER
 from comitia.stages.figures import PUBLISH_LIST
@@ -58,14 +64,16 @@ from comitia.stages.meeting.lists import AdoptedList
 from comitia.stages.nomination.cascade import DIVIDE_NAMES, NamesAsked
 from comitia.stages.nomination.closing import CLOSE_NOMINATION
 from comitia.stages.nomination.excusing import EXCUSE_BODY
+from comitia.stages.nomination.levels.rows import SentDown, SentUp, Tally
+from comitia.stages.nomination.levels.sending import CORRECT_LIST, SEND_LIST_UP
 from comitia.stages.nomination.reopening import REOPEN_NOMINATION
 from comitia.stages.nomination.returning import CORRECT_RETURN, SUBMIT_RETURN
 from comitia.stages.nomination.rounds import BranchReturn, Named, Round
 from comitia.stages.notice.showing import CLOSE_NOTICE, OPEN_NOTICE, Notice
 from comitia.stages.publication.publishing import Publication
 from comitia.stages.register.bodies import Body, Person, Unit, UnitSeats
-from comitia.stages.register.closing import Letter
 from comitia.stages.register.course.correcting import CORRECT_PERSON
+from comitia.stages.register.course.filing import FILE_DOCUMENTS
 from comitia.stages.register.course.leaving import RECORD_DEATH, WITHDRAW_PERSON
 from comitia.stages.register.course.letters import RECORD_REPLY, SEND_REQUEST
 from comitia.stages.register.course.postponing import POSTPONE_STEP
@@ -76,6 +84,7 @@ from comitia.stages.register.course.stopping import (
 )
 from comitia.stages.register.granting import GRANT_ROLE, REVOKE_ROLE
 from comitia.stages.register.opening import OPEN_ELECTION
+from comitia.stages.register.papers.rows import Filed, Letter
 from comitia.stages.register.people import CLOSE_REGISTER, REGISTER_PERSONS
 from comitia.stages.register.record import CHECKPOINT, ERASE_PERSON
 from comitia.stages.register.steps import Election, Progress
@@ -106,6 +115,7 @@ _RULES: tuple[AnyRule, ...] = (
     ANNUL_ELECTION,
     SEND_REQUEST,
     RECORD_REPLY,
+    FILE_DOCUMENTS,
     DIVIDE_SEATS,
     DIVIDE_TARGETS,
     SEND_NOMINEES,
@@ -121,12 +131,19 @@ _RULES: tuple[AnyRule, ...] = (
     REDUCE_SEATS,
     CLOSE_BALLOTS,
     ANNUL_BALLOT,
+    ORDER_NEW_VOTE,
+    FORM_REVIEW_GROUP,
+    DECLARE_CONFLICT,
+    REVIEW_PROCEDURE,
     CONFIRM_CREDENTIALS,
+    ORDER_REPLACEMENT,
     CLOSE_CREDENTIALS,
     DIVIDE_NAMES,
     SUBMIT_RETURN,
     CORRECT_RETURN,
     EXCUSE_BODY,
+    SEND_LIST_UP,
+    CORRECT_LIST,
     CLOSE_NOMINATION,
     REOPEN_NOMINATION,
     NAME_SUBJECTS,
@@ -153,6 +170,7 @@ ROWS: Final[tuple[type[Row], ...]] = (
     Grant,
     Signature,
     Letter,
+    Filed,
     UnitSeats,
     SeatDivision,
     UnitPortion,
@@ -177,10 +195,16 @@ ROWS: Final[tuple[type[Row], ...]] = (
     Round,
     BranchReturn,
     Named,
+    SentUp,
+    Tally,
+    SentDown,
     GateFinding,
     Identity,
     Honour,
     Remedy,
+    ReviewGroup,
+    DeclaredConflict,
+    ProcedureReview,
     Credential,
     Figure,
     Publication,

@@ -122,6 +122,36 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ViewDeclaredConflict",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                (
+                    "account",
+                    comitia.store.database.fields.BytewiseText(db_column="account"),
+                ),
+                (
+                    "person",
+                    comitia.store.database.fields.BytewiseText(db_column="person"),
+                ),
+                ("at", comitia.store.database.fields.BytewiseText(db_column="at")),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "account",
+                        "person",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_declared_conflict",
+            },
+        ),
+        migrations.CreateModel(
             name="ViewFigure",
             fields=[
                 (
@@ -163,6 +193,42 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "view_figure",
+            },
+        ),
+        migrations.CreateModel(
+            name="ViewFiled",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                ("kind", comitia.store.database.fields.BytewiseText(db_column="kind")),
+                (
+                    "person",
+                    comitia.store.database.fields.BytewiseText(db_column="person"),
+                ),
+                (
+                    "sha256",
+                    comitia.store.database.fields.BytewiseText(db_column="sha256"),
+                ),
+                (
+                    "dated",
+                    comitia.store.database.fields.BytewiseText(db_column="dated"),
+                ),
+                ("at", comitia.store.database.fields.BytewiseText(db_column="at")),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "kind",
+                        "person",
+                        "sha256",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_filed",
             },
         ),
         migrations.CreateModel(
@@ -214,6 +280,29 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "view_invited_delegate",
+            },
+        ),
+        migrations.CreateModel(
+            name="ViewProcedureReview",
+            fields=[
+                (
+                    "unit",
+                    comitia.store.database.fields.BytewiseText(
+                        db_column="unit", primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "faults",
+                    comitia.store.database.fields.BytewiseText(db_column="faults"),
+                ),
+                (
+                    "grants",
+                    comitia.store.database.fields.BytewiseText(db_column="grants"),
+                ),
+                ("at", comitia.store.database.fields.BytewiseText(db_column="at")),
+            ],
+            options={
+                "db_table": "view_procedure_review",
             },
         ),
         migrations.CreateModel(
@@ -1159,6 +1248,10 @@ class Migration(migrations.Migration):
                     "replied",
                     comitia.store.database.fields.BytewiseText(db_column="replied"),
                 ),
+                (
+                    "subject",
+                    comitia.store.database.fields.BytewiseText(db_column="subject"),
+                ),
             ],
             options={
                 "db_table": "view_letter",
@@ -1575,6 +1668,42 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ViewReviewGroup",
+            fields=[
+                (
+                    "unit",
+                    comitia.store.database.fields.BytewiseText(
+                        db_column="unit", primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "grants",
+                    comitia.store.database.fields.BytewiseText(db_column="grants"),
+                ),
+                ("entitled", models.BigIntegerField(db_column="entitled")),
+                ("present", models.BigIntegerField(db_column="present")),
+                ("votes_for", models.BigIntegerField(db_column="votes_for")),
+                ("at", comitia.store.database.fields.BytewiseText(db_column="at")),
+            ],
+            options={
+                "db_table": "view_review_group",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("entitled__gte", 0)),
+                        name="review_group_entitled_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("present__gte", 0)),
+                        name="review_group_present_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("votes_for__gte", 0)),
+                        name="review_group_votes_for_counts",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="ViewRound",
             fields=[
                 ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
@@ -1781,6 +1910,114 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ViewSentDown",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                ("round", models.BigIntegerField(db_column="round")),
+                (
+                    "person",
+                    comitia.store.database.fields.BytewiseText(db_column="person"),
+                ),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "round",
+                        "person",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_sent_down",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("round__gte", 0)),
+                        name="sent_down_round_counts",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ViewSentUp",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                ("round", models.BigIntegerField(db_column="round")),
+                ("body", comitia.store.database.fields.BytewiseText(db_column="body")),
+                ("number", models.BigIntegerField(db_column="number")),
+                ("at", comitia.store.database.fields.BytewiseText(db_column="at")),
+                ("entitled", models.BigIntegerField(db_column="entitled")),
+                ("present", models.BigIntegerField(db_column="present")),
+                ("valid", models.BigIntegerField(db_column="valid")),
+                ("votes_for", models.BigIntegerField(db_column="votes_for")),
+                ("names", models.BigIntegerField(db_column="names")),
+                ("places", models.BigIntegerField(db_column="places")),
+                ("returned", models.BigIntegerField(db_column="returned")),
+                ("voters", models.BigIntegerField(db_column="voters")),
+                ("fed", comitia.store.database.fields.BytewiseText(db_column="fed")),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "round",
+                        "body",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_sent_up",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("round__gte", 0)),
+                        name="sent_up_round_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("number__gte", 0)),
+                        name="sent_up_number_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("entitled__gte", 0)),
+                        name="sent_up_entitled_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("present__gte", 0)),
+                        name="sent_up_present_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("valid__gte", 0)),
+                        name="sent_up_valid_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("votes_for__gte", 0)),
+                        name="sent_up_votes_for_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("names__gte", 0)),
+                        name="sent_up_names_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("places__gte", 0)),
+                        name="sent_up_places_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("returned__gte", 0)),
+                        name="sent_up_returned_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("voters__gte", 0)),
+                        name="sent_up_voters_counts",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="ViewSubjectList",
             fields=[
                 ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
@@ -1814,6 +2051,58 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(("votes_for__gte", 0)),
                         name="subject_list_votes_for_counts",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ViewTally",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                ("round", models.BigIntegerField(db_column="round")),
+                ("body", comitia.store.database.fields.BytewiseText(db_column="body")),
+                (
+                    "person",
+                    comitia.store.database.fields.BytewiseText(db_column="person"),
+                ),
+                ("bodies", models.BigIntegerField(db_column="bodies")),
+                ("votes", models.BigIntegerField(db_column="votes")),
+                ("passes", models.BooleanField(db_column="passes")),
+                ("listed", models.BooleanField(db_column="listed")),
+                (
+                    "ground",
+                    comitia.store.database.fields.BytewiseText(db_column="ground"),
+                ),
+                (
+                    "reasons",
+                    comitia.store.database.fields.BytewiseText(db_column="reasons"),
+                ),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "round",
+                        "body",
+                        "person",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_tally",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("round__gte", 0)), name="tally_round_counts"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("bodies__gte", 0)),
+                        name="tally_bodies_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("votes__gte", 0)), name="tally_votes_counts"
                     ),
                 ],
             },
@@ -1974,6 +2263,7 @@ class Migration(migrations.Migration):
                                     "selection",
                                     "not_elected",
                                     "credentials",
+                                    "replaced",
                                     "withdrawn",
                                     "dead",
                                 ],

@@ -83,7 +83,7 @@ def _decide(facts: Ending, rules: Rules) -> BallotsClosed:
 
 def _faults(facts: Ending, rules: Rules) -> Iterator[Finding]:
     ballots = facts.ballots
-    yield from held_open(facts.holding)
+    yield from held_open(facts.holding, rules)
     if ballots.in_progress:
         yield Finding.of(
             "conference.ballot_open", key="unit", number=ballots.in_progress
