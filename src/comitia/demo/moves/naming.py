@@ -10,7 +10,7 @@ from comitia.demo.situation import Move, Situation
 from comitia.demo.story import SPARE_NAMES
 from comitia.kernel.dates import moment_text
 from comitia.stages.grants import Role
-from comitia.stages.nomination.cascade import NamesAsked
+from comitia.stages.nomination.returns.width import NamesAsked
 from comitia.stages.nomination.rounds import (
     BranchReturn,
     Named,

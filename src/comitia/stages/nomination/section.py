@@ -13,6 +13,8 @@ from comitia.kernel.bases import Base
 from comitia.kernel.bounds import Bound
 from comitia.kernel.findings import Fact, Finding
 from comitia.kernel.seats.divisors import Method
+from comitia.stages.nomination.returns.section import KEYS as OF_RETURNS
+from comitia.stages.nomination.returns.section import agrees_on_returns
 
 MARGIN: Final = "conference.margin"
 ENLARGEMENT: Final = "nomination.enlargement"
@@ -44,6 +46,7 @@ def agrees(rules: Rules) -> Iterator[Finding]:
     if method is not None and not says_tie:
         yield _at("charter.tie_not_said", method)
     yield from _too_few_names(asked, rules.get(MARGIN))
+    yield from agrees_on_returns(rules)
 
 
 def _too_few_names(
@@ -117,6 +120,7 @@ SECTION = Section(
             agrees=True,
         ),
         Key("closes", Day(), "The last day of nomination.", Direction.EARLIER),
+        *OF_RETURNS,
     ),
     means=means,
     agrees=agrees,
