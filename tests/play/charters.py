@@ -76,6 +76,14 @@ def by_presidium(folder: Path) -> Path:
     )
 
 
+def levels_between(folder: Path) -> Path:
+    """Return the smallest charter with a level between branches and committee."""
+    district = '\n[register.tiers.district]\nunder = "committee"\nclause = "Rule 2"\n'
+    tier = "[register.tiers.branch]\nunder = "
+    text = minimal((tier + '"committee"', tier + '"district"'), more=district)
+    return _charter(folder, text)
+
+
 def _charter(folder: Path, text: str) -> Path:
     folder.mkdir(parents=True)
     return written(folder, text)

@@ -14,6 +14,7 @@ STEPS: Final = (
     "vetting",
     "selection",
     "notice",
+    "plenary",
     "conference",
     "credentials",
     "publication",
@@ -23,9 +24,9 @@ STATES: Final = ("running", "suspended", "void", "completed")
 ROLES: Final = ("officer", "secretary", "signatory", "scrutineer", "reviewer")
 
 ALL: Final = " ".join(STEPS)
-OF_A_UNIT: Final = " ".join(STEPS[2:9])
+OF_A_UNIT: Final = " ".join(STEPS[2:10])
 # Terms of people who were set aside do not stop when their unit goes back a step.
-TERMS_RUN: Final = " ".join(STEPS[2:8])
+TERMS_RUN: Final = " ".join(STEPS[2:9])
 NOT_ENDED: Final = "running suspended"
 
 
@@ -85,7 +86,7 @@ TABLE: Final = {
         "officer secretary",
         COMMITTEE,
         OWN_OR_ABOVE,
-        "nomination vetting selection notice conference",
+        "nomination vetting selection notice plenary conference",
         "two",
         own="secretary",
     ),

@@ -11,6 +11,7 @@ from comitia.charter.checks.order import layer_faults, required_faults, unit_fau
 from comitia.charter.folder import Folder, read_folder
 from comitia.charter.rules import Charter
 from comitia.charter.section import Sections
+from comitia.charter.units.kinds import kind_faults
 from comitia.kernel.findings import Finding, Place, Refused
 
 MOST_FAULTS: Final = 1000
@@ -77,7 +78,8 @@ def _compared(
     folder: Folder, charter: Charter, sections: Sections
 ) -> Iterator[Finding]:
     yield from layer_faults(charter.layers)
-    yield from unit_faults(charter, sections.units_key)
+    yield from kind_faults(charter, sections)
+    yield from unit_faults(charter, sections)
     known = {name: sections.key(name) for name in charter.by_key}
     for key, row in zip(known.values(), charter.by_key.values(), strict=True):
         yield from direction_faults(key, row) if key else ()

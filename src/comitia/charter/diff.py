@@ -1,12 +1,13 @@
 """What differs between two charters, key by key, and what that means in people."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 
 from comitia.charter.kinds import Value
 from comitia.charter.rules import Charter, Setting
 from comitia.charter.section import Meaning, Sections
+from comitia.charter.units.kinds import Kinds, by_kind, kinds_of
 
 Series = tuple[Setting[Value], ...]
 _Signs = tuple[tuple[date, Value, bool], ...]
@@ -16,15 +17,18 @@ _Signs = tuple[tuple[date, Value, bool], ...]
 class Change:
     """One key that differs: its values one after another, before and after.
 
-    A key that was added or removed has one side only. `unit` is set where only that
-    unit is treated differently.
+    A key that was added or removed has one side only. `units` is set where only those
+    units are treated differently, all in the same way: all those of `kinds`, and
+    `others`.
     """
 
     key: str
     old: Series
     new: Series
     means: tuple[Meaning, ...] = ()
-    unit: str | None = None
+    units: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
 
     @property
     def what(self) -> str:
@@ -69,7 +73,19 @@ def changes(old: Charter, new: Charter, *, sections: Sections) -> tuple[Change, 
         if (change := _change(key, old, new, sections, unit)) is not None
         and not _is_same(change, common.get(key))
     ]
-    return (*common.values(), *single)
+    kinds = {**kinds_of(old.layers, sections), **kinds_of(new.layers, sections)}
+    return (*common.values(), *_together(single, kinds))
+
+
+def _together(single: Iterable[Change], kinds: Kinds) -> Iterator[Change]:
+    """Yield one change for all units that the same layers and letters change alike."""
+    alike: dict[tuple[str, Series, Series], list[Change]] = {}
+    for change in single:
+        alike.setdefault((change.key, change.old, change.new), []).append(change)
+    for changes_of_units in alike.values():
+        units = tuple(unit for one in changes_of_units for unit in one.units)
+        whole, others = by_kind(units, kinds)
+        yield replace(changes_of_units[0], units=units, kinds=whole, others=others)
 
 
 def _change(
@@ -86,7 +102,7 @@ def _change(
         if one != other
         for meaning in section.means(name, one, other)
     )
-    return Change(key, was, now, means, unit)
+    return Change(key, was, now, means, (unit,) if unit else ())
 
 
 def _pairs(was: Series, now: Series) -> Iterator[tuple[Value | None, Value | None]]:

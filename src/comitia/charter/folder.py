@@ -12,6 +12,7 @@ from comitia.charter.layer import Layer
 from comitia.charter.loader import LayerReader
 from comitia.charter.section import Sections, nearest
 from comitia.charter.text.source import Source, is_text, read_source, shown
+from comitia.charter.units.kinds import kinds_of, with_units
 from comitia.kernel.findings import Fact, Finding, Refused
 from comitia.kernel.ids import is_name_id
 
@@ -98,7 +99,8 @@ def read_folder(path: Path, *, sections: Sections) -> Folder:
     if not files and set(head.tables) == {"charter"}:
         faults.append(Finding.of("charter.no_layers", place=head.place(("charter",))))
     is_whole = all(source.tables or not source.faults for source in sources)
-    return Folder(name, title, tuple(layers), head, tuple(faults), is_whole)
+    whole = with_units(layers, kinds_of(layers, sections))
+    return Folder(name, title, whole, head, tuple(faults), is_whole)
 
 
 def _sources(folder: Path, files: tuple[str, ...]) -> Iterator[Source]:

@@ -82,6 +82,7 @@ class Declared:
 class Layer:
     """What one document sets; `units` is empty when it speaks to all of them.
 
+    `kinds` are the kinds of unit it names; their units stand in `units` as well.
     `since` is the day of the document itself; its values may name others.
     """
 
@@ -92,6 +93,7 @@ class Layer:
     declared: tuple[Declared, ...] = ()
     exemptions: tuple[Declared, ...] = ()
     since: date | None = None
+    kinds: tuple[str, ...] = ()
 
     def speaks_to(self, unit: str | None) -> bool:
         """Return whether the layer binds a unit; nobody in particular is everybody.
@@ -100,7 +102,12 @@ class Layer:
         >>> plan.speaks_to("north"), plan.speaks_to("south"), plan.speaks_to(None)
         (True, False, False)
         """
-        return not self.units or unit in self._named
+        return not self.is_for_some or unit in self._named
+
+    @property
+    def is_for_some(self) -> bool:
+        """Whether the layer speaks to some units only, by their names or kinds."""
+        return bool(self.units or self.kinds)
 
     @cached_property
     def _named(self) -> frozenset[str]:

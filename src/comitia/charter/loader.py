@@ -17,7 +17,7 @@ HEADS: Final = ("charter", "layer", "exemption")
 ORIGIN: Final = ("clause", "source", "grade", "from", "note")
 UNPUBLISHED: Final = ("published", "working")
 EXEMPTION: Final = ("unit", "key", "authority", "document")
-LAYER: Final = ("name", "rank", "units", "source", "grade", "from")
+LAYER: Final = ("name", "rank", "units", "kinds", "source", "grade", "from")
 
 _UNIQUE = tuple[str, str, date]
 
@@ -32,6 +32,7 @@ class LayerReader(Fields):
     exemptions: list[Declared] = field(default_factory=list)
     exempted: set[_UNIQUE] = field(default_factory=set)
     units: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
     lacks_day: bool = False
     origin: Provenance = field(init=False)
 
@@ -56,6 +57,7 @@ class LayerReader(Fields):
             declared=tuple(self.declared),
             exemptions=tuple(self.exemptions),
             since=origin.since,
+            kinds=self.kinds,
         )
 
     def _head(self, head: object) -> None:
@@ -69,13 +71,15 @@ class LayerReader(Fields):
         self._only(head, LAYER, path)
         name = self._text(head, "name", path) or self.source.file
         rank = self._one_of(Rank, head, "rank", path)
-        self.units = self._units(head.get("units", []), (*path, "units"))
-        if rank is Rank.UNIT_PLAN and head.get("units", []) == []:
+        self.units = self._names(head.get("units", []), (*path, "units"))
+        self.kinds = self._names(head.get("kinds", []), (*path, "kinds"))
+        is_for_all = head.get("units", []) == [] == head.get("kinds", [])
+        if rank is Rank.UNIT_PLAN and is_for_all:
             self._lacks("units", path)
         origin = Provenance(place, name, rank or lowest)
         self.origin = self._with_origin(origin, head, path)
 
-    def _units(self, value: object, path: KeyPath) -> tuple[str, ...]:
+    def _names(self, value: object, path: KeyPath) -> tuple[str, ...]:
         if isinstance(value, list) and all(is_text(one) for one in value):
             return tuple(value)
         self._fault("charter.not_a_list", path, near=written_word(value))
@@ -100,7 +104,7 @@ class LayerReader(Fields):
             self._fault("charter.not_a_table", path)
 
     def _key(self, key: Key, name: str, path: KeyPath, value: object) -> None:
-        if self.units and not key.per_unit:
+        if self._is_for_some() and not key.per_unit:
             self._fault("charter.not_per_unit", path, key=name)
             return
         dated = isinstance(value, list)
@@ -158,7 +162,7 @@ class LayerReader(Fields):
         """Return why nobody in this layer can exempt a unit from the key, if so."""
         if key.safeguard:
             return "charter.exemption_of_a_right"
-        if not self.origin.rank.may_exempt or self.units:
+        if not self.origin.rank.may_exempt or self._is_for_some():
             return "charter.exemption_from_below"
         return "" if key.per_unit else "charter.not_per_unit"
 
@@ -254,6 +258,9 @@ class LayerReader(Fields):
             since = self._day(table, (*path, "from")) or provenance.since or date.max
             provenance = replace(provenance, since=since)
         return provenance
+
+    def _is_for_some(self) -> bool:
+        return bool(self.units or self.kinds)
 
     def _near_key(self, name: str) -> str:
         return self.sections.nearest(name) if self._may_guess() else ""

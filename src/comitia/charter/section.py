@@ -79,7 +79,8 @@ class Section:
     `means` is given the key's name inside the section and its two values; a key
     that was added or removed has only one. `agrees` looks at several keys at once, and
     is shown those alone that are declared to agree with others.
-    `units_key` is the key that lists the units, in the one section that has it.
+    `units_key` is the key that lists the units, and `kinds_key` the family that lists
+    those of each kind, in the one section that has them.
     """
 
     name: str
@@ -87,6 +88,7 @@ class Section:
     means: Means = _means_nothing
     agrees: Agrees = _agrees
     units_key: str = ""
+    kinds_key: str = ""
 
 
 class Sections:
@@ -118,6 +120,12 @@ class Sections:
     def units_key(self) -> str:
         """The dotted key that lists the units, or an empty text."""
         named = [f"{one.name}.{one.units_key}" for one in self.all if one.units_key]
+        return next(iter(named), "")
+
+    @property
+    def kinds_key(self) -> str:
+        """The dotted family that lists the units of each kind, or an empty text."""
+        named = [f"{one.name}.{one.kinds_key}" for one in self.all if one.kinds_key]
         return next(iter(named), "")
 
     def required(self) -> tuple[str, ...]:

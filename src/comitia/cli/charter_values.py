@@ -8,6 +8,8 @@ from comitia.kernel.catalogue import Language, fact_text, message
 from comitia.kernel.dates import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from comitia.charter.diff import Change
     from comitia.charter.kinds import Value
     from comitia.charter.rules import Setting
@@ -27,6 +29,14 @@ def value_text(
     if setting.provenance.published:
         return said
     return message("charter.flow.unpublished", language, {"value": said})
+
+
+def units_named(
+    kinds: "Iterable[str]", units: "Iterable[str]", language: Language
+) -> tuple[str, ...]:
+    """Return whom a rule speaks to: whole kinds of unit, and single ones."""
+    whole = [message("charter.units_of_kind", language, {"kind": one}) for one in kinds]
+    return (*whole, *units)
 
 
 def exact(value: "Fact") -> object:
@@ -51,8 +61,9 @@ def change_lines(
 ) -> list[str]:
     """Return a change in words: what it was and is, where that stands, its meaning."""
     unit = ""
-    if change.unit:
-        unit = message("charter.diff.unit", language, {"unit": change.unit})
+    if change.units:
+        named = units_named(change.kinds, change.others, language)
+        unit = message("charter.diff.unit", language, {"unit": named})
     dated = "from" in change.differs and change.what == "changed"
     dated = dated or len(change.old) > 1 or len(change.new) > 1
     facts: dict[str, Fact] = {
@@ -78,7 +89,8 @@ def change_document(
         "key": change.key,
         "what": change.what,
         "differs": list(change.differs),
-        "unit": change.unit,
+        "unit": change.units[0] if len(change.units) == 1 else None,
+        "units": list(change.units),
         "old": _series_document(change.old, sections, language),
         "new": _series_document(change.new, sections, language),
         "means": [message(one.code, language, dict(one.facts)) for one in change.means],

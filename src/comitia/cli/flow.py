@@ -7,7 +7,8 @@ from comitia.charter.kinds import Value
 from comitia.charter.layer import Declared, Layer
 from comitia.charter.rules import Charter, Setting
 from comitia.charter.section import Section, Sections
-from comitia.cli.charter_values import value_text
+from comitia.charter.units.kinds import by_kind, kinds_of
+from comitia.cli.charter_values import units_named, value_text
 from comitia.engines.chart.steps import Chart, Line, Step
 from comitia.kernel.catalogue import Language, message
 from comitia.kernel.findings import Fact
@@ -85,22 +86,28 @@ def _lines(
 def _key_text(name: str, sections: Sections, language: Language) -> str:
     """Return a key in words: its step and what it is there."""
     section = sections.section_of(name)
-    stem = name.removeprefix(f"{section.name}.").partition(".")[0]
+    stem, _, member = name.removeprefix(f"{section.name}.").partition(".")
     title = message(f"stages.{section.name}", language, {})
     label = message(f"stages.{section.name}.{stem}.name", language, {})
-    return f"{title}{message('charter.flow.colon', language, {})}{label}"
+    said = f"{member} {label}".strip()
+    return f"{title}{message('charter.flow.colon', language, {})}{said}"
 
 
 def _notes(charter: Charter, sections: Sections, language: Language) -> list[Step]:
     """Return what stands below the steps: plans, exemptions, documents."""
-    plans = [
-        _note(one, "charter.flow.plan", layer, sections, language)
+    kinds = kinds_of(charter.layers, sections)
+    named = {
+        layer.name: units_named(*by_kind(layer.units, kinds), language)
         for layer in charter.layers
-        if layer.units
+    }
+    plans = [
+        _note(one, named[layer.name], sections, language)
+        for layer in charter.layers
+        if layer.is_for_some
         for one in layer.declared
     ]
     exempted = [
-        _note(one, "charter.flow.exemption", layer, sections, language)
+        _note(one, one.unit or "", sections, language)
         for layer in charter.layers
         for one in layer.exemptions
     ]
@@ -113,17 +120,16 @@ def _notes(charter: Charter, sections: Sections, language: Language) -> list[Ste
     ]
 
 
-def _note(
-    one: Declared, code: str, layer: Layer, sections: Sections, language: Language
-) -> Line:
+def _note(one: Declared, whom: Fact, sections: Sections, language: Language) -> Line:
     """Return what holds for some units: who said it, for whom, what."""
     origin = one.provenance
     facts: dict[str, Fact] = {
-        "authority": origin.authority or layer.name,
-        "unit": one.unit or layer.units,
+        "authority": origin.authority or origin.layer,
+        "unit": whom,
         "key": _key_text(one.key, sections, language),
         "value": value_text(Setting(one.key, one.value, origin), sections, language),
     }
+    code = f"charter.flow.{'exemption' if one.unit else 'plan'}"
     day = message("charter.flow.since", language, {"day": one.since})
     cited = origin.document or origin.clause or ""
     return Line(day, message(code, language, facts), cited)

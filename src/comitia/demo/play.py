@@ -7,29 +7,16 @@ from typing import Final, Protocol
 from comitia.actions.perform import Answer, Request
 from comitia.charter.rules import Rules
 from comitia.demo.cast import players
-from comitia.demo.player import next_move
+from comitia.demo.player import has_ended
 from comitia.demo.situation import Move, Situation
 from comitia.demo.story import Story
+from comitia.demo.turns import Turns, least_far
 from comitia.kernel.dates import moment_text
 from comitia.kernel.findings import Refused
 from comitia.kernel.views import Views
 from comitia.ledger.entry import Entry
 from comitia.stages.grants import Role
 
-CLOSING: Final = frozenset(
-    {
-        "close_register",
-        "divide_seats",
-        "close_nomination",
-        "close_vetting",
-        "adopt_list",
-        "close_notice",
-        "close_ballots",
-        "close_credentials",
-        "publish_list",
-        "annul_election",
-    }
-)
 MOST_MOVES: Final = 100_000
 
 
@@ -62,16 +49,19 @@ def play(
 ) -> int:
     """Play an election until it has ended; return how many acts that took.
 
-    Raises ``Stuck`` where nothing leads on.
+    A checkpoint is made whenever all units have come a step further. Raises ``Stuck``
+    where nothing leads on.
     """
+    turns, now = Turns(), seen(stage, story)
     for number in range(MOST_MOVES):
-        situation = seen(stage, story)
-        move = next_move(situation)
+        move, step = turns.next(now), least_far(now)
         if move is None:
             return number
         tell(taken(stage, move))
-        if move.act in CLOSING:
-            tell(taken(stage, _checkpoint(seen(stage, story), move.act)))
+        now = seen(stage, story)
+        if least_far(now) is not step or has_ended(now):
+            tell(taken(stage, _checkpoint(now, move.act)))
+            now = seen(stage, story)
     raise Stuck("too many moves")
 
 

@@ -32,13 +32,50 @@ def next_move(situation: Situation) -> Move | None:
 
     Nothing, once the election is completed or void.
     """
-    state = election_of(situation.views).state
-    if state in {State.COMPLETED, State.VOID}:
+    if has_ended(situation):
         return None
+    move = move_of_all(situation)
+    units = (row.unit for row in situation.views.every(UnitSeats))
+    for unit in units if move is None else ():
+        move = move_of(unit, situation)
+        if move is not None:
+            return move
+    return move or last_move(situation)
+
+
+def has_ended(situation: Situation) -> bool:
+    """Return whether the election is completed or void."""
+    return election_of(situation.views).state in {State.COMPLETED, State.VOID}
+
+
+def move_of_all(situation: Situation) -> Move | None:
+    """Return what is to be done before the units go on; nothing: they may."""
     try:
-        if state == State.SUSPENDED:
+        if election_of(situation.views).state == State.SUSPENDED:
             return _resumed(situation)
-        return _onward(situation)
+        step = step_of(CENTRE, situation.views)
+        if step is Step.REGISTER:
+            return at_register(situation)
+        if step is Step.APPORTIONMENT:
+            return at_apportionment(situation)
+        return targets_divided(situation)
+    except First as first:
+        return first.move
+
+
+def move_of(unit: str, situation: Situation) -> Move | None:
+    """Return the next act of a unit; nothing: it waits for the others."""
+    move = AT.get(step_of(unit, situation.views))
+    try:
+        return None if move is None else move(situation, unit)
+    except First as first:
+        return first.move
+
+
+def last_move(situation: Situation) -> Move:
+    """Return what follows once every unit has come to the end of its way."""
+    try:
+        return published(situation)
     except First as first:
         return first.move
 
@@ -46,20 +83,3 @@ def next_move(situation: Situation) -> Move | None:
 def _resumed(situation: Situation) -> Move:
     officers = players(situation, Role.OFFICER, count=2)
     return Move("resume_election", {"reason": "what stopped it is over"}, officers)
-
-
-def _onward(situation: Situation) -> Move | None:
-    """Return the next act of the first unit that is not ready to be published."""
-    step = step_of(CENTRE, situation.views)
-    if step is Step.REGISTER:
-        return at_register(situation)
-    if step is Step.APPORTIONMENT:
-        return at_apportionment(situation)
-    targets = targets_divided(situation)
-    if targets is not None:
-        return targets
-    for row in situation.views.every(UnitSeats):
-        move = AT.get(step_of(row.unit, situation.views))
-        if move is not None:
-            return move(situation, row.unit)
-    return published(situation)

@@ -1,8 +1,9 @@
 """What happens in a play: sizes, votes, doubts, objections; all of it from one seed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from comitia.demo.chance import drawn, shuffled
+from comitia.demo.sizes import Sizes
 
 # So many more names than the fewest are proposed: some will be lost on the way.
 SPARE_NAMES = 3
@@ -19,7 +20,7 @@ class Story:
 
     seed: str
     has_events: bool = True
-    nominating_bodies: int = 2
+    sizes: Sizes = field(default_factory=Sizes)
 
     def chance(self, below: int, *words: str | int) -> int:
         """Return a number that belongs to these words."""

@@ -32,10 +32,10 @@ def test_another_clause_is_no_other_value(tmp_path: Path) -> None:
 def test_a_change_is_said_in_people(tmp_path: Path) -> None:
     change = compared(tmp_path, ('at_least = "20 %"', 'more_than = "20 %"'))[0]
 
-    assert (change.key, change.what, change.unit) == (
+    assert (change.key, change.what, change.units) == (
         "conference.margin",
         "changed",
-        None,
+        (),
     )
     assert change.means[0] == Meaning.of(
         "stages.conference.margin.means", size=5, old=6, new=7
@@ -114,9 +114,9 @@ def test_an_exemption_is_a_change_for_its_unit_only(tmp_path: Path) -> None:
 
     found = compared(tmp_path, ('value = "5 days"', 'value = "6 days"'), more=exemption)
 
-    assert [(one.key, one.unit) for one in found] == [
-        ("notice.term", None),
-        ("conference.margin", "valley"),
+    assert [(one.key, one.units) for one in found] == [
+        ("notice.term", ()),
+        ("conference.margin", ("valley",)),
     ]
 
 

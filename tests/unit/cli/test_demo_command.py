@@ -152,3 +152,18 @@ def test_a_folder_that_holds_something_is_left_alone(tmp_path: Path) -> None:
 
     assert said.returncode != 0
     assert (held / "letter.txt").read_text() == "mine"
+
+
+@pytest.mark.parametrize("scale", ["0", "1.01", "-1", "much", "1/0", "nan"])
+def test_a_part_of_the_whole_is_more_than_nothing_and_no_more_than_all(
+    tmp_path: Path, scale: str
+) -> None:
+    said = say("demo", "--out", tmp_path / "election", "--scale", scale)
+
+    assert said.returncode != 0
+    assert "above 0 and up to 1" in said.stderr
+    assert not (tmp_path / "election").exists()
+
+
+def test_the_whole_is_a_part_of_itself(tmp_path: Path) -> None:
+    assert demonstrated(tmp_path, "--scale", "1")["done"]

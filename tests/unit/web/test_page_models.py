@@ -42,12 +42,12 @@ def test_a_preliminary_name_is_public_once_its_list_is_shown(
 
 
 @pytest.mark.parametrize("reached", Reached)
-def test_without_a_notice_a_name_is_public_from_the_ballot_on(
+def test_without_a_notice_a_name_is_public_from_the_last_list_on(
     reached: Reached,
 ) -> None:
     public = is_public(way(reached), told().views)
 
-    assert public is reached.is_at_least(Reached.CANDIDATE)
+    assert public is reached.is_at_least(Reached.PROSPECTIVE)
 
 
 @pytest.mark.parametrize("reached", [Reached.NOMINEE, Reached.VETTED])
@@ -57,8 +57,9 @@ def test_a_name_before_the_list_is_not_public_however_many_notices_ran(
     assert not is_public(way(reached), with_notice(LATER).views)
 
 
-def test_who_left_the_way_before_the_ballot_is_not_named() -> None:
-    gone = way(Reached.PRELIMINARY, out=Out.WITHDRAWN)
+@pytest.mark.parametrize("reached", [Reached.PRELIMINARY, Reached.PROSPECTIVE])
+def test_who_left_the_way_before_the_ballot_is_not_named(reached: Reached) -> None:
+    gone = way(reached, out=Out.WITHDRAWN)
 
     assert not is_public(gone, with_notice(LATER).views)
 
@@ -73,6 +74,19 @@ def test_the_page_of_names_counts_whom_it_does_not_name() -> None:
     assert "Li Hua" not in texts(page)
     assert PERSON not in texts(page)
     assert [cell.text for cell in tables(page)[0].rows[0]][:2] == ["Valley", "1"]
+
+
+@pytest.mark.parametrize("reached", [Reached.SUBJECT, Reached.PROSPECTIVE])
+def test_a_state_that_few_charters_have_has_a_column_once_a_name_is_there(
+    reached: Reached,
+) -> None:
+    reading = told()
+    before = tables(names_page(reading, ENGLISH))[0].heads
+    reading.views.put([way(reached)])
+
+    after = tables(names_page(reading, ENGLISH))[0].heads
+
+    assert set(after) - set(before) == {ENGLISH(f"reached.{reached}")}
 
 
 def test_the_page_of_names_shows_what_the_charter_publishes_and_no_more() -> None:
@@ -96,20 +110,20 @@ def test_who_was_erased_keeps_a_row_without_a_name() -> None:
 
 
 def test_a_course_shows_each_step_done_present_or_to_come() -> None:
-    course = course_of("valley", told(Step.VETTING).views, ENGLISH)
+    course = course_of("valley", told(Step.VETTING), ENGLISH)
 
     marks = [stop.mark for stop in course.stops]
     assert marks == ["done"] * 3 + ["now"] + ["ahead"] * 6
 
 
 def test_a_completed_unit_has_nothing_to_come() -> None:
-    course = course_of("valley", told(Step.COMPLETED).views, ENGLISH)
+    course = course_of("valley", told(Step.COMPLETED), ENGLISH)
 
     assert {stop.mark for stop in course.stops} == {"done"}
 
 
 def test_a_unit_that_has_not_begun_stands_where_the_whole_does() -> None:
-    course = course_of("hill", told().views, ENGLISH)
+    course = course_of("hill", told(), ENGLISH)
 
     assert [stop.title for stop in course.stops if stop.mark == "now"] == ["Nomination"]
 

@@ -8,6 +8,7 @@ from comitia.charter.layer import Layer
 from comitia.charter.rules import Charter
 from comitia.charter.section import Sections, nearest
 from comitia.charter.text.source import shown
+from comitia.charter.units.kinds import kinds_of
 from comitia.kernel.findings import Finding, Place, Word
 
 
@@ -30,15 +31,21 @@ def layer_faults(layers: tuple[Layer, ...]) -> Iterator[Finding]:
             )
 
 
-def unit_faults(charter: Charter, units_key: str) -> Iterator[Finding]:
-    """Return units that a layer or an exemption names and the charter does not."""
+def unit_faults(charter: Charter, sections: Sections) -> Iterator[Finding]:
+    """Return units that a layer or an exemption names and the charter does not.
+
+    A stranger among the units of a kind is named there, not wherever the kind is.
+    """
+    units_key = sections.units_key
     listed = charter.setting(units_key)
     if listed is None or not isinstance(listed.value, tuple):
         return
     known = frozenset(listed.value)
+    kinds = kinds_of(charter.layers, sections).values()
+    passed = known.union(*kinds)
     guesses = MOST_COMPARED // len(known)
     for unit, place in _named(charter.layers):
-        if unit in known:
+        if unit in passed:
             continue
         near = nearest(unit, listed.value) if guesses > 0 else ""
         guesses -= 1
@@ -59,7 +66,7 @@ def required_faults(
         rows = [
             (min(each.declared, key=lambda one: one.since), begins[id(each.layer)])
             for each in charter.by_key.get(name, ())
-            if each.declared and not each.layer.units
+            if each.declared and not each.layer.is_for_some
         ]
         if not rows and name not in unread:
             yield Finding.of("charter.missing_key", key=name, place=place)

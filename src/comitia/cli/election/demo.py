@@ -2,11 +2,13 @@
 
 import sys
 from collections.abc import Callable
+from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from comitia.charter.text.source import shown
 from comitia.cli.election.desk import answered, say
 from comitia.cli.face import AsJson, Lang, print_json
 from comitia.cli.serve import DEMONSTRATION
@@ -14,11 +16,13 @@ from comitia.kernel.catalogue import Language, message
 from comitia.kernel.findings import Finding, Refused
 
 if TYPE_CHECKING:
+    from comitia.demo.story import Story
     from comitia.ledger.entry import Entry
     from comitia.store.office import Office
 
 demo_app = typer.Typer(rich_markup_mode=None)
 
+DEFAULT_SCALE = "0.01"
 _INVENTED = "DEMONSTRATION – invented persons / 演示数据 虚构人员"
 # Charters that come with the source, beside the folder of the program.
 _CHARTERS = Path(__file__).resolve().parents[4] / "charters"
@@ -36,6 +40,14 @@ def demo(
     seed: Annotated[
         str, typer.Option(metavar="N", help="The same seed, the same election.")
     ] = "4242",
+    scale: Annotated[
+        str,
+        typer.Option(
+            metavar="S",
+            help="The part of all branches and members that is played, up to 1; "
+            "seats are never scaled.",
+        ),
+    ] = DEFAULT_SCALE,
     as_json: AsJson = False,
     lang: Lang,
 ) -> None:
@@ -43,22 +55,36 @@ def demo(
 
     Example: comitia demo --charter minimal --seed 4242 --out demo
     """
-    from comitia.store.office import Office  # noqa: PLC0415  slow import
-
     sys.stderr.write(message("demo.banner", lang, {}) + "\n")
     with answered(lang, {"done": False}, as_json=as_json):
-        office = Office.create(
-            out, charter=_place(charter), officer="officer", seed=seed
-        )
-        # The site that shows the folder says so on every page.
-        (out / DEMONSTRATION).write_text(_INVENTED + "\n", encoding="utf-8")
-        with office:
-            acts = _played(office, seed, lang)
-            summary = _summary(office, seed, acts)
+        summary = _demonstrated(out, _place(charter), _scale(scale), seed, lang)
     if as_json:
         print_json({"done": True, "folder": str(out), **summary})
         return
-    say("demo.done", lang, path=str(out), acts=acts, seats=summary["seats"])
+    told = {name: summary[name] for name in ("acts", "seats")}
+    say("demo.done", lang, path=str(out), **told)
+
+
+def _demonstrated(
+    out: Path, charter: Path, scale: Fraction, seed: str, lang: Language
+) -> dict[str, Any]:
+    """Play an election in a new folder; return what there is to say about it."""
+    from comitia.demo.sizes import (  # noqa: PLC0415  slow import
+        opening_of,
+        sizes_of,
+    )
+    from comitia.demo.story import Story  # noqa: PLC0415  slow import
+    from comitia.store.office import Office  # noqa: PLC0415  slow import
+
+    story = Story(seed, sizes=sizes_of(charter, scale))
+    begins = opening_of(charter)
+    office = Office.create(
+        out, charter=charter, officer="officer", seed=seed, moment=begins
+    )
+    # The site that shows the folder says so on every page.
+    (out / DEMONSTRATION).write_text(_INVENTED + "\n", encoding="utf-8")
+    with office:
+        return _summary(office, seed, _played(office, story, lang))
 
 
 def _place(charter: str) -> Path:
@@ -68,13 +94,23 @@ def _place(charter: str) -> Path:
     return known if not given.exists() and known.is_dir() else given
 
 
-def _played(office: "Office", seed: str, lang: Language) -> int:
+def _scale(text: str) -> Fraction:
+    """Return a part of the whole as it was written; ``Refused`` for anything else."""
+    try:
+        part = Fraction(text)
+    except (ValueError, ZeroDivisionError):
+        part = Fraction(0)
+    if not 0 < part <= 1:
+        raise Refused([Finding.of("demo.scale", key="--scale", near=shown(text))])
+    return part
+
+
+def _played(office: "Office", story: "Story", lang: Language) -> int:
     from comitia.demo.folder import FolderStage  # noqa: PLC0415  slow import
     from comitia.demo.play import Stuck, play  # noqa: PLC0415  slow import
-    from comitia.demo.story import Story  # noqa: PLC0415  slow import
 
     try:
-        return play(FolderStage(office), Story(seed), _teller(lang))
+        return play(FolderStage(office), story, _teller(lang))
     except Stuck as stuck:
         raise Refused([Finding.of("demo.stuck", said=str(stuck))]) from None
 

@@ -1,26 +1,19 @@
 """Dividing the seats: as the charter's method says, with a lot where units are tied."""
 
 from comitia.demo.cast import of_kind
-from comitia.demo.moves.setting_up import by_officer, most_of
+from comitia.demo.moves.setting_up import VOTES, by_officer, invented_weights, most_of
 from comitia.demo.situation import Move, Situation
 from comitia.engines.witness.names import names_payload
 from comitia.engines.witness.seats import seats_payload
 from comitia.engines.witness.targets import targets_payload
 from comitia.kernel.findings import Refused
 from comitia.ledger.chain import CENTRE
-from comitia.stages.apportionment.weights import (
-    GIVEN,
-    REGISTERED,
-    StatedWeight,
-    terms_of,
-)
+from comitia.stages.apportionment.weights import GIVEN
 from comitia.stages.composition.section import columns_of
 from comitia.stages.composition.targets import Target
 from comitia.stages.grants import Role
 from comitia.stages.register.bodies import UnitSeats
 from comitia.stages.register.steps import Step, step_of
-
-VOTES = 1000
 
 
 def at_apportionment(situation: Situation) -> Move:
@@ -30,11 +23,11 @@ def at_apportionment(situation: Situation) -> Move:
         units = rules.read("apportionment.units", tuple).value
         seats = {unit: most_of(unit, rules) for unit in units}
         return by_officer(situation, "divide_seats", {"seats": seats})
-    weights = tuple(
-        _invented(term, situation) for term in terms_of(rules) if term not in REGISTERED
-    )
     payload = seats_payload(
-        situation.views, rules, weights=weights, lot=situation.story.lot
+        situation.views,
+        rules,
+        weights=invented_weights(situation),
+        lot=situation.story.lot,
     )
     return by_officer(situation, "divide_seats", payload)
 
@@ -82,11 +75,3 @@ def _invented_people(
                 weights[unit, at] = weights.get((unit, at), 0) + own
                 at = inside[at]
     return weights
-
-
-def _invented(term: str, situation: Situation) -> StatedWeight:
-    """Return numbers that nobody counted, for a term that the register lacks."""
-    units = situation.rules(CENTRE).read("apportionment.units", tuple).value
-    chance = situation.story.chance
-    numbers = {unit: VOTES + chance(VOTES, term, unit) for unit in units}
-    return StatedWeight(term, numbers, "invented numbers 虚构数字")

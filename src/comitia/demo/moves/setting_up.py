@@ -1,20 +1,31 @@
 """Setting up: units, bodies and people by the sheet."""
 
+from collections import Counter
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 from comitia.charter.rules import Rules
 from comitia.demo.cast import players
 from comitia.demo.names import invented_name
+from comitia.demo.organisation import SMALL, planned, suffix
 from comitia.demo.situation import Move, Situation
 from comitia.demo.story import SPARE_NAMES, SPARE_PEOPLE
+from comitia.engines.witness.seats import seats_payload
 from comitia.kernel.bounds import Bound
+from comitia.kernel.findings import Refused
 from comitia.ledger.chain import CENTRE
+from comitia.stages.apportionment.weights import (
+    GIVEN,
+    REGISTERED,
+    StatedWeight,
+    terms_of,
+)
 from comitia.stages.grants import Role
 from comitia.stages.meeting.margin import fewest_candidates
 from comitia.stages.register.bodies import Body, Person, Unit
 
-CONFERENCE, SMALL, BRANCH = 30, 5, 10
+VOTES: Final = 1000
+MOST_ROWS: Final = 2000
 
 
 def at_register(situation: Situation) -> Move:
@@ -22,20 +33,23 @@ def at_register(situation: Situation) -> Move:
     rules = situation.rules(CENTRE)
     units = rules.read("apportionment.units", tuple).value
     known = {row.unit for row in situation.views.every(Unit)}
-    lacking = [
-        {"name": f"{unit.title()} (invented 虚构)", "unit": unit}
-        for unit in units
-        if unit not in known
-    ]
+    lacking = [_unit(situation, unit) for unit in units if unit not in known]
     if lacking:
         return by_officer(situation, "register_units", {"rows": lacking})
-    bodies = [row for unit in units for row in _bodies(situation, unit, rules)]
+    bodies = [row for unit in units for row in _bodies(situation, unit)]
     if bodies:
-        return by_officer(situation, "register_bodies", {"rows": bodies})
-    people = [row for unit in units for row in _people(situation, unit, rules)]
+        return by_officer(situation, "register_bodies", {"rows": bodies[:MOST_ROWS]})
+    seats = _expected(situation, units)
+    people = [row for unit in units for row in _people(situation, unit, seats[unit])]
     if people:
-        return by_officer(situation, "register_persons", {"rows": people})
+        return by_officer(situation, "register_persons", {"rows": people[:MOST_ROWS]})
     return by_officer(situation, "close_register", {})
+
+
+def _unit(situation: Situation, unit: str) -> dict[str, Any]:
+    sizes = situation.story.sizes
+    named = {"name": f"{sizes.name(unit)} (invented 虚构)", "unit": unit}
+    return named | ({"kind": sizes.kind(unit)} if sizes.kind(unit) else {})
 
 
 def by_officer(situation: Situation, act: str, payload: dict[str, Any]) -> Move:
@@ -43,29 +57,38 @@ def by_officer(situation: Situation, act: str, payload: dict[str, Any]) -> Move:
     return Move(act, payload, players(situation, Role.OFFICER))
 
 
-def _bodies(situation: Situation, unit: str, rules: Rules) -> Iterator[dict[str, Any]]:
+def _bodies(situation: Situation, unit: str) -> Iterator[dict[str, Any]]:
     """Return the bodies that a unit lacks, each after the one it stands under."""
-    branch = rules.read("nomination.body", str).value
-    tiers = {
-        kind: str(one.value) for kind, one in rules.family("register.tiers").items()
-    }
     present = situation.views.every(Body, unit=unit)
     yield from (_with_members(row) for row in present if not row.members)
-    found = {row.kind: row.body for row in present}
-    for kind in _downwards(tiers):
-        many = situation.story.nominating_bodies if kind == branch else 1
-        for number in range(0 if kind in found else many):
-            name = _free_name(situation, unit, kind, number if many > 1 else None)
-            yield {
-                "body": name,
-                "kind": kind,
-                "members": _members(kind, number, branch, tiers),
-                "name": f"{name.title()} (invented 虚构)",
-                "parent": found.get(tiers.get(kind, ""), ""),
-                "unit": unit,
-            }
-            # Those below stand under the first of its kind.
-            found = {kind: name, **found}
+    rules, named = situation.rules(unit), {row.kind: row.body for row in present}
+    plan = [
+        one
+        for one in planned(unit, rules, situation.story.sizes)
+        if one.kind not in named
+    ]
+    many = Counter(one.kind for one in plan)
+    taken = {row.body for row in situation.views.every(Body)} if plan else set()
+    made: dict[tuple[str, int], str] = {}
+    for one in plan:
+        words = [one.kind] if _is_alone(situation) else [unit, one.kind]
+        name = "-".join(words) + suffix(one.number, many[one.kind])
+        while name in taken:
+            name += "-x"
+        made[one.kind, one.number] = name
+        above = made.get(one.parent) or named[one.parent[0]] if one.parent else ""
+        yield {
+            "body": name,
+            "kind": one.kind,
+            "members": one.members,
+            "name": f"{name.title()} (invented 虚构)",
+            "parent": above,
+            "unit": unit,
+        }
+
+
+def _is_alone(situation: Situation) -> bool:
+    return len(situation.views.every(Unit)) == 1
 
 
 def _with_members(row: Body) -> dict[str, Any]:
@@ -80,40 +103,16 @@ def _with_members(row: Body) -> dict[str, Any]:
     }
 
 
-def _free_name(situation: Situation, unit: str, kind: str, number: int | None) -> str:
-    """Return a name for a body that no other has, beginning with its kind."""
-    units = situation.views.every(Unit)
-    words = [kind] if len(units) == 1 else [unit, kind]
-    name = "-".join(words if number is None else [*words, chr(97 + number)])
-    taken = {row.body for row in situation.views.every(Body)}
-    while name in taken:
-        name += "-x"
-    return name
-
-
-def _downwards(tiers: dict[str, str]) -> list[str]:
-    """Return the kinds of body, each after the kind that it stands under."""
-    kinds = sorted({*tiers, *tiers.values()})
-
-    def depth(kind: str) -> int:
-        return 1 + depth(tiers[kind]) if kind in tiers else 0
-
-    return sorted(kinds, key=lambda kind: (depth(kind), kind))
-
-
-def _members(kind: str, number: int, branch: str, tiers: dict[str, str]) -> int:
-    if kind == branch:
-        return BRANCH * (number + 1)
-    return SMALL if kind in tiers else CONFERENCE
-
-
-def _people(situation: Situation, unit: str, rules: Rules) -> Iterator[dict[str, Any]]:
+def _people(situation: Situation, unit: str, seats: int) -> Iterator[dict[str, Any]]:
     """Return the people that a unit lacks, spread over its nominating bodies."""
+    rules = situation.rules(unit)
     kind = rules.read("nomination.body", str).value
     bodies = [row.body for row in situation.views.every(Body, unit=unit, kind=kind)]
     margin = rules.read("conference.margin", Bound).value
-    needed = fewest_candidates(seats=most_of(unit, rules), margin=margin)
-    wanted = max(needed + SPARE_NAMES + SPARE_PEOPLE, 2 * len(bodies))
+    needed = fewest_candidates(seats=seats, margin=margin)
+    wanted = needed + SPARE_NAMES + SPARE_PEOPLE
+    if not situation.story.sizes.units:
+        wanted = max(wanted, 2 * len(bodies))
     present = len(situation.views.every(Person, unit=unit))
     traits = [
         one
@@ -129,6 +128,38 @@ def _people(situation: Situation, unit: str, rules: Rules) -> Iterator[dict[str,
             "office_id": f"DEMO-{unit}-{number:06}",
             "traits": told,
         }
+
+
+def _expected(situation: Situation, units: tuple[str, ...]) -> dict[str, int]:
+    """Return how many seats each unit will get, so that enough people are invented."""
+    rules = situation.rules(CENTRE)
+    if rules.read("apportionment.method", str).value == GIVEN:
+        return {unit: most_of(unit, rules) for unit in units}
+    try:
+        payload = seats_payload(
+            situation.views,
+            rules,
+            weights=invented_weights(situation),
+            lot=situation.story.lot,
+        )
+    except Refused:
+        return {unit: most_of(unit, rules) for unit in units}
+    seats: dict[str, int] = payload["seats"]
+    return {unit: max(1, seats.get(unit, 0)) for unit in units}
+
+
+def invented_weights(situation: Situation) -> tuple[StatedWeight, ...]:
+    """Return numbers that nobody counted, for the terms that the register lacks."""
+    rules = situation.rules(CENTRE)
+    lacking = [term for term in terms_of(rules) if term not in REGISTERED]
+    return tuple(_invented(term, situation) for term in lacking)
+
+
+def _invented(term: str, situation: Situation) -> StatedWeight:
+    units = situation.rules(CENTRE).read("apportionment.units", tuple).value
+    chance = situation.story.chance
+    numbers = {unit: VOTES + chance(VOTES, term, unit) for unit in units}
+    return StatedWeight(term, numbers, "invented numbers 虚构数字")
 
 
 def most_of(unit: str, rules: Rules) -> int:

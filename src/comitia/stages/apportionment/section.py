@@ -7,6 +7,7 @@ from comitia.charter.rules import Rules, Setting
 from comitia.charter.section import Key, Meaning, Section
 from comitia.kernel.findings import Finding
 from comitia.stages.apportionment.methods import method_agrees
+from comitia.stages.apportionment.unit_kinds import kinds_agree
 from comitia.stages.apportionment.weights import base_of
 
 MOST_SEATS = 1_000_000
@@ -34,6 +35,7 @@ def agrees(rules: Rules) -> Iterator[Finding]:
         return
     limits = {name: rules.family(f"apportionment.{name}") for name in _LIMITS}
     yield from _limits_of_strangers(limits, frozenset(units.value))
+    yield from kinds_agree(rules, frozenset(units.value))
     fixed, least, most = (_numbers(limits[name]) for name in _LIMITS)
     yield from method_agrees(rules)
     yield from _nothing_given(rules, [one for one in units.value if one not in fixed])
@@ -112,6 +114,11 @@ SECTION = Section(
             required=True,
         ),
         _of_all(
+            "kinds.*",
+            Texts(samples=("north", "south"), are_ids=True),
+            'The units of a kind: a layer that says `kinds = ["NAME"]` speaks to them.',
+        ),
+        _of_all(
             "method",
             Choice(
                 (
@@ -156,4 +163,5 @@ SECTION = Section(
     means=means,
     agrees=agrees,
     units_key="units",
+    kinds_key="kinds",
 )

@@ -11,6 +11,8 @@ from comitia.ledger.chain import CENTRE
 class Step(StrEnum):
     """A step; the election as a whole is registered and divided, then each unit goes.
 
+    A unit comes to the plenary only where its charter names a body for it.
+
     >>> Step("vetting").is_before(Step.NOTICE)
     True
     """
@@ -21,6 +23,7 @@ class Step(StrEnum):
     VETTING = "vetting"
     SELECTION = "selection"
     NOTICE = "notice"
+    PLENARY = "plenary"
     CONFERENCE = "conference"
     CREDENTIALS = "credentials"
     PUBLICATION = "publication"

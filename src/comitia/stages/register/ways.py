@@ -9,11 +9,16 @@ from comitia.stages.register.bodies import Person, Standing
 
 
 class Reached(StrEnum):
-    """How far a name has come, in order."""
+    """How far a name has come, in order.
+
+    Not every charter has each of them: a name may pass over some.
+    """
 
     NOMINEE = "nominee"
+    SUBJECT = "subject"
     VETTED = "vetted"
     PRELIMINARY = "preliminary"
+    PROSPECTIVE = "prospective"
     CANDIDATE = "candidate"
     ELECTED = "elected"
     DELEGATE = "delegate"

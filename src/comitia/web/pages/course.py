@@ -22,6 +22,7 @@ from comitia.stages.register.steps import Progress, State, Step, election_of, st
 from comitia.stages.register.ways import Reached, Way
 from comitia.web.pages.page import Cell, Course, Stop, Table, moment
 from comitia.web.pages.voice import Voice
+from comitia.web.reading import Reading
 
 # How far names have come when a step has done its work.
 _REACHED = {
@@ -29,9 +30,13 @@ _REACHED = {
     Step.VETTING: Reached.VETTED,
     Step.SELECTION: Reached.PRELIMINARY,
     Step.NOTICE: Reached.PRELIMINARY,
+    Step.PLENARY: Reached.PROSPECTIVE,
     Step.CONFERENCE: Reached.ELECTED,
     Step.CREDENTIALS: Reached.DELEGATE,
 }
+
+# The charter that names this body leads its units through a plenary.
+_PLENARY = "selection.plenary_body"
 
 # The steps in which somebody who was set aside may answer and appeal.
 _HEARING = (Step.VETTING, Step.CREDENTIALS)
@@ -54,28 +59,34 @@ def stands(step: Step, now: Step) -> Stands:
     return Stands.DONE if step.is_before(now) else Stands.AHEAD
 
 
-def course_of(unit: str, views: Views, say: Voice) -> Course:
+def steps_of(unit: str, reading: Reading) -> tuple[Step, ...]:
+    """Return the steps through which the charter leads a unit."""
+    has_plenary = reading.charter.setting(_PLENARY, unit=unit) is not None
+    return tuple(step for step in Step if has_plenary or step is not Step.PLENARY)
+
+
+def course_of(unit: str, reading: Reading, say: Voice) -> Course:
     """Return the row of steps of a unit, each done, present or to come."""
-    now = present_step(unit, views)
+    now = present_step(unit, reading.views)
     stops = tuple(
         Stop(_titled(step, say), mark.value, say(f"web.stands.{mark}"))
-        for step in Step
+        for step in steps_of(unit, reading)
         for mark in (stands(step, now),)
     )
     return Course(say("web.course.label"), stops)
 
 
-def chart_of(unit: str, title: str, views: Views, say: Voice) -> Chart:
+def chart_of(unit: str, title: str, reading: Reading, say: Voice) -> Chart:
     """Return the steps of a unit as a chart: how each stands, and what came of it."""
-    now = present_step(unit, views)
+    now = present_step(unit, reading.views)
     boxes = tuple(
         Box(
             _titled(step, say),
-            tuple(_lines(step, unit, views, say)),
+            tuple(_lines(step, unit, reading.views, say)),
             number,
             stands(step, now),
         )
-        for number, step in enumerate(Step, start=1)
+        for number, step in enumerate(steps_of(unit, reading), start=1)
     )
     return Chart(title, say("web.chart.lead"), say.language.value, boxes)
 

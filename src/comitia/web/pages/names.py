@@ -25,17 +25,20 @@ from comitia.web.pages.voice import Voice
 from comitia.web.reading import Reading
 
 ATTRIBUTES = "publication.attributes"
+# States through which a name goes only where the charter has their meetings.
+_SELDOM = frozenset({Reached.SUBJECT, Reached.PROSPECTIVE})
 
 
 def names_page(reading: Reading, say: Voice) -> Page:
     """Return how many names stand where, by unit; of a single unit, also which."""
     units = reading.views.every(Unit)
+    columns = _columns(reading.views)
     heads = (
         say("web.unit"),
-        *(say(f"reached.{one}") for one in Reached),
+        *(say(f"reached.{one}") for one in columns),
         say("web.out"),
     )
-    rows = tuple(_counts(unit, reading.views, say) for unit in units)
+    rows = tuple(_counts(unit, columns, reading.views, say) for unit in units)
     table = Table(say("web.names.by_unit"), heads, rows)
     sections = [Section(Cell(say("web.names.by_unit")), (table,))]
     if len(units) == 1:
@@ -49,12 +52,23 @@ def unit_names_page(unit: Unit, reading: Reading, say: Voice) -> Page:
     return Page(title, say("web.names.lead"), tuple(_sections(unit, reading, say)))
 
 
-def _counts(unit: Unit, views: Views, say: Voice) -> tuple[Cell, ...]:
+def _columns(views: Views) -> tuple[Reached, ...]:
+    """Return the states of a name; those that few charters have, while one has it."""
+    return tuple(
+        one
+        for one in Reached
+        if one not in _SELDOM or views.every(Way, reached=one.value, out="")
+    )
+
+
+def _counts(
+    unit: Unit, columns: tuple[Reached, ...], views: Views, say: Voice
+) -> tuple[Cell, ...]:
     ways = views.every(Way, unit=unit.unit)
     held = Counter(way.reached for way in ways if way.is_open)
     out = sum(not way.is_open for way in ways)
     link = name(unit.name, names_path(say.path, unit.unit))
-    return (link, *(number(held[one]) for one in Reached), number(out))
+    return (link, *(number(held[one]) for one in columns), number(out))
 
 
 def _sections(unit: Unit, reading: Reading, say: Voice) -> Iterator[Section]:
@@ -73,10 +87,13 @@ def is_public(way: Way, views: Views) -> bool:
     A name that was on a ballot paper stays public. One that left the way before is
     not shown: why it did is nobody's business.
     """
-    if Reached(way.reached).is_at_least(Reached.CANDIDATE):
+    reached = Reached(way.reached)
+    if reached.is_at_least(Reached.CANDIDATE):
         return True
-    if way.reached != Reached.PRELIMINARY.value or not way.is_open:
+    if not (reached.is_at_least(Reached.PRELIMINARY) and way.is_open):
         return False
+    if reached is Reached.PROSPECTIVE:
+        return True
     since = parse_moment(way.since)
     notices = views.every(Notice, unit=way.unit)
     return any(parse_moment(one.opened) >= since for one in notices)

@@ -64,7 +64,7 @@ def unit_page(unit: Unit, reading: Reading, say: Voice) -> Page:
     now = present_step(unit.unit, reading.views)
     state = State(election_of(reading.views).state)
     stands: tuple[Block, ...] = (
-        course_of(unit.unit, reading.views, say),
+        course_of(unit.unit, reading, say),
         _facts(unit, reading, say),
         *waiting(unit.unit, reading.views, say),
     )
@@ -95,7 +95,7 @@ def _ballots(unit: Unit, reading: Reading, say: Voice) -> Iterator[Section]:
 def unit_chart(unit: Unit, reading: Reading, say: Voice) -> Chart:
     """Return the steps of a unit as a chart to be drawn."""
     title = say("web.unit.title", unit=unit.name)
-    return chart_of(unit.unit, title, reading.views, say)
+    return chart_of(unit.unit, title, reading, say)
 
 
 def _state(reading: Reading, say: Voice) -> Facts:
@@ -139,7 +139,7 @@ def _whole(reading: Reading, say: Voice) -> list[Block]:
 
 def _unit(unit: Unit, reading: Reading, say: Voice) -> Section:
     state = State(election_of(reading.views).state)
-    blocks: list[Block] = [course_of(unit.unit, reading.views, say)]
+    blocks: list[Block] = [course_of(unit.unit, reading, say)]
     blocks.append(_facts(unit, reading, say))
     blocks.append(_open(present_step(unit.unit, reading.views), state, say))
     heading = name(unit.name, unit_path(say.path, unit.unit))
