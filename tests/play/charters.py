@@ -63,6 +63,21 @@ def with_primary(folder: Path, *changes: tuple[str, str]) -> Path:
     return _charter(folder, minimal(PRIMARY, *changes))
 
 
+def with_channels(folder: Path) -> Path:
+    """Return a charter whose returns say by what members came, on paper keyed twice."""
+    more = (
+        '\n[nomination.channels]\nvalue = ["meeting", "letter", "mobile-box"]\n'
+        'clause = "Rule 4"\n'
+        '\n[nomination.groups]\nvalue = ["settled", "mobile"]\nclause = "Rule 4"\n'
+        '\n[nomination.reasons]\nvalue = ["ill", "abroad"]\nclause = "Rule 4"\n'
+        '\n[nomination.box]\nvalue = "mobile-box"\nclause = "Rule 4"\n'
+        '\n[nomination.carriers]\nvalue = 2\nclause = "Rule 4"\n'
+        '\n[nomination.forms]\nvalue = ["paper", "online"]\nclause = "Rule 4"\n'
+        '\n[nomination.keyed_twice]\nvalue = ["paper"]\nclause = "Rule 4"\n'
+    )
+    return _charter(folder, minimal(more=more))
+
+
 def by_presidium(folder: Path) -> Path:
     """Return a charter with a primary whose presidium reduces what nobody won."""
     return with_primary(

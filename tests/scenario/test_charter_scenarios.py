@@ -55,45 +55,15 @@ ACTS: dict[str, Decider] = {
     "divide_seats": decider(Division, divide_seats),
     "nominate": decider(Vote, nominate),
     "sign_off": decider(Signatures, sign_off),
-    **{
-        name: act(name)
-        for name in (
-            "adopt_list",
-            "annul_ballot",
-            "close_ballots",
-            "close_credentials",
-            "close_nomination",
-            "close_notice",
-            "close_vetting",
-            "confirm_credentials",
-            "correct_person",
-            "correct_return",
-            "decide_appeal",
-            "decide_objection",
-            "divide_names",
-            "divide_targets",
-            "excuse_body",
-            "lodge_appeal",
-            "notify_person",
-            "open_ballot",
-            "open_notice",
-            "postpone_step",
-            "publish_list",
-            "record_answer",
-            "record_count",
-            "record_death",
-            "record_findings",
-            "record_objection",
-            "record_reply",
-            "reduce_seats",
-            "reopen_nomination",
-            "send_request",
-            "submit_return",
-            "withdraw_person",
-        )
-    },
+    **{name: act(name) for name in RULEBOOK if name != "divide_seats"},
 }
 
+# What sets up the election, and what everybody may do at any time.
+WITHOUT = {
+    "annul_election", "checkpoint", "close_register", "erase_person", "grant_role",
+    "open_election", "register_bodies", "register_persons", "register_units",
+    "resume_election", "revoke_role", "suspend_election",
+}  # fmt: skip
 SCENARIOS = [
     pytest.param(file.parents[1], scenario, id=scenario["title"])
     for file in sorted(CHARTERS.glob("*/scenarios/*.toml"))
@@ -101,14 +71,22 @@ SCENARIOS = [
 ]
 
 
+def given_in(scenario: Mapping[str, Any]) -> Given:
+    """Return the facts; a unit among them is that of the rules, if none is beside."""
+    given: Given = scenario["given"]
+    if "unit" in scenario:
+        return given
+    return {name: fact for name, fact in given.items() if name != "unit"}
+
+
 @pytest.mark.parametrize(("charter", "scenario"), SCENARIOS)
 def test_the_charter_decides_as_the_scenario_says(
     charter: Path, scenario: dict[str, Any]
 ) -> None:
-    unit = scenario["given"].pop("unit", None)
+    unit = scenario.get("unit") or scenario["given"].get("unit")
     rules = load(charter, sections=SECTIONS).rules(unit=unit)
 
-    refusals = list(ACTS[scenario["act"]](scenario["given"], rules))
+    refusals = list(ACTS[scenario["act"]](given_in(scenario), rules))
 
     expected = [] if scenario["expect"] == "done" else scenario["expect"]
     assert [refusal.code for refusal in refusals] == expected
@@ -118,23 +96,20 @@ def test_the_charter_decides_as_the_scenario_says(
 def test_a_refusal_cites_key_and_clause_in_both_languages(
     charter: Path, scenario: dict[str, Any]
 ) -> None:
-    rules = load(charter, sections=SECTIONS).rules()
-    given = {name: fact for name, fact in scenario["given"].items() if name != "unit"}
+    rules = load(charter, sections=SECTIONS).rules(unit=scenario.get("unit"))
 
-    for refusal in ACTS[scenario["act"]](given, rules):
+    for refusal in ACTS[scenario["act"]](given_in(scenario), rules):
         for language in Language:
             said = sentence(refusal, language)
             assert not refusal.clause or str(refusal.key) in said
             assert (refusal.clause or "") in said
 
 
-def test_the_smallest_charter_has_a_scenario_for_every_act() -> None:
-    files = (CHARTERS / "minimal" / "scenarios").glob("*.toml")
-
+def test_every_act_that_a_stage_decides_has_a_scenario() -> None:
     acts = {
         scenario["act"]
-        for file in files
+        for file in CHARTERS.glob("*/scenarios/*.toml")
         for scenario in tomllib.loads(file.read_text("utf-8"))["scenario"]
     }
 
-    assert acts == set(ACTS)
+    assert set(ACTS) - acts <= WITHOUT
