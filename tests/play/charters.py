@@ -91,6 +91,26 @@ def by_presidium(folder: Path) -> Path:
     )
 
 
+GATES = """
+[vetting.conditions]
+value = ["ability", "conduct"]
+clause = "Rule 5"
+
+[vetting.grounds.membership]
+value = ["no-member", "member-elsewhere"]
+clause = "Rule 5"
+
+[vetting.final_checks]
+value = ["membership"]
+clause = "Rule 5"
+"""
+
+
+def with_gates(folder: Path) -> Path:
+    """Return a charter with conditions, closed grounds, and a check that is final."""
+    return _charter(folder, minimal(more=GATES))
+
+
 def levels_between(folder: Path) -> Path:
     """Return the smallest charter with a level between branches and committee."""
     district = '\n[register.tiers.district]\nunder = "committee"\nclause = "Rule 2"\n'
@@ -102,3 +122,26 @@ def levels_between(folder: Path) -> Path:
 def _charter(folder: Path, text: str) -> Path:
     folder.mkdir(parents=True)
     return written(folder, text)
+
+
+def smallest(_: Path) -> Path:
+    """Return the smallest charter as it stands."""
+    return MINIMAL.parent
+
+
+def federation(_: Path) -> Path:
+    """Return the charter of the federation as it stands."""
+    return FEDERATION
+
+
+# The walks go under one after another of these.
+VARIANTS = (
+    smallest,
+    two_units,
+    with_lots,
+    with_primary,
+    by_presidium,
+    federation,
+    with_gates,
+    with_channels,
+)

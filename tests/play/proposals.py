@@ -18,6 +18,7 @@ from comitia.stages.grants import Grant
 from comitia.stages.register.bodies import Body, Person, Unit
 from comitia.stages.register.closing import Letter
 from comitia.stages.register.ways import Way
+from comitia.stages.vetting.gate_keys import matters_of
 
 
 class Proposer:
@@ -116,7 +117,7 @@ class Proposer:
 
     def _known(self, name: str) -> list[str]:
         views, rules = self.stage.views, self.stage.rules(CENTRE, self.stage.now())
-        checks = [str(one) for one in rules.read("vetting.checks", tuple).value]
+        checks = list(matters_of(rules))
         pools: dict[str, Any] = {
             "unit": lambda: [one.unit for one in views.every(Unit)],
             "body": lambda: [one.body for one in views.every(Body)],
@@ -128,6 +129,7 @@ class Proposer:
             "grant": lambda: [one.grant for one in views.every(Grant)],
             "account": lambda: [one.account for one in views.every(Grant)],
             "check": lambda: checks,
+            "grounds": lambda: ["no-member", "member-elsewhere", "gossip"],
             "matter": lambda: [*checks, "credentials"],
             "post": lambda: ["", "chair", "auditor"],
             "parent": lambda: ["", *(one.body for one in views.every(Body))],

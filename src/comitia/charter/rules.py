@@ -1,6 +1,6 @@
 """A charter that has been read, and the rules that hold for one unit on one day."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -30,9 +30,18 @@ class Rules:
     Stages are given these, never the charter with all its layers.
     """
 
-    def __init__(self, settings: Mapping[str, Setting[Value]]) -> None:
-        """Keep one setting for each key."""
+    def __init__(
+        self,
+        settings: Mapping[str, Setting[Value]],
+        others: Callable[[str], "Rules"] | None = None,
+    ) -> None:
+        """Keep one setting for each key, and the way to the rules of other units."""
         self._settings = settings
+        self._others = others
+
+    def of(self, unit: str) -> "Rules":
+        """Return the rules of a unit on the same day, for what looks at several."""
+        return self._others(unit) if self._others else self
 
     def __iter__(self) -> Iterator[Setting[Value]]:
         """Go through the settings in the order of their keys."""
@@ -125,7 +134,8 @@ class Charter:
 
     def _read(self, unit: str | None, on: date, keys: Iterable[str]) -> Rules:
         settings = {key: self.setting(key, unit=unit, on=on) for key in keys}
-        return Rules({key: held for key, held in settings.items() if held is not None})
+        held = {key: one for key, one in settings.items() if one is not None}
+        return Rules(held, lambda other: self.rules(unit=other, on=on))
 
     @cached_property
     def _remembered(self) -> dict[tuple[str | None, date], Rules]:

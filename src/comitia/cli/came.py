@@ -14,7 +14,7 @@ from comitia.ledger.cards.card import CardUnreadableError
 from comitia.ledger.entry import Entry, outcome_of, payload_of
 from comitia.stages.conference.ballots import BallotName
 from comitia.stages.nomination.rounds import Named
-from comitia.stages.vetting.finding import CHECKS
+from comitia.stages.vetting.gate_keys import matters_of
 from comitia.stages.vetting.gates import checks_lacking
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def _unvetted(office: "Office", entry: Entry, language: Language) -> Iterator[st
     """Yield who was written in and came through without every check passed."""
     outcome, unit = outcome_of(entry), entry.unit
     rules = office.work().rules(unit, parse_moment(entry.at))
-    checks = rules.read(CHECKS, tuple).value
+    checks = matters_of(rules)
     ballot = int(str(payload_of(entry)["ballot"]))
     through = [*_people(outcome["elected"]), *_people(outcome["listed"])]
     for row in office.views.every(BallotName, unit=unit, number=ballot, place=0):

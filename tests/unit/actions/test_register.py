@@ -307,3 +307,63 @@ def test_a_wrong_unit_is_told_which_units_there_are(election: PlayedElection) ->
     (found,) = refused.value.findings
     assert found.code == "register.unknown_unit"
     assert dict(found.facts) == {"named": "vally", "units": ("valley",)}
+
+
+def of_two_kinds(folder: Path) -> Path:
+    """Return a charter where hills are led by a council, valleys by a committee."""
+    charter = two_units(folder / "charter")
+    head = charter / "charter.toml"
+    kinds = "".join(
+        f'\n[apportionment.kinds.{name}]\nvalue = ["{unit}"]\nclause = "Rule 3"\n'
+        for name, unit in (("low", "valley"), ("high", "hill"))
+    )
+    tier = '\n[register.tiers.council]\nunder = "conference"\nclause = "Rule 2"\n'
+    text = head.read_text("utf-8")
+    for key in ("selection", "credentials"):
+        text = text.replace(
+            f'[{key}.body]\nvalue = "committee"\nclause = ',
+            f'[{key}.body]\npublished = false\nworking = "committee"\nnote = ',
+        )
+    text = text.replace("format = 1", 'format = 1\nlayers = ["hills.toml"]', 1)
+    head.write_text(text + kinds + tier, encoding="utf-8")
+    bodies = "".join(
+        f'[{key}.body]\nvalue = "council"\nclause = "Plan 1"\n'
+        for key in ("selection", "credentials")
+    )
+    layer = '[layer]\nname = "Hills"\nrank = "notice"\nkinds = ["high"]\n'
+    (charter / "hills.toml").write_text(f"{layer}from = 2026-01-01\n{bodies}")
+    return charter
+
+
+def test_each_unit_needs_the_bodies_that_decide_for_its_kind(tmp_path: Path) -> None:
+    election = opened(tmp_path, of_two_kinds(tmp_path))
+    units = [{"name": one, "unit": one} for one in ("valley", "hill")]
+    election.do("register_units", {"rows": units})
+    rows = [
+        {"name": "B", "members": 9, **row, "unit": unit, "body": f"{unit}-{body}"}
+        | ({"parent": f"{unit}-{row['parent']}"} if "parent" in row else {})
+        for unit in ("valley", "hill")
+        for row in BODIES
+        for body in (row["body"],)
+    ]
+    election.do("register_bodies", {"rows": rows})
+
+    with pytest.raises(Refused) as refused:
+        election.do("close_register", {})
+
+    lacking = [one for one in refused.value.findings if one.code.endswith("missing")]
+    assert [dict(one.facts) for one in lacking] == [{"kind": "council", "unit": "hill"}]
+
+
+@pytest.mark.parametrize(("kind", "fits"), [("high", True), ("", True), ("low", False)])
+def test_a_unit_is_of_the_kind_that_the_charter_says(
+    tmp_path: Path, kind: str, *, fits: bool
+) -> None:
+    election = opened(tmp_path, of_two_kinds(tmp_path))
+    row: dict[str, object] = {"name": "Hill", "unit": "hill", "kind": kind}
+
+    if fits:
+        assert election.do("register_units", {"rows": [row]})
+    else:
+        refused = refusal_of(election, "register_units", row)
+        assert refused == "register.unit_of_another_kind"

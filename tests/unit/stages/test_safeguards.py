@@ -24,8 +24,9 @@ from comitia.stages.due_process.telling import NOTIFY_PERSON, RECORD_ANSWER, Mat
 from comitia.stages.register.closing import Holding
 from comitia.stages.sections import SECTIONS
 from comitia.stages.vetting.closing import CLOSE_VETTING, Looked
-from comitia.stages.vetting.finding import RECORD_FINDINGS, Looking, Sheet, Signed
+from comitia.stages.vetting.finding import RECORD_FINDINGS
 from comitia.stages.vetting.gates import Outcome
+from comitia.stages.vetting.sheet import Looking, Sheet, Signed
 
 AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
 SECOND, DAY = timedelta(seconds=1), timedelta(days=1)

@@ -13,6 +13,7 @@ from comitia.stages.grants import Role
 from comitia.stages.register.bodies import seats_of
 from comitia.stages.register.ways import Reached, Way, open_ways
 from comitia.stages.vetting.finding import ANNOUNCED
+from comitia.stages.vetting.gate_keys import GROUNDS, matters_of
 from comitia.stages.vetting.gates import finding_of
 
 BODY = "selection.body"
@@ -25,7 +26,7 @@ def at_vetting(situation: Situation, unit: str) -> Move:
     subjects = open_ways(
         unit, situation.views, least=Reached.NOMINEE, most=Reached.NOMINEE
     )
-    checks = situation.rules(unit).read("vetting.checks", tuple).value
+    checks = matters_of(situation.rules(unit))
     first = [
         _row(situation, way, str(check))
         for way in subjects
@@ -79,7 +80,15 @@ def _row(
     }
     if outcome != "pass":
         row["reasons"] = "the paper is not in the file (invented 虚构)"
+        row["grounds"] = _grounds(situation, way.unit, check)
     return row
+
+
+def _grounds(situation: Situation, unit: str, check: str) -> list[str]:
+    """Return the first ground on which a check may be found against somebody."""
+    listed = situation.rules(unit).get(f"{GROUNDS}.{check}")
+    value = listed.value if listed else ()
+    return list(value[:1]) if isinstance(value, tuple) else []
 
 
 def _found(
@@ -108,7 +117,7 @@ def _outcome(situation: Situation, way: Way, check: str, before: str) -> str:
 
     What was found at first never becomes worse.
     """
-    checks = situation.rules(way.unit).read("vetting.checks", tuple).value
+    checks = matters_of(situation.rules(way.unit))
     if not situation.story.has_events or check != checks[0]:
         return "pass"
     place = _place(situation, way)

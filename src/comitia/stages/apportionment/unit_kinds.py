@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from comitia.charter.rules import Rules
 from comitia.kernel.findings import Finding
-
-KINDS = "apportionment.kinds"
+from comitia.stages.register.bodies import KINDS
 
 
 def kinds_agree(rules: Rules, units: frozenset[str]) -> Iterator[Finding]:
@@ -26,11 +25,3 @@ def kinds_agree(rules: Rules, units: frozenset[str]) -> Iterator[Finding]:
                 unit=unit,
                 **({"first": first} if unit in units else {}),
             )
-
-
-def kind_of(unit: str, rules: Rules) -> str:
-    """Return the kind of a unit, or an empty text where the charter names none."""
-    for kind, setting in rules.family(KINDS).items():
-        if isinstance(setting.value, tuple) and unit in setting.value:
-            return kind
-    return ""

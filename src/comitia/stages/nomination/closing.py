@@ -22,7 +22,7 @@ from comitia.stages.nomination.rounds import (
 from comitia.stages.register.bodies import Body, body_of_kind, seats_of
 from comitia.stages.register.closing import Holding, held_open, holding
 from comitia.stages.register.steps import Progress, Step
-from comitia.stages.register.ways import Reached, Way
+from comitia.stages.register.ways import Reached, Way, barred
 
 COMMITTEE: Final = "selection.body"
 
@@ -77,12 +77,20 @@ def gathered(unit: str, views: Views, occasion: Occasion) -> Gathered:
     return Gathered(
         bodies={one.body: one.kind for one in views.every(Body, unit=unit)},
         returned=tuple(one.body for one in returns),
-        named=passed_names(round_, views),
+        named=_may_be_named(passed_names(round_, views), unit, views),
         seats=seats_of(unit, views),
         holding=holding(unit, views, at=occasion.at),
         going_on=tuple(way.person for way in going_on(unit, views)),
         round=round_.number,
     )
+
+
+def _may_be_named(
+    named: Mapping[str, tuple[str, ...]], unit: str, views: Views
+) -> dict[str, tuple[str, ...]]:
+    """Return the names without those who are barred for the whole election."""
+    out = barred(unit, views)
+    return {one: bodies for one, bodies in named.items() if one not in out}
 
 
 def newly_named(facts: Gathered) -> tuple[str, ...]:

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar, Final
 
+from comitia.charter.rules import Rules
 from comitia.kernel.findings import Finding, Refused, Word
 from comitia.kernel.views import Row, Views
 
 # The whole organisation: what stands above every body.
 WHOLE: Final = ""
 LEVEL: Final = 4
+# The charter's lists of the units of each kind.
+KINDS: Final = "apportionment.kinds"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +134,14 @@ def unknown_unit(unit: str, known: Iterable[str], key: str = "unit") -> Finding:
     """Return that there is no such unit, with those that there are."""
     units = tuple(sorted(known)) or (Word("register.none_yet"),)
     return Finding.of("register.unknown_unit", key=key, named=unit, units=units)
+
+
+def kind_of(unit: str, rules: Rules) -> str:
+    """Return the kind of a unit, or an empty text where the charter names none."""
+    for kind, listed in rules.family(KINDS).items():
+        if isinstance(listed.value, tuple) and unit in listed.value:
+            return kind
+    return ""
 
 
 def known_person(person: str, views: Views) -> Person:

@@ -155,8 +155,9 @@ def _lacks(facts: WholeRegister, rules: Rules) -> Iterator[Finding]:
                 clause=listed.provenance.clause,
                 unit=str(unit),
             )
-    needed = {str(one.value): one for one in rules if names_a_body(one.key)}
     for unit in sorted(have):
+        ruled = rules.of(unit)
+        needed = {str(one.value): one for one in ruled if names_a_body(one.key)}
         kinds = {body.kind for body in facts.bodies if body.unit == unit}
         for kind in sorted(needed.keys() - kinds):
             held = needed[kind]
@@ -175,9 +176,14 @@ def _lacks(facts: WholeRegister, rules: Rules) -> Iterator[Finding]:
 
 def _without_members(facts: WholeRegister, rules: Rules) -> Iterator[Finding]:
     """Return the bodies that are to decide and in which nobody may meet."""
-    deciding = {str(one.value): one for one in rules if decides_alone(one.key)}
+    deciding = {
+        (unit.unit, str(one.value)): one
+        for unit in facts.units
+        for one in rules.of(unit.unit)
+        if decides_alone(one.key)
+    }
     for body in facts.bodies:
-        held = deciding.get(body.kind)
+        held = deciding.get((body.unit, body.kind))
         if held is not None and not body.members:
             yield Finding.of(
                 "register.no_members",

@@ -11,7 +11,15 @@ from comitia.kernel.views import Row, Views
 from comitia.ledger.chain import CENTRE
 from comitia.stages.deciding import Deed, Occasion, Rule, Scene, refuse
 from comitia.stages.forms import Count, NameId, Text, payload
-from comitia.stages.register.bodies import LEVEL, WHOLE, Body, Unit, unknown_unit
+from comitia.stages.register.bodies import (
+    KINDS,
+    LEVEL,
+    WHOLE,
+    Body,
+    Unit,
+    kind_of,
+    unknown_unit,
+)
 from comitia.stages.register.section import decides_alone
 
 _DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -66,6 +74,23 @@ def _faults_of_units(facts: UnitSheet, rules: Rules) -> Iterator[Finding]:
                 unit=unit,
                 known=listed.value,
             )
+    for row in facts.rows:
+        yield from _of_another_kind(row, rules)
+
+
+def _of_another_kind(row: UnitRow, rules: Rules) -> Iterator[Finding]:
+    """Return that a sheet gives a unit another kind than the charter does."""
+    own, kinds = kind_of(row.unit, rules), rules.family(KINDS)
+    held = kinds.get(own) or kinds.get(row.kind)
+    if held is not None and row.kind not in {"", own}:
+        yield Finding.of(
+            "register.unit_of_another_kind",
+            key=held.key,
+            clause=held.provenance.clause,
+            unit=row.unit,
+            kind=row.kind,
+            known=tuple(kinds),
+        )
 
 
 def doubled(named: Sequence[str], key: str) -> Iterator[Finding]:
@@ -199,11 +224,17 @@ def _second_of_a_kind(
     bodies: Iterable[Body | BodyRow], rules: Rules
 ) -> Iterator[Finding]:
     """Return the refusal of two bodies where a charter names the one that decides."""
-    deciding = {str(one.value): one for one in rules if decides_alone(one.key)}
     counted = Counter((body.unit, body.kind) for body in bodies)
-    for (unit, kind), count in sorted(counted.items()):
-        if kind in deciding and count > 1:
-            held = deciding[kind]
+    several = {one: count for one, count in counted.items() if count > 1}
+    deciding = {
+        (unit, str(one.value)): one
+        for unit in sorted({unit for unit, _ in several})
+        for one in rules.of(unit)
+        if decides_alone(one.key)
+    }
+    for (unit, kind), count in sorted(several.items()):
+        if (unit, kind) in deciding:
+            held = deciding[unit, kind]
             yield Finding.of(
                 "register.second_body",
                 key=held.key,

@@ -38,6 +38,7 @@ class Out(StrEnum):
 
     NOT_OUT = ""
     VETTING = "vetting"
+    BARRED = "barred"
     SELECTION = "selection"
     NOT_ELECTED = "not_elected"
     CREDENTIALS = "credentials"
@@ -81,6 +82,12 @@ def open_ways(
         and most.is_at_least(Reached(way.reached))
         and takes_part(way.person, views)
     )
+
+
+def barred(unit: str, views: Views) -> frozenset[str]:
+    """Return who failed a final check in a unit; nobody may name them again."""
+    out = views.every(Way, unit=unit, out=Out.BARRED.value)
+    return frozenset(way.person for way in out)
 
 
 def takes_part(person: str, views: Views) -> bool:

@@ -21,7 +21,7 @@ from comitia.stages.register.bodies import body_of_kind
 from comitia.stages.register.closing import Holding, held_open, holding
 from comitia.stages.register.steps import Progress, Step
 from comitia.stages.register.ways import Out, Reached, Way
-from comitia.stages.vetting.finding import CHECKS
+from comitia.stages.vetting.gate_keys import FINAL_CHECKS, matter_lists, matters_of
 from comitia.stages.vetting.gates import GateFinding, Outcome, finding_of, subjects
 
 _COMMITTEE: Final = "selection.body"
@@ -36,10 +36,15 @@ class CloseVetting:
 
 @payload
 class VettingClosed:
-    """Who passed every check, and who is set aside."""
+    """Who passed every check, and who is set aside.
+
+    `barred` are those of them who failed a check that is final: no further round can
+    name them again.
+    """
 
     passed: tuple[RandomId, ...]
     set_aside: tuple[RandomId, ...]
+    barred: tuple[RandomId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,32 +93,55 @@ def _found(way: Way, views: Views) -> dict[str, Outcome]:
 
 def _decide(facts: Looked, rules: Rules) -> VettingClosed:
     refuse(_faults(facts, rules))
-    checks = rules.read(CHECKS, tuple).value
+    checks = matters_of(rules)
     passed = {
         person
         for person in facts.found
         if all(_is_passed(facts, person, check) for check in checks)
     }
+    set_aside = facts.found.keys() - passed
+    barred = (person for person in set_aside if _is_barred(facts, person, rules))
     return VettingClosed(
-        tuple(sorted(passed)), tuple(sorted(facts.found.keys() - passed))
+        tuple(sorted(passed)), tuple(sorted(set_aside)), tuple(sorted(barred))
+    )
+
+
+def _is_barred(facts: Looked, person: str, rules: Rules) -> bool:
+    """Return whether a fail stands that nothing else can outweigh.
+
+    Charter key: ``vetting.final_checks``.
+    """
+    if rules.get(FINAL_CHECKS) is None:
+        return False
+    found = facts.found[person]
+    return any(
+        found.get(check) is Outcome.FAIL and not _is_passed(facts, person, check)
+        for check in rules.read(FINAL_CHECKS, tuple).value
     )
 
 
 def _faults(facts: Looked, rules: Rules) -> Iterator[Finding]:
     yield from held_open(facts.holding)
-    checks = rules.read(CHECKS, tuple)
     for person, found in facts.found.items():
-        missing = tuple(one for one in checks.value if one not in found)
+        yield from _unchecked(person, found, rules)
+        for check, outcome in found.items():
+            yield from _rights_left(facts, person, check, outcome)
+
+
+def _unchecked(
+    person: str, found: Mapping[str, Outcome], rules: Rules
+) -> Iterator[Finding]:
+    """Return which checks and conditions nobody has found on yet."""
+    for held in matter_lists(rules):
+        missing = tuple(one for one in held.value if one not in found)
         if missing:
             yield Finding.of(
                 "vetting.unchecked",
-                key=checks.key,
-                clause=checks.provenance.clause,
+                key=held.key,
+                clause=held.provenance.clause,
                 person=person,
                 missing=missing,
             )
-        for check, outcome in found.items():
-            yield from _rights_left(facts, person, check, outcome)
 
 
 def _rights_left(
@@ -137,7 +165,9 @@ def _is_passed(facts: Looked, person: str, check: str) -> bool:
 def _freeze(_: Looked, said: VettingClosed) -> Iterator[Table]:
     """Return the roll of who was vetted, and what came of it."""
     rows = [(one, "passed") for one in said.passed]
-    rows += [(one, "set aside") for one in said.set_aside]
+    rows += [
+        (one, "barred" if one in said.barred else "set aside") for one in said.set_aside
+    ]
     yield Table(("person", "vetting"), tuple(sorted(rows)))
 
 
@@ -146,7 +176,8 @@ def _project(deed: Deed[CloseVetting, VettingClosed], _: Views) -> Iterator[Row]
     for person in said.passed:
         yield Way(unit, person, Reached.VETTED.value, at)
     for person in said.set_aside:
-        yield Way(unit, person, Reached.NOMINEE.value, at, Out.VETTING.value)
+        out = Out.BARRED if person in said.barred else Out.VETTING
+        yield Way(unit, person, Reached.NOMINEE.value, at, out.value)
     yield Progress(unit, Step.SELECTION.value, at)
 
 

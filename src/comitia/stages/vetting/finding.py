@@ -5,7 +5,6 @@ was told and could answer, and it cannot become worse on the way.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Final
 
@@ -28,9 +27,11 @@ from comitia.stages.forms import Digest, NameId, Once, RandomId, Said, Text, pay
 from comitia.stages.grants import signatures_under
 from comitia.stages.register.bodies import body_of_kind
 from comitia.stages.register.ways import Way
+from comitia.stages.vetting.gate_keys import CHECKS, matters_of
 from comitia.stages.vetting.gates import GateFinding, Outcome, finding_of, subjects
+from comitia.stages.vetting.grounds import wrong_grounds
+from comitia.stages.vetting.sheet import Looking, Sheet, Signed
 
-CHECKS: Final = "vetting.checks"
 ANNOUNCED: Final = "vetting.announced"
 _COMMITTEE: Final = "selection.body"
 
@@ -45,13 +46,17 @@ class Evidence:
 
 @payload
 class FindingRow:
-    """What was found about whom in which check; reasons unless it is a pass."""
+    """What was found about whom in which check; reasons unless it is a pass.
+
+    `grounds` are those of the charter's list for this check, where it has one.
+    """
 
     person: RandomId
     check: Text
     outcome: Outcome
     reasons: Said | None = None
     evidence: Annotated[tuple[Evidence, ...], Once] = ()
+    grounds: Annotated[tuple[NameId, ...], Once] = ()
 
 
 @payload
@@ -67,44 +72,6 @@ class FindingsRecorded:
     """Row by row, whether it is final; if not, the person is told and may answer."""
 
     final: tuple[bool, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Signed:
-    """An account, and the post in which it signed."""
-
-    account: str
-    post: str
-
-
-@dataclass(frozen=True, slots=True)
-class Looking:
-    """One row of the sheet, and what stands about the person.
-
-    `since` is when the name came to be vetted, nothing for a name that is not.
-    `before` is the earlier outcome in the check, with the rights that run from it.
-    """
-
-    person: str
-    check: str
-    outcome: Outcome
-    has_reasons: bool = False
-    since: datetime | None = None
-    before: Outcome | None = None
-    remedy: Remedy | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """Findings that are to be recorded together: all of them, or none.
-
-    `signed_since` is when the first of the signatures was given, if one waited.
-    """
-
-    at: datetime
-    rows: tuple[Looking, ...]
-    signed: tuple[Signed, ...] = ()
-    signed_since: datetime | None = None
 
 
 def _scene(asked: RecordFindings, views: Views, rules: Rules) -> Scene:
@@ -132,6 +99,8 @@ def _looking(row: FindingRow, way: Way | None, views: Views) -> Looking:
         parse_moment(way.since) if way else None,
         Outcome(before.outcome) if before else None,
         remedy_of(way.unit, row.person, row.check, views) if way else None,
+        row.grounds,
+        before.grounds if before else (),
     )
 
 
@@ -186,18 +155,19 @@ def _faults_of_row(
             person=row.person,
             check=row.check,
         )
+    yield from wrong_grounds(row, place, rules)
     yield from _second_time(facts, row, place)
 
 
 def _unknown_check(row: Looking, rules: Rules) -> Iterator[Finding]:
-    checks = rules.read(CHECKS, tuple)
-    if row.check not in checks.value:
+    checks, known = rules.read(CHECKS, tuple), matters_of(rules)
+    if row.check not in known:
         yield Finding.of(
             "vetting.checks",
             key=checks.key,
             clause=checks.provenance.clause,
             check=row.check,
-            known=checks.value,
+            known=known,
         )
 
 
@@ -288,6 +258,7 @@ def _rows_of(
         row.reasons.commitment if isinstance(row.reasons, Hidden) else "",
         tuple(one.post for one in occasion.grants),
         grants,
+        row.grounds,
     )
     is_against = row.outcome is not Outcome.PASS
     yield from decided(

@@ -31,7 +31,8 @@ class Outcome(StrEnum):
 class GateFinding(Row):
     """The last finding about a person in a check, and who signed it in which post.
 
-    `reasons` is the commitment to the words on the person's card, or empty.
+    `reasons` is the commitment to the words on the person's card, or empty; `grounds`
+    are those of the charter's list on which it is against the person.
     """
 
     view: ClassVar[str] = "gate_finding"
@@ -45,6 +46,7 @@ class GateFinding(Row):
     reasons: str
     posts: tuple[str, ...]
     grants: tuple[str, ...]
+    grounds: tuple[str, ...] = ()
 
 
 def subjects(unit: str, views: Views) -> tuple[Way, ...]:

@@ -11,6 +11,7 @@ from comitia.charter.sizes import bound_means
 from comitia.kernel.bases import Base
 from comitia.kernel.dates import Span, SpanUnit
 from comitia.kernel.findings import Finding
+from comitia.stages.vetting.gate_keys import GATE_KEYS, matter_lists, strange_checks
 
 # Two signers and a day to answer are what makes vetting a procedure at all; they
 # are a law of the house, so they stand here and not in a charter.
@@ -36,8 +37,9 @@ TAKEN = "credentials"
 
 def agrees(rules: Rules) -> Iterator[Finding]:
     """Return a check with a name that is taken, and a body that would judge itself."""
-    checks = rules.get("vetting.checks")
-    if checks and isinstance(checks.value, tuple) and TAKEN in checks.value:
+    for checks in matter_lists(rules):
+        if TAKEN not in checks.value:
+            continue
         yield Finding.of(
             "charter.check_taken",
             key=checks.key,
@@ -45,6 +47,7 @@ def agrees(rules: Rules) -> Iterator[Finding]:
             place=checks.provenance.place,
             check=TAKEN,
         )
+    yield from strange_checks(rules)
     yield from _judges_itself(rules)
 
 
@@ -119,6 +122,7 @@ SECTION = Section(
             safeguard=True,
             agrees=True,
         ),
+        *GATE_KEYS,
     ),
     means=means,
     agrees=agrees,

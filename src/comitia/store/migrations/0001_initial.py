@@ -832,6 +832,10 @@ class Migration(migrations.Migration):
                     comitia.store.database.fields.BytewiseText(db_column="grants"),
                 ),
                 (
+                    "grounds",
+                    comitia.store.database.fields.BytewiseText(db_column="grounds"),
+                ),
+                (
                     "pk",
                     models.CompositePrimaryKey(
                         "unit",
@@ -1799,6 +1803,7 @@ class Migration(migrations.Migration):
                                 [
                                     "",
                                     "vetting",
+                                    "barred",
                                     "selection",
                                     "not_elected",
                                     "credentials",

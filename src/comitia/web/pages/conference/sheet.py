@@ -9,7 +9,7 @@ from comitia.stages.conference.ballots import SeatsLeftOpen
 from comitia.stages.conference.course.open_seats import NEEDED
 from comitia.stages.conference.sheet import SheetBallot, result_sheet
 from comitia.stages.register.bodies import Unit
-from comitia.stages.vetting.finding import CHECKS
+from comitia.stages.vetting.gate_keys import matters_of
 from comitia.stages.vetting.gates import checks_lacking
 from comitia.web.pages.charts.ballots import (
     ballot_title,
@@ -88,7 +88,7 @@ def _unvetted(held: SheetBallot, reading: Reading, say: Voice) -> Iterator[Text]
     """Yield who was written in, and was elected or listed without all checks."""
     ballot = held.ballot
     rules = reading.charter.rules(unit=ballot.unit, on=_day(ballot.opened))
-    checks = rules.read(CHECKS, tuple).value
+    checks = matters_of(rules)
     for row in held.names:
         if row.place or not (row.elected or row.listed):
             continue

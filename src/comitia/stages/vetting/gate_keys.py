@@ -1,0 +1,83 @@
+"""The keys of ``[vetting]`` about gates: conditions, grounds, what is final."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from comitia.charter.direction import Direction
+from comitia.charter.kinds import Texts, Value
+from comitia.charter.rules import Rules, Setting
+from comitia.charter.section import Key
+from comitia.kernel.findings import Finding
+
+CHECKS: Final = "vetting.checks"
+CONDITIONS: Final = "vetting.conditions"
+FINAL_CHECKS: Final = "vetting.final_checks"
+GROUNDS: Final = "vetting.grounds"
+
+GATE_KEYS: Final = (
+    Key(
+        "conditions",
+        Texts(samples=("ability", "conduct")),
+        "The conditions that everybody has to meet; each is found on like a check.",
+        Direction.SUPERSET,
+        agrees=True,
+    ),
+    Key(
+        "grounds.*",
+        Texts(samples=("no-consent", "forged-consent"), are_ids=True),
+        "All grounds on which this check, or this condition, may be found against"
+        " somebody.",
+        Direction.SUPERSET,
+        agrees=True,
+    ),
+    Key(
+        "final_checks",
+        Texts(samples=("integrity",)),
+        "The checks after which a fail bars a name for the whole election; only an"
+        " appeal opens it again.",
+        Direction.SUPERSET,
+        agrees=True,
+    ),
+)
+
+
+def matters_of(rules: Rules) -> tuple[str, ...]:
+    """Return everything that is found about everybody: checks, then conditions.
+
+    Charter keys: ``vetting.checks``, ``vetting.conditions``.
+    """
+    return tuple(
+        dict.fromkeys(one for held in matter_lists(rules) for one in held.value)
+    )
+
+
+def matter_lists(rules: Rules) -> tuple[Setting[tuple[str, ...]], ...]:
+    """Return the lists of the charter that name what is found about everybody."""
+    return tuple(
+        Setting(held.key, held.value, held.provenance)
+        for key in (CHECKS, CONDITIONS)
+        if (held := rules.get(key)) and isinstance(held.value, tuple)
+    )
+
+
+def strange_checks(rules: Rules) -> Iterator[Finding]:
+    """Return where a key is about a check that nobody makes, or makes twice."""
+    known = matters_of(rules)
+    final = rules.get(FINAL_CHECKS)
+    named: list[tuple[str, Setting[Value]]] = list(rules.family(GROUNDS).items())
+    if final is not None and isinstance(final.value, tuple):
+        named += [(check, final) for check in final.value]
+    for check, held in named:
+        if check not in known:
+            yield _fault("charter.unknown_check", held, check=check, known=known)
+    lists = matter_lists(rules)
+    for check in lists[-1].value if len(lists) > 1 else ():
+        if check in lists[0].value:
+            yield _fault("charter.check_twice", lists[-1], check=check)
+
+
+def _fault(code: str, held: Setting[Value], **facts: str | tuple[str, ...]) -> Finding:
+    origin = held.provenance
+    return Finding(
+        code, tuple(sorted(facts.items())), held.key, origin.clause, origin.place
+    )

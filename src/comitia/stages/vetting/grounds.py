@@ -1,0 +1,63 @@
+"""Grounds: a charter may close the list of what can be found against somebody."""
+
+from collections.abc import Iterator
+
+from comitia.charter.rules import Rules, Setting
+from comitia.kernel.findings import Finding
+from comitia.stages.vetting.gate_keys import GROUNDS
+from comitia.stages.vetting.gates import Outcome
+from comitia.stages.vetting.sheet import Looking
+
+
+def wrong_grounds(row: Looking, place: str, rules: Rules) -> Iterator[Finding]:
+    """Return what is wrong with the grounds of a finding.
+
+    Where the charter lists them, a finding against somebody needs one of the list;
+    after the answer it stands on grounds that the person could answer.
+
+    Charter key: ``vetting.grounds.*``.
+    """
+    key, listed = f"{place}.grounds", _listed(row.check, rules)
+    is_against = row.outcome is not Outcome.PASS
+    if is_against and listed is not None and not row.grounds:
+        yield Finding.of(
+            "vetting.no_ground",
+            key=listed.key,
+            clause=listed.provenance.clause,
+            person=row.person,
+            check=row.check,
+            known=listed.value,
+        )
+    if not is_against and row.grounds:
+        yield Finding.of("vetting.ground_of_pass", key=key, person=row.person)
+    else:
+        yield from _strange(row, key, listed)
+    new = tuple(one for one in row.grounds if one not in row.told_grounds)
+    if is_against and row.before not in {None, Outcome.PASS} and new:
+        yield Finding.of(
+            "vetting.new_ground", key=key, person=row.person, check=row.check, new=new
+        )
+
+
+def _strange(
+    row: Looking, key: str, listed: Setting[tuple[str, ...]] | None
+) -> Iterator[Finding]:
+    """Return the refusal of grounds that are not on the list."""
+    known = listed.value if listed else ()
+    strange = tuple(one for one in row.grounds if one not in known)
+    if strange and listed is None:
+        yield Finding.of("vetting.grounds_not_listed", key=key, check=row.check)
+    elif strange and listed is not None:
+        yield Finding.of(
+            "vetting.strange_ground",
+            key=listed.key,
+            clause=listed.provenance.clause,
+            check=row.check,
+            strange=strange,
+            known=known,
+        )
+
+
+def _listed(check: str, rules: Rules) -> Setting[tuple[str, ...]] | None:
+    key = f"{GROUNDS}.{check}"
+    return None if rules.get(key) is None else rules.read(key, tuple)

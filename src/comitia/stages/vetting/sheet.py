@@ -1,0 +1,48 @@
+"""What a sheet of findings says, and what stands about each person on it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from comitia.stages.due_process.remedies import Remedy
+from comitia.stages.vetting.gates import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """An account, and the post in which it signed."""
+
+    account: str
+    post: str
+
+
+@dataclass(frozen=True, slots=True)
+class Looking:
+    """One row of the sheet, and what stands about the person.
+
+    `since` is when the name came to be vetted, nothing for a name that is not.
+    `before` is the earlier outcome in the check, with the rights that run from it;
+    `told_grounds` are the grounds that the person was told then.
+    """
+
+    person: str
+    check: str
+    outcome: Outcome
+    has_reasons: bool = False
+    since: datetime | None = None
+    before: Outcome | None = None
+    remedy: Remedy | None = None
+    grounds: tuple[str, ...] = ()
+    told_grounds: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Findings that are to be recorded together: all of them, or none.
+
+    `signed_since` is when the first of the signatures was given, if one waited.
+    """
+
+    at: datetime
+    rows: tuple[Looking, ...]
+    signed: tuple[Signed, ...] = ()
+    signed_since: datetime | None = None
