@@ -9,7 +9,7 @@ from random import Random
 from typing import Any
 
 from tests.offices import DrivenOffice, erase, founded, register
-from tests.play.charters import FEDERATION
+from tests.play.charters import thorough
 from tests.play.extras import EXTRAS
 from tests.whole import in_a_folder
 
@@ -74,7 +74,7 @@ def whole(root: Path) -> Held:
 
 def federated(root: Path) -> Held:
     """Return an election of three units, which divides and gives up seats."""
-    driven = founded(root, charter=FEDERATION)
+    driven = founded(root, charter=thorough(root / "thorough"))
     stage, story = FolderStage(driven.office), Story("4242")
     while (first := _targets(seen(stage, story))) is None:
         move = next_move(seen(stage, story))

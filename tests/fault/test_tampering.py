@@ -26,6 +26,7 @@ from comitia.stages.apportionment.dividing import UnitPortion
 from comitia.stages.composition.dividing import SeatDivision
 from comitia.stages.composition.targets import Target, TargetDivisor, TargetLot
 from comitia.stages.conference.ballots import SeatsReduced
+from comitia.stages.nomination.returns.account import MobileBox
 from comitia.stages.nomination.returns.width import NamesAsked
 
 EACH = int(os.environ.get("COMITIA_TAMPERINGS", "2"))
@@ -42,6 +43,7 @@ DIVIDED = {
         TargetDivisor,
         TargetLot,
         NamesAsked,
+        MobileBox,
         SeatsReduced,
     )
 }

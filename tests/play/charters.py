@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from tests.charter_files import MINIMAL, minimal, written
+from tests.play.looking import looked_into
 
 # Three units that share the seats by a formula, with names and values divided too.
 FEDERATION = MINIMAL.parents[1] / "federation"
@@ -28,16 +29,54 @@ of = "present"
 clause = "Rule 8"
 """
 
+RETURNS = """
+[nomination.channels]
+value = ["meeting", "mobile-box", "letter"]
+clause = "Rule 4"
+
+[nomination.groups]
+value = ["settled", "mobile"]
+clause = "Rule 4"
+
+[nomination.reasons]
+value = ["ill", "abroad"]
+clause = "Rule 4"
+
+[nomination.box]
+value = "mobile-box"
+clause = "Rule 4"
+
+[nomination.carriers]
+value = 2
+clause = "Rule 4"
+
+[nomination.forms]
+value = ["paper", "online"]
+clause = "Rule 4"
+
+[nomination.keyed_twice]
+value = ["paper"]
+clause = "Rule 4"
+"""
+# All optional keys that bring acts and rows with them; the federation has none.
+MORE = (RETURNS,)
+
 
 def two_units(folder: Path) -> Path:
     """Return a charter of two units; where nobody wins a seat there are fewer."""
-    text = minimal(
-        ("[apportionment.seats]\nvalue = 3", "[apportionment.seats]\nvalue = 6"),
+    return _charter(folder, two_of(3, FEWER))
+
+
+def two_of(seats: int, *changes: tuple[str, str], more: str = "") -> str:
+    """Return the smallest charter with a second unit, which has so many seats."""
+    whole = f"[apportionment.seats]\nvalue = {3 + seats}"
+    fixed = f'\n[apportionment.fixed.hill]\nvalue = {seats}\nclause = "Rule 3"\n'
+    return minimal(
+        ("[apportionment.seats]\nvalue = 3", whole),
         ('value = ["valley"]', 'value = ["valley", "hill"]'),
-        FEWER,
-        more='\n[apportionment.fixed.hill]\nvalue = 3\nclause = "Rule 3"\n',
+        *changes,
+        more=fixed + more,
     )
-    return _charter(folder, text)
 
 
 def with_lots(folder: Path) -> Path:
@@ -58,6 +97,24 @@ def with_lots(folder: Path) -> Path:
     return _charter(folder, text)
 
 
+def with_guests(folder: Path) -> Path:
+    """Return a charter whose centre sends nominees to two units, and invites guests."""
+    text = two_of(
+        3,
+        more="""
+[composition.central]
+at_most = "1/3"
+of = "seats"
+clause = "Rule 3"
+
+[composition.invited]
+value = 2
+clause = "Rule 3"
+""",
+    )
+    return _charter(folder, text)
+
+
 def with_primary(folder: Path, *changes: tuple[str, str]) -> Path:
     """Return the smallest charter with a primary before the ballot."""
     return _charter(folder, minimal(PRIMARY, *changes))
@@ -65,17 +122,7 @@ def with_primary(folder: Path, *changes: tuple[str, str]) -> Path:
 
 def with_channels(folder: Path) -> Path:
     """Return a charter whose returns say by what members came, on paper keyed twice."""
-    more = (
-        '\n[nomination.channels]\nvalue = ["meeting", "letter", "mobile-box"]\n'
-        'clause = "Rule 4"\n'
-        '\n[nomination.groups]\nvalue = ["settled", "mobile"]\nclause = "Rule 4"\n'
-        '\n[nomination.reasons]\nvalue = ["ill", "abroad"]\nclause = "Rule 4"\n'
-        '\n[nomination.box]\nvalue = "mobile-box"\nclause = "Rule 4"\n'
-        '\n[nomination.carriers]\nvalue = 2\nclause = "Rule 4"\n'
-        '\n[nomination.forms]\nvalue = ["paper", "online"]\nclause = "Rule 4"\n'
-        '\n[nomination.keyed_twice]\nvalue = ["paper"]\nclause = "Rule 4"\n'
-    )
-    return _charter(folder, minimal(more=more))
+    return _charter(folder, minimal(more=RETURNS))
 
 
 def by_presidium(folder: Path) -> Path:
@@ -134,6 +181,12 @@ def federation(_: Path) -> Path:
     return FEDERATION
 
 
+def thorough(folder: Path) -> Path:
+    """Return the charter of the federation with every key that asks for more."""
+    text = (FEDERATION / "charter.toml").read_text(encoding="utf-8")
+    return _charter(folder, text + "".join(MORE))
+
+
 # The walks go under one after another of these.
 VARIANTS = (
     smallest,
@@ -144,4 +197,6 @@ VARIANTS = (
     federation,
     with_gates,
     with_channels,
+    looked_into,
+    with_guests,
 )

@@ -17,8 +17,7 @@ from tests.play.stage import MemoryStage, staged
 from tests.play.walk import Walk, finished, fork
 
 from comitia.actions.registry import ACTS
-from comitia.demo.moves.going_back import fewest
-from comitia.demo.play import seen
+from comitia.demo.moves.going_back import names_needed
 from comitia.stages.register.bodies import Person, seats_of
 from comitia.stages.register.steps import Step, step_of
 
@@ -72,8 +71,8 @@ def first_stage(seed: int, folder: Path) -> MemoryStage:
 def nobody_is_left(stage: MemoryStage, unit: str) -> bool:
     """Return whether a unit has fewer people than it needs names."""
     people = stage.views.every(Person, unit=unit, standing="active")
-    situation, seats = seen(stage, None), seats_of(unit, stage.views)  # type: ignore[arg-type]
-    return len(people) < fewest(situation, unit, seats)
+    rules = stage.rules(unit, stage.now())
+    return len(people) < names_needed(rules, seats_of(unit, stage.views))
 
 
 @pytest.fixture(scope="module")

@@ -10,6 +10,7 @@ from comitia.demo.moves.listing import at_notice, at_selection
 from comitia.demo.moves.naming import at_nomination
 from comitia.demo.moves.reviewing import at_credentials, published
 from comitia.demo.moves.setting_up import at_register
+from comitia.demo.moves.special.sending import nominees_sent
 from comitia.demo.moves.vetting import at_vetting
 from comitia.demo.situation import First, Move, Situation
 from comitia.ledger.chain import CENTRE
@@ -17,8 +18,13 @@ from comitia.stages.grants import Role
 from comitia.stages.register.bodies import UnitSeats
 from comitia.stages.register.steps import State, Step, election_of, step_of
 
+
+def _nominating(situation: Situation, unit: str) -> Move:
+    return nominees_sent(situation, unit) or at_nomination(situation, unit)
+
+
 AT: Final[Mapping[Step, Callable[[Situation, str], Move]]] = {
-    Step.NOMINATION: at_nomination,
+    Step.NOMINATION: _nominating,
     Step.VETTING: at_vetting,
     Step.SELECTION: at_selection,
     Step.NOTICE: at_notice,

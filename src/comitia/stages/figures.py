@@ -16,6 +16,8 @@ from comitia.stages.composition.figures import (
     with_share,
 )
 from comitia.stages.composition.people import composition_of
+from comitia.stages.composition.special.invited import InvitedDelegate, invited
+from comitia.stages.composition.special.nominees import CentralNominee
 from comitia.stages.conference.ballots import (
     Ballot,
     BallotName,
@@ -44,6 +46,8 @@ def figures_of(views: Views, attributes: Iterable[str]) -> tuple[Figure, ...]:
         *_nomination(views),
         *_conference(views, seats),
         *_delegates(views, seats, attributes),
+        *_central(views, attributes),
+        *_invited(views),
     )
 
 
@@ -140,19 +144,83 @@ def _delegates(
         seats,
     )
     for kind in dict.fromkeys(attributes):
-        yield from _by_body(views, people, kind)
+        yield from _by_body(views, people, kind, listed)
+
+
+def _central(views: Views, attributes: Iterable[str]) -> Iterator[Figure]:
+    """Return how far those came whom the centre sent, and the delegates without them.
+
+    There are no such figures where the centre sent nobody.
+    """
+    sent = {one.person for one in views.every(CentralNominee)}
+    if not sent:
+        return
+    ways = [way for way in views.every(Way) if _was_elected(way)]
+    listed = delegates(views)
+    own = [way for way in listed if way.person not in sent]
+    elected = _confirmed("elected", len(ways), Moment.ELECTED)
+    central = [way for way in ways if way.person in sent]
+    yield count_figure(_people("nominees.central", len(sent), Moment.NOMINATED))
+    won = _confirmed("elected.central", len(central), Moment.ELECTED)
+    yield from with_share(won, elected)
+    people = _confirmed("delegates", len(listed))
+    yield from with_share(
+        _confirmed("delegates.central", len(listed) - len(own)), people
+    )
+    own_people = _confirmed("delegates.own", len(own))
+    yield from with_share(own_people, people)
+    for kind in dict.fromkeys(attributes):
+        yield from _by_body(views, own_people, kind, own)
+
+
+def _people(key: str, number: int, moment: Moment) -> Count:
+    return Count(key, number, Counted.PERSONS, moment, CentralNominee.view)
+
+
+def _confirmed(key: str, number: int, moment: Moment = Moment.CONFIRMED) -> Count:
+    return Count(key, number, Counted.PERSONS, moment, Way.view)
+
+
+def _invited(views: Views) -> Iterator[Figure]:
+    """Return who sits by invitation, and how many that makes with the delegates.
+
+    There are no such figures where nobody was ever invited.
+    """
+    if not views.every(InvitedDelegate):
+        return
+    guests = len(invited(views))
+    due = Count(
+        "due",
+        guests + len(delegates(views)),
+        Counted.PERSONS,
+        Moment.CONFIRMED,
+        InvitedDelegate.view,
+    )
+    yield count_figure(due)
+    yield from with_share(
+        Count(
+            "invited",
+            guests,
+            Counted.PERSONS,
+            Moment.CONFIRMED,
+            InvitedDelegate.view,
+        ),
+        due,
+    )
 
 
 def _was_elected(way: Way) -> bool:
     return Reached(way.reached).is_at_least(Reached.ELECTED)
 
 
-def _by_body(views: Views, people: Count, kind: str) -> tuple[Figure, ...]:
-    """Return how many delegates stand in each body of a kind; another word: nothing."""
+def _by_body(
+    views: Views, people: Count, kind: str, ways: Iterable[Way]
+) -> tuple[Figure, ...]:
+    """Return how many people stand in each body of a kind; another word: nothing."""
     bodies = {body.body for body in views.every(Body, kind=kind)}
     standing = {
         way.person: row.body
-        for way in delegates(views)
+        for way in ways
         if (row := views.one(Person, way.person)) and row.body in bodies
     }
     return composition_of(people, kind, standing, bodies)

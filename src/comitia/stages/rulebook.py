@@ -7,6 +7,14 @@ from comitia.kernel.views import Row
 from comitia.stages.apportionment.dividing import DIVIDE_SEATS, UnitPortion
 from comitia.stages.composition.dividing import SeatDivision
 from comitia.stages.composition.figures import Figure
+from comitia.stages.composition.special.invited import (
+    INVITE_DELEGATES,
+    InvitedDelegate,
+)
+from comitia.stages.composition.special.nominees import (
+    SEND_NOMINEES,
+    CentralNominee,
+)
 from comitia.stages.composition.targets import (
     DIVIDE_TARGETS,
     Target,
@@ -69,11 +77,12 @@ from comitia.stages.register.people import CLOSE_REGISTER, REGISTER_PERSONS
 from comitia.stages.register.record import CHECKPOINT, ERASE_PERSON
 from comitia.stages.register.steps import Election, Progress
 from comitia.stages.register.units import REGISTER_BODIES, REGISTER_UNITS
-from comitia.stages.register.ways import Way
+from comitia.stages.register.ways import SubjectList, Way
 from comitia.stages.selection.adopting import ADOPT_LIST
 from comitia.stages.vetting.closing import CLOSE_VETTING
 from comitia.stages.vetting.finding import RECORD_FINDINGS
 from comitia.stages.vetting.gates import GateFinding
+from comitia.stages.vetting.subjects.naming import NAME_SUBJECTS
 
 _RULES: tuple[AnyRule, ...] = (
     OPEN_ELECTION,
@@ -96,6 +105,8 @@ _RULES: tuple[AnyRule, ...] = (
     RECORD_REPLY,
     DIVIDE_SEATS,
     DIVIDE_TARGETS,
+    SEND_NOMINEES,
+    INVITE_DELEGATES,
     ADOPT_LIST,
     OPEN_NOTICE,
     RECORD_OBJECTION,
@@ -116,6 +127,7 @@ _RULES: tuple[AnyRule, ...] = (
     EXCUSE_BODY,
     CLOSE_NOMINATION,
     REOPEN_NOMINATION,
+    NAME_SUBJECTS,
     RECORD_FINDINGS,
     CLOSE_VETTING,
     NOTIFY_PERSON,
@@ -142,7 +154,10 @@ ROWS: Final[tuple[type[Row], ...]] = (
     Target,
     TargetDivisor,
     TargetLot,
+    CentralNominee,
+    InvitedDelegate,
     Way,
+    SubjectList,
     AdoptedList,
     Notice,
     Objection,

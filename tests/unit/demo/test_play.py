@@ -5,7 +5,13 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from tests.play.charters import by_presidium, two_units, with_lots, with_primary
+from tests.play.charters import (
+    by_presidium,
+    two_units,
+    with_guests,
+    with_lots,
+    with_primary,
+)
 from tests.play.stage import MemoryStage, staged
 
 from comitia.demo.chance import drawn, shuffled
@@ -188,3 +194,16 @@ def test_chance_belongs_to_its_words() -> None:
     assert drawn(1000, "a", 1) != drawn(1000, "b", 1)
     assert sorted(shuffled("abcdef", "x")) == list("abcdef")
     assert shuffled("abcdef", "x") != shuffled("abcdef", "y")
+
+
+def test_the_centre_sends_somebody_to_each_unit_and_invites_guests(
+    tmp_path: Path,
+) -> None:
+    stage = staged(tmp_path / "keys", with_guests(tmp_path / "charter"))
+    entries: list[Entry] = []
+
+    play(stage, Story("4242"), entries.append)
+
+    acts = Counter(entry.act for entry in entries)
+    assert (acts["send_nominees"], acts["invite_delegates"]) == (2, 1)
+    assert election_of(stage.views).state == "completed"

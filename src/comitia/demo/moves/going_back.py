@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from comitia.charter.rules import Rules
 from comitia.demo.cast import players
 from comitia.demo.situation import First, Move, Situation
 from comitia.kernel.bounds import Bound
@@ -36,6 +37,16 @@ def fewest(situation: Situation, unit: str, seats: int) -> int:
     """Return how many names must stand for so many seats."""
     margin = situation.rules(unit).read("conference.margin", Bound).value
     return fewest_candidates(seats=seats, margin=margin)
+
+
+def names_needed(rules: Rules, seats: int) -> int:
+    """Return how many names must be proposed for so many seats: to stand, and to vet.
+
+    Charter keys: ``conference.margin``, ``vetting.margin``.
+    """
+    keys = [key for key in ("conference.margin", "vetting.margin") if rules.get(key)]
+    margins = (rules.read(key, Bound).value for key in keys)
+    return max(fewest_candidates(seats=seats, margin=margin) for margin in margins)
 
 
 def reopened(situation: Situation, unit: str) -> Move:

@@ -5,7 +5,7 @@ from typing import Any
 
 from comitia.demo.cast import kind_of_body, of_kind, players
 from comitia.demo.moves.dividing import names_divided
-from comitia.demo.moves.going_back import fewest, given_up, when_free
+from comitia.demo.moves.going_back import given_up, names_needed, when_free
 from comitia.demo.moves.nomination.sheets import (
     are_by_the_sheet,
     by_branch,
@@ -70,7 +70,8 @@ def _lacking(situation: Situation, unit: str, current: Round) -> int:
     have = {way.person for way in going_on(unit, views)} | passed_names(
         current, views
     ).keys()
-    return fewest(situation, unit, seats_of(unit, views)) - len(have)
+    seats = seats_of(unit, views)
+    return names_needed(situation.rules(unit), seats) - len(have)
 
 
 def _next_return(situation: Situation, unit: str, lacking: list[Body]) -> Move:
@@ -117,7 +118,7 @@ def _share(situation: Situation, unit: str, branches: int) -> int:
     """Return how many names each branch gives, so that there are enough together."""
     going = len(going_on(unit, situation.views))
     seats = seats_of(unit, situation.views)
-    needed = fewest(situation, unit, seats) - going + SPARE_NAMES
+    needed = names_needed(situation.rules(unit), seats) - going + SPARE_NAMES
     return -(-max(needed, 0) // branches)
 
 

@@ -7,6 +7,7 @@ from comitia.demo.cast import deciders, kind_of_body, players
 from comitia.demo.moves.going_back import later, when_free
 from comitia.demo.moves.listing import dismissed
 from comitia.demo.moves.rights import decision_due, next_right, not_before
+from comitia.demo.moves.special.sending import delegates_invited
 from comitia.demo.situation import Move, Situation
 from comitia.kernel.dates import Span, end_of_term, parse_moment
 from comitia.ledger.chain import CENTRE
@@ -48,6 +49,9 @@ def at_credentials(situation: Situation, unit: str) -> Move:
 
 def published(situation: Situation) -> Move:
     """Return the publication of the list, with everything that a charter allows."""
+    guests = delegates_invited(situation)
+    if guests is not None:
+        return guests
     attributes = situation.rules(CENTRE).read("publication.attributes", tuple).value
     units = [row.unit for row in situation.views.every(UnitSeats)]
     free = later(*[when_free(situation, unit) for unit in units])

@@ -6,12 +6,12 @@ from typing import Any, Final
 
 from comitia.charter.rules import Rules
 from comitia.demo.cast import players
+from comitia.demo.moves.going_back import names_needed
 from comitia.demo.names import invented_name
 from comitia.demo.organisation import SMALL, planned, suffix
 from comitia.demo.situation import Move, Situation
 from comitia.demo.story import SPARE_NAMES, SPARE_PEOPLE
 from comitia.engines.witness.seats import seats_payload
-from comitia.kernel.bounds import Bound
 from comitia.kernel.findings import Refused
 from comitia.ledger.chain import CENTRE
 from comitia.stages.apportionment.weights import (
@@ -21,7 +21,6 @@ from comitia.stages.apportionment.weights import (
     terms_of,
 )
 from comitia.stages.grants import Role
-from comitia.stages.meeting.margin import fewest_candidates
 from comitia.stages.register.bodies import Body, Person, Unit
 
 VOTES: Final = 1000
@@ -108,8 +107,7 @@ def _people(situation: Situation, unit: str, seats: int) -> Iterator[dict[str, A
     rules = situation.rules(unit)
     kind = rules.read("nomination.body", str).value
     bodies = [row.body for row in situation.views.every(Body, unit=unit, kind=kind)]
-    margin = rules.read("conference.margin", Bound).value
-    needed = fewest_candidates(seats=seats, margin=margin)
+    needed = names_needed(rules, seats)
     wanted = needed + SPARE_NAMES + SPARE_PEOPLE
     if not situation.story.sizes.units:
         wanted = max(wanted, 2 * len(bodies))

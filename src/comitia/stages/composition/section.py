@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from comitia.charter.direction import Direction
 from comitia.charter.kinds import Choice, Kind, Share, Text, Texts, Value, Whole
 from comitia.charter.rules import Rules, Setting
 from comitia.charter.section import Key, Meaning, Section
@@ -177,6 +178,19 @@ SECTION = Section(
             "tie",
             Choice(("lot",)),
             "What decides between divisions that are as right as one another.",
+        ),
+        Key(
+            "central",
+            Share((Base.SEATS,), is_floor=False),
+            "How many the centre may send to stand in a unit, of its seats.",
+            Direction.STRICTER_BOUND,
+        ),
+        Key(
+            "invited",
+            Whole(0, MOST_SEATS),
+            "How many may sit by special invitation, beside those elected.",
+            Direction.AT_LEAST_AS_LOW,
+            per_unit=False,
         ),
     ),
     means=means,

@@ -19,7 +19,13 @@ from comitia.stages.register.bodies import (
     unknown_unit,
 )
 from comitia.stages.register.steps import Progress, Step
-from comitia.stages.register.ways import Reached, Way, open_ways, takes_part
+from comitia.stages.register.ways import (
+    Reached,
+    Way,
+    at_vetting,
+    open_ways,
+    takes_part,
+)
 
 TERM: Final = "credentials.objections"
 
@@ -276,7 +282,7 @@ def _project_deciding(
         yield replace(row, outcome=asked.outcome.value, decided=deed.outcome.decided)
     if asked.outcome is ObjectionRuling.REFERRED:
         at = deed.outcome.decided
-        yield Way(unit, asked.person, Reached.NOMINEE.value, at)
+        yield Way(unit, asked.person, at_vetting(unit, views).value, at)
         yield Progress(unit, Step.VETTING.value, at)
 
 

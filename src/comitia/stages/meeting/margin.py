@@ -44,3 +44,24 @@ def lack_of_candidates(
             candidates=candidates,
             least=least,
         )
+
+
+def lack_of_subjects(*, seats: int, names: int, rules: Rules) -> Iterator[Finding]:
+    """Return the refusal of fewer names than are to be vetted.
+
+    Charter key: ``vetting.margin``.
+    """
+    if rules.get("vetting.margin") is None:
+        return
+    margin = rules.read("vetting.margin", Bound)
+    least = fewest_candidates(seats=seats, margin=margin.value)
+    if names < least:
+        yield Finding.of(
+            "vetting.margin",
+            key=margin.key,
+            clause=margin.provenance.clause,
+            bound=margin.value,
+            seats=seats,
+            names=names,
+            least=least,
+        )

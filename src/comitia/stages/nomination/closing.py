@@ -5,13 +5,12 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from comitia.charter.rules import Rules
-from comitia.kernel.bounds import Bound
 from comitia.kernel.dates import moment_text
 from comitia.kernel.findings import Finding
 from comitia.kernel.views import Row, Views
 from comitia.stages.deciding import Deed, Occasion, Rule, Scene, Table, refuse
 from comitia.stages.forms import Count, NameId, RandomId, payload
-from comitia.stages.meeting.margin import lack_of_candidates
+from comitia.stages.meeting.margin import lack_of_candidates, lack_of_subjects
 from comitia.stages.nomination.rounds import (
     BranchReturn,
     Round,
@@ -137,28 +136,7 @@ def _faults(facts: Gathered, rules: Rules) -> Iterator[Finding]:
         yield from lack_of_candidates(
             seats=facts.seats, candidates=len(names), rules=rules
         )
-        yield from _lack_of_subjects(facts.seats, len(names), rules)
-
-
-def _lack_of_subjects(seats: int, names: int, rules: Rules) -> Iterator[Finding]:
-    """Return the refusal of fewer names than are to be vetted.
-
-    Charter key: ``vetting.margin``.
-    """
-    if rules.get("vetting.margin") is None:
-        return
-    margin = rules.read("vetting.margin", Bound)
-    least = seats + margin.value.limit(seats)
-    if names < least:
-        yield Finding.of(
-            "vetting.margin",
-            key=margin.key,
-            clause=margin.provenance.clause,
-            bound=margin.value,
-            seats=seats,
-            names=names,
-            least=least,
-        )
+        yield from lack_of_subjects(seats=facts.seats, names=len(names), rules=rules)
 
 
 def roll_of_names(facts: Gathered, _: object) -> Iterator[Table]:

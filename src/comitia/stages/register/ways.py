@@ -37,6 +37,7 @@ class Out(StrEnum):
     """Why a name goes no further; empty while it does."""
 
     NOT_OUT = ""
+    NOT_NAMED = "not_named"
     VETTING = "vetting"
     BARRED = "barred"
     SELECTION = "selection"
@@ -66,6 +67,28 @@ class Way(Row):
     def is_open(self) -> bool:
         """Whether the name still goes on."""
         return self.out == Out.NOT_OUT.value
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectList(Row):
+    """A list of people to be vetted that a body of the unit named by vote."""
+
+    view: ClassVar[str] = "subject_list"
+    keys: ClassVar[int] = 2
+    unit: str
+    number: int
+    at: str
+    present: int
+    votes_for: int
+
+
+def at_vetting(unit: str, views: Views) -> Reached:
+    """Return how far a name has come whose vetting begins, or begins again.
+
+    Where a body names whom to vet, it has named them: nobody asks it anew.
+    """
+    is_named = bool(views.every(SubjectList, unit=unit))
+    return Reached.SUBJECT if is_named else Reached.NOMINEE
 
 
 def open_ways(

@@ -20,9 +20,10 @@ from comitia.stages.forms import NameId, RandomId, payload
 from comitia.stages.register.bodies import body_of_kind
 from comitia.stages.register.closing import Holding, held_open, holding
 from comitia.stages.register.steps import Progress, Step
-from comitia.stages.register.ways import Out, Reached, Way
+from comitia.stages.register.ways import Out, Reached, Way, at_vetting
 from comitia.stages.vetting.gate_keys import FINAL_CHECKS, matter_lists, matters_of
 from comitia.stages.vetting.gates import GateFinding, Outcome, finding_of, subjects
+from comitia.stages.vetting.subjects.naming import still_to_name
 
 _COMMITTEE: Final = "selection.body"
 
@@ -49,12 +50,16 @@ class VettingClosed:
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What was found about each person, check by check, and the rights that ran."""
+    """What was found about each person, check by check, and the rights that ran.
+
+    `nominees` are those of them whom no body has named to be vetted.
+    """
 
     at: datetime
     found: Mapping[str, Mapping[str, Outcome]]
     holding: Holding
     remedies: tuple[Remedy, ...] = ()
+    nominees: tuple[str, ...] = ()
 
     def remedy(self, person: str, check: str) -> Remedy | None:
         """Return the rights of a person in a check."""
@@ -82,6 +87,7 @@ def _facts(asked: CloseVetting, views: Views, occasion: Occasion) -> Looked:
         found,
         holding(asked.unit, views, at=occasion.at),
         tuple(one for one in remedies if one is not None),
+        tuple(one.person for one in ways if one.reached == Reached.NOMINEE.value),
     )
 
 
@@ -122,6 +128,7 @@ def _is_barred(facts: Looked, person: str, rules: Rules) -> bool:
 
 def _faults(facts: Looked, rules: Rules) -> Iterator[Finding]:
     yield from held_open(facts.holding)
+    yield from still_to_name(facts.nominees, rules)
     for person, found in facts.found.items():
         yield from _unchecked(person, found, rules)
         for check, outcome in found.items():
@@ -171,13 +178,14 @@ def _freeze(_: Looked, said: VettingClosed) -> Iterator[Table]:
     yield Table(("person", "vetting"), tuple(sorted(rows)))
 
 
-def _project(deed: Deed[CloseVetting, VettingClosed], _: Views) -> Iterator[Row]:
+def _project(deed: Deed[CloseVetting, VettingClosed], views: Views) -> Iterator[Row]:
     unit, at, said = deed.payload.unit, moment_text(deed.occasion.at), deed.outcome
     for person in said.passed:
         yield Way(unit, person, Reached.VETTED.value, at)
+    reached = at_vetting(unit, views).value
     for person in said.set_aside:
         out = Out.BARRED if person in said.barred else Out.VETTING
-        yield Way(unit, person, Reached.NOMINEE.value, at, out.value)
+        yield Way(unit, person, reached, at, out.value)
     yield Progress(unit, Step.SELECTION.value, at)
 
 

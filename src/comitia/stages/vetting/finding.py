@@ -26,11 +26,12 @@ from comitia.stages.due_process.remedies import (
 from comitia.stages.forms import Digest, NameId, Once, RandomId, Said, Text, payload
 from comitia.stages.grants import signatures_under
 from comitia.stages.register.bodies import body_of_kind
-from comitia.stages.register.ways import Way
+from comitia.stages.register.ways import Reached, Way
 from comitia.stages.vetting.gate_keys import CHECKS, matters_of
 from comitia.stages.vetting.gates import GateFinding, Outcome, finding_of, subjects
 from comitia.stages.vetting.grounds import wrong_grounds
 from comitia.stages.vetting.sheet import Looking, Sheet, Signed
+from comitia.stages.vetting.subjects.naming import not_yet_named
 
 ANNOUNCED: Final = "vetting.announced"
 _COMMITTEE: Final = "selection.body"
@@ -101,6 +102,7 @@ def _looking(row: FindingRow, way: Way | None, views: Views) -> Looking:
         remedy_of(way.unit, row.person, row.check, views) if way else None,
         row.grounds,
         before.grounds if before else (),
+        reached=Reached(way.reached) if way else Reached.SUBJECT,
     )
 
 
@@ -147,6 +149,7 @@ def _faults_of_row(
     if row.since is None:
         yield Finding.of("vetting.no_subject", key=f"{place}.person", person=row.person)
     else:
+        yield from not_yet_named(row.person, row.reached, rules)
         yield from _before_announced(facts.at, row.since, rules)
     if row.outcome is not Outcome.PASS and not row.has_reasons:
         yield Finding.of(

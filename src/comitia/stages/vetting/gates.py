@@ -50,8 +50,8 @@ class GateFinding(Row):
 
 
 def subjects(unit: str, views: Views) -> tuple[Way, ...]:
-    """Return the ways of those who are being vetted."""
-    return open_ways(unit, views, least=Reached.NOMINEE, most=Reached.NOMINEE)
+    """Return the ways of those who are being vetted, or still to be named for it."""
+    return open_ways(unit, views, least=Reached.NOMINEE, most=Reached.SUBJECT)
 
 
 def finding_of(way: Way, check: str, views: Views) -> GateFinding | None:

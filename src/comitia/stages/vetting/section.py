@@ -12,6 +12,7 @@ from comitia.kernel.bases import Base
 from comitia.kernel.dates import Span, SpanUnit
 from comitia.kernel.findings import Finding
 from comitia.stages.vetting.gate_keys import GATE_KEYS, matter_lists, strange_checks
+from comitia.stages.vetting.subjects.keys import SUBJECT_KEYS, lacking_partners
 
 # Two signers and a day to answer are what makes vetting a procedure at all; they
 # are a law of the house, so they stand here and not in a charter.
@@ -26,6 +27,8 @@ def means(name: str, old: Value | None, new: Value | None) -> tuple[Meaning, ...
     """Return how many subjects or days a change asks for."""
     if name == "margin":
         return bound_means("stages.vetting.margin.means", old, new, added=True)
+    if name in {"subjects_quorum", "subjects_threshold"}:
+        return bound_means(f"stages.vetting.{name}.means", old, new)
     if isinstance(old, Span) and isinstance(new, Span):
         return (Meaning.of(f"stages.vetting.{name}.means", old=old, new=new),)
     return ()
@@ -49,6 +52,7 @@ def agrees(rules: Rules) -> Iterator[Finding]:
         )
     yield from strange_checks(rules)
     yield from _judges_itself(rules)
+    yield from lacking_partners(rules)
 
 
 def _judges_itself(rules: Rules) -> Iterator[Finding]:
@@ -97,6 +101,7 @@ SECTION = Section(
             Term(LEAST_TERM),
             "How long before vetting its subjects are announced.",
             Direction.LONGER,
+            agrees=True,
         ),
         Key(
             "answer",
@@ -122,6 +127,7 @@ SECTION = Section(
             safeguard=True,
             agrees=True,
         ),
+        *SUBJECT_KEYS,
         *GATE_KEYS,
     ),
     means=means,

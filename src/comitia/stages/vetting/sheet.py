@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from comitia.stages.due_process.remedies import Remedy
+from comitia.stages.register.ways import Reached
 from comitia.stages.vetting.gates import Outcome
 
 
@@ -21,7 +22,8 @@ class Looking:
 
     `since` is when the name came to be vetted, nothing for a name that is not.
     `before` is the earlier outcome in the check, with the rights that run from it;
-    `told_grounds` are the grounds that the person was told then.
+    `told_grounds` are the grounds that the person was told then, `reached` is how
+    far the name has come.
     """
 
     person: str
@@ -33,6 +35,7 @@ class Looking:
     remedy: Remedy | None = None
     grounds: tuple[str, ...] = ()
     told_grounds: tuple[str, ...] = ()
+    reached: Reached = Reached.SUBJECT
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,6 +89,39 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ViewCentralNominee",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                (
+                    "person",
+                    comitia.store.database.fields.BytewiseText(db_column="person"),
+                ),
+                (
+                    "document",
+                    comitia.store.database.fields.BytewiseText(db_column="document"),
+                ),
+                (
+                    "dated",
+                    comitia.store.database.fields.BytewiseText(db_column="dated"),
+                ),
+                ("at", comitia.store.database.fields.BytewiseText(db_column="at")),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "person",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_central_nominee",
+            },
+        ),
+        migrations.CreateModel(
             name="ViewFigure",
             fields=[
                 (
@@ -130,6 +163,29 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "view_figure",
+            },
+        ),
+        migrations.CreateModel(
+            name="ViewInvitedDelegate",
+            fields=[
+                (
+                    "person",
+                    comitia.store.database.fields.BytewiseText(
+                        db_column="person", primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "document",
+                    comitia.store.database.fields.BytewiseText(db_column="document"),
+                ),
+                (
+                    "dated",
+                    comitia.store.database.fields.BytewiseText(db_column="dated"),
+                ),
+                ("at", comitia.store.database.fields.BytewiseText(db_column="at")),
+            ],
+            options={
+                "db_table": "view_invited_delegate",
             },
         ),
         migrations.CreateModel(
@@ -1653,6 +1709,44 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ViewSubjectList",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                ("number", models.BigIntegerField(db_column="number")),
+                ("at", comitia.store.database.fields.BytewiseText(db_column="at")),
+                ("present", models.BigIntegerField(db_column="present")),
+                ("votes_for", models.BigIntegerField(db_column="votes_for")),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "number",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_subject_list",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("number__gte", 0)),
+                        name="subject_list_number_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("present__gte", 0)),
+                        name="subject_list_present_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("votes_for__gte", 0)),
+                        name="subject_list_votes_for_counts",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="ViewTarget",
             fields=[
                 ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
@@ -1802,6 +1896,7 @@ class Migration(migrations.Migration):
                                 "out__in",
                                 [
                                     "",
+                                    "not_named",
                                     "vetting",
                                     "barred",
                                     "selection",

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 from enum import StrEnum
-from typing import Final
 
 from comitia.charter.rules import Rules
 from comitia.kernel.dates import moment_text
@@ -21,11 +20,9 @@ from comitia.stages.forms import (
 )
 from comitia.stages.register.bodies import WHOLE, body_of_kind, known_unit
 from comitia.stages.register.closing import Letter
+from comitia.stages.register.course.documents import dated_ahead
 from comitia.stages.register.record import Nothing
 from comitia.stages.register.steps import step_of
-
-# Where the day begins first: a letter from there may bear a later date than ours.
-_EARLIEST_DAY: Final = timezone(timedelta(hours=14))
 
 
 class Reply(StrEnum):
@@ -95,7 +92,7 @@ def _facts_of_sending(asked: SendRequest, views: Views, occasion: Occasion) -> S
 
 
 def _decide_sending(facts: Sending, _: Rules) -> Nothing:
-    refuse((*_ahead(facts.at, facts.dated), *_doubled(facts)))
+    refuse((*dated_ahead(facts.at, facts.dated), *_doubled(facts)))
     return Nothing()
 
 
@@ -104,14 +101,6 @@ def _doubled(facts: Sending) -> Iterator[Finding]:
         yield Finding.of("register.letter_doubled", key="number", number=facts.number)
     if facts.is_known:
         yield Finding.of("register.id_taken", key="letter")
-
-
-def _ahead(at: datetime, dated: date) -> Iterator[Finding]:
-    latest = at.astimezone(_EARLIEST_DAY).date()
-    if dated > latest:
-        yield Finding.of(
-            "register.letter_ahead", key="date", dated=dated, latest=latest
-        )
 
 
 def _project_sending(deed: Deed[SendRequest, Nothing], views: Views) -> Iterator[Row]:
@@ -156,7 +145,7 @@ def _facts_of_reply(asked: RecordReply, views: Views, occasion: Occasion) -> Rep
 
 
 def _decide_reply(facts: Replying, _: Rules) -> Nothing:
-    refuse((*_ahead(facts.at, facts.dated), *_replied(facts)))
+    refuse((*dated_ahead(facts.at, facts.dated), *_replied(facts)))
     return Nothing()
 
 

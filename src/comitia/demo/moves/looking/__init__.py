@@ -1,0 +1,1 @@
+"""What comes before findings: subjects named and announced, a team, talks, letters."""

@@ -1,0 +1,32 @@
+"""A charter under which much precedes a finding: subjects named, teams, letters."""
+
+from pathlib import Path
+
+from tests.charter_files import minimal, written
+
+SUBJECTS = """
+[vetting.margin]
+at_least = "50 %"
+of = "seats"
+clause = "Rule 5"
+
+[vetting.subjects_body]
+value = "committee"
+clause = "Rule 5"
+
+[vetting.subjects_quorum]
+more_than = "1/2"
+of = "entitled"
+clause = "Rule 5"
+
+[vetting.subjects_threshold]
+more_than = "1/2"
+of = "entitled"
+clause = "Rule 5"
+"""
+
+
+def looked_into(folder: Path) -> Path:
+    """Return the smallest charter with everything that can precede a finding."""
+    folder.mkdir(parents=True)
+    return written(folder, minimal(more=SUBJECTS))
