@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from tests.charter_files import MINIMAL, minimal, written
-from tests.play.looking import looked_into
+from tests.play.looking import SUBJECTS, looked_into
 
 # Three units that share the seats by a formula, with names and values divided too.
 FEDERATION = MINIMAL.parents[1] / "federation"
@@ -58,8 +58,18 @@ clause = "Rule 4"
 value = ["paper"]
 clause = "Rule 4"
 """
+GUESTS = """
+[composition.central]
+at_most = "1/3"
+of = "seats"
+clause = "Rule 3"
+
+[composition.invited]
+value = 2
+clause = "Rule 3"
+"""
 # All optional keys that bring acts and rows with them; the federation has none.
-MORE = (RETURNS,)
+MORE = (RETURNS, GUESTS, SUBJECTS)
 
 
 def two_units(folder: Path) -> Path:
@@ -99,20 +109,7 @@ def with_lots(folder: Path) -> Path:
 
 def with_guests(folder: Path) -> Path:
     """Return a charter whose centre sends nominees to two units, and invites guests."""
-    text = two_of(
-        3,
-        more="""
-[composition.central]
-at_most = "1/3"
-of = "seats"
-clause = "Rule 3"
-
-[composition.invited]
-value = 2
-clause = "Rule 3"
-""",
-    )
-    return _charter(folder, text)
+    return _charter(folder, two_of(3, more=GUESTS))
 
 
 def with_primary(folder: Path, *changes: tuple[str, str]) -> Path:
