@@ -13,8 +13,8 @@ from tests.fault.tampering import (
     WAYS,
     Held,
     contents,
-    federated,
     flip,
+    others,
     places_of,
     spoil,
     tables,
@@ -34,9 +34,13 @@ def election(tmp_path_factory: pytest.TempPathFactory) -> Held:
 
 
 @pytest.fixture(scope="module")
-def federation(tmp_path_factory: pytest.TempPathFactory) -> Held:
-    """Return an election with rows of the tables that a single unit does not need."""
-    return federated(tmp_path_factory.mktemp("federation"))
+def filled(election: Held, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Held]:
+    """Return for each table an election that has rows of it; the smallest, if it has."""
+    found: dict[str, Held] = {}
+    for held in (election, *others(tmp_path_factory.mktemp("others"))):
+        rows = tables(held.folder)
+        found = {**{table: held for table in rows if rows[table]}, **found}
+    return found
 
 
 @pytest.fixture
@@ -53,12 +57,12 @@ def test_nothing_is_found_where_nothing_was_done(election: Held) -> None:
 
 
 def test_every_table_is_tampered_with_or_named_as_unseen(
-    election: Held, federation: Held
+    election: Held, filled: dict[str, Held]
 ) -> None:
-    held, divided = tables(election.folder), tables(federation.folder)
+    held = set(tables(election.folder))
 
-    assert set(held) == {*SEEN, *UNSEEN}
-    assert [table for table, rows in held.items() if not rows | divided[table]] == []
+    assert held == {*SEEN, *UNSEEN}
+    assert held - set(filled) == set()
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -66,15 +70,11 @@ def test_every_table_is_tampered_with_or_named_as_unseen(
 def test_a_tampered_table_is_named_with_the_row(
     table: str,
     way: str,
-    copies: Iterator[Held],
-    request: pytest.FixtureRequest,
+    filled: dict[str, Held],
     tmp_path: Path,
 ) -> None:
     for seed in range(EACH):
-        copy = next(copies)
-        if not tables(copy.folder)[table]:
-            divided: Held = request.getfixturevalue("federation")
-            copy = divided.copy(tmp_path / f"divided-{seed}")
+        copy = filled[table].copy(tmp_path / str(seed))
         done = tamper(copy.folder, table, way, Random(f"{table} {way} {seed}"))
         found = places_of(copy.verdict())
         assert found & done.places, f"{seed}: {done} {found}"

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.play.charters import FEDERATION, thorough
+from tests.play.charters import FEDERATION, VARIANTS
 from tests.play.extras import EXTRAS
 from tests.play.mutations import doubled, missing, mistyped, strayed, unknown
 from tests.play.stage import MemoryStage, staged
@@ -221,27 +221,8 @@ def changed(request: Request) -> Iterator[Request]:
 def tried(tmp_path_factory: pytest.TempPathFactory) -> Tried:
     """Play a whole election, and ask wrongly for each kind of act before it is done."""
     folder = tmp_path_factory.mktemp("bad-input")
-    found = Tried()
-    ask_all_the_way(staged(folder / "keys", FEDERATION), found, folder)
-    charter = thorough(folder / "thorough")
-    ask_what_is_left(staged(folder / "more", charter), found, folder / "left")
-    return found
-
-
-def ask_what_is_left(stage: MemoryStage, found: Tried, folder: Path) -> None:
-    """Play on under a charter with more keys; ask for what was not asked for yet."""
-    for _ in range(1000):
-        move = next_move(seen(stage, STORY))
-        if move is None:
-            break
-        if move.act in found.cells:
-            taken(stage, move)
-        else:
-            ask_wrongly_then_do(stage, move, found, folder)
-
-
-def ask_all_the_way(stage: MemoryStage, found: Tried, folder: Path) -> None:
-    earlier, extras = dict[str, Request](), dict(EXTRAS)
+    stage = staged(folder / "keys", FEDERATION)
+    found, earlier, extras = Tried(), dict[str, Request](), dict(EXTRAS)
     for number in range(1000):
         for act in list(extras):
             move = first(stage, extras[act])
@@ -259,6 +240,23 @@ def ask_all_the_way(stage: MemoryStage, found: Tried, folder: Path) -> None:
         earlier[move.act] = stage.asked[-1]
         if move.act.startswith(("close_", "divide_", "adopt_", "publish_")):
             found.out_of_step(stage, earlier)
+    for number, charter in enumerate(VARIANTS):
+        under = folder / f"variant-{number}"
+        of_other_charters(staged(under / "keys", charter(under / "charter")), found)
+    return found
+
+
+def of_other_charters(stage: MemoryStage, found: Tried) -> None:
+    """Ask wrongly for the acts that the first charter has no use for."""
+    folder = stage.election.work.keys.path.parent
+    for _ in range(1000):
+        move = next_move(seen(stage, STORY))
+        if move is None:
+            return
+        if move.act not in found.cells:
+            ask_wrongly_then_do(stage, move, found, folder / move.act)
+        else:
+            taken(stage, move)
 
 
 def first(stage: MemoryStage, extra: Callable[[Situation], Move | None]) -> Move | None:

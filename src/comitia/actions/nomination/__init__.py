@@ -2,11 +2,13 @@
 
 from comitia.actions.nomination import (
     close_nomination,
+    correct_list,
     correct_return,
     divide_names,
     excuse_body,
     key_returns,
     reopen_nomination,
+    send_list_up,
     submit_return,
     submit_returns,
 )
@@ -18,6 +20,8 @@ ACTS = (
     key_returns.ACT,
     correct_return.ACT,
     excuse_body.ACT,
+    send_list_up.ACT,
+    correct_list.ACT,
     close_nomination.ACT,
     reopen_nomination.ACT,
 )

@@ -21,7 +21,7 @@ from comitia.stages.composition.dividing import (
 from comitia.stages.composition.lots import faults_of_seed
 from comitia.stages.deciding import Deed, Occasion, Rule, refuse
 from comitia.stages.forms import Count, NameId, Once, Seed, payload
-from comitia.stages.nomination.closing import committee_scene
+from comitia.stages.nomination.committee import committee_scene
 from comitia.stages.nomination.returns.section import DIVIDED, FULL, MODE
 from comitia.stages.nomination.returns.width import NamesAsked, names_of
 from comitia.stages.nomination.rounds import BranchReturn, round_of

@@ -127,7 +127,7 @@ def _is_barred(facts: Looked, person: str, rules: Rules) -> bool:
 
 
 def _faults(facts: Looked, rules: Rules) -> Iterator[Finding]:
-    yield from held_open(facts.holding)
+    yield from held_open(facts.holding, rules)
     yield from still_to_name(facts.nominees, rules)
     for person, found in facts.found.items():
         yield from _unchecked(person, found, rules)
