@@ -35,7 +35,7 @@ def election(tmp_path_factory: pytest.TempPathFactory) -> Held:
 
 @pytest.fixture(scope="module")
 def filled(election: Held, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Held]:
-    """Return for each table an election that has rows of it; the smallest, if it has."""
+    """Return for each table an election with rows of it: the smallest that has some."""
     found: dict[str, Held] = {}
     for held in (election, *others(tmp_path_factory.mktemp("others"))):
         rows = tables(held.folder)

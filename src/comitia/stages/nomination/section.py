@@ -13,10 +13,10 @@ from comitia.kernel.bases import Base
 from comitia.kernel.bounds import Bound
 from comitia.kernel.findings import Fact, Finding
 from comitia.kernel.seats.divisors import Method
-from comitia.stages.nomination.returns.section import KEYS as OF_RETURNS
-from comitia.stages.nomination.returns.section import agrees_on_returns
 from comitia.stages.nomination.levels.keys import KEYS as OF_LEVELS
 from comitia.stages.nomination.levels.keys import agrees as levels_agree
+from comitia.stages.nomination.returns.section import KEYS as OF_RETURNS
+from comitia.stages.nomination.returns.section import agrees_on_returns
 
 MARGIN: Final = "conference.margin"
 ENLARGEMENT: Final = "nomination.enlargement"
