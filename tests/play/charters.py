@@ -30,7 +30,7 @@ of = "present"
 clause = "Rule 8"
 """
 
-RETURNS = """
+COUNTED = """
 [nomination.channels]
 value = ["meeting", "mobile-box", "letter"]
 clause = "Rule 4"
@@ -51,6 +51,8 @@ clause = "Rule 4"
 value = 2
 clause = "Rule 4"
 
+"""
+ON_PAPER = """
 [nomination.forms]
 value = ["paper", "online"]
 clause = "Rule 4"
@@ -118,7 +120,12 @@ def with_primary(folder: Path, *changes: tuple[str, str]) -> Path:
 
 def with_channels(folder: Path) -> Path:
     """Return a charter whose returns say by what members came, on paper keyed twice."""
-    return _charter(folder, minimal(more=RETURNS))
+    return _charter(folder, minimal(more=COUNTED + ON_PAPER))
+
+
+def typed_in(folder: Path) -> Path:
+    """Return a charter whose branches type in by what members came."""
+    return _charter(folder, minimal(more=COUNTED))
 
 
 def by_presidium(folder: Path) -> Path:
@@ -231,6 +238,7 @@ VARIANTS = (
     federation,
     with_gates,
     with_channels,
+    typed_in,
     with_papers,
     with_agenda,
     looked_into,

@@ -19,6 +19,10 @@ BODY: Final = "nomination.body"
 PARTICIPATION: Final = "nomination.participation"
 CLOSES: Final = "nomination.closes"
 MAJORITY: Final = "nomination.majority"
+# What is said of a single return without naming its body.
+_OF_ONE: Final = frozenset(
+    {PARTICIPATION, "meeting.voters", "nomination.gone", "nomination.named_twice"}
+)
 
 
 def faults_of(facts: Returning, rules: Rules) -> Iterator[Finding]:
@@ -42,8 +46,8 @@ def faults_of(facts: Returning, rules: Rules) -> Iterator[Finding]:
 def faults_on_a_sheet(facts: Returning, rules: Rules) -> Iterator[Finding]:
     """Return everything that is wrong with one of many returns; each names its body."""
     for one in faults_of(facts, rules):
-        if one.code in {PARTICIPATION, "meeting.voters"}:
-            said = tuple(sorted((*one.facts, ("body", facts.body))))
+        if one.code in _OF_ONE:
+            said = tuple(sorted({**dict(one.facts), "body": facts.body}.items()))
             yield replace(one, code=f"nomination.sheet.{one.code}", facts=said)
         else:
             yield one
