@@ -113,6 +113,36 @@ def with_guests(folder: Path) -> Path:
     return _charter(folder, two_of(3, more=GUESTS))
 
 
+REVIEW = """
+[register.tiers.credentials-group]
+under = "conference"
+clause = "Rule 2"
+
+[credentials.forming_body]
+value = "committee"
+clause = "Rule 9"
+
+[credentials.group_least]
+value = 3
+clause = "Rule 9"
+
+[credentials.procedure]
+value = ["quorum", "papers"]
+clause = "Rule 9"
+
+[credentials.replacement]
+value = "further_vote"
+clause = "Rule 9"
+"""
+
+
+def with_review(folder: Path) -> Path:
+    """Return a charter whose units have a group review credentials, and vote again."""
+    body = '[credentials.body]\nvalue = "committee"'
+    group = body.replace("committee", "credentials-group")
+    return _charter(folder, two_of(3, (body, group), more=REVIEW))
+
+
 def with_primary(folder: Path, *changes: tuple[str, str]) -> Path:
     """Return the smallest charter with a primary before the ballot."""
     return _charter(folder, minimal(PRIMARY, *changes))
@@ -243,4 +273,5 @@ VARIANTS = (
     with_agenda,
     looked_into,
     with_guests,
+    with_review,
 )

@@ -120,6 +120,13 @@ TABLE: Final = {
     "reduce_seats": Line("secretary scrutineer", CONFERENCE, OWN, "conference", "two"),
     "close_ballots": Line("secretary", CONFERENCE, OWN, "conference"),
     "annul_ballot": Line("reviewer", REVIEW, OWN, "conference credentials", "two"),
+    "order_new_vote": Line("reviewer", REVIEW, OWN, "credentials", "two"),
+    "form_review_group": Line("secretary", COMMITTEE, OWN, "conference credentials"),
+    "declare_conflict": Line("secretary signatory", COMMITTEE, OWN, "credentials"),
+    "review_procedure": Line(
+        "secretary signatory", COMMITTEE, OWN, "credentials", "two"
+    ),
+    "order_replacement": Line("secretary", COMMITTEE, OWN, "credentials"),
     "confirm_credentials": Line(
         "secretary signatory", COMMITTEE, OWN, "credentials", "two"
     ),

@@ -33,12 +33,17 @@ from comitia.stages.conference.ballots import (
 )
 from comitia.stages.conference.course.annulling import ANNUL_BALLOT
 from comitia.stages.conference.course.closing import CLOSE_BALLOTS
+from comitia.stages.conference.course.new_vote import ORDER_NEW_VOTE
 from comitia.stages.conference.course.opening import OPEN_BALLOT
 from comitia.stages.conference.course.recording import RECORD_COUNT
 from comitia.stages.conference.course.reducing import REDUCE_SEATS
+from comitia.stages.credentials.bench import DeclaredConflict, ReviewGroup
 from comitia.stages.credentials.closing import CLOSE_CREDENTIALS
 from comitia.stages.credentials.confirming import CONFIRM_CREDENTIALS
 from comitia.stages.credentials.credential import Credential
+from comitia.stages.credentials.forming import DECLARE_CONFLICT, FORM_REVIEW_GROUP
+from comitia.stages.credentials.replacing import ORDER_REPLACEMENT
+from comitia.stages.credentials.reviewing import REVIEW_PROCEDURE
 from comitia.stages.deciding import AnyRule
 from comitia.stages.due_process.appealing import DECIDE_APPEAL, LODGE_APPEAL
 from comitia.stages.due_process.objections import (
@@ -46,6 +51,7 @@ from comitia.stages.due_process.objections import (
     RECORD_OBJECTION,
     Objection,
 )
+from comitia.stages.due_process.procedure import ProcedureReview
 from comitia.stages.due_process.remedies import Remedy
 from comitia.stages.due_process.telling import NOTIFY_PERSON, RECORD_ANSWER
 from comitia.stages.figures import PUBLISH_LIST
@@ -124,7 +130,12 @@ _RULES: tuple[AnyRule, ...] = (
     REDUCE_SEATS,
     CLOSE_BALLOTS,
     ANNUL_BALLOT,
+    ORDER_NEW_VOTE,
+    FORM_REVIEW_GROUP,
+    DECLARE_CONFLICT,
+    REVIEW_PROCEDURE,
     CONFIRM_CREDENTIALS,
+    ORDER_REPLACEMENT,
     CLOSE_CREDENTIALS,
     DIVIDE_NAMES,
     SUBMIT_RETURN,
@@ -188,6 +199,9 @@ ROWS: Final[tuple[type[Row], ...]] = (
     SentDown,
     GateFinding,
     Remedy,
+    ReviewGroup,
+    DeclaredConflict,
+    ProcedureReview,
     Credential,
     Figure,
     Publication,

@@ -4,6 +4,7 @@ from comitia.actions.conference import (
     annul_ballot,
     close_ballots,
     open_ballot,
+    order_new_vote,
     record_count,
     reduce_seats,
     take_items,
@@ -16,4 +17,5 @@ ACTS = (
     reduce_seats.ACT,
     close_ballots.ACT,
     annul_ballot.ACT,
+    order_new_vote.ACT,
 )

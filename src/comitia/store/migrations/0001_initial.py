@@ -122,6 +122,36 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ViewDeclaredConflict",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                (
+                    "account",
+                    comitia.store.database.fields.BytewiseText(db_column="account"),
+                ),
+                (
+                    "person",
+                    comitia.store.database.fields.BytewiseText(db_column="person"),
+                ),
+                ("at", comitia.store.database.fields.BytewiseText(db_column="at")),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "account",
+                        "person",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_declared_conflict",
+            },
+        ),
+        migrations.CreateModel(
             name="ViewFigure",
             fields=[
                 (
@@ -222,6 +252,29 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "view_invited_delegate",
+            },
+        ),
+        migrations.CreateModel(
+            name="ViewProcedureReview",
+            fields=[
+                (
+                    "unit",
+                    comitia.store.database.fields.BytewiseText(
+                        db_column="unit", primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "faults",
+                    comitia.store.database.fields.BytewiseText(db_column="faults"),
+                ),
+                (
+                    "grants",
+                    comitia.store.database.fields.BytewiseText(db_column="grants"),
+                ),
+                ("at", comitia.store.database.fields.BytewiseText(db_column="at")),
+            ],
+            options={
+                "db_table": "view_procedure_review",
             },
         ),
         migrations.CreateModel(
@@ -1601,6 +1654,42 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ViewReviewGroup",
+            fields=[
+                (
+                    "unit",
+                    comitia.store.database.fields.BytewiseText(
+                        db_column="unit", primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "grants",
+                    comitia.store.database.fields.BytewiseText(db_column="grants"),
+                ),
+                ("entitled", models.BigIntegerField(db_column="entitled")),
+                ("present", models.BigIntegerField(db_column="present")),
+                ("votes_for", models.BigIntegerField(db_column="votes_for")),
+                ("at", comitia.store.database.fields.BytewiseText(db_column="at")),
+            ],
+            options={
+                "db_table": "view_review_group",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("entitled__gte", 0)),
+                        name="review_group_entitled_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("present__gte", 0)),
+                        name="review_group_present_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("votes_for__gte", 0)),
+                        name="review_group_votes_for_counts",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="ViewRound",
             fields=[
                 ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
@@ -2160,6 +2249,7 @@ class Migration(migrations.Migration):
                                     "selection",
                                     "not_elected",
                                     "credentials",
+                                    "replaced",
                                     "withdrawn",
                                     "dead",
                                 ],
