@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from tests.charter_files import MINIMAL, minimal, written
-from tests.play.agendas import with_agenda
+from tests.play.agendas import with_agenda, with_officials
 from tests.play.looking import looked_into
 
 # Three units that share the seats by a formula, with names and values divided too.
@@ -271,6 +271,7 @@ VARIANTS = (
     typed_in,
     with_papers,
     with_agenda,
+    with_officials,
     looked_into,
     with_guests,
     with_review,

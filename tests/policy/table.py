@@ -114,6 +114,9 @@ TABLE: Final = {
         "signatory", COMMITTEE, OWN, "notice credentials", "two", NOT_ENDED
     ),
     "close_notice": Line("secretary", COMMITTEE, OWN, "notice"),
+    "confirm_electors": Line("secretary", CONFERENCE, OWN, "conference"),
+    "form_delegations": Line("secretary", CONFERENCE, OWN, "conference"),
+    "name_officials": Line("secretary", CONFERENCE, OWN, "conference"),
     "take_items": Line("secretary", CONFERENCE, OWN, "conference"),
     "open_ballot": Line("secretary", CONFERENCE, OWN, "conference"),
     "record_count": Line("scrutineer", CONFERENCE, OWN, "conference", "two"),

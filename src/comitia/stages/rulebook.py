@@ -23,6 +23,7 @@ from comitia.stages.composition.targets import (
 )
 from comitia.stages.conference.agenda.items import AgendaItem
 from comitia.stages.conference.agenda.taking import TAKE_ITEMS
+from comitia.stages.conference.attendance import Delegation, ElectorRoll, Official
 from comitia.stages.conference.ballots import (
     Ballot,
     BallotAccount,
@@ -37,6 +38,9 @@ from comitia.stages.conference.course.new_vote import ORDER_NEW_VOTE
 from comitia.stages.conference.course.opening import OPEN_BALLOT
 from comitia.stages.conference.course.recording import RECORD_COUNT
 from comitia.stages.conference.course.reducing import REDUCE_SEATS
+from comitia.stages.conference.officials.delegations import FORM_DELEGATIONS
+from comitia.stages.conference.officials.electors import CONFIRM_ELECTORS
+from comitia.stages.conference.officials.naming import NAME_OFFICIALS
 from comitia.stages.credentials.bench import DeclaredConflict, ReviewGroup
 from comitia.stages.credentials.closing import CLOSE_CREDENTIALS
 from comitia.stages.credentials.confirming import CONFIRM_CREDENTIALS
@@ -124,6 +128,9 @@ _RULES: tuple[AnyRule, ...] = (
     RECORD_OBJECTION,
     DECIDE_OBJECTION,
     CLOSE_NOTICE,
+    CONFIRM_ELECTORS,
+    FORM_DELEGATIONS,
+    NAME_OFFICIALS,
     TAKE_ITEMS,
     OPEN_BALLOT,
     RECORD_COUNT,
@@ -183,6 +190,9 @@ ROWS: Final[tuple[type[Row], ...]] = (
     Notice,
     Objection,
     AgendaItem,
+    ElectorRoll,
+    Delegation,
+    Official,
     Ballot,
     BallotAccount,
     VoidPapers,

@@ -966,6 +966,44 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ViewDelegation",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                ("list_number", models.BigIntegerField(db_column="list_number")),
+                (
+                    "delegation",
+                    comitia.store.database.fields.BytewiseText(db_column="delegation"),
+                ),
+                ("members", models.BigIntegerField(db_column="members")),
+                ("at", comitia.store.database.fields.BytewiseText(db_column="at")),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "list_number",
+                        "delegation",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_delegation",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("list_number__gte", 0)),
+                        name="delegation_list_number_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("members__gte", 0)),
+                        name="delegation_members_counts",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="ViewElection",
             fields=[
                 (
@@ -1001,6 +1039,53 @@ class Migration(migrations.Migration):
                         ),
                         name="election_state_known",
                     )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ViewElectorRoll",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                ("list_number", models.BigIntegerField(db_column="list_number")),
+                ("entitled", models.BigIntegerField(db_column="entitled")),
+                ("left_out", models.BigIntegerField(db_column="left_out")),
+                ("invited", models.BigIntegerField(db_column="invited")),
+                (
+                    "document",
+                    comitia.store.database.fields.BytewiseText(db_column="document"),
+                ),
+                ("at", comitia.store.database.fields.BytewiseText(db_column="at")),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "list_number",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_elector_roll",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("list_number__gte", 0)),
+                        name="elector_roll_list_number_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("entitled__gte", 0)),
+                        name="elector_roll_entitled_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("left_out__gte", 0)),
+                        name="elector_roll_left_out_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("invited__gte", 0)),
+                        name="elector_roll_invited_counts",
+                    ),
                 ],
             },
         ),
@@ -1454,6 +1539,49 @@ class Migration(migrations.Migration):
                         ),
                         name="objection_decided_at",
                     ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ViewOfficial",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                ("list_number", models.BigIntegerField(db_column="list_number")),
+                (
+                    "office",
+                    comitia.store.database.fields.BytewiseText(db_column="office"),
+                ),
+                (
+                    "about",
+                    comitia.store.database.fields.BytewiseText(db_column="about"),
+                ),
+                (
+                    "person",
+                    comitia.store.database.fields.BytewiseText(db_column="person"),
+                ),
+                ("at", comitia.store.database.fields.BytewiseText(db_column="at")),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "list_number",
+                        "office",
+                        "about",
+                        "person",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_official",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("list_number__gte", 0)),
+                        name="official_list_number_counts",
+                    )
                 ],
             },
         ),
