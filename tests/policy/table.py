@@ -83,6 +83,8 @@ TABLE: Final = {
     "erase_person": central("officer", ALL, "two", states=" ".join(STATES)),
     "divide_names": Line("secretary", COMMITTEE, OWN, "nomination"),
     "submit_return": Line("secretary", BRANCH, OWN, "nomination"),
+    "submit_returns": Line("secretary", COMMITTEE, OWN, "nomination"),
+    "key_returns": Line("secretary", COMMITTEE, OWN, "nomination", "two"),
     "correct_return": Line("secretary", BRANCH, OWN_OR_ABOVE, "nomination", "two"),
     "excuse_body": Line("secretary", BRANCH, ABOVE, "nomination"),
     "send_list_up": Line("secretary", COMMITTEE, OWN_OR_ABOVE, "nomination"),
@@ -117,6 +119,9 @@ TABLE: Final = {
         "signatory", COMMITTEE, OWN, "notice credentials", "two", NOT_ENDED
     ),
     "close_notice": Line("secretary", COMMITTEE, OWN, "notice"),
+    "confirm_electors": Line("secretary", CONFERENCE, OWN, "conference"),
+    "form_delegations": Line("secretary", CONFERENCE, OWN, "conference"),
+    "name_officials": Line("secretary", CONFERENCE, OWN, "conference"),
     "take_items": Line("secretary", CONFERENCE, OWN, "conference"),
     "open_ballot": Line("secretary", CONFERENCE, OWN, "conference"),
     "record_count": Line("scrutineer", CONFERENCE, OWN, "conference", "two"),

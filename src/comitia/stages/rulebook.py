@@ -27,6 +27,7 @@ from comitia.stages.composition.targets import (
 )
 from comitia.stages.conference.agenda.items import AgendaItem
 from comitia.stages.conference.agenda.taking import TAKE_ITEMS
+from comitia.stages.conference.attendance import Delegation, ElectorRoll, Official
 from comitia.stages.conference.ballots import (
     Ballot,
     BallotAccount,
@@ -41,6 +42,9 @@ from comitia.stages.conference.course.new_vote import ORDER_NEW_VOTE
 from comitia.stages.conference.course.opening import OPEN_BALLOT
 from comitia.stages.conference.course.recording import RECORD_COUNT
 from comitia.stages.conference.course.reducing import REDUCE_SEATS
+from comitia.stages.conference.officials.delegations import FORM_DELEGATIONS
+from comitia.stages.conference.officials.electors import CONFIRM_ELECTORS
+from comitia.stages.conference.officials.naming import NAME_OFFICIALS
 from comitia.stages.credentials.bench import DeclaredConflict, ReviewGroup
 from comitia.stages.credentials.closing import CLOSE_CREDENTIALS
 from comitia.stages.credentials.confirming import CONFIRM_CREDENTIALS
@@ -61,13 +65,16 @@ from comitia.stages.due_process.telling import NOTIFY_PERSON, RECORD_ANSWER
 from comitia.stages.figures import PUBLISH_LIST
 from comitia.stages.grants import Grant, Signature
 from comitia.stages.meeting.lists import AdoptedList
-from comitia.stages.nomination.cascade import DIVIDE_NAMES, NamesAsked
+from comitia.stages.nomination.cascade import DIVIDE_NAMES
 from comitia.stages.nomination.closing import CLOSE_NOMINATION
 from comitia.stages.nomination.excusing import EXCUSE_BODY
 from comitia.stages.nomination.levels.rows import SentDown, SentUp, Tally
 from comitia.stages.nomination.levels.sending import CORRECT_LIST, SEND_LIST_UP
 from comitia.stages.nomination.reopening import REOPEN_NOMINATION
 from comitia.stages.nomination.returning import CORRECT_RETURN, SUBMIT_RETURN
+from comitia.stages.nomination.returns.account import MobileBox
+from comitia.stages.nomination.returns.sheet import KEY_RETURNS, SUBMIT_RETURNS
+from comitia.stages.nomination.returns.width import NamesAsked
 from comitia.stages.nomination.rounds import BranchReturn, Named, Round
 from comitia.stages.notice.showing import CLOSE_NOTICE, OPEN_NOTICE, Notice
 from comitia.stages.publication.publishing import Publication
@@ -125,6 +132,9 @@ _RULES: tuple[AnyRule, ...] = (
     RECORD_OBJECTION,
     DECIDE_OBJECTION,
     CLOSE_NOTICE,
+    CONFIRM_ELECTORS,
+    FORM_DELEGATIONS,
+    NAME_OFFICIALS,
     TAKE_ITEMS,
     OPEN_BALLOT,
     RECORD_COUNT,
@@ -140,6 +150,8 @@ _RULES: tuple[AnyRule, ...] = (
     CLOSE_CREDENTIALS,
     DIVIDE_NAMES,
     SUBMIT_RETURN,
+    SUBMIT_RETURNS,
+    KEY_RETURNS,
     CORRECT_RETURN,
     EXCUSE_BODY,
     SEND_LIST_UP,
@@ -185,6 +197,9 @@ ROWS: Final[tuple[type[Row], ...]] = (
     Notice,
     Objection,
     AgendaItem,
+    ElectorRoll,
+    Delegation,
+    Official,
     Ballot,
     BallotAccount,
     VoidPapers,
@@ -194,6 +209,7 @@ ROWS: Final[tuple[type[Row], ...]] = (
     NamesAsked,
     Round,
     BranchReturn,
+    MobileBox,
     Named,
     SentUp,
     Tally,

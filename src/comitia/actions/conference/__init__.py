@@ -3,6 +3,9 @@
 from comitia.actions.conference import (
     annul_ballot,
     close_ballots,
+    confirm_electors,
+    form_delegations,
+    name_officials,
     open_ballot,
     order_new_vote,
     record_count,
@@ -11,6 +14,9 @@ from comitia.actions.conference import (
 )
 
 ACTS = (
+    confirm_electors.ACT,
+    form_delegations.ACT,
+    name_officials.ACT,
     take_items.ACT,
     open_ballot.ACT,
     record_count.ACT,
