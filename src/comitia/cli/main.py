@@ -11,6 +11,7 @@ from comitia import __version__
 from comitia.cli.charter import charter_app
 from comitia.cli.election.act import act_app
 from comitia.cli.election.checkpoint import checkpoint_app
+from comitia.cli.election.communique import communique_app
 from comitia.cli.election.demo import demo_app
 from comitia.cli.election.handing_over import handing_app
 from comitia.cli.election.intake import intake_app
@@ -58,6 +59,7 @@ for part in (
     seats_app,
     targets_app,
     figures_app,
+    communique_app,
     verify_app,
 ):
     app.add_typer(part)
