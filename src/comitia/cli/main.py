@@ -11,7 +11,6 @@ from comitia import __version__
 from comitia.cli.charter import charter_app
 from comitia.cli.election.act import act_app
 from comitia.cli.election.checkpoint import checkpoint_app
-from comitia.cli.election.communique import communique_app
 from comitia.cli.election.demo import demo_app
 from comitia.cli.election.handing_over import handing_app
 from comitia.cli.election.intake import intake_app
@@ -31,6 +30,7 @@ from comitia.cli.face import (
     speak_everywhere,
 )
 from comitia.cli.figures import figures_app
+from comitia.cli.published.communique import communique_app
 from comitia.cli.rebuild import rebuild_app
 from comitia.cli.serve import serve_app
 from comitia.cli.verify import verify_app
