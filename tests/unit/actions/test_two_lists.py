@@ -14,8 +14,8 @@ from comitia.kernel.findings import Refused
 from comitia.ledger.entry import outcome_of, sealed_of
 from comitia.stages.composition.figures import Figure
 from comitia.stages.publication.changes import ListChange
-from comitia.stages.register.closing import Letter
 from comitia.stages.register.course.published import ListedName
+from comitia.stages.register.papers.rows import Letter
 
 ATTRIBUTES = {"attributes": ["name", "branch"]}
 UNIT_ONLY = {"unit": UNIT}
