@@ -7,10 +7,12 @@ from comitia.actions.nomination import (
     divide_names,
     excuse_body,
     key_returns,
+    log_outreach,
     reopen_nomination,
     send_list_up,
     submit_return,
     submit_returns,
+    submit_sealed_returns,
 )
 
 ACTS = (
@@ -18,6 +20,8 @@ ACTS = (
     submit_return.ACT,
     submit_returns.ACT,
     key_returns.ACT,
+    submit_sealed_returns.ACT,
+    log_outreach.ACT,
     correct_return.ACT,
     excuse_body.ACT,
     send_list_up.ACT,
