@@ -79,7 +79,18 @@ from comitia.stages.selection.adopting import ADOPT_LIST
 from comitia.stages.vetting.closing import CLOSE_VETTING
 from comitia.stages.vetting.finding import RECORD_FINDINGS
 from comitia.stages.vetting.gates import GateFinding
+from comitia.stages.vetting.subjects.announcing import (
+    ANNOUNCE_VETTING,
+    VettingNotice,
+)
 from comitia.stages.vetting.subjects.naming import NAME_SUBJECTS
+from comitia.stages.vetting.team.asking_around import (
+    RECORD_INTERVIEWS,
+    RECORD_VISITS,
+    Look,
+)
+from comitia.stages.vetting.team.forming import FORM_TEAM, TeamMember
+from comitia.stages.vetting.team.reporting import RECORD_REPORTS, VettingReport
 
 _RULES: tuple[AnyRule, ...] = (
     OPEN_ELECTION,
@@ -123,6 +134,11 @@ _RULES: tuple[AnyRule, ...] = (
     CLOSE_NOMINATION,
     REOPEN_NOMINATION,
     NAME_SUBJECTS,
+    ANNOUNCE_VETTING,
+    FORM_TEAM,
+    RECORD_INTERVIEWS,
+    RECORD_VISITS,
+    RECORD_REPORTS,
     RECORD_FINDINGS,
     CLOSE_VETTING,
     NOTIFY_PERSON,
@@ -166,6 +182,10 @@ ROWS: Final[tuple[type[Row], ...]] = (
     Round,
     BranchReturn,
     Named,
+    VettingNotice,
+    TeamMember,
+    Look,
+    VettingReport,
     GateFinding,
     Remedy,
     Credential,

@@ -23,7 +23,8 @@ from comitia.stages.register.steps import Progress, Step
 from comitia.stages.register.ways import Out, Reached, Way, at_vetting
 from comitia.stages.vetting.gate_keys import FINAL_CHECKS, matter_lists, matters_of
 from comitia.stages.vetting.gates import GateFinding, Outcome, finding_of, subjects
-from comitia.stages.vetting.subjects.naming import still_to_name
+from comitia.stages.vetting.subjects.naming import named_ones, still_to_name
+from comitia.stages.vetting.team.readiness import Worked, left_to_do, worked
 
 _COMMITTEE: Final = "selection.body"
 
@@ -52,7 +53,8 @@ class VettingClosed:
 class Looked:
     """What was found about each person, check by check, and the rights that ran.
 
-    `nominees` are those of them whom no body has named to be vetted.
+    `nominees` are those of them whom no body has named to be vetted, `worked` is what
+    the team did; where nothing is said, it did everything.
     """
 
     at: datetime
@@ -60,6 +62,7 @@ class Looked:
     holding: Holding
     remedies: tuple[Remedy, ...] = ()
     nominees: tuple[str, ...] = ()
+    worked: Worked | None = None
 
     def remedy(self, person: str, check: str) -> Remedy | None:
         """Return the rights of a person in a check."""
@@ -88,6 +91,7 @@ def _facts(asked: CloseVetting, views: Views, occasion: Occasion) -> Looked:
         holding(asked.unit, views, at=occasion.at),
         tuple(one for one in remedies if one is not None),
         tuple(one.person for one in ways if one.reached == Reached.NOMINEE.value),
+        worked(asked.unit, ways, views),
     )
 
 
@@ -129,7 +133,10 @@ def _is_barred(facts: Looked, person: str, rules: Rules) -> bool:
 def _faults(facts: Looked, rules: Rules) -> Iterator[Finding]:
     yield from held_open(facts.holding)
     yield from still_to_name(facts.nominees, rules)
-    for person, found in facts.found.items():
+    persons = named_ones(facts.found, facts.nominees, rules)
+    yield from left_to_do(facts.worked, persons, rules)
+    for person in persons:
+        found = facts.found[person]
         yield from _unchecked(person, found, rules)
         for check, outcome in found.items():
             yield from _rights_left(facts, person, check, outcome)
