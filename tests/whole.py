@@ -20,7 +20,7 @@ from tests.played import UNIT, person, vetted
 
 from comitia.actions.perform import Answer, Request
 from comitia.stages.due_process.objections import Objection
-from comitia.stages.register.closing import Letter
+from comitia.stages.register.papers.rows import Letter
 from comitia.stages.register.steps import Step, step_of
 
 SIGNED = {"date": "2026-01-05", "number": "14", "signer": "Ada Example"}

@@ -26,6 +26,7 @@ DIRECTIONS = {
     Direction.LONGER: "a lower layer may only lengthen it",
     Direction.EARLIER: "a lower layer may only set an earlier day",
     Direction.SUPERSET: "a lower layer may only add to it",
+    Direction.IN_ORDER: "a lower layer may only add to it, and keeps the order",
     Direction.SUBSET: "a lower layer may only leave things out",
     Direction.STRICTER_BOUND: "a lower layer may only ask for more, of the same base",
 }

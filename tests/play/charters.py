@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from tests.charter_files import MINIMAL, minimal, written
+from tests.play.agendas import with_agenda
 from tests.play.looking import looked_into
 
 # Three units that share the seats by a formula, with names and values divided too.
@@ -121,6 +122,50 @@ def with_gates(folder: Path) -> Path:
     return _charter(folder, minimal(more=GATES))
 
 
+PAPERS = """
+[register.subjects]
+value = ["convening", "plan"]
+clause = "Rule 2"
+
+[register.documents]
+value = ["plan", "receipt", "report", "undertaking"]
+clause = "Rule 2"
+
+[register.replies.nomination]
+value = ["plan"]
+clause = "Rule 4"
+
+[register.files.nomination]
+value = ["plan", "receipt"]
+clause = "Rule 4"
+
+[register.person_files.vetting]
+value = ["undertaking"]
+clause = "Rule 5"
+
+[register.replies.selection]
+value = ["convening"]
+clause = "Rule 6"
+
+[register.files.notice]
+value = ["report"]
+clause = "Rule 7"
+
+[register.files.publication]
+value = ["report"]
+clause = "Rule 10"
+
+[register.lasting]
+value = ["plan", "receipt"]
+clause = "Rule 2"
+"""
+
+
+def with_papers(folder: Path) -> Path:
+    """Return a charter that wants replies and files before steps close."""
+    return _charter(folder, minimal(more=PAPERS))
+
+
 def levels_between(folder: Path) -> Path:
     """Return the smallest charter with a level between branches and committee."""
     district = '\n[register.tiers.district]\nunder = "committee"\nclause = "Rule 2"\n'
@@ -153,6 +198,8 @@ VARIANTS = (
     by_presidium,
     federation,
     with_gates,
+    with_papers,
+    with_agenda,
     looked_into,
     with_guests,
 )

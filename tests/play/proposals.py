@@ -16,7 +16,7 @@ from comitia.ledger.chain import CENTRE
 from comitia.stages.due_process.objections import Objection
 from comitia.stages.grants import Grant
 from comitia.stages.register.bodies import Body, Person, Unit
-from comitia.stages.register.closing import Letter
+from comitia.stages.register.papers.rows import Letter
 from comitia.stages.register.ways import Way
 from comitia.stages.vetting.gate_keys import matters_of
 

@@ -83,6 +83,8 @@ TABLE: Final = {
     "submit_return": Line("secretary", BRANCH, OWN, "nomination"),
     "correct_return": Line("secretary", BRANCH, OWN_OR_ABOVE, "nomination", "two"),
     "excuse_body": Line("secretary", BRANCH, ABOVE, "nomination"),
+    "send_list_up": Line("secretary", COMMITTEE, OWN_OR_ABOVE, "nomination"),
+    "correct_list": Line("secretary", COMMITTEE, OWN_OR_ABOVE, "nomination", "two"),
     "close_nomination": Line("secretary", COMMITTEE, OWN, "nomination"),
     "reopen_nomination": Line(
         "officer secretary",
@@ -115,6 +117,7 @@ TABLE: Final = {
         "signatory", COMMITTEE, OWN, "notice credentials", "two", NOT_ENDED
     ),
     "close_notice": Line("secretary", COMMITTEE, OWN, "notice"),
+    "take_items": Line("secretary", CONFERENCE, OWN, "conference"),
     "open_ballot": Line("secretary", CONFERENCE, OWN, "conference"),
     "record_count": Line("scrutineer", CONFERENCE, OWN, "conference", "two"),
     "reduce_seats": Line("secretary scrutineer", CONFERENCE, OWN, "conference", "two"),
@@ -144,6 +147,9 @@ TABLE: Final = {
     "resume_election": central("officer", ALL, "two", "suspended"),
     "annul_election": central("officer", ALL, "two", "running suspended completed"),
     "send_request": Line(
+        "officer secretary", COMMITTEE, OWN_OR_ABOVE, OF_A_UNIT, own="secretary"
+    ),
+    "file_documents": Line(
         "officer secretary", COMMITTEE, OWN_OR_ABOVE, OF_A_UNIT, own="secretary"
     ),
     "record_reply": Line("officer", WHOLE, OWN, OF_A_UNIT, states=NOT_ENDED),

@@ -19,7 +19,7 @@ from comitia.kernel.views import Row
 from comitia.ledger.entry import Draft, Entry
 from comitia.stages.grants import Grant
 from comitia.stages.register.bodies import Person, Unit
-from comitia.stages.register.closing import Letter
+from comitia.stages.register.papers.rows import Letter
 from comitia.stages.register.record import Nothing
 from comitia.stages.register.steps import Election, Progress
 

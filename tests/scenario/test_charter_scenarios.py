@@ -93,10 +93,28 @@ def _stated(folder: Path, scenario: Given) -> tuple[Rules, dict[str, object]]:
     return _charter(folder).rules(unit=str(unit) if unit else None), given
 
 
+def _whole(scenario: dict[str, Any], file: Given) -> dict[str, Any]:
+    """Return a scenario with the facts that it shares with others of its file."""
+    shared: Any = file.get("like", {})
+    facts = shared[scenario["like"]] if "like" in scenario else {}
+    return scenario | {"given": _over(facts, scenario.get("given", {}))}
+
+
+def _over(facts: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
+    """Return facts with others put over them, a table into a table."""
+    tables = {
+        name: _over(facts[name], fact)
+        for name, fact in own.items()
+        if isinstance(fact, dict) and isinstance(facts.get(name), dict)
+    }
+    return facts | own | tables
+
+
 SCENARIOS = [
-    pytest.param(file.parents[1], scenario, id=scenario["title"])
+    pytest.param(file.parents[1], _whole(scenario, read), id=scenario["title"])
     for file in sorted(CHARTERS.glob("*/scenarios/*.toml"))
-    for scenario in tomllib.loads(file.read_text("utf-8"))["scenario"]
+    for read in (tomllib.loads(file.read_text("utf-8")),)
+    for scenario in read["scenario"]
 ]
 
 

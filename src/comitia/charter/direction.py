@@ -20,6 +20,7 @@ class Direction(StrEnum):
     LONGER = "longer"
     EARLIER = "earlier"
     SUPERSET = "superset"
+    IN_ORDER = "in_order"
     SUBSET = "subset"
     STRICTER_BOUND = "stricter_bound"
 
@@ -54,7 +55,7 @@ def _tightens(direction: Direction, upper: Value, lower: Value) -> bool:
         case date(), date():
             return direction is Direction.EARLIER and lower <= upper
         case tuple(), tuple():
-            return _grows(direction, set(upper), set(lower))
+            return _grows(direction, upper, lower)
     return False
 
 
@@ -64,7 +65,17 @@ def _moves(direction: Direction, upper: int, lower: int) -> bool:
     return direction is Direction.AT_LEAST_AS_LOW and lower <= upper
 
 
-def _grows(direction: Direction, upper: set[str], lower: set[str]) -> bool:
+def _grows(
+    direction: Direction, upper: tuple[str, ...], lower: tuple[str, ...]
+) -> bool:
+    if direction is Direction.IN_ORDER:
+        return _stands_in(upper, lower)
     if direction is Direction.SUPERSET:
-        return lower >= upper
-    return direction is Direction.SUBSET and lower <= upper
+        return set(lower) >= set(upper)
+    return direction is Direction.SUBSET and set(lower) <= set(upper)
+
+
+def _stands_in(upper: tuple[str, ...], lower: tuple[str, ...]) -> bool:
+    """Return whether all of one list stand in another, in the same order."""
+    left = iter(lower)
+    return all(one in left for one in upper)

@@ -8,6 +8,7 @@ from comitia.demo.moves.balloting import at_conference
 from comitia.demo.moves.dividing import at_apportionment, targets_divided
 from comitia.demo.moves.listing import at_notice, at_selection
 from comitia.demo.moves.naming import at_nomination
+from comitia.demo.moves.papers.bringing import with_papers
 from comitia.demo.moves.reviewing import at_credentials, published
 from comitia.demo.moves.setting_up import at_register
 from comitia.demo.moves.special.sending import nominees_sent
@@ -71,11 +72,12 @@ def move_of_all(situation: Situation) -> Move | None:
 
 def move_of(unit: str, situation: Situation) -> Move | None:
     """Return the next act of a unit; nothing: it waits for the others."""
-    move = AT.get(step_of(unit, situation.views))
+    at_step = AT.get(step_of(unit, situation.views))
     try:
-        return None if move is None else move(situation, unit)
+        move = None if at_step is None else at_step(situation, unit)
     except First as first:
         return first.move
+    return with_papers(situation, unit, move)
 
 
 def last_move(situation: Situation) -> Move:

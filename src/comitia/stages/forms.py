@@ -114,8 +114,10 @@ RandomId = Annotated[str, AfterValidator(_random_id)]
 Digest = Annotated[str, AfterValidator(_digest)]
 DayText = Annotated[str, AfterValidator(_day)]
 MomentText = Annotated[str, AfterValidator(_moment)]
+# One line, or nothing.
+Line = Annotated[str, StringConstraints(max_length=LONGEST_LINE), AfterValidator(_line)]
 # The public seed of a lot: everybody must be able to type it in again.
-Seed = Annotated[str, StringConstraints(max_length=LONGEST_LINE), AfterValidator(_line)]
+Seed = Line
 # An exact ratio "a/b" in lowest terms; the other may be left out.
 ExactRatio = Annotated[str, AfterValidator(_exact)]
 Ratio = Annotated[str, AfterValidator(_ratio)]

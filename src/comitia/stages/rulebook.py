@@ -21,6 +21,8 @@ from comitia.stages.composition.targets import (
     TargetDivisor,
     TargetLot,
 )
+from comitia.stages.conference.agenda.items import AgendaItem
+from comitia.stages.conference.agenda.taking import TAKE_ITEMS
 from comitia.stages.conference.ballots import (
     Ballot,
     BallotAccount,
@@ -52,14 +54,16 @@ from comitia.stages.meeting.lists import AdoptedList
 from comitia.stages.nomination.cascade import DIVIDE_NAMES, NamesAsked
 from comitia.stages.nomination.closing import CLOSE_NOMINATION
 from comitia.stages.nomination.excusing import EXCUSE_BODY
+from comitia.stages.nomination.levels.rows import SentDown, SentUp, Tally
+from comitia.stages.nomination.levels.sending import CORRECT_LIST, SEND_LIST_UP
 from comitia.stages.nomination.reopening import REOPEN_NOMINATION
 from comitia.stages.nomination.returning import CORRECT_RETURN, SUBMIT_RETURN
 from comitia.stages.nomination.rounds import BranchReturn, Named, Round
 from comitia.stages.notice.showing import CLOSE_NOTICE, OPEN_NOTICE, Notice
 from comitia.stages.publication.publishing import Publication
 from comitia.stages.register.bodies import Body, Person, Unit, UnitSeats
-from comitia.stages.register.closing import Letter
 from comitia.stages.register.course.correcting import CORRECT_PERSON
+from comitia.stages.register.course.filing import FILE_DOCUMENTS
 from comitia.stages.register.course.leaving import RECORD_DEATH, WITHDRAW_PERSON
 from comitia.stages.register.course.letters import RECORD_REPLY, SEND_REQUEST
 from comitia.stages.register.course.postponing import POSTPONE_STEP
@@ -70,6 +74,7 @@ from comitia.stages.register.course.stopping import (
 )
 from comitia.stages.register.granting import GRANT_ROLE, REVOKE_ROLE
 from comitia.stages.register.opening import OPEN_ELECTION
+from comitia.stages.register.papers.rows import Filed, Letter
 from comitia.stages.register.people import CLOSE_REGISTER, REGISTER_PERSONS
 from comitia.stages.register.record import CHECKPOINT, ERASE_PERSON
 from comitia.stages.register.steps import Election, Progress
@@ -111,6 +116,7 @@ _RULES: tuple[AnyRule, ...] = (
     ANNUL_ELECTION,
     SEND_REQUEST,
     RECORD_REPLY,
+    FILE_DOCUMENTS,
     DIVIDE_SEATS,
     DIVIDE_TARGETS,
     SEND_NOMINEES,
@@ -120,6 +126,7 @@ _RULES: tuple[AnyRule, ...] = (
     RECORD_OBJECTION,
     DECIDE_OBJECTION,
     CLOSE_NOTICE,
+    TAKE_ITEMS,
     OPEN_BALLOT,
     RECORD_COUNT,
     REDUCE_SEATS,
@@ -131,6 +138,8 @@ _RULES: tuple[AnyRule, ...] = (
     SUBMIT_RETURN,
     CORRECT_RETURN,
     EXCUSE_BODY,
+    SEND_LIST_UP,
+    CORRECT_LIST,
     CLOSE_NOMINATION,
     REOPEN_NOMINATION,
     NAME_SUBJECTS,
@@ -159,6 +168,7 @@ ROWS: Final[tuple[type[Row], ...]] = (
     Grant,
     Signature,
     Letter,
+    Filed,
     UnitSeats,
     SeatDivision,
     UnitPortion,
@@ -172,6 +182,7 @@ ROWS: Final[tuple[type[Row], ...]] = (
     AdoptedList,
     Notice,
     Objection,
+    AgendaItem,
     Ballot,
     BallotAccount,
     VoidPapers,
@@ -186,6 +197,9 @@ ROWS: Final[tuple[type[Row], ...]] = (
     TeamMember,
     Look,
     VettingReport,
+    SentUp,
+    Tally,
+    SentDown,
     GateFinding,
     Remedy,
     Credential,

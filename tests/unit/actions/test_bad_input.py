@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.play.charters import FEDERATION
+from tests.play.charters import FEDERATION, VARIANTS
 from tests.play.extras import EXTRAS
 from tests.play.mutations import doubled, missing, mistyped, strayed, unknown
 from tests.play.stage import MemoryStage, staged
@@ -240,7 +240,23 @@ def tried(tmp_path_factory: pytest.TempPathFactory) -> Tried:
         earlier[move.act] = stage.asked[-1]
         if move.act.startswith(("close_", "divide_", "adopt_", "publish_")):
             found.out_of_step(stage, earlier)
+    for number, charter in enumerate(VARIANTS):
+        under = folder / f"variant-{number}"
+        of_other_charters(staged(under / "keys", charter(under / "charter")), found)
     return found
+
+
+def of_other_charters(stage: MemoryStage, found: Tried) -> None:
+    """Ask wrongly for the acts that the first charter has no use for."""
+    folder = stage.election.work.keys.path.parent
+    for _ in range(1000):
+        move = next_move(seen(stage, STORY))
+        if move is None:
+            return
+        if move.act not in found.cells:
+            ask_wrongly_then_do(stage, move, found, folder / move.act)
+        else:
+            taken(stage, move)
 
 
 def first(stage: MemoryStage, extra: Callable[[Situation], Move | None]) -> Move | None:

@@ -111,8 +111,8 @@ def test_who_comes_later_is_announced_anew(tmp_path: Path) -> None:
 
 def test_acts_that_no_rule_asks_for_are_refused(tmp_path: Path) -> None:
     election = nominated(opened(tmp_path))
-    asked = {
-        "announce_vetting": NOTICE,
+    asked: dict[str, dict[str, object]] = {
+        "announce_vetting": dict(NOTICE),
         "form_team": team(election, {"ann": [], "ben": []}),
         "record_interviews": looks(election, {"colleagues": 1}),
         "record_visits": looks(election, {"workplace": 1}, field="kind"),

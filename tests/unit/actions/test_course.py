@@ -15,7 +15,8 @@ from comitia.ledger.entry import outcome_of
 from comitia.ledger.views.memory import MemoryViews
 from comitia.stages.grants import Grant
 from comitia.stages.register.bodies import Person
-from comitia.stages.register.closing import Letter, held_open, holding
+from comitia.stages.register.closing import holding, not_yet
+from comitia.stages.register.papers.rows import Letter
 from comitia.stages.register.steps import Election, Progress, Step, step_of
 from comitia.stages.register.ways import Reached, Way
 
@@ -236,8 +237,8 @@ def test_a_step_is_postponed_longer_and_never_shorter(election: PlayedElection) 
 
     early = holding(UNIT, election.work.views, at=now + timedelta(days=2))
     due = holding(UNIT, election.work.views, at=now + timedelta(days=3))
-    assert [one.code for one in held_open(early)] == ["register.postponed"]
-    assert list(held_open(due)) == []
+    assert [one.code for one in not_yet(early)] == ["register.postponed"]
+    assert list(not_yet(due)) == []
 
 
 def test_a_step_is_postponed_by_a_year_in_one_go(election: PlayedElection) -> None:
@@ -287,14 +288,14 @@ def test_a_request_holds_the_step_open_until_its_reply(
     election.do("send_request", LETTER, by="secretary")
     letter = views.every(Letter)[0]
 
-    held = [one.code for one in held_open(holding(UNIT, views, at=at))]
+    held = [one.code for one in not_yet(holding(UNIT, views, at=at))]
     election.do(
         "record_reply", {**REPLY, "letter": letter.letter, "outcome": "granted"}
     )
 
     assert (letter.step, letter.number) == ("nomination", "14")
     assert held == ["register.no_reply"]
-    assert list(held_open(holding(UNIT, views, at=at))) == []
+    assert list(not_yet(holding(UNIT, views, at=at))) == []
 
 
 def test_a_request_goes_up_once_and_gets_one_reply(election: PlayedElection) -> None:

@@ -32,6 +32,8 @@ MAY, JUNE = date(2022, 5, 1), date(2022, 6, 1)
         (Direction.STRICTER_BOUND, HALF, MORE, True, False),
         (Direction.STRICTER_BOUND, HALF, OTHER, False, False),
         (Direction.SUPERSET, ("a", "b"), ("b", "a"), True, True),
+        (Direction.IN_ORDER, ("a", "b"), ("a", "c", "b"), True, False),
+        (Direction.IN_ORDER, ("a", "b"), ("b", "a"), False, False),
         (Direction.SUBSET, ("a", "b"), ("b", "a"), True, True),
         (Direction.LONGER, 5, 7, False, False),
         (Direction.AT_LEAST_AS_HIGH, FIVE, SEVEN, False, False),

@@ -26,7 +26,7 @@ from comitia.stages.grants import Grant
 from comitia.stages.meeting.lists import AdoptedList
 from comitia.stages.nomination.rounds import BranchReturn, Named
 from comitia.stages.register.bodies import Body, UnitSeats
-from comitia.stages.register.closing import Letter
+from comitia.stages.register.papers.rows import Letter
 from comitia.stages.register.ways import Way
 from comitia.stages.vetting.gates import GateFinding
 from comitia.store.constraints import (

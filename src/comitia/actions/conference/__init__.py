@@ -6,9 +6,11 @@ from comitia.actions.conference import (
     open_ballot,
     record_count,
     reduce_seats,
+    take_items,
 )
 
 ACTS = (
+    take_items.ACT,
     open_ballot.ACT,
     record_count.ACT,
     reduce_seats.ACT,

@@ -2,10 +2,12 @@
 
 from comitia.actions.nomination import (
     close_nomination,
+    correct_list,
     correct_return,
     divide_names,
     excuse_body,
     reopen_nomination,
+    send_list_up,
     submit_return,
 )
 
@@ -14,6 +16,8 @@ ACTS = (
     submit_return.ACT,
     correct_return.ACT,
     excuse_body.ACT,
+    send_list_up.ACT,
+    correct_list.ACT,
     close_nomination.ACT,
     reopen_nomination.ACT,
 )

@@ -3,38 +3,40 @@
 from typing import Any
 
 from comitia.demo.cast import kind_of_body, of_kind, players
+from comitia.demo.moves.conference.agenda import BODY, item_due, present_at
 from comitia.demo.moves.going_back import fewest, given_up, reopened, when_free
 from comitia.demo.moves.votes import count_payload
 from comitia.demo.situation import Move, Situation
-from comitia.kernel.bounds import Bound
+from comitia.stages.conference.agenda.order import Part
 from comitia.stages.conference.balloting import Balloting, balloting
 from comitia.stages.conference.ballots import standing_ballots
 from comitia.stages.conference.counting.method import Decider, OpenSeats
 from comitia.stages.conference.methods import DECIDED_BY, OPEN_SEATS
 from comitia.stages.grants import Role
 
-BODY = "conference.body"
 # After so many ballots the conference votes no more on the rest of the seats.
 MOST_BALLOTS = 4
 MINUTES = "minutes of the presidium (invented 虚构)"
 
 
 def at_conference(situation: Situation, unit: str) -> Move:
-    """Return the next ballot, its count, or the end of the ballots."""
+    """Return what stands on the agenda, the next ballot, its count, or the end."""
     ballots = balloting(unit, situation.views)
     if ballots.in_progress:
-        return _counted(situation, unit, ballots.in_progress)
+        return item_due(situation, unit, Part.DURING) or _counted(
+            situation, unit, ballots.in_progress
+        )
     members = kind_of_body(situation, unit, BODY).members
     if not members:
         return given_up(situation, "nobody is entitled to meet in the conference")
     if ballots.seats_left < 1:
-        return _closed(situation, unit, ballots, members)
+        return _closed(situation, unit, ballots)
     names = _names(situation, unit, ballots)
     if names:
-        return _opened(situation, unit, names, members)
+        return item_due(situation, unit, Part.BEFORE) or _opened(situation, unit, names)
     if not ballots.is_further:
         return reopened(situation, unit)
-    return _ended(situation, unit, ballots, members)
+    return _ended(situation, unit, ballots)
 
 
 def _names(situation: Situation, unit: str, ballots: Balloting) -> tuple[str, ...]:
@@ -68,21 +70,13 @@ def _is_over(situation: Situation, unit: str, ballots: Balloting) -> bool:
     return has_some or then == OpenSeats.LEAVE_OPEN.value
 
 
-def _opened(
-    situation: Situation, unit: str, names: tuple[str, ...], members: int
-) -> Move:
+def _opened(situation: Situation, unit: str, names: tuple[str, ...]) -> Move:
     payload = {
         "names": sorted(names),
-        "present": _present(situation, unit, members),
+        "present": present_at(situation, unit),
         "unit": unit,
     }
     return Move("open_ballot", payload, of_kind(situation, unit, BODY, Role.SECRETARY))
-
-
-def _present(situation: Situation, unit: str, members: int) -> int:
-    """Return how many come: all but a few, and never fewer than have to."""
-    quorum = situation.rules(unit).read("conference.quorum", Bound).value
-    return max(members - members // 15, min(quorum.limit(members), members))
 
 
 def _counted(situation: Situation, unit: str, number: int) -> Move:
@@ -94,33 +88,37 @@ def _counted(situation: Situation, unit: str, number: int) -> Move:
     )
 
 
-def _ended(situation: Situation, unit: str, ballots: Balloting, members: int) -> Move:
+def _ended(situation: Situation, unit: str, ballots: Balloting) -> Move:
     """Return what becomes of seats on which nobody votes any more."""
     then = situation.rules(unit).read(OPEN_SEATS, str).value
     if then != OpenSeats.REDUCE_SEATS.value:
-        return _closed(situation, unit, ballots, members)
+        return _closed(situation, unit, ballots)
     if not ballots.elected:
         return reopened(situation, unit)
     body = kind_of_body(situation, unit, BODY).body
     payload = {"seats": ballots.seats_left, "unit": unit}
-    payload |= _decision(situation, unit, members)
+    payload |= _decision(situation, unit)
     return Move(
         "reduce_seats", payload, players(situation, Role.SCRUTINEER, body, count=2)
     )
 
 
-def _decision(situation: Situation, unit: str, members: int) -> dict[str, Any]:
+def _decision(situation: Situation, unit: str) -> dict[str, Any]:
     """Return how all who are present decide, or where the presidium has."""
     by = situation.rules(unit).read(DECIDED_BY, str).value
     if by == Decider.PRESIDIUM.value:
         return {"minutes": MINUTES}
-    present = _present(situation, unit, members)
+    present = present_at(situation, unit)
     return {"present": present, "votes_for": present}
 
 
-def _closed(situation: Situation, unit: str, ballots: Balloting, members: int) -> Move:
+def _closed(situation: Situation, unit: str, ballots: Balloting) -> Move:
+    """Return what the agenda has after the count, or the end of the ballots."""
+    due = item_due(situation, unit, Part.AFTER)
+    if due is not None:
+        return due
     payload: dict[str, Any] = {"unit": unit}
     if ballots.seats_left > 0:
-        payload |= _decision(situation, unit, members)
+        payload |= _decision(situation, unit)
     secretary = of_kind(situation, unit, BODY, Role.SECRETARY)
     return Move("close_ballots", payload, secretary, when_free(situation, unit))

@@ -9,7 +9,8 @@ from comitia.kernel.bounds import Bound
 from comitia.kernel.dates import moment_text, parse_moment
 from comitia.stages.grants import Role
 from comitia.stages.meeting.margin import fewest_candidates
-from comitia.stages.register.closing import Letter, holding
+from comitia.stages.register.closing import holding
+from comitia.stages.register.papers.rows import Letter
 from comitia.stages.register.steps import step_of
 
 

@@ -10,7 +10,7 @@ from comitia.stages.grants import Role
 from comitia.stages.meeting.lists import last_list
 from comitia.stages.notice.showing import Notice
 from comitia.stages.register.bodies import seats_of
-from comitia.stages.register.closing import Letter
+from comitia.stages.register.papers.rows import Letter
 from comitia.stages.register.steps import Step
 from comitia.stages.register.ways import Reached, open_ways
 

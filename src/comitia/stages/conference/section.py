@@ -8,6 +8,7 @@ from comitia.charter.kinds import Choice, Day, Share, Text, Value, Whole
 from comitia.charter.section import Key, Meaning, Section
 from comitia.charter.sizes import bound_means
 from comitia.kernel.bases import Base
+from comitia.stages.conference.agenda.keys import KEYS
 from comitia.stages.conference.agreeing import agrees
 
 # More than ten times as many as seats is a slip of the pen.
@@ -26,7 +27,7 @@ VOTES_OF: Final = (
 
 def means(name: str, old: Value | None, new: Value | None) -> tuple[Meaning, ...]:
     """Return how many names, people or votes a changed bound or number asks for."""
-    code = f"stages.conference.{name}.means"
+    code = f"stages.conference.{name.partition('.')[0]}.means"
     if name == "most_names" and isinstance(old, int) and isinstance(new, int):
         return (Meaning.of(code, old=old, new=new),)
     return bound_means(code, old, new, added=name == "margin")
@@ -139,6 +140,7 @@ SECTION = Section(
             agrees=True,
         ),
         Key("held_by", Day(), "The last day for the ballot.", Direction.EARLIER),
+        *KEYS,
     ),
     means=means,
     agrees=agrees,

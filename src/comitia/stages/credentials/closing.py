@@ -86,16 +86,16 @@ def _reviewed(way: Way, views: Views) -> Reviewed:
     )
 
 
-def _decide(facts: Review, _: Rules) -> CredentialsClosed:
-    refuse(_faults(facts))
+def _decide(facts: Review, rules: Rules) -> CredentialsClosed:
+    refuse(_faults(facts, rules))
     return CredentialsClosed(
         tuple(one.person for one in facts.people if one.is_delegate),
         tuple(one.person for one in facts.people if not one.is_delegate),
     )
 
 
-def _faults(facts: Review) -> Iterator[Finding]:
-    yield from held_open(facts.holding)
+def _faults(facts: Review, rules: Rules) -> Iterator[Finding]:
+    yield from held_open(facts.holding, rules)
     yield from undecided(facts.objections)
     waiting = tuple(one.person for one in facts.people if one.is_confirmed is None)
     if waiting:

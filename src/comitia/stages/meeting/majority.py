@@ -9,13 +9,16 @@ from comitia.stages.meeting.counts import Vote
 
 
 def lack_of_people(
-    key: str, *, came: int, entitled: int, rules: Rules
+    key: str, *, came: int, entitled: int, rules: Rules, code: str = ""
 ) -> Iterator[Finding]:
-    """Return the refusal of a key that asks how many come; its code is the key."""
+    """Return the refusal of a key that asks how many come; its code is the key.
+
+    A key of a family has the `code` of the family.
+    """
     quorum = rules.read(key, Bound)
     if not quorum.value.allows(came, entitled):
         yield Finding.of(
-            key,
+            code or key,
             key=quorum.key,
             clause=quorum.provenance.clause,
             bound=quorum.value,
@@ -25,7 +28,9 @@ def lack_of_people(
         )
 
 
-def lack_of_votes(key: str, vote: Vote, *, rules: Rules) -> Iterator[Finding]:
+def lack_of_votes(
+    key: str, vote: Vote, *, rules: Rules, code: str = ""
+) -> Iterator[Finding]:
     """Return the refusal of a key that asks how many votes are for something.
 
     A base that nobody counted decides nothing: the votes are refused, never
@@ -40,7 +45,7 @@ def lack_of_votes(key: str, vote: Vote, *, rules: Rules) -> Iterator[Finding]:
         )
     elif not threshold.value.allows(vote.votes_for, size):
         yield Finding.of(
-            key,
+            code or key,
             key=key,
             clause=clause,
             bound=threshold.value,

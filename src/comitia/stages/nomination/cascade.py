@@ -22,7 +22,7 @@ from comitia.stages.composition.dividing import (
 from comitia.stages.composition.lots import faults_of_seed
 from comitia.stages.deciding import Deed, Occasion, Rule, refuse
 from comitia.stages.forms import Count, NameId, Seed, payload
-from comitia.stages.nomination.closing import committee_scene
+from comitia.stages.nomination.committee import committee_scene
 from comitia.stages.nomination.rounds import BranchReturn, round_of
 from comitia.stages.register.bodies import Body, known_seats, known_unit
 

@@ -2,28 +2,30 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Final
 
 from comitia.charter.rules import Rules
 from comitia.kernel.dates import moment_text
 from comitia.kernel.findings import Finding
 from comitia.kernel.views import Row, Views
-from comitia.stages.deciding import Deed, Occasion, Rule, Scene, Table, refuse
+from comitia.stages.deciding import Deed, Occasion, Rule, Table, refuse
 from comitia.stages.forms import Count, NameId, RandomId, payload
 from comitia.stages.meeting.margin import lack_of_candidates, lack_of_subjects
+from comitia.stages.nomination.cascade import Tier, bodies_of
+from comitia.stages.nomination.committee import committee_scene
+from comitia.stages.nomination.levels.coming import has_lists, names_up
+from comitia.stages.nomination.levels.rows import SentDown
+from comitia.stages.nomination.levels.sheet import lists_missing
+from comitia.stages.nomination.levels.tree import Tree
 from comitia.stages.nomination.rounds import (
     BranchReturn,
     Round,
     going_on,
-    passed_names,
     round_of,
 )
-from comitia.stages.register.bodies import Body, body_of_kind, seats_of
-from comitia.stages.register.closing import Holding, held_open, holding
+from comitia.stages.register.bodies import Body, seats_of
+from comitia.stages.register.closing import Holding, held_open, holding, not_yet
 from comitia.stages.register.steps import Progress, Step
 from comitia.stages.register.ways import Reached, Way, barred
-
-COMMITTEE: Final = "selection.body"
 
 
 @payload
@@ -50,8 +52,9 @@ class Gathered:
     """What a unit has when a round is to be closed.
 
     `bodies` are the ids of all bodies with their kinds, `returned` those that sent a
-    return or are excused. `named` has the branches behind each name with enough
-    votes, `going_on` the names that are further on from earlier rounds.
+    return or are excused. `named` has the bodies behind each name that came up,
+    `going_on` the names that are further on from earlier rounds. `tiers` says how the
+    bodies stand, `standing` whose list to the level above stands.
     """
 
     bodies: Mapping[str, str]
@@ -61,12 +64,8 @@ class Gathered:
     holding: Holding
     going_on: tuple[str, ...] = ()
     round: int = 1
-
-
-def committee_scene(unit: str, views: Views, rules: Rules) -> Scene:
-    """Return a unit and the body in it that adopts the list of names."""
-    kind = rules.read(COMMITTEE, str).value
-    return Scene(unit, body_of_kind(kind, unit, views).body)
+    tiers: tuple[Tier, ...] = ()
+    standing: tuple[str, ...] = ()
 
 
 def gathered(unit: str, views: Views, occasion: Occasion) -> Gathered:
@@ -76,11 +75,13 @@ def gathered(unit: str, views: Views, occasion: Occasion) -> Gathered:
     return Gathered(
         bodies={one.body: one.kind for one in views.every(Body, unit=unit)},
         returned=tuple(one.body for one in returns),
-        named=_may_be_named(passed_names(round_, views), unit, views),
+        named=_may_be_named(names_up(round_, views), unit, views),
         seats=seats_of(unit, views),
         holding=holding(unit, views, at=occasion.at),
         going_on=tuple(way.person for way in going_on(unit, views)),
         round=round_.number,
+        tiers=bodies_of(unit, views),
+        standing=Tree(unit, round_.number, views).standing,
     )
 
 
@@ -98,9 +99,9 @@ def newly_named(facts: Gathered) -> tuple[str, ...]:
 
 
 def missing_returns(facts: Gathered, rules: Rules) -> Iterator[Finding]:
-    """Return the refusal while a branch has sent nothing and is not excused.
+    """Return the refusal while a branch has sent no return, or a level no list.
 
-    Charter key: ``nomination.body``.
+    Charter keys: ``nomination.body``, ``nomination.levels``.
     """
     held = rules.read("nomination.body", str)
     branches = {body for body, kind in facts.bodies.items() if kind == held.value}
@@ -112,6 +113,7 @@ def missing_returns(facts: Gathered, rules: Rules) -> Iterator[Finding]:
             clause=held.provenance.clause,
             bodies=missing,
         )
+    yield from lists_missing(facts.tiers, facts.standing, rules)
 
 
 def is_last(facts: Gathered, rules: Rules) -> bool:
@@ -129,9 +131,10 @@ def _decide(facts: Gathered, rules: Rules) -> NominationClosed:
 
 
 def _faults(facts: Gathered, rules: Rules) -> Iterator[Finding]:
-    yield from held_open(facts.holding)
+    last = is_last(facts, rules)
+    yield from held_open(facts.holding, rules) if last else not_yet(facts.holding)
     yield from missing_returns(facts, rules)
-    if is_last(facts, rules):
+    if last:
         names = {*facts.named, *facts.going_on}
         yield from lack_of_candidates(
             seats=facts.seats, candidates=len(names), rules=rules
@@ -149,12 +152,21 @@ def _project(
     deed: Deed[CloseNomination, NominationClosed], views: Views
 ) -> Iterator[Row]:
     unit, at, said = deed.payload.unit, moment_text(deed.occasion.at), deed.outcome
-    yield replace(round_of(unit, views), closed=at)
+    last = round_of(unit, views)
+    yield replace(last, closed=at)
     if said.is_last:
         yield Progress(unit, Step.VETTING.value, at)
     else:
         yield Round(unit, said.round + 1, at)
+        yield from _goes_down(last, views)
     yield from nominees(unit, said.nominees, at)
+
+
+def _goes_down(last: Round, views: Views) -> Iterator[SentDown]:
+    """Return the list that comes down to the next round, where levels sent lists."""
+    if has_lists(last, views):
+        for person in _may_be_named(names_up(last, views), last.unit, views):
+            yield SentDown(last.unit, last.number + 1, person)
 
 
 def nominees(unit: str, named: tuple[str, ...], at: str) -> Iterator[Way]:

@@ -15,13 +15,13 @@ from comitia.stages.deciding import Deed, Occasion, Rule, refuse
 from comitia.stages.forms import Count, NameId, RandomId, Text, payload
 from comitia.stages.nomination.closing import (
     Gathered,
-    committee_scene,
     gathered,
     is_last,
     missing_returns,
     newly_named,
     nominees,
 )
+from comitia.stages.nomination.committee import committee_scene
 from comitia.stages.nomination.rounds import Round, round_of
 from comitia.stages.register.steps import Progress, Step, step_of
 from comitia.stages.register.ways import Reached, Way

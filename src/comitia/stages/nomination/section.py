@@ -13,6 +13,8 @@ from comitia.kernel.bases import Base
 from comitia.kernel.bounds import Bound
 from comitia.kernel.findings import Fact, Finding
 from comitia.kernel.seats.divisors import Method
+from comitia.stages.nomination.levels.keys import KEYS as OF_LEVELS
+from comitia.stages.nomination.levels.keys import agrees as levels_agree
 
 MARGIN: Final = "conference.margin"
 ENLARGEMENT: Final = "nomination.enlargement"
@@ -25,7 +27,8 @@ MOST_NAMES: Final = Fraction(1000)
 
 def means(name: str, old: Value | None, new: Value | None) -> tuple[Meaning, ...]:
     """Return how many members a changed bound asks for."""
-    return bound_means(f"stages.nomination.{name}.means", old, new)
+    key = name.partition(".")[0]
+    return bound_means(f"stages.nomination.{key}.means", old, new)
 
 
 def agrees(rules: Rules) -> Iterator[Finding]:
@@ -43,6 +46,7 @@ def agrees(rules: Rules) -> Iterator[Finding]:
     says_tie = given is None or given.value != "given" or rules.get(TIE)
     if method is not None and not says_tie:
         yield _at("charter.tie_not_said", method)
+    yield from levels_agree(rules)
     yield from _too_few_names(asked, rules.get(MARGIN))
 
 
@@ -117,6 +121,7 @@ SECTION = Section(
             agrees=True,
         ),
         Key("closes", Day(), "The last day of nomination.", Direction.EARLIER),
+        *OF_LEVELS,
     ),
     means=means,
     agrees=agrees,

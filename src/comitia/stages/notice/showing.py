@@ -167,7 +167,7 @@ def _decide_closing(facts: Closing, rules: Rules) -> NoticeClosed:
 
 
 def _faults_of_closing(facts: Closing, rules: Rules) -> Iterator[Finding]:
-    yield from held_open(facts.holding)
+    yield from held_open(facts.holding, rules)
     if facts.opened is None:
         yield Finding.of("notice.not_shown", key="unit")
     else:

@@ -119,7 +119,7 @@ def _faults(facts: Publishing, rules: Rules) -> Iterator[Finding]:
                 unit=one.unit,
                 step=Word(f"step.{one.step}"),
             )
-        yield from held_open(one.holding)
+        yield from held_open(one.holding, rules)
 
 
 def _freeze(facts: Publishing, _: ListPublished) -> Iterator[Table]:

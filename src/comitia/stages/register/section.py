@@ -2,15 +2,23 @@
 
 from collections.abc import Iterator, Mapping
 
-from comitia.charter.kinds import Text
+from comitia.charter.direction import Direction
+from comitia.charter.kinds import Text, Texts
 from comitia.charter.rules import Rules
 from comitia.charter.section import Key, Section
 from comitia.kernel.findings import Finding
+from comitia.stages.register.papers.agreeing import wrong_papers
 
 _TIERS = "register.tiers"
 
 
 def agrees(rules: Rules) -> Iterator[Finding]:
+    """Return bodies that form no tree, and papers that nobody could bring."""
+    yield from _tree(rules)
+    yield from wrong_papers(rules)
+
+
+def _tree(rules: Rules) -> Iterator[Finding]:
     """Return what keeps the bodies from forming one tree that holds every decider."""
     tiers = rules.family(_TIERS)
     under = {name: str(one.value) for name, one in tiers.items()}
@@ -87,6 +95,47 @@ SECTION = Section(
             "The body that a body stands under; the topmost has no such key.",
             per_unit=False,
             agrees=True,
+        ),
+        Key(
+            "subjects",
+            Texts(samples=("convening", "seats"), are_ids=True),
+            "What a request may be about.",
+            Direction.SUPERSET,
+            agrees=True,
+        ),
+        Key(
+            "documents",
+            Texts(samples=("plan", "notice-report"), are_ids=True),
+            "Which kinds of document may be filed.",
+            Direction.SUPERSET,
+            agrees=True,
+        ),
+        Key(
+            "replies.*",
+            Texts(samples=("convening",), are_ids=True),
+            "What must have been granted from above before the step closes.",
+            Direction.SUPERSET,
+            agrees=True,
+        ),
+        Key(
+            "files.*",
+            Texts(samples=("plan",), are_ids=True),
+            "Which documents of the unit must be filed before the step closes.",
+            Direction.SUPERSET,
+            agrees=True,
+        ),
+        Key(
+            "person_files.*",
+            Texts(samples=("undertaking",), are_ids=True),
+            "Which documents of everybody who stands must be filed before it closes.",
+            Direction.SUPERSET,
+            agrees=True,
+        ),
+        Key(
+            "lasting",
+            Texts(samples=("convening",), are_ids=True),
+            "What counts for good once granted or filed, though a step comes again.",
+            Direction.SUBSET,
         ),
     ),
     agrees=agrees,

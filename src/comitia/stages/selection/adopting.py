@@ -95,7 +95,7 @@ def _decide(facts: Adoption, rules: Rules) -> ListAdopted:
 
 
 def _faults(facts: Adoption, rules: Rules) -> Iterator[Finding]:
-    yield from held_open(facts.holding)
+    yield from held_open(facts.holding, rules)
     if facts.vote.entitled != facts.members:
         yield Finding.of(
             "selection.entitled",

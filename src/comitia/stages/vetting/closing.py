@@ -131,7 +131,7 @@ def _is_barred(facts: Looked, person: str, rules: Rules) -> bool:
 
 
 def _faults(facts: Looked, rules: Rules) -> Iterator[Finding]:
-    yield from held_open(facts.holding)
+    yield from held_open(facts.holding, rules)
     yield from still_to_name(facts.nominees, rules)
     persons = named_ones(facts.found, facts.nominees, rules)
     yield from left_to_do(facts.worked, persons, rules)

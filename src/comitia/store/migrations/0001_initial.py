@@ -166,6 +166,42 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ViewFiled",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                ("kind", comitia.store.database.fields.BytewiseText(db_column="kind")),
+                (
+                    "person",
+                    comitia.store.database.fields.BytewiseText(db_column="person"),
+                ),
+                (
+                    "sha256",
+                    comitia.store.database.fields.BytewiseText(db_column="sha256"),
+                ),
+                (
+                    "dated",
+                    comitia.store.database.fields.BytewiseText(db_column="dated"),
+                ),
+                ("at", comitia.store.database.fields.BytewiseText(db_column="at")),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "kind",
+                        "person",
+                        "sha256",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_filed",
+            },
+        ),
+        migrations.CreateModel(
             name="ViewInvitedDelegate",
             fields=[
                 (
@@ -480,6 +516,64 @@ class Migration(migrations.Migration):
                             )
                         ),
                         name="adopted_list_votes_for_within_present",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ViewAgendaItem",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                ("item", comitia.store.database.fields.BytewiseText(db_column="item")),
+                (
+                    "about",
+                    comitia.store.database.fields.BytewiseText(db_column="about"),
+                ),
+                ("list_number", models.BigIntegerField(db_column="list_number")),
+                ("ballot", models.BigIntegerField(db_column="ballot")),
+                ("recounts", models.BigIntegerField(db_column="recounts")),
+                ("votes_for", models.BigIntegerField(db_column="votes_for")),
+                ("size", models.BigIntegerField(db_column="size")),
+                (
+                    "document",
+                    comitia.store.database.fields.BytewiseText(db_column="document"),
+                ),
+                ("at", comitia.store.database.fields.BytewiseText(db_column="at")),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "item",
+                        "about",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_agenda_item",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("list_number__gte", 0)),
+                        name="agenda_item_list_number_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("ballot__gte", 0)),
+                        name="agenda_item_ballot_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("recounts__gte", 0)),
+                        name="agenda_item_recounts_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("votes_for__gte", 0)),
+                        name="agenda_item_votes_for_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("size__gte", 0)),
+                        name="agenda_item_size_counts",
                     ),
                 ],
             },
@@ -1094,6 +1188,10 @@ class Migration(migrations.Migration):
                 (
                     "replied",
                     comitia.store.database.fields.BytewiseText(db_column="replied"),
+                ),
+                (
+                    "subject",
+                    comitia.store.database.fields.BytewiseText(db_column="subject"),
                 ),
             ],
             options={
@@ -1755,6 +1853,114 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ViewSentDown",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                ("round", models.BigIntegerField(db_column="round")),
+                (
+                    "person",
+                    comitia.store.database.fields.BytewiseText(db_column="person"),
+                ),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "round",
+                        "person",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_sent_down",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("round__gte", 0)),
+                        name="sent_down_round_counts",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ViewSentUp",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                ("round", models.BigIntegerField(db_column="round")),
+                ("body", comitia.store.database.fields.BytewiseText(db_column="body")),
+                ("number", models.BigIntegerField(db_column="number")),
+                ("at", comitia.store.database.fields.BytewiseText(db_column="at")),
+                ("entitled", models.BigIntegerField(db_column="entitled")),
+                ("present", models.BigIntegerField(db_column="present")),
+                ("valid", models.BigIntegerField(db_column="valid")),
+                ("votes_for", models.BigIntegerField(db_column="votes_for")),
+                ("names", models.BigIntegerField(db_column="names")),
+                ("places", models.BigIntegerField(db_column="places")),
+                ("returned", models.BigIntegerField(db_column="returned")),
+                ("voters", models.BigIntegerField(db_column="voters")),
+                ("fed", comitia.store.database.fields.BytewiseText(db_column="fed")),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "round",
+                        "body",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_sent_up",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("round__gte", 0)),
+                        name="sent_up_round_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("number__gte", 0)),
+                        name="sent_up_number_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("entitled__gte", 0)),
+                        name="sent_up_entitled_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("present__gte", 0)),
+                        name="sent_up_present_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("valid__gte", 0)),
+                        name="sent_up_valid_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("votes_for__gte", 0)),
+                        name="sent_up_votes_for_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("names__gte", 0)),
+                        name="sent_up_names_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("places__gte", 0)),
+                        name="sent_up_places_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("returned__gte", 0)),
+                        name="sent_up_returned_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("voters__gte", 0)),
+                        name="sent_up_voters_counts",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="ViewSubjectList",
             fields=[
                 ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
@@ -1788,6 +1994,58 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(("votes_for__gte", 0)),
                         name="subject_list_votes_for_counts",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ViewTally",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                ("round", models.BigIntegerField(db_column="round")),
+                ("body", comitia.store.database.fields.BytewiseText(db_column="body")),
+                (
+                    "person",
+                    comitia.store.database.fields.BytewiseText(db_column="person"),
+                ),
+                ("bodies", models.BigIntegerField(db_column="bodies")),
+                ("votes", models.BigIntegerField(db_column="votes")),
+                ("passes", models.BooleanField(db_column="passes")),
+                ("listed", models.BooleanField(db_column="listed")),
+                (
+                    "ground",
+                    comitia.store.database.fields.BytewiseText(db_column="ground"),
+                ),
+                (
+                    "reasons",
+                    comitia.store.database.fields.BytewiseText(db_column="reasons"),
+                ),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "round",
+                        "body",
+                        "person",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_tally",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("round__gte", 0)), name="tally_round_counts"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("bodies__gte", 0)),
+                        name="tally_bodies_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("votes__gte", 0)), name="tally_votes_counts"
                     ),
                 ],
             },

@@ -3,6 +3,7 @@
 from comitia.actions.register.course import (
     annul_election,
     correct_person,
+    file_documents,
     postpone_step,
     record_death,
     record_reply,
@@ -22,4 +23,5 @@ ACTS = (
     annul_election.ACT,
     send_request.ACT,
     record_reply.ACT,
+    file_documents.ACT,
 )

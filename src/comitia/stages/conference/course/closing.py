@@ -1,13 +1,15 @@
 """Closing the ballots: every seat is filled, given up, or stays open by decision."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from comitia.charter.rules import Rules
 from comitia.kernel.dates import moment_text
 from comitia.kernel.findings import Finding
 from comitia.kernel.views import Row, Views
+from comitia.stages.conference.agenda.items import Sitting, sitting
+from comitia.stages.conference.agenda.order import Part, not_taken
 from comitia.stages.conference.balloting import Balloting, balloting
 from comitia.stages.conference.ballots import (
     SeatsLeftOpen,
@@ -57,6 +59,7 @@ class Ending:
     ballots: Balloting
     holding: Holding
     decision: Decision
+    sitting: Sitting = field(default_factory=Sitting)
 
 
 def _facts(asked: CloseBallots, views: Views, occasion: Occasion) -> Ending:
@@ -65,6 +68,7 @@ def _facts(asked: CloseBallots, views: Views, occasion: Occasion) -> Ending:
         balloting(asked.unit, views),
         holding(asked.unit, views, at=occasion.at),
         Decision(entitled, asked.present, asked.votes_for, asked.minutes),
+        sitting(asked.unit, views),
     )
 
 
@@ -79,14 +83,16 @@ def _decide(facts: Ending, rules: Rules) -> BallotsClosed:
 
 def _faults(facts: Ending, rules: Rules) -> Iterator[Finding]:
     ballots = facts.ballots
-    yield from held_open(facts.holding)
+    yield from held_open(facts.holding, rules)
     if ballots.in_progress:
         yield Finding.of(
             "conference.ballot_open", key="unit", number=ballots.in_progress
         )
     if not ballots.is_further:
         yield Finding.of("conference.no_ballot", key="unit")
-    elif ballots.listed:
+        return
+    yield from not_taken(Part.AFTER, facts.sitting, rules)
+    if ballots.listed:
         yield Finding.of(
             "conference.list_stands", key="unit", listed=tuple(sorted(ballots.listed))
         )

@@ -1,13 +1,15 @@
 """Opening a ballot: who stands on the paper, in which order, for how many seats."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from comitia.charter.rules import Rules
 from comitia.kernel.dates import moment_text
 from comitia.kernel.findings import Finding, Word
 from comitia.kernel.views import Row, Views
+from comitia.stages.conference.agenda.items import Sitting, sitting
+from comitia.stages.conference.agenda.order import Part, not_taken
 from comitia.stages.conference.ballot import Opening, open_ballot
 from comitia.stages.conference.balloting import Balloting, balloting
 from comitia.stages.conference.ballots import (
@@ -58,6 +60,7 @@ class Paper:
     present: int
     names: tuple[str, ...]
     before: Balloting
+    sitting: Sitting = field(default_factory=Sitting)
 
 
 def _facts(asked: OpenBallot, views: Views, occasion: Occasion) -> Paper:
@@ -66,6 +69,7 @@ def _facts(asked: OpenBallot, views: Views, occasion: Occasion) -> Paper:
         asked.present,
         asked.names,
         balloting(asked.unit, views),
+        sitting(asked.unit, views),
     )
 
 
@@ -93,6 +97,7 @@ def _faults(facts: Paper, kind: Kind, rules: Rules) -> Iterator[Finding]:
     if before.seats_left < 1:
         yield Finding.of("conference.no_seat_left", key="unit")
         return
+    yield from not_taken(Part.BEFORE, facts.sitting, rules)
     yield from _not_again(before, kind, rules)
     yield from _wrong_names(facts, kind)
     opening = Opening(

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 from comitia.charter.rules import Rules
 from comitia.kernel.findings import Finding, Word
+from comitia.stages.conference.agenda.items import Sitting
+from comitia.stages.conference.agenda.order import Part, not_taken
 from comitia.stages.conference.ballots import Kind, Status
 from comitia.stages.conference.counting.account import (
     Account,
@@ -64,6 +66,7 @@ class Counting:
     drawn: tuple[str, ...] = ()
     lot: str = ""
     settled: tuple[str, ...] = ()
+    sitting: Sitting = field(default_factory=Sitting)
 
     @property
     def account(self) -> Account:
@@ -114,6 +117,7 @@ def wrong_count(facts: Counting, rules: Rules) -> Iterator[Finding]:
     if facts.status != Status.OPEN.value:
         status = Word(f"ballot.{facts.status}")
         yield Finding.of("conference.counted_already", key="ballot", status=status)
+    yield from not_taken(Part.DURING, facts.sitting, rules)
     yield from account_faults(facts.account)
     papers = facts.papers
     if papers.valid + papers.void != papers.returned:

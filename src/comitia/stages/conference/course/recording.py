@@ -8,6 +8,7 @@ from comitia.kernel.dates import moment_text
 from comitia.kernel.findings import Finding
 from comitia.kernel.lots import drawn
 from comitia.kernel.views import Row, Views
+from comitia.stages.conference.agenda.items import sitting
 from comitia.stages.conference.balloting import balloting
 from comitia.stages.conference.ballots import (
     Ballot,
@@ -135,6 +136,7 @@ def _facts(asked: RecordCount, views: Views, _: Occasion) -> Counting:
         asked.drawn,
         asked.lot,
         _settled(others, found, views),
+        sitting(asked.unit, views),
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Annotated
 
 from comitia.charter.rules import Rules
 from comitia.kernel.dates import moment_text
@@ -12,15 +13,18 @@ from comitia.kernel.views import Row, Views
 from comitia.stages.deciding import Deed, Occasion, Rule, Scene, refuse
 from comitia.stages.forms import (
     DayText,
+    Digest,
     MintedId,
     NameId,
+    Once,
     RandomId,
     Text,
     payload,
 )
 from comitia.stages.register.bodies import WHOLE, body_of_kind, known_unit
-from comitia.stages.register.closing import Letter
 from comitia.stages.register.course.documents import dated_ahead
+from comitia.stages.register.papers.demands import SUBJECTS, not_listed
+from comitia.stages.register.papers.rows import Letter
 from comitia.stages.register.record import Nothing
 from comitia.stages.register.steps import step_of
 
@@ -33,8 +37,19 @@ class Reply(StrEnum):
 
 
 @payload
+class Enclosure:
+    """A document that went with a letter: what it is, and its digest."""
+
+    what: Text
+    sha256: Digest
+
+
+@payload
 class SendRequest:
-    """A request that went up for a unit: its number, its date, who signed it."""
+    """A request that went up for a unit: its number, its date, who signed it.
+
+    `subject` is one of those that the charter knows, where it is about one of them.
+    """
 
     unit: NameId
     number: Text
@@ -42,6 +57,8 @@ class SendRequest:
     signer: Text
     about: Text
     letter: MintedId = ""
+    subject: NameId = ""
+    enclosures: Annotated[tuple[Enclosure, ...], Once] = ()
 
 
 @payload
@@ -53,13 +70,15 @@ class RecordReply:
     number: Text
     date: DayText
     signer: Text
+    enclosures: Annotated[tuple[Enclosure, ...], Once] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Sending:
     """When it is, the letter's own number and date, and the numbers sent before.
 
-    `is_known` says whether another letter has the same id already.
+    `is_known` says whether another letter has the same id already; `subject` is what
+    it is about, empty for what no charter lists.
     """
 
     at: datetime
@@ -67,6 +86,7 @@ class Sending:
     dated: date
     sent: tuple[str, ...] = ()
     is_known: bool = False
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +108,25 @@ def _facts_of_sending(asked: SendRequest, views: Views, occasion: Occasion) -> S
     sent = views.every(Letter, unit=asked.unit)
     numbers = tuple(letter.number for letter in sent)
     dated, is_known = date.fromisoformat(asked.date), views.one(Letter, asked.letter)
-    return Sending(occasion.at, asked.number, dated, numbers, is_known is not None)
+    return Sending(
+        occasion.at,
+        asked.number,
+        dated,
+        numbers,
+        is_known is not None,
+        asked.subject,
+    )
 
 
-def _decide_sending(facts: Sending, _: Rules) -> Nothing:
-    refuse((*dated_ahead(facts.at, facts.dated), *_doubled(facts)))
+def _decide_sending(facts: Sending, rules: Rules) -> Nothing:
+    named = [facts.subject] if facts.subject else []
+    refuse(
+        (
+            *dated_ahead(facts.at, facts.dated),
+            *_doubled(facts),
+            *not_listed(SUBJECTS, named, rules, key="subject"),
+        )
+    )
     return Nothing()
 
 
@@ -113,6 +147,7 @@ def _project_sending(deed: Deed[SendRequest, Nothing], views: Views) -> Iterator
         sent=moment_text(deed.occasion.at),
         reply="",
         replied="",
+        subject=asked.subject,
     )
 
 

@@ -1,0 +1,1 @@
+"""Moves that bring the papers which a charter wants before a step closes."""

@@ -1,0 +1,109 @@
+"""What a conference has taken of its agenda so far, in one ballot or for all."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from comitia.kernel.views import Row, Views
+from comitia.stages.conference.balloting import balloting
+from comitia.stages.conference.ballots import choices
+from comitia.stages.meeting.lists import last_list
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaItem(Row):
+    """An item that a conference took on a list, after so many ballots.
+
+    `about` is empty, or the delegation or the candidate it was taken with. `votes_for`
+    and `size` are 0 where nobody voted; `document` is empty where none was named.
+    """
+
+    view: ClassVar[str] = "agenda_item"
+    keys: ClassVar[int] = 3
+    unit: str
+    item: str
+    about: str
+    list_number: int
+    ballot: int
+    recounts: int
+    votes_for: int
+    size: int
+    document: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """An item that was taken on the list that stands, after so many ballots."""
+
+    item: str
+    about: str = ""
+    ballot: int = 0
+    recounts: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """Where a conference stands: its ballots, what it took, who it takes that with.
+
+    `last` is the number of the last ballot, void and annulled ones too; `in_progress`
+    that of one whose papers are out, or 0. `counted` is the last one that was counted
+    and holds, or 0, and `recounts` how often that was counted again.
+    """
+
+    last: int = 0
+    in_progress: int = 0
+    counted: int = 0
+    recounts: int = 0
+    taken: tuple[Taken, ...] = ()
+    delegations: tuple[str, ...] = ()
+    candidates: tuple[str, ...] = ()
+
+
+def sitting(unit: str, views: Views) -> Sitting:
+    """Return where the conference of a unit stands on the list it votes on."""
+    now = balloting(unit, views)
+    return Sitting(
+        now.last_number,
+        now.in_progress,
+        now.last_counted,
+        0,
+        tuple(_taken(unit, views)),
+        (),
+        choices(unit, views),
+    )
+
+
+def _taken(unit: str, views: Views) -> Iterator[Taken]:
+    for row in views.every(AgendaItem, unit=unit, list_number=list_number(unit, views)):
+        yield Taken(row.item, row.about, row.ballot, row.recounts)
+
+
+def list_number(unit: str, views: Views) -> int:
+    """Return which list a conference votes on; 0 before any was adopted."""
+    adopted = last_list(unit, views)
+    return adopted.number if adopted else 0
+
+
+def row_of(
+    taken: Taken,
+    unit: str,
+    views: Views,
+    *,
+    at: str,
+    vote: tuple[int, int] = (0, 0),
+    document: str = "",
+) -> AgendaItem:
+    """Return the row of an item that was taken, with its votes of so many."""
+    number = list_number(unit, views)
+    return AgendaItem(
+        unit,
+        taken.item,
+        taken.about,
+        number,
+        taken.ballot,
+        taken.recounts,
+        *vote,
+        document,
+        at,
+    )

@@ -1,0 +1,52 @@
+"""Whether what a charter wants on file can be brought at all."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from comitia.charter.kinds import Value
+from comitia.charter.rules import Rules, Setting
+from comitia.kernel.findings import Fact, Finding
+from comitia.stages.register.papers.demands import (
+    DOCUMENTS,
+    FILES,
+    OF_WHOM,
+    PERSON_FILES,
+    REPLIES,
+    SUBJECTS,
+)
+from comitia.stages.register.steps import Step
+
+# Before the first of these there are no names, and the last of them ends by itself.
+_STEPS: Final = (Step.NOMINATION, *OF_WHOM)
+_LISTED: Final = {REPLIES: SUBJECTS, FILES: DOCUMENTS, PERSON_FILES: DOCUMENTS}
+
+
+def wrong_papers(rules: Rules) -> Iterator[Finding]:
+    """Return papers wanted at a step that has none, or that no list allows."""
+    for family, listing in _LISTED.items():
+        steps = _STEPS if family != PERSON_FILES else tuple(OF_WHOM)
+        known = rules.get(listing)
+        for step, held in rules.family(family).items():
+            if step not in steps:
+                names = tuple(one.value for one in steps)
+                yield _finding("charter.no_such_step", held, step=step, known=names)
+            strange = _beyond(held, known)
+            if strange:
+                yield _finding(
+                    "charter.paper_not_listed", held, named=strange, listing=listing
+                )
+
+
+def _beyond(held: Setting[Value], known: Setting[Value] | None) -> tuple[str, ...]:
+    """Return what one list has and another, where there is one, has not."""
+    if known is None or not isinstance(known.value, tuple):
+        return ()
+    wanted = held.value if isinstance(held.value, tuple) else ()
+    return tuple(one for one in wanted if one not in known.value)
+
+
+def _finding(code: str, held: Setting[Value], **facts: Fact) -> Finding:
+    origin = held.provenance
+    return Finding(
+        code, tuple(sorted(facts.items())), held.key, origin.clause, origin.place
+    )

@@ -1,0 +1,92 @@
+"""Keys about the agenda fit together, or the check says which does not."""
+
+from pathlib import Path
+
+import pytest
+from tests.charter_files import faults, layered, minimal, reading
+
+HEAD = '[layer]\nname = "Plan"\nrank = "unit-plan"\nfrom = 2026-01-01\n'
+
+
+def agenda(*items: str) -> str:
+    listed = ", ".join(f'"{one}"' for one in items)
+    return f'\n[conference.agenda]\nvalue = [{listed}]\nclause = "Rule 8"\n'
+
+
+def key(name: str, value: str) -> str:
+    return f'\n[conference.{name}]\n{value}\nclause = "Rule 8"\n'
+
+
+SOUND = agenda("method", "ballot", "count", "sealing")
+
+
+@pytest.mark.parametrize(
+    "items",
+    [("method", "ballot"), ("count", "ballot"), ("method", "count"), ("a", "b")],
+)
+def test_an_agenda_has_the_ballot_and_after_it_the_count(
+    tmp_path: Path, items: tuple[str, ...]
+) -> None:
+    found = faults(tmp_path, minimal(more=agenda(*items)))
+
+    assert found == [("agenda_marks", "conference.agenda")]
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("agenda_votes.{}", 'more_than = "1/2"\nof = "present"'),
+        ("agenda_each.{}", 'value = "candidate"'),
+        ("agenda_parts.{}", 'value = ["work"]'),
+    ],
+)
+def test_what_is_said_about_an_item_needs_the_item(
+    tmp_path: Path, name: str, value: str
+) -> None:
+    known, unknown = key(name.format("method"), value), key(name.format("oath"), value)
+
+    assert faults(tmp_path, minimal(more=SOUND + known)) == []
+    assert faults(tmp_path, minimal(more=SOUND + unknown)) == [
+        ("no_such_item", f"conference.{name.format('oath')}")
+    ]
+    assert faults(tmp_path, minimal(more=known)) == [
+        ("no_such_item", f"conference.{name.format('method')}")
+    ]
+
+
+@pytest.mark.parametrize("name", ["agenda_documents", "agenda_anew"])
+def test_a_list_of_items_has_those_of_the_agenda_alone(
+    tmp_path: Path, name: str
+) -> None:
+    more = SOUND + key(name, 'value = ["method", "oath"]')
+
+    assert faults(tmp_path, minimal(more=more)) == [
+        ("no_such_item", f"conference.{name}")
+    ]
+
+
+def test_only_what_stands_before_the_ballot_is_taken_anew(tmp_path: Path) -> None:
+    more = SOUND + key("agenda_anew", 'value = ["method", "sealing"]')
+
+    assert faults(tmp_path, minimal(more=more)) == [
+        ("anew_after_ballot", "conference.agenda_anew")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("items", "is_sound"),
+    [
+        (("method", "oath", "ballot", "count", "sealing"), True),
+        (("ballot", "count", "method", "sealing"), False),
+        (("method", "ballot", "count"), False),
+    ],
+)
+def test_a_plan_adds_items_and_keeps_the_order(
+    tmp_path: Path, items: tuple[str, ...], *, is_sound: bool
+) -> None:
+    plan = HEAD + 'units = ["valley"]\n' + agenda(*items)
+    folder = layered(tmp_path, minimal(more=SOUND), low=plan)
+
+    found = [one.code for one in reading(folder).faults]
+
+    assert found == ([] if is_sound else ["charter.loosens.in_order"])
