@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from tests.charter_files import MINIMAL, minimal, written
-from tests.play.agendas import with_agenda
+from tests.play.agendas import with_agenda, with_officials
 from tests.play.looking import looked_into
 
 # Three units that share the seats by a formula, with names and values divided too.
@@ -82,6 +82,36 @@ clause = "Rule 3"
 """,
     )
     return _charter(folder, text)
+
+
+REVIEW = """
+[register.tiers.credentials-group]
+under = "conference"
+clause = "Rule 2"
+
+[credentials.forming_body]
+value = "committee"
+clause = "Rule 9"
+
+[credentials.group_least]
+value = 3
+clause = "Rule 9"
+
+[credentials.procedure]
+value = ["quorum", "papers"]
+clause = "Rule 9"
+
+[credentials.replacement]
+value = "further_vote"
+clause = "Rule 9"
+"""
+
+
+def with_review(folder: Path) -> Path:
+    """Return a charter whose units have a group review credentials, and vote again."""
+    body = '[credentials.body]\nvalue = "committee"'
+    group = body.replace("committee", "credentials-group")
+    return _charter(folder, two_of(3, (body, group), more=REVIEW))
 
 
 def with_primary(folder: Path, *changes: tuple[str, str]) -> Path:
@@ -200,6 +230,8 @@ VARIANTS = (
     with_gates,
     with_papers,
     with_agenda,
+    with_officials,
     looked_into,
     with_guests,
+    with_review,
 )

@@ -117,12 +117,22 @@ TABLE: Final = {
         "signatory", COMMITTEE, OWN, "notice credentials", "two", NOT_ENDED
     ),
     "close_notice": Line("secretary", COMMITTEE, OWN, "notice"),
+    "confirm_electors": Line("secretary", CONFERENCE, OWN, "conference"),
+    "form_delegations": Line("secretary", CONFERENCE, OWN, "conference"),
+    "name_officials": Line("secretary", CONFERENCE, OWN, "conference"),
     "take_items": Line("secretary", CONFERENCE, OWN, "conference"),
     "open_ballot": Line("secretary", CONFERENCE, OWN, "conference"),
     "record_count": Line("scrutineer", CONFERENCE, OWN, "conference", "two"),
     "reduce_seats": Line("secretary scrutineer", CONFERENCE, OWN, "conference", "two"),
     "close_ballots": Line("secretary", CONFERENCE, OWN, "conference"),
     "annul_ballot": Line("reviewer", REVIEW, OWN, "conference credentials", "two"),
+    "order_new_vote": Line("reviewer", REVIEW, OWN, "credentials", "two"),
+    "form_review_group": Line("secretary", COMMITTEE, OWN, "conference credentials"),
+    "declare_conflict": Line("secretary signatory", COMMITTEE, OWN, "credentials"),
+    "review_procedure": Line(
+        "secretary signatory", COMMITTEE, OWN, "credentials", "two"
+    ),
+    "order_replacement": Line("secretary", COMMITTEE, OWN, "credentials"),
     "confirm_credentials": Line(
         "secretary signatory", COMMITTEE, OWN, "credentials", "two"
     ),

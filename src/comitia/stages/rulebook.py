@@ -23,6 +23,7 @@ from comitia.stages.composition.targets import (
 )
 from comitia.stages.conference.agenda.items import AgendaItem
 from comitia.stages.conference.agenda.taking import TAKE_ITEMS
+from comitia.stages.conference.attendance import Delegation, ElectorRoll, Official
 from comitia.stages.conference.ballots import (
     Ballot,
     BallotAccount,
@@ -33,12 +34,20 @@ from comitia.stages.conference.ballots import (
 )
 from comitia.stages.conference.course.annulling import ANNUL_BALLOT
 from comitia.stages.conference.course.closing import CLOSE_BALLOTS
+from comitia.stages.conference.course.new_vote import ORDER_NEW_VOTE
 from comitia.stages.conference.course.opening import OPEN_BALLOT
 from comitia.stages.conference.course.recording import RECORD_COUNT
 from comitia.stages.conference.course.reducing import REDUCE_SEATS
+from comitia.stages.conference.officials.delegations import FORM_DELEGATIONS
+from comitia.stages.conference.officials.electors import CONFIRM_ELECTORS
+from comitia.stages.conference.officials.naming import NAME_OFFICIALS
+from comitia.stages.credentials.bench import DeclaredConflict, ReviewGroup
 from comitia.stages.credentials.closing import CLOSE_CREDENTIALS
 from comitia.stages.credentials.confirming import CONFIRM_CREDENTIALS
 from comitia.stages.credentials.credential import Credential
+from comitia.stages.credentials.forming import DECLARE_CONFLICT, FORM_REVIEW_GROUP
+from comitia.stages.credentials.replacing import ORDER_REPLACEMENT
+from comitia.stages.credentials.reviewing import REVIEW_PROCEDURE
 from comitia.stages.deciding import AnyRule
 from comitia.stages.due_process.appealing import DECIDE_APPEAL, LODGE_APPEAL
 from comitia.stages.due_process.objections import (
@@ -46,6 +55,7 @@ from comitia.stages.due_process.objections import (
     RECORD_OBJECTION,
     Objection,
 )
+from comitia.stages.due_process.procedure import ProcedureReview
 from comitia.stages.due_process.remedies import Remedy
 from comitia.stages.due_process.telling import NOTIFY_PERSON, RECORD_ANSWER
 from comitia.stages.figures import PUBLISH_LIST
@@ -126,13 +136,21 @@ _RULES: tuple[AnyRule, ...] = (
     RECORD_OBJECTION,
     DECIDE_OBJECTION,
     CLOSE_NOTICE,
+    CONFIRM_ELECTORS,
+    FORM_DELEGATIONS,
+    NAME_OFFICIALS,
     TAKE_ITEMS,
     OPEN_BALLOT,
     RECORD_COUNT,
     REDUCE_SEATS,
     CLOSE_BALLOTS,
     ANNUL_BALLOT,
+    ORDER_NEW_VOTE,
+    FORM_REVIEW_GROUP,
+    DECLARE_CONFLICT,
+    REVIEW_PROCEDURE,
     CONFIRM_CREDENTIALS,
+    ORDER_REPLACEMENT,
     CLOSE_CREDENTIALS,
     DIVIDE_NAMES,
     SUBMIT_RETURN,
@@ -183,6 +201,9 @@ ROWS: Final[tuple[type[Row], ...]] = (
     Notice,
     Objection,
     AgendaItem,
+    ElectorRoll,
+    Delegation,
+    Official,
     Ballot,
     BallotAccount,
     VoidPapers,
@@ -202,6 +223,9 @@ ROWS: Final[tuple[type[Row], ...]] = (
     SentDown,
     GateFinding,
     Remedy,
+    ReviewGroup,
+    DeclaredConflict,
+    ProcedureReview,
     Credential,
     Figure,
     Publication,

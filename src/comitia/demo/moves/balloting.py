@@ -3,7 +3,8 @@
 from typing import Any
 
 from comitia.demo.cast import kind_of_body, of_kind, players
-from comitia.demo.moves.conference.agenda import BODY, item_due, present_at
+from comitia.demo.moves.conference.agenda import item_due
+from comitia.demo.moves.conference.meeting import BODY, present_at
 from comitia.demo.moves.going_back import fewest, given_up, reopened, when_free
 from comitia.demo.moves.votes import count_payload
 from comitia.demo.situation import Move, Situation

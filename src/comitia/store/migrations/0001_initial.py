@@ -122,6 +122,36 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ViewDeclaredConflict",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                (
+                    "account",
+                    comitia.store.database.fields.BytewiseText(db_column="account"),
+                ),
+                (
+                    "person",
+                    comitia.store.database.fields.BytewiseText(db_column="person"),
+                ),
+                ("at", comitia.store.database.fields.BytewiseText(db_column="at")),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "account",
+                        "person",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_declared_conflict",
+            },
+        ),
+        migrations.CreateModel(
             name="ViewFigure",
             fields=[
                 (
@@ -222,6 +252,29 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "view_invited_delegate",
+            },
+        ),
+        migrations.CreateModel(
+            name="ViewProcedureReview",
+            fields=[
+                (
+                    "unit",
+                    comitia.store.database.fields.BytewiseText(
+                        db_column="unit", primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "faults",
+                    comitia.store.database.fields.BytewiseText(db_column="faults"),
+                ),
+                (
+                    "grants",
+                    comitia.store.database.fields.BytewiseText(db_column="grants"),
+                ),
+                ("at", comitia.store.database.fields.BytewiseText(db_column="at")),
+            ],
+            options={
+                "db_table": "view_procedure_review",
             },
         ),
         migrations.CreateModel(
@@ -976,6 +1029,44 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ViewDelegation",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                ("list_number", models.BigIntegerField(db_column="list_number")),
+                (
+                    "delegation",
+                    comitia.store.database.fields.BytewiseText(db_column="delegation"),
+                ),
+                ("members", models.BigIntegerField(db_column="members")),
+                ("at", comitia.store.database.fields.BytewiseText(db_column="at")),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "list_number",
+                        "delegation",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_delegation",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("list_number__gte", 0)),
+                        name="delegation_list_number_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("members__gte", 0)),
+                        name="delegation_members_counts",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="ViewElection",
             fields=[
                 (
@@ -1011,6 +1102,53 @@ class Migration(migrations.Migration):
                         ),
                         name="election_state_known",
                     )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ViewElectorRoll",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                ("list_number", models.BigIntegerField(db_column="list_number")),
+                ("entitled", models.BigIntegerField(db_column="entitled")),
+                ("left_out", models.BigIntegerField(db_column="left_out")),
+                ("invited", models.BigIntegerField(db_column="invited")),
+                (
+                    "document",
+                    comitia.store.database.fields.BytewiseText(db_column="document"),
+                ),
+                ("at", comitia.store.database.fields.BytewiseText(db_column="at")),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "list_number",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_elector_roll",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("list_number__gte", 0)),
+                        name="elector_roll_list_number_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("entitled__gte", 0)),
+                        name="elector_roll_entitled_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("left_out__gte", 0)),
+                        name="elector_roll_left_out_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("invited__gte", 0)),
+                        name="elector_roll_invited_counts",
+                    ),
                 ],
             },
         ),
@@ -1451,6 +1589,49 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ViewOfficial",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                ("list_number", models.BigIntegerField(db_column="list_number")),
+                (
+                    "office",
+                    comitia.store.database.fields.BytewiseText(db_column="office"),
+                ),
+                (
+                    "about",
+                    comitia.store.database.fields.BytewiseText(db_column="about"),
+                ),
+                (
+                    "person",
+                    comitia.store.database.fields.BytewiseText(db_column="person"),
+                ),
+                ("at", comitia.store.database.fields.BytewiseText(db_column="at")),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "list_number",
+                        "office",
+                        "about",
+                        "person",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_official",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("list_number__gte", 0)),
+                        name="official_list_number_counts",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="ViewPerson",
             fields=[
                 (
@@ -1642,6 +1823,42 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="remedy_time_to_appeal",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ViewReviewGroup",
+            fields=[
+                (
+                    "unit",
+                    comitia.store.database.fields.BytewiseText(
+                        db_column="unit", primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "grants",
+                    comitia.store.database.fields.BytewiseText(db_column="grants"),
+                ),
+                ("entitled", models.BigIntegerField(db_column="entitled")),
+                ("present", models.BigIntegerField(db_column="present")),
+                ("votes_for", models.BigIntegerField(db_column="votes_for")),
+                ("at", comitia.store.database.fields.BytewiseText(db_column="at")),
+            ],
+            options={
+                "db_table": "view_review_group",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("entitled__gte", 0)),
+                        name="review_group_entitled_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("present__gte", 0)),
+                        name="review_group_present_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("votes_for__gte", 0)),
+                        name="review_group_votes_for_counts",
                     ),
                 ],
             },
@@ -2245,6 +2462,7 @@ class Migration(migrations.Migration):
                                     "selection",
                                     "not_elected",
                                     "credentials",
+                                    "replaced",
                                     "withdrawn",
                                     "dead",
                                 ],

@@ -10,6 +10,7 @@ from comitia.kernel.findings import Finding, Word
 from comitia.kernel.views import Row, Views
 from comitia.stages.conference.agenda.items import Sitting, sitting
 from comitia.stages.conference.agenda.order import Part, not_taken
+from comitia.stages.conference.attendance import entitled_of
 from comitia.stages.conference.ballot import Opening, open_ballot
 from comitia.stages.conference.balloting import Balloting, balloting
 from comitia.stages.conference.ballots import (
@@ -23,7 +24,6 @@ from comitia.stages.conference.counting.method import OpenSeats
 from comitia.stages.conference.methods import OPEN_SEATS
 from comitia.stages.deciding import Deed, Occasion, Rule, Table, refuse
 from comitia.stages.forms import Count, NameId, RandomId, payload
-from comitia.stages.register.bodies import known_body
 from comitia.stages.register.ways import Reached, Way
 
 MODE: Final = "conference.mode"
@@ -65,7 +65,7 @@ class Paper:
 
 def _facts(asked: OpenBallot, views: Views, occasion: Occasion) -> Paper:
     return Paper(
-        known_body(occasion.body, views).members,
+        entitled_of(asked.unit, occasion.body, views),
         asked.present,
         asked.names,
         balloting(asked.unit, views),
