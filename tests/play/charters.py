@@ -30,6 +30,48 @@ of = "present"
 clause = "Rule 8"
 """
 
+COUNTED = """
+[nomination.channels]
+value = ["meeting", "mobile-box", "letter"]
+clause = "Rule 4"
+
+[nomination.groups]
+value = ["settled", "mobile"]
+clause = "Rule 4"
+
+[nomination.reasons]
+value = ["ill", "abroad"]
+clause = "Rule 4"
+
+[nomination.box]
+value = "mobile-box"
+clause = "Rule 4"
+
+[nomination.carriers]
+value = 2
+clause = "Rule 4"
+
+"""
+ON_PAPER = """
+[nomination.forms]
+value = ["paper", "online"]
+clause = "Rule 4"
+
+[nomination.keyed_twice]
+value = ["paper"]
+clause = "Rule 4"
+"""
+GUESTS = """
+[composition.central]
+at_most = "1/3"
+of = "seats"
+clause = "Rule 3"
+
+[composition.invited]
+value = 2
+clause = "Rule 3"
+"""
+
 
 def two_units(folder: Path) -> Path:
     """Return a charter of two units; where nobody wins a seat there are fewer."""
@@ -68,20 +110,7 @@ def with_lots(folder: Path) -> Path:
 
 def with_guests(folder: Path) -> Path:
     """Return a charter whose centre sends nominees to two units, and invites guests."""
-    text = two_of(
-        3,
-        more="""
-[composition.central]
-at_most = "1/3"
-of = "seats"
-clause = "Rule 3"
-
-[composition.invited]
-value = 2
-clause = "Rule 3"
-""",
-    )
-    return _charter(folder, text)
+    return _charter(folder, two_of(3, more=GUESTS))
 
 
 REVIEW = """
@@ -117,6 +146,16 @@ def with_review(folder: Path) -> Path:
 def with_primary(folder: Path, *changes: tuple[str, str]) -> Path:
     """Return the smallest charter with a primary before the ballot."""
     return _charter(folder, minimal(PRIMARY, *changes))
+
+
+def with_channels(folder: Path) -> Path:
+    """Return a charter whose returns say by what members came, on paper keyed twice."""
+    return _charter(folder, minimal(more=COUNTED + ON_PAPER))
+
+
+def typed_in(folder: Path) -> Path:
+    """Return a charter whose branches type in by what members came."""
+    return _charter(folder, minimal(more=COUNTED))
 
 
 def by_presidium(folder: Path) -> Path:
@@ -228,6 +267,8 @@ VARIANTS = (
     by_presidium,
     federation,
     with_gates,
+    with_channels,
+    typed_in,
     with_papers,
     with_agenda,
     with_officials,

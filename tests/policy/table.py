@@ -81,6 +81,8 @@ TABLE: Final = {
     "erase_person": central("officer", ALL, "two", states=" ".join(STATES)),
     "divide_names": Line("secretary", COMMITTEE, OWN, "nomination"),
     "submit_return": Line("secretary", BRANCH, OWN, "nomination"),
+    "submit_returns": Line("secretary", COMMITTEE, OWN, "nomination"),
+    "key_returns": Line("secretary", COMMITTEE, OWN, "nomination", "two"),
     "correct_return": Line("secretary", BRANCH, OWN_OR_ABOVE, "nomination", "two"),
     "excuse_body": Line("secretary", BRANCH, ABOVE, "nomination"),
     "send_list_up": Line("secretary", COMMITTEE, OWN_OR_ABOVE, "nomination"),

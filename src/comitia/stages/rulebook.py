@@ -61,13 +61,16 @@ from comitia.stages.due_process.telling import NOTIFY_PERSON, RECORD_ANSWER
 from comitia.stages.figures import PUBLISH_LIST
 from comitia.stages.grants import Grant, Signature
 from comitia.stages.meeting.lists import AdoptedList
-from comitia.stages.nomination.cascade import DIVIDE_NAMES, NamesAsked
+from comitia.stages.nomination.cascade import DIVIDE_NAMES
 from comitia.stages.nomination.closing import CLOSE_NOMINATION
 from comitia.stages.nomination.excusing import EXCUSE_BODY
 from comitia.stages.nomination.levels.rows import SentDown, SentUp, Tally
 from comitia.stages.nomination.levels.sending import CORRECT_LIST, SEND_LIST_UP
 from comitia.stages.nomination.reopening import REOPEN_NOMINATION
 from comitia.stages.nomination.returning import CORRECT_RETURN, SUBMIT_RETURN
+from comitia.stages.nomination.returns.account import MobileBox
+from comitia.stages.nomination.returns.sheet import KEY_RETURNS, SUBMIT_RETURNS
+from comitia.stages.nomination.returns.width import NamesAsked
 from comitia.stages.nomination.rounds import BranchReturn, Named, Round
 from comitia.stages.notice.showing import CLOSE_NOTICE, OPEN_NOTICE, Notice
 from comitia.stages.publication.publishing import Publication
@@ -154,6 +157,8 @@ _RULES: tuple[AnyRule, ...] = (
     CLOSE_CREDENTIALS,
     DIVIDE_NAMES,
     SUBMIT_RETURN,
+    SUBMIT_RETURNS,
+    KEY_RETURNS,
     CORRECT_RETURN,
     EXCUSE_BODY,
     SEND_LIST_UP,
@@ -213,6 +218,7 @@ ROWS: Final[tuple[type[Row], ...]] = (
     NamesAsked,
     Round,
     BranchReturn,
+    MobileBox,
     Named,
     VettingNotice,
     TeamMember,

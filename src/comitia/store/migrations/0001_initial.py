@@ -931,6 +931,16 @@ class Migration(migrations.Migration):
                 ("voters", models.BigIntegerField(db_column="voters")),
                 ("excused", models.BooleanField(db_column="excused")),
                 ("corrections", models.BigIntegerField(db_column="corrections")),
+                ("form", comitia.store.database.fields.BytewiseText(db_column="form")),
+                (
+                    "number",
+                    comitia.store.database.fields.BytewiseText(db_column="number"),
+                ),
+                ("came", comitia.store.database.fields.BytewiseText(db_column="came")),
+                (
+                    "unreached",
+                    comitia.store.database.fields.BytewiseText(db_column="unreached"),
+                ),
                 (
                     "pk",
                     models.CompositePrimaryKey(
@@ -1393,6 +1403,55 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ViewMobileBox",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                ("round", models.BigIntegerField(db_column="round")),
+                ("body", comitia.store.database.fields.BytewiseText(db_column="body")),
+                (
+                    "carriers",
+                    comitia.store.database.fields.BytewiseText(db_column="carriers"),
+                ),
+                ("seal", comitia.store.database.fields.BytewiseText(db_column="seal")),
+                ("papers_out", models.BigIntegerField(db_column="papers_out")),
+                ("papers_in", models.BigIntegerField(db_column="papers_in")),
+                ("unused", models.BigIntegerField(db_column="unused")),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "round",
+                        "body",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_mobile_box",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("round__gte", 0)),
+                        name="mobile_box_round_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("papers_out__gte", 0)),
+                        name="mobile_box_papers_out_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("papers_in__gte", 0)),
+                        name="mobile_box_papers_in_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("unused__gte", 0)),
+                        name="mobile_box_unused_counts",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="ViewNamed",
             fields=[
                 ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
@@ -1404,6 +1463,7 @@ class Migration(migrations.Migration):
                 ),
                 ("votes", models.BigIntegerField(db_column="votes")),
                 ("passed", models.BooleanField(db_column="passed")),
+                ("bodies", models.BigIntegerField(db_column="bodies")),
                 (
                     "pk",
                     models.CompositePrimaryKey(
@@ -1428,6 +1488,10 @@ class Migration(migrations.Migration):
                         condition=models.Q(("votes__gte", 0)), name="named_votes_counts"
                     ),
                     models.CheckConstraint(
+                        condition=models.Q(("bodies__gte", 0)),
+                        name="named_bodies_counts",
+                    ),
+                    models.CheckConstraint(
                         condition=models.Q(
                             models.Q(("passed", True), _negated=True),
                             ("votes__gt", 0),
@@ -1448,6 +1512,7 @@ class Migration(migrations.Migration):
                     comitia.store.database.fields.BytewiseText(db_column="parent"),
                 ),
                 ("names", models.BigIntegerField(db_column="names")),
+                ("is_full", models.BooleanField(db_column="is_full")),
                 (
                     "pk",
                     models.CompositePrimaryKey(
