@@ -186,9 +186,37 @@ clause = "Rule 5"
 """
 
 
+# Who people are: by work, and by their rights, which the check of membership asks.
+IDENTITY = """
+[composition.categories.work]
+value = ["front-line", "leading"]
+clause = "Rule 5"
+
+[composition.categories.membership]
+value = ["full-member", "on-probation"]
+clause = "Rule 5"
+
+[composition.eligible.membership]
+value = ["full-member"]
+clause = "Rule 5"
+
+[composition.evidence]
+value = ["contract", "appointment"]
+clause = "Rule 5"
+
+[composition.identity_lasts]
+value = "6 days"
+clause = "Rule 5"
+
+[composition.honours]
+value = ["national", "provincial"]
+clause = "Rule 5"
+"""
+
+
 def with_gates(folder: Path) -> Path:
     """Return a charter with conditions, closed grounds, and a check that is final."""
-    return _charter(folder, minimal(more=GATES))
+    return _charter(folder, minimal(more=GATES + IDENTITY))
 
 
 PAPERS = """

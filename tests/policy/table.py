@@ -27,6 +27,8 @@ ALL: Final = " ".join(STEPS)
 OF_A_UNIT: Final = " ".join(STEPS[2:10])
 # Terms of people who were set aside do not stop when their unit goes back a step.
 TERMS_RUN: Final = " ".join(STEPS[2:9])
+# While a name is proposed and not elected yet.
+PROPOSED: Final = "vetting selection notice plenary conference"
 NOT_ENDED: Final = "running suspended"
 
 
@@ -103,6 +105,9 @@ TABLE: Final = {
     "record_visits": Line("secretary", COMMITTEE, OWN, "vetting"),
     "record_reports": Line("secretary", COMMITTEE, OWN, "vetting"),
     "record_findings": Line("signatory", COMMITTEE, OWN, "vetting", "posts"),
+    "record_identities": Line("secretary signatory", COMMITTEE, OWN, PROPOSED, "two"),
+    "report_change_of_post": Line("secretary", COMMITTEE, OWN, PROPOSED),
+    "record_honours": Line("secretary signatory", COMMITTEE, OWN, PROPOSED, "two"),
     "notify_person": Line("secretary", COMMITTEE, OWN, TERMS_RUN, states=NOT_ENDED),
     "record_answer": Line("secretary", COMMITTEE, OWN, TERMS_RUN, states=NOT_ENDED),
     "lodge_appeal": Line(

@@ -7,6 +7,10 @@ from comitia.kernel.views import Row
 from comitia.stages.apportionment.dividing import DIVIDE_SEATS, UnitPortion
 from comitia.stages.composition.dividing import SeatDivision
 from comitia.stages.composition.figures import Figure
+from comitia.stages.composition.identity.categories import Identity
+from comitia.stages.composition.identity.changing import REPORT_CHANGE_OF_POST
+from comitia.stages.composition.identity.honours import RECORD_HONOURS, Honour
+from comitia.stages.composition.identity.identifying import RECORD_IDENTITIES
 from comitia.stages.composition.special.invited import (
     INVITE_DELEGATES,
     InvitedDelegate,
@@ -172,6 +176,9 @@ _RULES: tuple[AnyRule, ...] = (
     RECORD_VISITS,
     RECORD_REPORTS,
     RECORD_FINDINGS,
+    RECORD_IDENTITIES,
+    REPORT_CHANGE_OF_POST,
+    RECORD_HONOURS,
     CLOSE_VETTING,
     NOTIFY_PERSON,
     RECORD_ANSWER,
@@ -228,6 +235,8 @@ ROWS: Final[tuple[type[Row], ...]] = (
     Tally,
     SentDown,
     GateFinding,
+    Identity,
+    Honour,
     Remedy,
     ReviewGroup,
     DeclaredConflict,

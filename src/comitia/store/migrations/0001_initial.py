@@ -232,6 +232,34 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ViewHonour",
+            fields=[
+                (
+                    "honour",
+                    comitia.store.database.fields.BytewiseText(
+                        db_column="honour", primary_key=True, serialize=False
+                    ),
+                ),
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                (
+                    "person",
+                    comitia.store.database.fields.BytewiseText(db_column="person"),
+                ),
+                (
+                    "level",
+                    comitia.store.database.fields.BytewiseText(db_column="level"),
+                ),
+                (
+                    "sha256",
+                    comitia.store.database.fields.BytewiseText(db_column="sha256"),
+                ),
+                ("at", comitia.store.database.fields.BytewiseText(db_column="at")),
+            ],
+            options={
+                "db_table": "view_honour",
+            },
+        ),
+        migrations.CreateModel(
             name="ViewInvitedDelegate",
             fields=[
                 (
@@ -1310,6 +1338,57 @@ class Migration(migrations.Migration):
                         ),
                         name="grant_post_of_role",
                     ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ViewIdentity",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                (
+                    "person",
+                    comitia.store.database.fields.BytewiseText(db_column="person"),
+                ),
+                ("axis", comitia.store.database.fields.BytewiseText(db_column="axis")),
+                (
+                    "category",
+                    comitia.store.database.fields.BytewiseText(db_column="category"),
+                ),
+                ("at", comitia.store.database.fields.BytewiseText(db_column="at")),
+                (
+                    "others",
+                    comitia.store.database.fields.BytewiseText(db_column="others"),
+                ),
+                (
+                    "evidence",
+                    comitia.store.database.fields.BytewiseText(db_column="evidence"),
+                ),
+                (
+                    "grants",
+                    comitia.store.database.fields.BytewiseText(db_column="grants"),
+                ),
+                ("number", models.BigIntegerField(db_column="number")),
+                ("stale", models.BooleanField(db_column="stale")),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "person",
+                        "axis",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_identity",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("number__gte", 0)),
+                        name="identity_number_counts",
+                    )
                 ],
             },
         ),
