@@ -299,6 +299,10 @@ GRANTED = """
 [register.replies.plenary]
 value = ["prospective-list"]
 clause = "Rule 6"
+
+[register.declined]
+value = ["prospective-list"]
+clause = "Rule 6"
 """
 
 

@@ -132,6 +132,12 @@ SECTION = Section(
             agrees=True,
         ),
         Key(
+            "declined",
+            Texts(samples=("list",), are_ids=True),
+            "Requests whose refusal leads the unit back to selection.",
+            agrees=True,
+        ),
+        Key(
             "lasting",
             Texts(samples=("convening",), are_ids=True),
             "What counts for good once granted or filed, though a step comes again.",
