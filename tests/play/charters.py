@@ -4,6 +4,7 @@ from pathlib import Path
 
 from tests.charter_files import MINIMAL, minimal, written
 from tests.play.agendas import with_agenda
+from tests.play.layers import with_plans
 from tests.play.looking import looked_into
 
 # Three units that share the seats by a formula, with names and values divided too.
@@ -202,4 +203,5 @@ VARIANTS = (
     with_agenda,
     looked_into,
     with_guests,
+    with_plans,
 )

@@ -73,6 +73,15 @@ def charter_files(path: Path) -> dict[str, Path]:
     return {HEAD_FILE: head_file} | {name: head_file.parent / name for name in layers}
 
 
+def is_layer_name(file: str) -> bool:
+    """Return whether a layer's file may have this name; none leaves its folder.
+
+    >>> is_layer_name("plan-north.toml"), is_layer_name("../plan.toml")
+    (True, False)
+    """
+    return _FILE.fullmatch(file) is not None
+
+
 def read_folder(path: Path, *, sections: Sections) -> Folder:
     """Return the layers of a charter with the faults of each single file."""
     head_file = head_path(path)
@@ -162,7 +171,7 @@ class _HeadReader:
             return ()
         good: list[str] = []
         for file in listed:
-            if not is_text(file) or not _FILE.fullmatch(file):
+            if not is_text(file) or not is_layer_name(file):
                 self._fault("charter.layer_name", "layers", near=written_word(file))
             elif file in good or file == self.source.file:
                 self._fault("charter.layer_listed_twice", "layers", near=file)

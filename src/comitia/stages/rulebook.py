@@ -31,6 +31,7 @@ from comitia.stages.conference.ballots import (
     SeatsReduced,
     VoidPapers,
 )
+from comitia.stages.conference.course.adopting import ADOPT_LAYER
 from comitia.stages.conference.course.annulling import ANNUL_BALLOT
 from comitia.stages.conference.course.closing import CLOSE_BALLOTS
 from comitia.stages.conference.course.opening import OPEN_BALLOT
@@ -73,6 +74,7 @@ from comitia.stages.register.course.stopping import (
     SUSPEND_ELECTION,
 )
 from comitia.stages.register.granting import GRANT_ROLE, REVOKE_ROLE
+from comitia.stages.register.layers.adopted import AdoptedLayer
 from comitia.stages.register.opening import OPEN_ELECTION
 from comitia.stages.register.papers.rows import Filed, Letter
 from comitia.stages.register.people import CLOSE_REGISTER, REGISTER_PERSONS
@@ -115,6 +117,7 @@ _RULES: tuple[AnyRule, ...] = (
     RECORD_OBJECTION,
     DECIDE_OBJECTION,
     CLOSE_NOTICE,
+    ADOPT_LAYER,
     TAKE_ITEMS,
     OPEN_BALLOT,
     RECORD_COUNT,
@@ -153,6 +156,7 @@ ROWS: Final[tuple[type[Row], ...]] = (
     Signature,
     Letter,
     Filed,
+    AdoptedLayer,
     UnitSeats,
     SeatDivision,
     UnitPortion,

@@ -1,6 +1,7 @@
 """Acts of the conference."""
 
 from comitia.actions.conference import (
+    adopt_layer,
     annul_ballot,
     close_ballots,
     open_ballot,
@@ -10,6 +11,7 @@ from comitia.actions.conference import (
 )
 
 ACTS = (
+    adopt_layer.ACT,
     take_items.ACT,
     open_ballot.ACT,
     record_count.ACT,

@@ -6,6 +6,7 @@ from typing import Any
 
 from comitia.charter.rules import Rules
 from comitia.demo.cast import kind_of_body, of_kind
+from comitia.demo.moves.layers.adopting import method_adopted
 from comitia.demo.situation import Move, Situation
 from comitia.kernel.bounds import Bound
 from comitia.stages.conference.agenda.items import Sitting, sitting
@@ -17,6 +18,7 @@ from comitia.stages.conference.agenda.keys import (
     VOTES,
 )
 from comitia.stages.conference.agenda.order import Agenda, Part, agenda_of
+from comitia.stages.conference.course.adopting import METHOD
 from comitia.stages.grants import Role
 
 BODY = "conference.body"
@@ -32,7 +34,9 @@ def item_due(situation: Situation, unit: str, part: Part) -> Move | None:
     lacking = agenda.lacking(part, now) if agenda else ()
     if agenda is None or not lacking:
         return None
-    plain = tuple(takewhile(lambda one: one not in OWN_ACTS, lacking))
+    if lacking[0] == METHOD:
+        return method_adopted(situation, unit, present_at(situation, unit))
+    plain = tuple(takewhile(lambda one: one not in {*OWN_ACTS, METHOD}, lacking))
     rows = [row for item in plain for row in _rows(situation, unit, item, agenda, now)]
     payload = {"rows": rows, "unit": unit}
     return Move(TAKES, payload, of_kind(situation, unit, BODY, Role.SECRETARY))
