@@ -38,3 +38,89 @@ def with_agenda(folder: Path) -> Path:
     """Return the smallest charter with an agenda around its ballots."""
     folder.mkdir(parents=True)
     return written(folder, minimal(more=AGENDA))
+
+
+OFFICIALS = """
+[conference.agenda]
+value = [
+    "roll", "presidium", "delegations", "undertakings", "method", "scrutineers",
+    "tellers", "introductions", "deliberation", "list", "boxes", "ballot", "count",
+    "announcement",
+]
+clause = "Rule 8a"
+
+[conference.officials.presidium]
+value = 3
+clause = "Rule 8b"
+
+[conference.officials_least.presidium]
+at_least = "10 %"
+of = "entitled"
+clause = "Rule 8b"
+
+[conference.officials_most.presidium]
+at_most = "15 %"
+of = "entitled"
+clause = "Rule 8b"
+
+[conference.officials.scrutineers]
+value = 2
+clause = "Rule 8b"
+
+[conference.officials.tellers]
+value = 2
+clause = "Rule 8b"
+
+[conference.officials_apart]
+value = ["scrutineers", "tellers"]
+clause = "Rule 8b"
+
+[conference.delegation_posts]
+value = ["head", "liaison"]
+clause = "Rule 8b"
+
+[conference.deductions]
+value = ["died"]
+clause = "Rule 8b"
+
+[conference.agenda_votes.roll]
+more_than = "1/2"
+of = "entitled"
+clause = "Rule 8c"
+
+[conference.agenda_votes.scrutineers]
+more_than = "1/2"
+of = "present"
+clause = "Rule 8c"
+
+[conference.agenda_votes.list]
+more_than = "1/2"
+of = "entitled"
+clause = "Rule 8c"
+
+[conference.agenda_by.list]
+value = "presidium"
+clause = "Rule 8c"
+
+[conference.agenda_each.undertakings]
+value = "delegation"
+clause = "Rule 8c"
+
+[conference.agenda_each.deliberation]
+value = "delegation"
+clause = "Rule 8c"
+
+[conference.agenda_each.introductions]
+value = "candidate"
+clause = "Rule 8c"
+
+[conference.agenda_documents]
+value = ["undertakings", "deliberation"]
+clause = "Rule 8c"
+"""
+
+
+def with_officials(folder: Path) -> Path:
+    """Return the smallest charter with a roll, delegations, and people who serve."""
+    folder.mkdir(parents=True)
+    return written(folder, minimal(more=OFFICIALS))

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from tests.charter_files import MINIMAL, minimal, written
-from tests.play.agendas import with_agenda
+from tests.play.agendas import with_agenda, with_officials
 from tests.play.layers import with_plans
 from tests.play.looking import looked_into
 
@@ -29,6 +29,48 @@ ELECTORS = """
 more_than = "1/2"
 of = "present"
 clause = "Rule 8"
+"""
+
+COUNTED = """
+[nomination.channels]
+value = ["meeting", "mobile-box", "letter"]
+clause = "Rule 4"
+
+[nomination.groups]
+value = ["settled", "mobile"]
+clause = "Rule 4"
+
+[nomination.reasons]
+value = ["ill", "abroad"]
+clause = "Rule 4"
+
+[nomination.box]
+value = "mobile-box"
+clause = "Rule 4"
+
+[nomination.carriers]
+value = 2
+clause = "Rule 4"
+
+"""
+ON_PAPER = """
+[nomination.forms]
+value = ["paper", "online"]
+clause = "Rule 4"
+
+[nomination.keyed_twice]
+value = ["paper"]
+clause = "Rule 4"
+"""
+GUESTS = """
+[composition.central]
+at_most = "1/3"
+of = "seats"
+clause = "Rule 3"
+
+[composition.invited]
+value = 2
+clause = "Rule 3"
 """
 
 
@@ -69,25 +111,52 @@ def with_lots(folder: Path) -> Path:
 
 def with_guests(folder: Path) -> Path:
     """Return a charter whose centre sends nominees to two units, and invites guests."""
-    text = two_of(
-        3,
-        more="""
-[composition.central]
-at_most = "1/3"
-of = "seats"
-clause = "Rule 3"
+    return _charter(folder, two_of(3, more=GUESTS))
 
-[composition.invited]
-value = 2
-clause = "Rule 3"
-""",
-    )
-    return _charter(folder, text)
+
+REVIEW = """
+[register.tiers.credentials-group]
+under = "conference"
+clause = "Rule 2"
+
+[credentials.forming_body]
+value = "committee"
+clause = "Rule 9"
+
+[credentials.group_least]
+value = 3
+clause = "Rule 9"
+
+[credentials.procedure]
+value = ["quorum", "papers"]
+clause = "Rule 9"
+
+[credentials.replacement]
+value = "further_vote"
+clause = "Rule 9"
+"""
+
+
+def with_review(folder: Path) -> Path:
+    """Return a charter whose units have a group review credentials, and vote again."""
+    body = '[credentials.body]\nvalue = "committee"'
+    group = body.replace("committee", "credentials-group")
+    return _charter(folder, two_of(3, (body, group), more=REVIEW))
 
 
 def with_primary(folder: Path, *changes: tuple[str, str]) -> Path:
     """Return the smallest charter with a primary before the ballot."""
     return _charter(folder, minimal(PRIMARY, *changes))
+
+
+def with_channels(folder: Path) -> Path:
+    """Return a charter whose returns say by what members came, on paper keyed twice."""
+    return _charter(folder, minimal(more=COUNTED + ON_PAPER))
+
+
+def typed_in(folder: Path) -> Path:
+    """Return a charter whose branches type in by what members came."""
+    return _charter(folder, minimal(more=COUNTED))
 
 
 def by_presidium(folder: Path) -> Path:
@@ -118,9 +187,37 @@ clause = "Rule 5"
 """
 
 
+# Who people are: by work, and by their rights, which the check of membership asks.
+IDENTITY = """
+[composition.categories.work]
+value = ["front-line", "leading"]
+clause = "Rule 5"
+
+[composition.categories.membership]
+value = ["full-member", "on-probation"]
+clause = "Rule 5"
+
+[composition.eligible.membership]
+value = ["full-member"]
+clause = "Rule 5"
+
+[composition.evidence]
+value = ["contract", "appointment"]
+clause = "Rule 5"
+
+[composition.identity_lasts]
+value = "6 days"
+clause = "Rule 5"
+
+[composition.honours]
+value = ["national", "provincial"]
+clause = "Rule 5"
+"""
+
+
 def with_gates(folder: Path) -> Path:
     """Return a charter with conditions, closed grounds, and a check that is final."""
-    return _charter(folder, minimal(more=GATES))
+    return _charter(folder, minimal(more=GATES + IDENTITY))
 
 
 PAPERS = """
@@ -199,9 +296,13 @@ VARIANTS = (
     by_presidium,
     federation,
     with_gates,
+    with_channels,
+    typed_in,
     with_papers,
     with_agenda,
+    with_officials,
     looked_into,
     with_guests,
     with_plans,
+    with_review,
 )

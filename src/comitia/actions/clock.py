@@ -34,8 +34,8 @@ def moment_of(work: Work, unit: str) -> datetime:
 
 
 def _floors(work: Work, unit: str) -> list[datetime]:
-    seen = {one: work.latest(one) for one in work.heads()}
+    seen = work.latest()
     if unit == CENTRE:
-        return [at for at in seen.values() if at is not None]
+        return list(seen.values())
     own, centre = seen.get(unit), seen.get(CENTRE)
     return [at for at in (own, centre and centre + TICK) if at is not None]

@@ -73,9 +73,9 @@ class MemoryWork:
         """Return the entry that a unit has under a key, or nothing."""
         return self.entries.get((unit, key))
 
-    def latest(self, unit: str) -> datetime | None:
-        """Return the moment of a unit's last entry, or nothing."""
-        return self.last.get(unit)
+    def latest(self) -> dict[str, datetime]:
+        """Return the moment of the last entry of each unit that has any."""
+        return self.last
 
     def append(self, draft: Draft, unit: str) -> Entry:
         """Enter an act at the end of a unit's chain, and return its entry."""

@@ -1,6 +1,6 @@
 """The unit of work: all that acts need of the world, as one small port."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -53,8 +53,8 @@ class Work(Protocol):
     def remembered(self, unit: str, key: str) -> Entry | None:
         """Return the entry that a unit has under a key, or nothing."""
 
-    def latest(self, unit: str) -> datetime | None:
-        """Return the moment of a unit's last entry, or nothing."""
+    def latest(self) -> Mapping[str, datetime]:
+        """Return the moment of the last entry of each unit that has any."""
 
     def append(self, draft: Draft, unit: str) -> Entry:
         """Enter an act at the end of a unit's chain, and return its entry."""

@@ -1,25 +1,38 @@
 """A play in an election's folder."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from comitia.actions.perform import Answer, Request
 from comitia.charter.rules import Rules
 from comitia.kernel.findings import Refused
 from comitia.kernel.views import Views
+from comitia.ledger.views.memory import MemoryViews
 from comitia.store.office import Office
+from comitia.store.replay import follow
 
 
 @dataclass(frozen=True, slots=True)
 class FolderStage:
-    """An office as the player sees it; only a rehearsal can be played."""
+    """An office as the player sees it; only a rehearsal can be played.
+
+    The player asks for thousands of rows between two acts: it reads a copy in memory,
+    which follows from the entries as the tables do.
+    """
 
     office: Office
+    copy: MemoryViews = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Copy what the record says so far."""
+        copy = MemoryViews()
+        copy.put(self.office.views.all_rows())
+        object.__setattr__(self, "copy", copy)
 
     @property
     def views(self) -> Views:
         """What the record says."""
-        return self.office.views
+        return self.copy
 
     def now(self) -> datetime:
         """Return the moment that the next act is given."""
@@ -38,4 +51,7 @@ class FolderStage:
 
     def do(self, request: Request, at: datetime | None = None) -> Answer:
         """Do an act, now or at a later moment; ``Refused`` says why not."""
-        return self.office.do(request, at)
+        answer = self.office.do(request, at)
+        if not answer.repeated:
+            follow(answer.entry, self.copy, self.office.charter)
+        return answer

@@ -7,7 +7,7 @@ from comitia.demo.player import has_ended, last_move, move_of, move_of_all
 from comitia.demo.situation import Move, Situation
 from comitia.ledger.chain import CENTRE
 from comitia.stages.register.bodies import UnitSeats
-from comitia.stages.register.steps import Step, step_of
+from comitia.stages.register.steps import Progress, Step, step_of
 
 
 @dataclass
@@ -64,7 +64,11 @@ class Turns:
 
 def least_far(situation: Situation) -> Step:
     """Return the step of the whole, or of the unit that is least far."""
+    rows = situation.views.every(Progress)
+    in_units = [row.step for row in rows if row.unit != CENTRE]
     steps = list(Step)
-    units = [row.unit for row in situation.views.every(UnitSeats)]
-    far = [step_of(unit, situation.views) for unit in units or [CENTRE]]
-    return min(far, key=steps.index)
+    return min(
+        map(Step, in_units or [row.step for row in rows]),
+        key=steps.index,
+        default=Step.REGISTER,
+    )

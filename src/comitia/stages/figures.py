@@ -29,7 +29,7 @@ from comitia.stages.conference.ballots import (
 from comitia.stages.nomination.rounds import BranchReturn
 from comitia.stages.publication.publishing import delegates, publishing
 from comitia.stages.register.bodies import Body, Person, UnitSeats
-from comitia.stages.register.ways import Reached, Way
+from comitia.stages.register.ways import Out, Reached, Way
 
 _FIRST_ROUND: Final = 1
 
@@ -210,7 +210,9 @@ def _invited(views: Views) -> Iterator[Figure]:
 
 
 def _was_elected(way: Way) -> bool:
-    return Reached(way.reached).is_at_least(Reached.ELECTED)
+    """Return whether somebody won a seat, and nobody was elected in their place."""
+    is_replaced = way.out == Out.REPLACED.value
+    return not is_replaced and Reached(way.reached).is_at_least(Reached.ELECTED)
 
 
 def _by_body(

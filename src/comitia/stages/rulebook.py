@@ -7,6 +7,10 @@ from comitia.kernel.views import Row
 from comitia.stages.apportionment.dividing import DIVIDE_SEATS, UnitPortion
 from comitia.stages.composition.dividing import SeatDivision
 from comitia.stages.composition.figures import Figure
+from comitia.stages.composition.identity.categories import Identity
+from comitia.stages.composition.identity.changing import REPORT_CHANGE_OF_POST
+from comitia.stages.composition.identity.honours import RECORD_HONOURS, Honour
+from comitia.stages.composition.identity.identifying import RECORD_IDENTITIES
 from comitia.stages.composition.special.invited import (
     INVITE_DELEGATES,
     InvitedDelegate,
@@ -23,6 +27,7 @@ from comitia.stages.composition.targets import (
 )
 from comitia.stages.conference.agenda.items import AgendaItem
 from comitia.stages.conference.agenda.taking import TAKE_ITEMS
+from comitia.stages.conference.attendance import Delegation, ElectorRoll, Official
 from comitia.stages.conference.ballots import (
     Ballot,
     BallotAccount,
@@ -34,12 +39,20 @@ from comitia.stages.conference.ballots import (
 from comitia.stages.conference.course.adopting import ADOPT_LAYER
 from comitia.stages.conference.course.annulling import ANNUL_BALLOT
 from comitia.stages.conference.course.closing import CLOSE_BALLOTS
+from comitia.stages.conference.course.new_vote import ORDER_NEW_VOTE
 from comitia.stages.conference.course.opening import OPEN_BALLOT
 from comitia.stages.conference.course.recording import RECORD_COUNT
 from comitia.stages.conference.course.reducing import REDUCE_SEATS
+from comitia.stages.conference.officials.delegations import FORM_DELEGATIONS
+from comitia.stages.conference.officials.electors import CONFIRM_ELECTORS
+from comitia.stages.conference.officials.naming import NAME_OFFICIALS
+from comitia.stages.credentials.bench import DeclaredConflict, ReviewGroup
 from comitia.stages.credentials.closing import CLOSE_CREDENTIALS
 from comitia.stages.credentials.confirming import CONFIRM_CREDENTIALS
 from comitia.stages.credentials.credential import Credential
+from comitia.stages.credentials.forming import DECLARE_CONFLICT, FORM_REVIEW_GROUP
+from comitia.stages.credentials.replacing import ORDER_REPLACEMENT
+from comitia.stages.credentials.reviewing import REVIEW_PROCEDURE
 from comitia.stages.deciding import AnyRule
 from comitia.stages.due_process.appealing import DECIDE_APPEAL, LODGE_APPEAL
 from comitia.stages.due_process.objections import (
@@ -47,18 +60,22 @@ from comitia.stages.due_process.objections import (
     RECORD_OBJECTION,
     Objection,
 )
+from comitia.stages.due_process.procedure import ProcedureReview
 from comitia.stages.due_process.remedies import Remedy
 from comitia.stages.due_process.telling import NOTIFY_PERSON, RECORD_ANSWER
 from comitia.stages.figures import PUBLISH_LIST
 from comitia.stages.grants import Grant, Signature
 from comitia.stages.meeting.lists import AdoptedList
-from comitia.stages.nomination.cascade import DIVIDE_NAMES, NamesAsked
+from comitia.stages.nomination.cascade import DIVIDE_NAMES
 from comitia.stages.nomination.closing import CLOSE_NOMINATION
 from comitia.stages.nomination.excusing import EXCUSE_BODY
 from comitia.stages.nomination.levels.rows import SentDown, SentUp, Tally
 from comitia.stages.nomination.levels.sending import CORRECT_LIST, SEND_LIST_UP
 from comitia.stages.nomination.reopening import REOPEN_NOMINATION
 from comitia.stages.nomination.returning import CORRECT_RETURN, SUBMIT_RETURN
+from comitia.stages.nomination.returns.account import MobileBox
+from comitia.stages.nomination.returns.sheet import KEY_RETURNS, SUBMIT_RETURNS
+from comitia.stages.nomination.returns.width import NamesAsked
 from comitia.stages.nomination.rounds import BranchReturn, Named, Round
 from comitia.stages.notice.showing import CLOSE_NOTICE, OPEN_NOTICE, Notice
 from comitia.stages.publication.publishing import Publication
@@ -118,16 +135,26 @@ _RULES: tuple[AnyRule, ...] = (
     DECIDE_OBJECTION,
     CLOSE_NOTICE,
     ADOPT_LAYER,
+    CONFIRM_ELECTORS,
+    FORM_DELEGATIONS,
+    NAME_OFFICIALS,
     TAKE_ITEMS,
     OPEN_BALLOT,
     RECORD_COUNT,
     REDUCE_SEATS,
     CLOSE_BALLOTS,
     ANNUL_BALLOT,
+    ORDER_NEW_VOTE,
+    FORM_REVIEW_GROUP,
+    DECLARE_CONFLICT,
+    REVIEW_PROCEDURE,
     CONFIRM_CREDENTIALS,
+    ORDER_REPLACEMENT,
     CLOSE_CREDENTIALS,
     DIVIDE_NAMES,
     SUBMIT_RETURN,
+    SUBMIT_RETURNS,
+    KEY_RETURNS,
     CORRECT_RETURN,
     EXCUSE_BODY,
     SEND_LIST_UP,
@@ -136,6 +163,9 @@ _RULES: tuple[AnyRule, ...] = (
     REOPEN_NOMINATION,
     NAME_SUBJECTS,
     RECORD_FINDINGS,
+    RECORD_IDENTITIES,
+    REPORT_CHANGE_OF_POST,
+    RECORD_HONOURS,
     CLOSE_VETTING,
     NOTIFY_PERSON,
     RECORD_ANSWER,
@@ -171,6 +201,9 @@ ROWS: Final[tuple[type[Row], ...]] = (
     Notice,
     Objection,
     AgendaItem,
+    ElectorRoll,
+    Delegation,
+    Official,
     Ballot,
     BallotAccount,
     VoidPapers,
@@ -180,12 +213,18 @@ ROWS: Final[tuple[type[Row], ...]] = (
     NamesAsked,
     Round,
     BranchReturn,
+    MobileBox,
     Named,
     SentUp,
     Tally,
     SentDown,
     GateFinding,
+    Identity,
+    Honour,
     Remedy,
+    ReviewGroup,
+    DeclaredConflict,
+    ProcedureReview,
     Credential,
     Figure,
     Publication,

@@ -34,8 +34,13 @@ def replay(lines: Iterable[bytes], charter: Charter) -> MemoryViews:
     """Return the views that follow from the record; no decision is made again."""
     views = MemoryViews()
     for entry in in_order(lines):
-        views.put(tuple(_rows(entry, views, charter)))
+        follow(entry, views, charter)
     return views
+
+
+def follow(entry: Entry, views: MemoryViews, charter: Charter) -> None:
+    """Put the rows that follow from the next entry of a record."""
+    views.put(tuple(_rows(entry, views, charter)))
 
 
 def differing(work: DatabaseWork) -> dict[str, int]:

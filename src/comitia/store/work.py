@@ -143,12 +143,13 @@ class DatabaseWork:
         )
         return None if held is None else read_entry(bytes(held[0]))
 
-    def latest(self, unit: str) -> datetime | None:
-        """Return the moment of a unit's last entry, or nothing."""
-        held = self._one(
-            "SELECT line FROM entry WHERE unit = %s ORDER BY height DESC LIMIT 1", unit
+    def latest(self) -> dict[str, datetime]:
+        """Return the moment of the last entry of each unit that has any."""
+        last = self._all(
+            "SELECT entry.unit, entry.line FROM head JOIN entry"
+            " ON entry.unit = head.unit AND entry.height = head.height - 1"
         )
-        return None if held is None else parse_moment(_dated(bytes(held[0])).at)
+        return {str(unit): parse_moment(_dated(bytes(line)).at) for unit, line in last}
 
     def append(self, draft: Draft, unit: str) -> Entry:
         """Enter an act at the end of a unit's chain, and return its entry.
@@ -286,7 +287,7 @@ class DatabaseWork:
     def _now(self) -> datetime:
         if self.seed is None:
             return datetime.now(UTC).replace(microsecond=0)
-        entered = [at for at in map(self.latest, self.heads()) if at is not None]
+        entered = self.latest().values()
         last = max(entered, default=START)
         latest = min(last, END - FURTHEST) + FURTHEST
         at = self.at or (min(last, END) + STEP if entered else START)

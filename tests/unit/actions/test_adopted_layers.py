@@ -1,6 +1,7 @@
 """A layer enters while the election runs: it tightens for its unit, and is voted on."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.charter_files import said
@@ -57,7 +58,12 @@ def method(body: str = "") -> str:
 def adopt(stage: MemoryStage, text: str, **more: object) -> None:
     move = next_move(seen(stage, STORY))
     assert move is not None
-    given = {"file": "plan.toml", "number": "7", "text": text, "unit": "valley"}
+    given: dict[str, Any] = {
+        "file": "plan.toml",
+        "number": "7",
+        "text": text,
+        "unit": "valley",
+    }
     key = f"adopt/{len(text)}/{len(more)}"
     stage.do(Request("adopt_layer", given | more, move.accounts[0], key))
 
@@ -222,7 +228,12 @@ def test_before_it_meets_a_conference_adopts_nothing(stage: MemoryStage) -> None
     secretary = stage.account("presider")
     officer = {"account": secretary, "body": body, "role": "secretary"}
     stage.election.do("grant_role", officer)
-    given = {"file": "m.toml", "number": "7", "text": method(), "unit": "valley"}
+    given: dict[str, Any] = {
+        "file": "m.toml",
+        "number": "7",
+        "text": method(),
+        "unit": "valley",
+    }
 
     with pytest.raises(Refused) as refused:
         stage.do(Request("adopt_layer", given | {"vote": VOTE}, secretary, "early"))

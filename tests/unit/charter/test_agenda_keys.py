@@ -90,3 +90,52 @@ def test_a_plan_adds_items_and_keeps_the_order(
     found = [one.code for one in reading(folder).faults]
 
     assert found == ([] if is_sound else ["charter.loosens.in_order"])
+
+
+PEOPLED = agenda("presidium", "delegations", "list", "ballot", "count") + key(
+    "officials.presidium", "value = 3"
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("agenda_by.list", 'value = "presidium"'),
+        ("agenda_each.list", 'value = "delegation"'),
+        ("officials_least.presidium", 'at_least = "9 %"\nof = "entitled"'),
+        ("officials_most.presidium", 'at_most = "9 %"\nof = "entitled"'),
+        ("officials_apart", 'value = ["presidium"]'),
+        ("delegation_posts", 'value = ["head"]'),
+    ],
+)
+def test_keys_about_people_fit_an_agenda_that_names_them(
+    tmp_path: Path, name: str, value: str
+) -> None:
+    assert faults(tmp_path, minimal(more=PEOPLED + key(name, value))) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "code"),
+    [
+        ("agenda_by.list", 'value = "delegations"', "names_nobody"),
+        ("agenda_by.presidium", 'value = "presidium"', "not_earlier"),
+        ("agenda_each.presidium", 'value = "delegation"', "not_earlier"),
+        ("officials_least.list", 'at_least = "9 %"\nof = "entitled"', "names_nobody"),
+        ("officials_most.list", 'at_most = "9 %"\nof = "entitled"', "names_nobody"),
+        ("officials_apart", 'value = ["list"]', "names_nobody"),
+    ],
+)
+def test_keys_about_people_whom_nobody_names_are_found(
+    tmp_path: Path, name: str, value: str, code: str
+) -> None:
+    found = faults(tmp_path, minimal(more=PEOPLED + key(name, value)))
+
+    assert found == [(code, f"conference.{name}")]
+
+
+def test_posts_of_delegations_need_delegations(tmp_path: Path) -> None:
+    posts = key("delegation_posts", 'value = ["head"]')
+
+    found = faults(tmp_path, minimal(more=SOUND + posts))
+
+    assert found == [("not_earlier", "conference.delegation_posts")]

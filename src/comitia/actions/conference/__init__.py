@@ -4,7 +4,11 @@ from comitia.actions.conference import (
     adopt_layer,
     annul_ballot,
     close_ballots,
+    confirm_electors,
+    form_delegations,
+    name_officials,
     open_ballot,
+    order_new_vote,
     record_count,
     reduce_seats,
     take_items,
@@ -12,10 +16,14 @@ from comitia.actions.conference import (
 
 ACTS = (
     adopt_layer.ACT,
+    confirm_electors.ACT,
+    form_delegations.ACT,
+    name_officials.ACT,
     take_items.ACT,
     open_ballot.ACT,
     record_count.ACT,
     reduce_seats.ACT,
     close_ballots.ACT,
     annul_ballot.ACT,
+    order_new_vote.ACT,
 )

@@ -1,5 +1,19 @@
-"""Acts on credentials: the body confirms those elected, and the review is closed."""
+"""Acts on credentials: who reviews, how it was voted, who is confirmed or replaced."""
 
-from comitia.actions.credentials import close_credentials, confirm_credentials
+from comitia.actions.credentials import (
+    close_credentials,
+    confirm_credentials,
+    declare_conflict,
+    form_review_group,
+    order_replacement,
+    review_procedure,
+)
 
-ACTS = (confirm_credentials.ACT, close_credentials.ACT)
+ACTS = (
+    form_review_group.ACT,
+    declare_conflict.ACT,
+    review_procedure.ACT,
+    confirm_credentials.ACT,
+    order_replacement.ACT,
+    close_credentials.ACT,
+)

@@ -3,7 +3,8 @@
 from datetime import datetime
 from typing import Any
 
-from comitia.demo.cast import deciders, kind_of_body, players
+from comitia.demo.cast import kind_of_body, players
+from comitia.demo.moves.credentials.review import before_the_review, review_signers
 from comitia.demo.moves.going_back import later, when_free
 from comitia.demo.moves.listing import dismissed
 from comitia.demo.moves.rights import decision_due, next_right, not_before
@@ -14,19 +15,33 @@ from comitia.ledger.chain import CENTRE
 from comitia.stages.credentials.confirming import TERM
 from comitia.stages.credentials.credential import (
     BODY,
+    Credential,
     credential_of,
     elected_ways,
 )
+from comitia.stages.credentials.section import FURTHER_VOTE, REPLACEMENT
 from comitia.stages.due_process.objections import open_objections
-from comitia.stages.due_process.remedies import CREDENTIALS, remedy_of
+from comitia.stages.due_process.remedies import (
+    CREDENTIALS,
+    Remedy,
+    is_cleared,
+    remedy_of,
+)
 from comitia.stages.grants import Role
 from comitia.stages.register.bodies import UnitSeats
 from comitia.stages.register.steps import Progress
+
+# Of so many who are doubted, one is not confirmed in the end, where seats are voted on
+# again.
+FOR_GOOD = 4
 
 
 def at_credentials(situation: Situation, unit: str) -> Move:
     """Return the next vote on those elected, what follows from it, or the closing."""
     views = situation.views
+    first = before_the_review(situation, unit)
+    if first is not None:
+        return first
     for objection in open_objections(unit, views):
         return dismissed(situation, unit, objection)
     ways = elected_ways(unit, views)
@@ -44,7 +59,20 @@ def at_credentials(situation: Situation, unit: str) -> Move:
         return _voted(situation, unit, again, *map(not_before, due))
     secretary = _secretary(situation, unit)
     free = later(when_free(situation, unit), *map(not_before, remedies))
-    return Move("close_credentials", {"unit": unit}, secretary, free)
+    act = "close_credentials"
+    if _is_replaced(situation, unit) and any(map(_is_set_aside, remedies)):
+        act = "order_replacement"
+    return Move(act, {"unit": unit}, secretary, free)
+
+
+def _is_replaced(situation: Situation, unit: str) -> bool:
+    """Return whether the unit votes again on the seat of who is not confirmed."""
+    then = situation.rules(unit).get(REPLACEMENT)
+    return then is not None and then.value == FURTHER_VOTE
+
+
+def _is_set_aside(remedy: Remedy | None) -> bool:
+    return remedy is not None and not is_cleared(remedy)
 
 
 def published(situation: Situation) -> Move:
@@ -64,7 +92,7 @@ def _voted(
 ) -> Move:
     """Return a vote: all are for everybody, except once for the last of several."""
     members = kind_of_body(situation, unit, BODY).members
-    doubted = persons[-1:] if situation.story.has_events and len(persons) > 1 else ()
+    doubted = _doubted(situation, unit, persons)
     rows: list[dict[str, Any]] = [
         {"person": one, "votes_for": members} for one in persons if one not in doubted
     ]
@@ -80,8 +108,22 @@ def _voted(
         rows = [{**row, "reasons": "nobody could vote (invented 虚构)"} for row in rows]
     payload = {"entitled": members, "present": members, "rows": rows, "unit": unit}
     earliest = later(_end_of_objections(situation, unit), *after)
-    signers = _signers(situation, unit)
+    signers = review_signers(situation, unit, persons)
     return Move("confirm_credentials", payload, signers, earliest)
+
+
+def _doubted(
+    situation: Situation, unit: str, persons: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Return for whom nobody votes: the last of several, and now and then for good."""
+    if not situation.story.has_events:
+        return ()
+    if len(persons) > 1:
+        return persons[-1:]
+    once_more = situation.views.one(Credential, unit, persons[0]) is not None
+    for_good = situation.story.chance(FOR_GOOD, unit, persons[0]) == 0
+    is_doubted = once_more and for_good and _is_replaced(situation, unit)
+    return persons if is_doubted else ()
 
 
 def _end_of_objections(situation: Situation, unit: str) -> datetime:
@@ -89,14 +131,6 @@ def _end_of_objections(situation: Situation, unit: str) -> datetime:
     term = situation.rules(unit).read(TERM, Span).value
     since = parse_moment(progress.since) if progress else situation.now
     return end_of_term(since, term=term, rest_days=frozenset())
-
-
-def _signers(situation: Situation, unit: str) -> tuple[str, ...]:
-    """Return the secretary of the body, and somebody in a post who signs with it."""
-    secretary = _secretary(situation, unit)
-    body = kind_of_body(situation, unit, BODY).body
-    others = deciders(situation, unit, body, without=frozenset(secretary))
-    return (*secretary, others[0])
 
 
 def _secretary(situation: Situation, unit: str) -> tuple[str, ...]:

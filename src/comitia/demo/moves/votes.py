@@ -5,6 +5,7 @@ from typing import Any
 
 from comitia.demo.situation import Situation
 from comitia.kernel.bases import Base
+from comitia.kernel.bounds import Bound
 from comitia.kernel.lots import drawn
 from comitia.stages.conference.ballots import Ballot, Kind, on_paper
 from comitia.stages.conference.counting.method import BallotMethod, OpenSeats, Tie
@@ -112,3 +113,16 @@ def _marks(person: str, votes_for: int, present: int) -> dict[str, Any]:
         "person": person,
         "votes_for": votes_for,
     }
+
+
+def all_for(
+    situation: Situation, unit: str, quorum: str, members: int
+) -> dict[str, int]:
+    """Return a meeting of all but one, of whom all are for it; or of all.
+
+    `quorum` is the charter key that says how many must come, where it is there.
+    """
+    rules = situation.rules(unit)
+    least = rules.read(quorum, Bound).value.limit(members) if rules.get(quorum) else 0
+    present = max(members - 1, min(least, members))
+    return {"entitled": members, "present": present, "votes_for": present}

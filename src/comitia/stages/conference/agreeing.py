@@ -7,6 +7,7 @@ from comitia.charter.kinds import Value
 from comitia.charter.rules import Rules, Setting
 from comitia.kernel.findings import Fact, Finding
 from comitia.stages.conference.agenda.keys import agenda_agrees
+from comitia.stages.conference.officials.keys import officials_agree
 
 # A key, the key that it depends on, and the value at which alone it is asked for.
 _DEPENDS: Final = (
@@ -30,6 +31,7 @@ def agrees(rules: Rules) -> Iterator[Finding]:
             yield _at(given, "charter.without_use", other=of, value=told, needed=value)
     yield from _more_names_than_seats(rules)
     yield from agenda_agrees(rules)
+    yield from officials_agree(rules)
 
 
 def _more_names_than_seats(rules: Rules) -> Iterator[Finding]:

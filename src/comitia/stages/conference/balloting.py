@@ -16,6 +16,7 @@ from comitia.stages.conference.ballots import (
     standing_ballots,
 )
 from comitia.stages.register.bodies import seats_of
+from comitia.stages.register.ways import Out, Way
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,9 @@ class Balloting:
 def balloting(unit: str, views: Views) -> Balloting:
     """Return what the ballots of a unit have come to so far."""
     counted = counted_ballots(unit, views)
-    elected = _who(counted, views, "elected")
+    elected = tuple(
+        one for one in _who(counted, views, "elected") if _holds(one, unit, views)
+    )
     reduced = sum(one.seats for one in reductions(unit, views))
     choice = choices(unit, views)
     listed = _listed(unit, counted, choice, views)
@@ -102,6 +105,12 @@ def balloting(unit: str, views: Views) -> Balloting:
         tied_again=all(_who([one], views, "tied") for one in counted[-2:])
         and len(counted) > 1,
     )
+
+
+def _holds(person: str, unit: str, views: Views) -> bool:
+    """Return whether a seat that was won is not free again: it is after a review."""
+    way = views.one(Way, unit, person)
+    return way is None or way.out != Out.REPLACED.value
 
 
 def _in_progress(unit: str, views: Views) -> int:

@@ -14,7 +14,9 @@ from comitia.stages.register.ways import Out, Reached, Way, open_ways
 
 BODY: Final = "conference.body"
 # Nobody set aside with reasons comes back by being written on a paper.
-_BARRED: Final = frozenset({Out.VETTING.value, Out.CREDENTIALS.value})
+_BARRED: Final = frozenset(
+    {Out.VETTING.value, Out.CREDENTIALS.value, Out.REPLACED.value}
+)
 
 
 class Status(StrEnum):

@@ -8,8 +8,9 @@ from comitia.charter.kinds import Choice, Day, Share, Text, Value, Whole
 from comitia.charter.section import Key, Meaning, Section
 from comitia.charter.sizes import bound_means
 from comitia.kernel.bases import Base
-from comitia.stages.conference.agenda.keys import KEYS
+from comitia.stages.conference.agenda.keys import KEYS as AGENDA_KEYS
 from comitia.stages.conference.agreeing import agrees
+from comitia.stages.conference.officials.keys import KEYS as OFFICIALS_KEYS
 
 # More than ten times as many as seats is a slip of the pen.
 MOST_MARGIN = Fraction(10)
@@ -140,7 +141,8 @@ SECTION = Section(
             agrees=True,
         ),
         Key("held_by", Day(), "The last day for the ballot.", Direction.EARLIER),
-        *KEYS,
+        *AGENDA_KEYS,
+        *OFFICIALS_KEYS,
     ),
     means=means,
     agrees=agrees,

@@ -1,18 +1,20 @@
 """Closing the review of credentials: who is confirmed is a delegate."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from comitia.charter.rules import Rules
 from comitia.kernel.dates import moment_text
 from comitia.kernel.findings import Finding
 from comitia.kernel.views import Row, Views
+from comitia.stages.credentials.bench import Bench, bench_of, not_in_order
 from comitia.stages.credentials.credential import (
     credential_of,
     elected_ways,
     scene_of,
 )
+from comitia.stages.credentials.section import FURTHER_VOTE, REPLACEMENT
 from comitia.stages.deciding import Deed, Occasion, Rule, refuse
 from comitia.stages.due_process.objections import open_objections, undecided
 from comitia.stages.due_process.remedies import (
@@ -57,6 +59,11 @@ class Reviewed:
         cleared = self.remedy is not None and is_cleared(self.remedy)
         return bool(self.is_confirmed) or cleared
 
+    @property
+    def is_set_aside(self) -> bool:
+        """Whether the body decided, and not in the person's favour."""
+        return self.is_confirmed is not None and not self.is_delegate
+
 
 @dataclass(frozen=True, slots=True)
 class Review:
@@ -66,14 +73,22 @@ class Review:
     people: tuple[Reviewed, ...]
     holding: Holding
     objections: tuple[str, ...] = ()
+    bench: Bench = field(default_factory=Bench)
+
+    @property
+    def set_aside(self) -> tuple[str, ...]:
+        """Those elected who were voted on and do not take their seat."""
+        return tuple(one.person for one in self.people if one.is_set_aside)
 
 
-def _facts(asked: CloseCredentials, views: Views, occasion: Occasion) -> Review:
+def review_facts(unit: str, views: Views, occasion: Occasion) -> Review:
+    """Return what came of everybody elected in a unit so far."""
     return Review(
         occasion.at,
-        tuple(_reviewed(way, views) for way in elected_ways(asked.unit, views)),
-        holding(asked.unit, views, at=occasion.at),
-        open_objections(asked.unit, views),
+        tuple(_reviewed(way, views) for way in elected_ways(unit, views)),
+        holding(unit, views, at=occasion.at),
+        open_objections(unit, views),
+        bench_of(unit, views, occasion),
     )
 
 
@@ -90,18 +105,42 @@ def _decide(facts: Review, rules: Rules) -> CredentialsClosed:
     refuse(_faults(facts, rules))
     return CredentialsClosed(
         tuple(one.person for one in facts.people if one.is_delegate),
-        tuple(one.person for one in facts.people if not one.is_delegate),
+        facts.set_aside,
     )
 
 
 def _faults(facts: Review, rules: Rules) -> Iterator[Finding]:
     yield from held_open(facts.holding, rules)
+    yield from not_in_order(facts.bench, rules)
+    yield from unsettled(facts)
+    yield from _not_replaced(facts, rules)
+
+
+def unsettled(facts: Review) -> Iterator[Finding]:
+    """Return who is not voted on yet, whose rights still run, what is objected."""
     yield from undecided(facts.objections)
     waiting = tuple(one.person for one in facts.people if one.is_confirmed is None)
     if waiting:
         yield Finding.of("credentials.undecided", key="unit", named=waiting)
     for one in facts.people:
         yield from remedy_faults(one.remedy, at=facts.at)
+
+
+def _not_replaced(facts: Review, rules: Rules) -> Iterator[Finding]:
+    """Return who is to be replaced by a vote before the review can be closed.
+
+    Charter key: ``credentials.replacement``.
+    """
+    then = rules.get(REPLACEMENT)
+    if then is None or then.value != FURTHER_VOTE:
+        return
+    if facts.set_aside:
+        yield Finding.of(
+            "credentials.replace_first",
+            key=REPLACEMENT,
+            clause=then.provenance.clause,
+            named=facts.set_aside,
+        )
 
 
 def _project(
@@ -121,7 +160,7 @@ CLOSE_CREDENTIALS = Rule(
     CloseCredentials,
     CredentialsClosed,
     scene=lambda asked, views, rules: scene_of(asked.unit, views, rules),
-    facts_of=_facts,
+    facts_of=lambda asked, views, occasion: review_facts(asked.unit, views, occasion),
     decide=_decide,
     project=_project,
 )

@@ -5,7 +5,7 @@ an appeal is open after that.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
@@ -13,6 +13,13 @@ from comitia.charter.rules import Rules
 from comitia.kernel.dates import Span, end_of_term, latest_of, moment_text, parse_moment
 from comitia.kernel.findings import Finding
 from comitia.kernel.views import Row, Views
+from comitia.stages.credentials.bench import (
+    Bench,
+    bench_of,
+    in_conflict,
+    not_in_order,
+    not_of_the_group,
+)
 from comitia.stages.credentials.confirmation import confirm_credential
 from comitia.stages.credentials.credential import (
     Credential,
@@ -92,6 +99,7 @@ class Sitting:
     present: int
     rows: tuple[Credentialing, ...]
     objections: tuple[str, ...] = ()
+    bench: Bench = field(default_factory=Bench)
 
     def vote(self, row: Credentialing) -> Vote:
         """Return the vote on one person."""
@@ -109,6 +117,7 @@ def _facts(asked: ConfirmCredentials, views: Views, occasion: Occasion) -> Sitti
         asked.present,
         tuple(_row(row, elected.get(row.person), views) for row in asked.rows),
         open_objections(asked.unit, views),
+        bench_of(asked.unit, views, occasion),
     )
 
 
@@ -139,6 +148,9 @@ def _is_enough(facts: Sitting, row: Credentialing, rules: Rules) -> bool:
 
 
 def _faults(facts: Sitting, rules: Rules) -> Iterator[Finding]:
+    yield from not_of_the_group(facts.bench, rules)
+    yield from not_in_order(facts.bench, rules)
+    yield from in_conflict(facts.bench, (row.person for row in facts.rows))
     yield from _term_runs(facts, rules)
     yield from undecided(facts.objections)
     if facts.entitled != facts.members:

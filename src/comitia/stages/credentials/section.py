@@ -1,13 +1,19 @@
 """The keys of ``[credentials]``."""
 
+from typing import Final
+
 from comitia.charter.direction import Direction
-from comitia.charter.kinds import Share, Term, Text, Value
+from comitia.charter.kinds import Choice, Share, Term, Text, Texts, Value, Whole
 from comitia.charter.section import Key, Meaning, Section
 from comitia.charter.sizes import bound_means
 from comitia.kernel.bases import Base
 from comitia.kernel.dates import Span, SpanUnit
 
 LEAST_TERM = Span(1, SpanUnit.DAY)
+REPLACEMENT: Final = "credentials.replacement"
+MOST_PEOPLE: Final = 1_000_000
+FURTHER_VOTE: Final = "further_vote"
+LEAVE_OPEN: Final = "leave_open"
 
 
 def means(name: str, old: Value | None, new: Value | None) -> tuple[Meaning, ...]:
@@ -41,6 +47,29 @@ SECTION = Section(
             Direction.LONGER,
             required=True,
             safeguard=True,
+        ),
+        Key(
+            "forming_body",
+            Text(is_id=True),
+            "Who sets up the group that reviews; without one the whole body does.",
+            agrees=True,
+        ),
+        Key(
+            "group_least",
+            Whole(2, MOST_PEOPLE),
+            "The fewest members of that group.",
+            Direction.AT_LEAST_AS_HIGH,
+        ),
+        Key(
+            "procedure",
+            Texts(samples=("quorum", "papers"), are_ids=True),
+            "Which points of the vote are reviewed before anybody is confirmed.",
+            Direction.SUPERSET,
+        ),
+        Key(
+            "replacement",
+            Choice((FURTHER_VOTE, LEAVE_OPEN)),
+            "What becomes of the seat of somebody who is not confirmed.",
         ),
     ),
     means=means,

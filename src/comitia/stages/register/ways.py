@@ -43,6 +43,7 @@ class Out(StrEnum):
     SELECTION = "selection"
     NOT_ELECTED = "not_elected"
     CREDENTIALS = "credentials"
+    REPLACED = "replaced"
     WITHDRAWN = "withdrawn"
     DEAD = "dead"
 

@@ -70,11 +70,21 @@ def _column(name: str, hint: object) -> Column:
     return Column(name, kinds[0], may_be_none=len(given) > 1)
 
 
-def select(kind: type[Row], fixed: Iterable[tuple[str, bool]]) -> str:
+_Fixed = tuple[tuple[str, bool], ...]
+_QUERIES: dict[tuple[type[Row], _Fixed], str] = {}
+
+
+def select(kind: type[Row], fixed: _Fixed) -> str:
     """Return the query for the rows with some cells fixed, in order of their keys.
 
     `fixed` says of each such cell whether it is to be empty.
     """
+    if (kind, fixed) not in _QUERIES:
+        _QUERIES[kind, fixed] = _select(kind, fixed)
+    return _QUERIES[kind, fixed]
+
+
+def _select(kind: type[Row], fixed: _Fixed) -> str:
     names = [column.name for column in columns_of(kind)]
     where = [
         f"{quoted([name])} IS NULL" if is_none else f"{quoted([name])} = %s"

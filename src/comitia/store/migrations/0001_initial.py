@@ -150,6 +150,36 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ViewDeclaredConflict",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                (
+                    "account",
+                    comitia.store.database.fields.BytewiseText(db_column="account"),
+                ),
+                (
+                    "person",
+                    comitia.store.database.fields.BytewiseText(db_column="person"),
+                ),
+                ("at", comitia.store.database.fields.BytewiseText(db_column="at")),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "account",
+                        "person",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_declared_conflict",
+            },
+        ),
+        migrations.CreateModel(
             name="ViewFigure",
             fields=[
                 (
@@ -230,6 +260,34 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ViewHonour",
+            fields=[
+                (
+                    "honour",
+                    comitia.store.database.fields.BytewiseText(
+                        db_column="honour", primary_key=True, serialize=False
+                    ),
+                ),
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                (
+                    "person",
+                    comitia.store.database.fields.BytewiseText(db_column="person"),
+                ),
+                (
+                    "level",
+                    comitia.store.database.fields.BytewiseText(db_column="level"),
+                ),
+                (
+                    "sha256",
+                    comitia.store.database.fields.BytewiseText(db_column="sha256"),
+                ),
+                ("at", comitia.store.database.fields.BytewiseText(db_column="at")),
+            ],
+            options={
+                "db_table": "view_honour",
+            },
+        ),
+        migrations.CreateModel(
             name="ViewInvitedDelegate",
             fields=[
                 (
@@ -250,6 +308,29 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "view_invited_delegate",
+            },
+        ),
+        migrations.CreateModel(
+            name="ViewProcedureReview",
+            fields=[
+                (
+                    "unit",
+                    comitia.store.database.fields.BytewiseText(
+                        db_column="unit", primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "faults",
+                    comitia.store.database.fields.BytewiseText(db_column="faults"),
+                ),
+                (
+                    "grants",
+                    comitia.store.database.fields.BytewiseText(db_column="grants"),
+                ),
+                ("at", comitia.store.database.fields.BytewiseText(db_column="at")),
+            ],
+            options={
+                "db_table": "view_procedure_review",
             },
         ),
         migrations.CreateModel(
@@ -833,6 +914,16 @@ class Migration(migrations.Migration):
                 ("voters", models.BigIntegerField(db_column="voters")),
                 ("excused", models.BooleanField(db_column="excused")),
                 ("corrections", models.BigIntegerField(db_column="corrections")),
+                ("form", comitia.store.database.fields.BytewiseText(db_column="form")),
+                (
+                    "number",
+                    comitia.store.database.fields.BytewiseText(db_column="number"),
+                ),
+                ("came", comitia.store.database.fields.BytewiseText(db_column="came")),
+                (
+                    "unreached",
+                    comitia.store.database.fields.BytewiseText(db_column="unreached"),
+                ),
                 (
                     "pk",
                     models.CompositePrimaryKey(
@@ -931,6 +1022,44 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ViewDelegation",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                ("list_number", models.BigIntegerField(db_column="list_number")),
+                (
+                    "delegation",
+                    comitia.store.database.fields.BytewiseText(db_column="delegation"),
+                ),
+                ("members", models.BigIntegerField(db_column="members")),
+                ("at", comitia.store.database.fields.BytewiseText(db_column="at")),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "list_number",
+                        "delegation",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_delegation",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("list_number__gte", 0)),
+                        name="delegation_list_number_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("members__gte", 0)),
+                        name="delegation_members_counts",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="ViewElection",
             fields=[
                 (
@@ -966,6 +1095,53 @@ class Migration(migrations.Migration):
                         ),
                         name="election_state_known",
                     )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ViewElectorRoll",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                ("list_number", models.BigIntegerField(db_column="list_number")),
+                ("entitled", models.BigIntegerField(db_column="entitled")),
+                ("left_out", models.BigIntegerField(db_column="left_out")),
+                ("invited", models.BigIntegerField(db_column="invited")),
+                (
+                    "document",
+                    comitia.store.database.fields.BytewiseText(db_column="document"),
+                ),
+                ("at", comitia.store.database.fields.BytewiseText(db_column="at")),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "list_number",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_elector_roll",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("list_number__gte", 0)),
+                        name="elector_roll_list_number_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("entitled__gte", 0)),
+                        name="elector_roll_entitled_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("left_out__gte", 0)),
+                        name="elector_roll_left_out_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("invited__gte", 0)),
+                        name="elector_roll_invited_counts",
+                    ),
                 ],
             },
         ),
@@ -1121,6 +1297,57 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ViewIdentity",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                (
+                    "person",
+                    comitia.store.database.fields.BytewiseText(db_column="person"),
+                ),
+                ("axis", comitia.store.database.fields.BytewiseText(db_column="axis")),
+                (
+                    "category",
+                    comitia.store.database.fields.BytewiseText(db_column="category"),
+                ),
+                ("at", comitia.store.database.fields.BytewiseText(db_column="at")),
+                (
+                    "others",
+                    comitia.store.database.fields.BytewiseText(db_column="others"),
+                ),
+                (
+                    "evidence",
+                    comitia.store.database.fields.BytewiseText(db_column="evidence"),
+                ),
+                (
+                    "grants",
+                    comitia.store.database.fields.BytewiseText(db_column="grants"),
+                ),
+                ("number", models.BigIntegerField(db_column="number")),
+                ("stale", models.BooleanField(db_column="stale")),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "person",
+                        "axis",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_identity",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("number__gte", 0)),
+                        name="identity_number_counts",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="ViewLetter",
             fields=[
                 (
@@ -1172,6 +1399,55 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ViewMobileBox",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                ("round", models.BigIntegerField(db_column="round")),
+                ("body", comitia.store.database.fields.BytewiseText(db_column="body")),
+                (
+                    "carriers",
+                    comitia.store.database.fields.BytewiseText(db_column="carriers"),
+                ),
+                ("seal", comitia.store.database.fields.BytewiseText(db_column="seal")),
+                ("papers_out", models.BigIntegerField(db_column="papers_out")),
+                ("papers_in", models.BigIntegerField(db_column="papers_in")),
+                ("unused", models.BigIntegerField(db_column="unused")),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "round",
+                        "body",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_mobile_box",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("round__gte", 0)),
+                        name="mobile_box_round_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("papers_out__gte", 0)),
+                        name="mobile_box_papers_out_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("papers_in__gte", 0)),
+                        name="mobile_box_papers_in_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("unused__gte", 0)),
+                        name="mobile_box_unused_counts",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="ViewNamed",
             fields=[
                 ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
@@ -1183,6 +1459,7 @@ class Migration(migrations.Migration):
                 ),
                 ("votes", models.BigIntegerField(db_column="votes")),
                 ("passed", models.BooleanField(db_column="passed")),
+                ("bodies", models.BigIntegerField(db_column="bodies")),
                 (
                     "pk",
                     models.CompositePrimaryKey(
@@ -1207,6 +1484,10 @@ class Migration(migrations.Migration):
                         condition=models.Q(("votes__gte", 0)), name="named_votes_counts"
                     ),
                     models.CheckConstraint(
+                        condition=models.Q(("bodies__gte", 0)),
+                        name="named_bodies_counts",
+                    ),
+                    models.CheckConstraint(
                         condition=models.Q(
                             models.Q(("passed", True), _negated=True),
                             ("votes__gt", 0),
@@ -1227,6 +1508,7 @@ class Migration(migrations.Migration):
                     comitia.store.database.fields.BytewiseText(db_column="parent"),
                 ),
                 ("names", models.BigIntegerField(db_column="names")),
+                ("is_full", models.BooleanField(db_column="is_full")),
                 (
                     "pk",
                     models.CompositePrimaryKey(
@@ -1364,6 +1646,49 @@ class Migration(migrations.Migration):
                         ),
                         name="objection_decided_at",
                     ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ViewOfficial",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                ("list_number", models.BigIntegerField(db_column="list_number")),
+                (
+                    "office",
+                    comitia.store.database.fields.BytewiseText(db_column="office"),
+                ),
+                (
+                    "about",
+                    comitia.store.database.fields.BytewiseText(db_column="about"),
+                ),
+                (
+                    "person",
+                    comitia.store.database.fields.BytewiseText(db_column="person"),
+                ),
+                ("at", comitia.store.database.fields.BytewiseText(db_column="at")),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "list_number",
+                        "office",
+                        "about",
+                        "person",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_official",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("list_number__gte", 0)),
+                        name="official_list_number_counts",
+                    )
                 ],
             },
         ),
@@ -1559,6 +1884,42 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="remedy_time_to_appeal",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ViewReviewGroup",
+            fields=[
+                (
+                    "unit",
+                    comitia.store.database.fields.BytewiseText(
+                        db_column="unit", primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "grants",
+                    comitia.store.database.fields.BytewiseText(db_column="grants"),
+                ),
+                ("entitled", models.BigIntegerField(db_column="entitled")),
+                ("present", models.BigIntegerField(db_column="present")),
+                ("votes_for", models.BigIntegerField(db_column="votes_for")),
+                ("at", comitia.store.database.fields.BytewiseText(db_column="at")),
+            ],
+            options={
+                "db_table": "view_review_group",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("entitled__gte", 0)),
+                        name="review_group_entitled_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("present__gte", 0)),
+                        name="review_group_present_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("votes_for__gte", 0)),
+                        name="review_group_votes_for_counts",
                     ),
                 ],
             },
@@ -2123,6 +2484,7 @@ class Migration(migrations.Migration):
                                     "selection",
                                     "not_elected",
                                     "credentials",
+                                    "replaced",
                                     "withdrawn",
                                     "dead",
                                 ],

@@ -1,13 +1,18 @@
 """What a conference has taken of its agenda so far, in one ballot or for all."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from comitia.kernel.views import Row, Views
+from comitia.stages.conference.attendance import (
+    delegations_of,
+    list_number,
+    officials_of,
+)
 from comitia.stages.conference.balloting import balloting
 from comitia.stages.conference.ballots import choices
-from comitia.stages.meeting.lists import last_list
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +53,8 @@ class Sitting:
 
     `last` is the number of the last ballot, void and annulled ones too; `in_progress`
     that of one whose papers are out, or 0. `counted` is the last one that was counted
-    and holds, or 0, and `recounts` how often that was counted again.
+    and holds, or 0, and `recounts` how often that was counted again. `officials` says
+    how many hold each office.
     """
 
     last: int = 0
@@ -58,6 +64,7 @@ class Sitting:
     taken: tuple[Taken, ...] = ()
     delegations: tuple[str, ...] = ()
     candidates: tuple[str, ...] = ()
+    officials: Mapping[str, int] = field(default_factory=dict)
 
 
 def sitting(unit: str, views: Views) -> Sitting:
@@ -69,20 +76,15 @@ def sitting(unit: str, views: Views) -> Sitting:
         now.last_counted,
         0,
         tuple(_taken(unit, views)),
-        (),
+        tuple(one.delegation for one in delegations_of(unit, views)),
         choices(unit, views),
+        Counter(one.office for one in officials_of(unit, views)),
     )
 
 
 def _taken(unit: str, views: Views) -> Iterator[Taken]:
     for row in views.every(AgendaItem, unit=unit, list_number=list_number(unit, views)):
         yield Taken(row.item, row.about, row.ballot, row.recounts)
-
-
-def list_number(unit: str, views: Views) -> int:
-    """Return which list a conference votes on; 0 before any was adopted."""
-    adopted = last_list(unit, views)
-    return adopted.number if adopted else 0
 
 
 def row_of(

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from comitia.charter.direction import Direction
-from comitia.charter.kinds import Choice, Share, Texts, Value
+from comitia.charter.kinds import Choice, Share, Text, Texts, Value
 from comitia.charter.rules import Rules, Setting
 from comitia.charter.section import Key
 from comitia.kernel.bases import Base
@@ -12,6 +12,7 @@ from comitia.kernel.findings import Fact, Finding
 
 AGENDA: Final = "conference.agenda"
 VOTES: Final = "conference.agenda_votes"
+BY: Final = "conference.agenda_by"
 EACH: Final = "conference.agenda_each"
 DOCUMENTS: Final = "conference.agenda_documents"
 PARTS: Final = "conference.agenda_parts"
@@ -23,8 +24,16 @@ BALLOT: Final = "ballot"
 COUNT: Final = "count"
 # The act that takes an item, and the items that are acts of their own.
 TAKES: Final = "take_items"
-OWN_ACTS: Final[Mapping[str, str]] = {}
-_FAMILIES: Final = (VOTES, EACH, PARTS)
+NAMES: Final = "name_officials"
+# Items that people are named for have a key of their own.
+OFFICIALS: Final = "conference.officials"
+ROLL: Final = "roll"
+DELEGATIONS: Final = "delegations"
+OWN_ACTS: Final[Mapping[str, str]] = {
+    ROLL: "confirm_electors",
+    DELEGATIONS: "form_delegations",
+}
+_FAMILIES: Final = (VOTES, BY, EACH, PARTS, OFFICIALS)
 _LISTS: Final = (DOCUMENTS, ANEW)
 
 KEYS: Final = (
@@ -44,9 +53,15 @@ KEYS: Final = (
         agrees=True,
     ),
     Key(
+        "agenda_by.*",
+        Text(is_id=True),
+        "Which item names those who vote on this one, in place of the electors.",
+        agrees=True,
+    ),
+    Key(
         "agenda_each.*",
-        Choice(("candidate",)),
-        "Whether an item is taken about each candidate.",
+        Choice(("delegation", "candidate")),
+        "Whether an item is taken with each delegation, or about each candidate.",
         agrees=True,
     ),
     Key(

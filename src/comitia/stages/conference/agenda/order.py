@@ -13,6 +13,8 @@ from comitia.stages.conference.agenda.keys import (
     BALLOT,
     COUNT,
     EACH,
+    NAMES,
+    OFFICIALS,
     OWN_ACTS,
     TAKES,
 )
@@ -30,17 +32,23 @@ class Part(StrEnum):
 class Agenda:
     """The items of a conference in their order; `each` names those taken several times.
 
-    `anew` are items that are taken again before each further ballot.
+    `anew` are items that are taken again before each further ballot; `acts` are the
+    acts that take items which are not taken by the sheet.
     """
 
     setting: Setting[tuple[str, ...]]
     each: dict[str, str]
     anew: frozenset[str]
+    acts: dict[str, str]
 
     @property
     def items(self) -> tuple[str, ...]:
         """All items that are taken; ballot and count are acts of their own."""
         return tuple(one for one in self.setting.value if one not in {BALLOT, COUNT})
+
+    def act_for(self, item: str) -> str:
+        """Return the act that takes an item."""
+        return self.acts.get(item, TAKES)
 
     def part(self, part: Part) -> tuple[str, ...]:
         """Return the items of a part in their order."""
@@ -101,6 +109,7 @@ def agenda_of(rules: Rules) -> Agenda | None:
         rules.read(AGENDA, tuple),
         {item: str(one.value) for item, one in rules.family(EACH).items()},
         frozenset(anew.value if anew and isinstance(anew.value, tuple) else ()),
+        dict(OWN_ACTS) | dict.fromkeys(rules.family(OFFICIALS), NAMES),
     )
 
 
@@ -118,7 +127,7 @@ def not_taken(part: Part, now: Sitting, rules: Rules) -> Iterator[Finding]:
 def lacks(item: str, agenda: Agenda, now: Sitting) -> Finding:
     """Return that an item is not taken, and with whom not."""
     key, clause = agenda.setting.key, agenda.setting.provenance.clause
-    act = OWN_ACTS.get(item, TAKES)
+    act = agenda.act_for(item)
     if item not in agenda.each:
         return Finding.of(
             "conference.not_taken", key=key, clause=clause, item=item, act=act

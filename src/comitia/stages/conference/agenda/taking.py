@@ -12,7 +12,13 @@ from comitia.stages.conference.agenda.items import Sitting, Taken, row_of, sitti
 from comitia.stages.conference.agenda.order import Agenda, agenda_of
 from comitia.stages.conference.agenda.papers import lack_of_papers
 from comitia.stages.conference.agenda.turns import no_agenda, out_of_turn
-from comitia.stages.conference.agenda.voting import ItemVote, lack_of_vote, size_of
+from comitia.stages.conference.agenda.voting import (
+    ItemVote,
+    lack_of_vote,
+    size_of,
+    voters_on,
+)
+from comitia.stages.conference.attendance import entitled_of
 from comitia.stages.conference.ballots import scene_of
 from comitia.stages.deciding import Deed, Occasion, Rule, refuse
 from comitia.stages.forms import (
@@ -24,24 +30,30 @@ from comitia.stages.forms import (
     Text,
     payload,
 )
-from comitia.stages.register.bodies import known_body
 
 
 @payload
 class ItemRow:
     """One item: its vote where there is one, and what was put down about it.
 
-    `person` is the candidate whom it is about. `minutes` is public and names nobody;
+    `person` is the candidate whom it is about, `delegation` the one it was taken with;
+    `present` of those who vote on it. `minutes` is public and names nobody;
     `document` is the SHA-256 of a paper, `parts` what that covers.
     """
 
     item: NameId
     minutes: Text
     person: RandomId | None = None
+    delegation: NameId | None = None
     present: Count | None = None
     votes_for: Count | None = None
     document: Digest | None = None
     parts: Annotated[tuple[NameId, ...], Once] = ()
+
+    @property
+    def about(self) -> str:
+        """Whom it is about, or with which delegation it was taken."""
+        return self.person or self.delegation or ""
 
 
 @payload
@@ -85,11 +97,11 @@ class Taking:
 def _facts(asked: TakeItems, views: Views, occasion: Occasion) -> Taking:
     return Taking(
         sitting(asked.unit, views),
-        known_body(occasion.body, views).members,
+        entitled_of(asked.unit, occasion.body, views),
         tuple(
             Item(
                 row.item,
-                row.person or "",
+                row.about,
                 row.present,
                 row.votes_for,
                 row.document,
@@ -110,7 +122,7 @@ def _decide(facts: Taking, rules: Rules) -> ItemsTaken:
     return ItemsTaken(
         tuple(one.ballot for one in taken),
         now.recounts,
-        tuple(size_of(one.item, _vote(one, facts), rules) for one in rows),
+        tuple(size_of(one.item, _vote(one, facts, rules), rules) for one in rows),
     )
 
 
@@ -124,21 +136,22 @@ def _faults(facts: Taking, agenda: Agenda, rules: Rules) -> Iterator[Finding]:
         yield from found
         if found:
             continue
-        yield from lack_of_vote(row.item, _vote(row, facts), rules)
+        yield from lack_of_vote(row.item, _vote(row, facts, rules), rules)
         yield from lack_of_papers(row.item, row.document, row.parts, rules)
         taken = agenda.as_taken(row.item, row.about, now)
         now = replace(now, taken=(*now.taken, taken))
 
 
-def _vote(row: Item, facts: Taking) -> ItemVote:
-    return ItemVote(facts.entitled, row.present, row.votes_for)
+def _vote(row: Item, facts: Taking, rules: Rules) -> ItemVote:
+    entitled = voters_on(row.item, facts.entitled, facts.now.officials, rules)
+    return ItemVote(entitled, row.present, row.votes_for)
 
 
 def _project(deed: Deed[TakeItems, ItemsTaken], views: Views) -> Iterator[Row]:
     asked, found = deed.payload, deed.outcome
     rows = zip(asked.rows, found.ballots, found.sizes, strict=True)
     for row, ballot, size in rows:
-        taken = Taken(row.item, row.person or "", ballot, found.recounts)
+        taken = Taken(row.item, row.about, ballot, found.recounts)
         yield row_of(
             taken,
             asked.unit,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from comitia.kernel.findings import Finding, Word
 from comitia.stages.conference.agenda.items import Sitting
-from comitia.stages.conference.agenda.keys import AGENDA, OWN_ACTS, TAKES
+from comitia.stages.conference.agenda.keys import AGENDA, TAKES
 from comitia.stages.conference.agenda.order import Agenda, Part, lacks
 
 
@@ -30,7 +30,7 @@ def out_of_turn(
             known=agenda.items or (Word("register.none_yet"),),
         )
         return
-    own = OWN_ACTS.get(item, TAKES)
+    own = agenda.act_for(item)
     if own != act:
         yield Finding.of("conference.own_act", key="item", item=item, act=own)
         return

@@ -1,13 +1,13 @@
 """The vote on an item of the agenda, where the charter asks for one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from comitia.charter.rules import Rules
 from comitia.kernel.bases import Base
 from comitia.kernel.bounds import Bound
 from comitia.kernel.findings import Finding
-from comitia.stages.conference.agenda.keys import VOTES
+from comitia.stages.conference.agenda.keys import BY, VOTES
 from comitia.stages.meeting.counts import impossible
 from comitia.stages.meeting.majority import lack_of_people
 
@@ -29,6 +29,17 @@ class ItemVote:
             "votes_for": self.votes_for,
         }
         return {name: now for name, now in found.items() if now is not None}
+
+
+def voters_on(
+    item: str, electors: int, officials: Mapping[str, int], rules: Rules
+) -> int:
+    """Return how many may vote on an item: the electors, or those named to do so.
+
+    Charter key: ``conference.agenda_by``.
+    """
+    by = rules.family(BY).get(item)
+    return electors if by is None else officials.get(str(by.value), 0)
 
 
 def lack_of_vote(item: str, vote: ItemVote, rules: Rules) -> Iterator[Finding]:

@@ -19,10 +19,11 @@ from comitia.stages.conference.agenda.items import Sitting, Taken, row_of, sitti
 from comitia.stages.conference.agenda.order import agenda_of
 from comitia.stages.conference.agenda.turns import no_agenda, out_of_turn
 from comitia.stages.conference.agenda.voting import ItemVote, lack_of_vote, size_of
+from comitia.stages.conference.attendance import entitled_of
 from comitia.stages.conference.ballots import scene_of
 from comitia.stages.deciding import Deed, Occasion, Rule, Scene, refuse
 from comitia.stages.forms import Count, DayText, NameId, Text, payload
-from comitia.stages.register.bodies import body_of_kind, known_body
+from comitia.stages.register.bodies import body_of_kind
 from comitia.stages.register.layers.adopted import AdoptedLayer
 from comitia.stages.register.opening import beyond_acts
 from comitia.stages.register.papers.demands import PLAN_REPLY
@@ -106,7 +107,8 @@ def _scene(asked: AdoptLayer, views: Views, rules: Rules) -> Scene:
 
 def _facts(asked: AdoptLayer, views: Views, occasion: Occasion) -> Adopting:
     granted = views.every(Letter, unit=asked.unit, reply="granted")
-    entitled, cast = known_body(occasion.body, views).members, asked.vote
+    cast = asked.vote
+    entitled = entitled_of(asked.unit, occasion.body, views) if cast else 0
     vote = ItemVote(entitled, cast.present, cast.votes_for) if cast else None
     return Adopting(
         asked.unit,

@@ -1,6 +1,6 @@
 """Annulling a ballot: what it decided is undone, and the conference meets again."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -52,9 +52,10 @@ class Annulling:
     later: int = 0
 
 
-def _scene(asked: AnnulBallot, views: Views, rules: Rules) -> Scene:
+def reviewers_scene(unit: str, views: Views, rules: Rules) -> Scene:
+    """Return a unit and the body in it that reviews what others decided."""
     kind = rules.read(REVIEWERS, str).value
-    return Scene(asked.unit, body_of_kind(kind, asked.unit, views).body)
+    return Scene(unit, body_of_kind(kind, unit, views).body)
 
 
 def _facts(asked: AnnulBallot, views: Views, _: Occasion) -> Annulling:
@@ -87,20 +88,42 @@ def _faults(facts: Annulling) -> Iterator[Finding]:
 
 
 def _project(deed: Deed[AnnulBallot, Annulled], views: Views) -> Iterator[Row]:
-    unit, at = deed.payload.unit, moment_text(deed.occasion.at)
-    ballot = views.one(Ballot, unit, deed.payload.ballot)
-    if ballot is not None:
-        yield replace(ballot, status=Status.ANNULLED.value)
+    asked, at = deed.payload, moment_text(deed.occasion.at)
+    yield from undone(asked.unit, [asked.ballot], at, views)
+
+
+def undone(
+    unit: str, numbers: Iterable[int], at: str, views: Views
+) -> Iterator[Ballot | Way | Progress]:
+    """Return the rows after ballots of a unit are annulled; it is to vote again.
+
+    Whom they elected stands again, and so does everybody who was not elected.
+    """
+    names: dict[str, BallotName] = {}
+    for number in numbers:
+        ballot = views.one(Ballot, unit, number)
+        if ballot is not None:
+            yield replace(ballot, status=Status.ANNULLED.value)
+        for name in views.every(BallotName, unit=unit, number=number):
+            if name.elected or not _was_elected(names.get(name.person)):
+                names[name.person] = name
     for way in views.every(Way, unit=unit):
-        name = views.one(BallotName, unit, deed.payload.ballot, way.person)
-        if way.person in deed.outcome.no_longer_elected:
-            yield _back(way, name, at)
-        elif way.out == Out.NOT_ELECTED.value:
-            yield replace(way, since=at, out=Out.NOT_OUT.value)
-        elif name is not None and name.listed and way.is_open:
-            yield replace(way, reached=Reached.PRELIMINARY.value, since=at)
+        yield from _stands_again(way, names.get(way.person), at)
     if step_of(unit, views) is not Step.CONFERENCE:
         yield Progress(unit, Step.CONFERENCE.value, at)
+
+
+def _was_elected(name: BallotName | None) -> bool:
+    return name is not None and name.elected
+
+
+def _stands_again(way: Way, name: BallotName | None, at: str) -> Iterator[Way]:
+    if _was_elected(name):
+        yield _back(way, name, at)
+    elif way.out == Out.NOT_ELECTED.value:
+        yield replace(way, since=at, out=Out.NOT_OUT.value)
+    elif name is not None and name.listed and way.is_open:
+        yield replace(way, reached=Reached.PRELIMINARY.value, since=at)
 
 
 def _back(way: Way, name: BallotName | None, at: str) -> Way:
@@ -120,7 +143,7 @@ ANNUL_BALLOT = Rule(
     "annul_ballot",
     AnnulBallot,
     Annulled,
-    scene=_scene,
+    scene=lambda asked, views, rules: reviewers_scene(asked.unit, views, rules),
     facts_of=_facts,
     decide=_decide,
     project=_project,

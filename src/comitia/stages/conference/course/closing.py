@@ -10,6 +10,7 @@ from comitia.kernel.findings import Finding
 from comitia.kernel.views import Row, Views
 from comitia.stages.conference.agenda.items import Sitting, sitting
 from comitia.stages.conference.agenda.order import Part, not_taken
+from comitia.stages.conference.attendance import entitled_of
 from comitia.stages.conference.balloting import Balloting, balloting
 from comitia.stages.conference.ballots import (
     SeatsLeftOpen,
@@ -21,7 +22,6 @@ from comitia.stages.conference.course.open_seats import Decision, lack_of_decisi
 from comitia.stages.conference.methods import OPEN_SEATS
 from comitia.stages.deciding import Deed, Occasion, Rule, Table, refuse
 from comitia.stages.forms import Count, NameId, Text, payload
-from comitia.stages.register.bodies import known_body
 from comitia.stages.register.closing import Holding, held_open, holding, is_late
 from comitia.stages.register.steps import Progress, Step
 from comitia.stages.register.ways import Out, Reached, open_ways
@@ -63,7 +63,7 @@ class Ending:
 
 
 def _facts(asked: CloseBallots, views: Views, occasion: Occasion) -> Ending:
-    entitled = known_body(occasion.body, views).members
+    entitled = entitled_of(asked.unit, occasion.body, views)
     return Ending(
         balloting(asked.unit, views),
         holding(asked.unit, views, at=occasion.at),

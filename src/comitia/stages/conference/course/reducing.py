@@ -7,6 +7,7 @@ from comitia.charter.rules import Rules
 from comitia.kernel.dates import latest_of, moment_text
 from comitia.kernel.findings import Finding
 from comitia.kernel.views import Row, Views
+from comitia.stages.conference.attendance import entitled_of
 from comitia.stages.conference.balloting import Balloting, balloting
 from comitia.stages.conference.ballots import (
     SeatsReduced,
@@ -19,7 +20,6 @@ from comitia.stages.conference.course.open_seats import Decision, lack_of_decisi
 from comitia.stages.conference.methods import OPEN_SEATS
 from comitia.stages.deciding import Deed, Occasion, Rule, refuse
 from comitia.stages.forms import Count, NameId, Text, payload
-from comitia.stages.register.bodies import known_body
 
 
 @payload
@@ -56,7 +56,7 @@ class Reducing:
 
 
 def _facts(asked: ReduceSeats, views: Views, occasion: Occasion) -> Reducing:
-    entitled = known_body(occasion.body, views).members
+    entitled = entitled_of(asked.unit, occasion.body, views)
     return Reducing(
         asked.seats,
         balloting(asked.unit, views),

@@ -1,0 +1,1 @@
+"""Moves of the review of credentials: its group, the procedure, a replacement."""
