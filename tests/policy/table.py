@@ -129,6 +129,9 @@ TABLE: Final = {
     "form_delegations": Line("secretary", CONFERENCE, OWN, "conference"),
     "name_officials": Line("secretary", CONFERENCE, OWN, "conference"),
     "take_items": Line("secretary", CONFERENCE, OWN, "conference"),
+    # A charter without a plenary has the committee for the body concerned.
+    "adopt_prospective": Line("secretary", COMMITTEE, OWN, "plenary"),
+    "close_plenary": Line("secretary", COMMITTEE, OWN, "plenary"),
     "open_ballot": Line("secretary", CONFERENCE, OWN, "conference"),
     "record_count": Line("scrutineer", CONFERENCE, OWN, "conference", "two"),
     "reduce_seats": Line("secretary scrutineer", CONFERENCE, OWN, "conference", "two"),

@@ -65,7 +65,7 @@ from comitia.stages.due_process.remedies import Remedy
 from comitia.stages.due_process.telling import NOTIFY_PERSON, RECORD_ANSWER
 from comitia.stages.figures import PUBLISH_LIST
 from comitia.stages.grants import Grant, Signature
-from comitia.stages.meeting.lists import AdoptedList
+from comitia.stages.meeting.lists import AdoptedList, ProspectiveList
 from comitia.stages.nomination.cascade import DIVIDE_NAMES
 from comitia.stages.nomination.closing import CLOSE_NOMINATION
 from comitia.stages.nomination.excusing import EXCUSE_BODY
@@ -100,6 +100,7 @@ from comitia.stages.register.steps import Election, Progress
 from comitia.stages.register.units import REGISTER_BODIES, REGISTER_UNITS
 from comitia.stages.register.ways import SubjectList, Way
 from comitia.stages.selection.adopting import ADOPT_LIST
+from comitia.stages.selection.plenary import ADOPT_PROSPECTIVE, CLOSE_PLENARY
 from comitia.stages.vetting.closing import CLOSE_VETTING
 from comitia.stages.vetting.finding import RECORD_FINDINGS
 from comitia.stages.vetting.gates import GateFinding
@@ -135,6 +136,8 @@ _RULES: tuple[AnyRule, ...] = (
     DECIDE_OBJECTION,
     CLOSE_NOTICE,
     ADOPT_LAYER,
+    ADOPT_PROSPECTIVE,
+    CLOSE_PLENARY,
     CONFIRM_ELECTORS,
     FORM_DELEGATIONS,
     NAME_OFFICIALS,
@@ -198,6 +201,7 @@ ROWS: Final[tuple[type[Row], ...]] = (
     Way,
     SubjectList,
     AdoptedList,
+    ProspectiveList,
     Notice,
     Objection,
     AgendaItem,

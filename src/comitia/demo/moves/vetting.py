@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from comitia.demo.cast import deciders, kind_of_body, of_kind
-from comitia.demo.moves.going_back import fewest, later, when_free
+from comitia.demo.moves.going_back import later, names_needed, when_free
 from comitia.demo.moves.looking.naming_subjects import subjects_named
 from comitia.demo.moves.people.identifying import identified
 from comitia.demo.moves.rights import decision_due, next_right, not_before
@@ -143,7 +143,8 @@ def _spare(situation: Situation, unit: str) -> int:
     views = situation.views
     seats = seats_of(unit, views)
     going = open_ways(unit, views, least=Reached.NOMINEE)
-    return len(going) - fewest(situation, unit, seats)
+    rules = situation.rules(unit)
+    return len(going) - names_needed(rules, seats, "selection.margin")
 
 
 def _leaving(situation: Situation, unit: str) -> Move | None:

@@ -518,6 +518,12 @@ class Migration(migrations.Migration):
                 ("at", comitia.store.database.fields.BytewiseText(db_column="at")),
                 ("present", models.BigIntegerField(db_column="present")),
                 ("votes_for", models.BigIntegerField(db_column="votes_for")),
+                ("against", models.BigIntegerField(db_column="against", null=True)),
+                ("abstained", models.BigIntegerField(db_column="abstained", null=True)),
+                (
+                    "heard",
+                    comitia.store.database.fields.BytewiseText(db_column="heard"),
+                ),
                 (
                     "pk",
                     models.CompositePrimaryKey(
@@ -544,6 +550,14 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(("votes_for__gte", 0)),
                         name="adopted_list_votes_for_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("against__gte", 0)),
+                        name="adopted_list_against_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("abstained__gte", 0)),
+                        name="adopted_list_abstained_counts",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -1767,6 +1781,54 @@ class Migration(migrations.Migration):
                         ),
                         name="progress_step_known",
                     )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ViewProspectiveList",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                ("number", models.BigIntegerField(db_column="number")),
+                ("at", comitia.store.database.fields.BytewiseText(db_column="at")),
+                ("present", models.BigIntegerField(db_column="present")),
+                ("votes_for", models.BigIntegerField(db_column="votes_for")),
+                ("against", models.BigIntegerField(db_column="against", null=True)),
+                ("abstained", models.BigIntegerField(db_column="abstained", null=True)),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "number",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_prospective_list",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("number__gte", 0)),
+                        name="prospective_list_number_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("present__gte", 0)),
+                        name="prospective_list_present_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("votes_for__gte", 0)),
+                        name="prospective_list_votes_for_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("against__gte", 0)),
+                        name="prospective_list_against_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("abstained__gte", 0)),
+                        name="prospective_list_abstained_counts",
+                    ),
                 ],
             },
         ),
