@@ -104,7 +104,18 @@ from comitia.stages.selection.plenary import ADOPT_PROSPECTIVE, CLOSE_PLENARY
 from comitia.stages.vetting.closing import CLOSE_VETTING
 from comitia.stages.vetting.finding import RECORD_FINDINGS
 from comitia.stages.vetting.gates import GateFinding
+from comitia.stages.vetting.subjects.announcing import (
+    ANNOUNCE_VETTING,
+    VettingNotice,
+)
 from comitia.stages.vetting.subjects.naming import NAME_SUBJECTS
+from comitia.stages.vetting.team.asking_around import (
+    RECORD_INTERVIEWS,
+    RECORD_VISITS,
+    Look,
+)
+from comitia.stages.vetting.team.forming import FORM_TEAM, TeamMember
+from comitia.stages.vetting.team.reporting import RECORD_REPORTS, VettingReport
 
 _RULES: tuple[AnyRule, ...] = (
     OPEN_ELECTION,
@@ -165,6 +176,11 @@ _RULES: tuple[AnyRule, ...] = (
     CLOSE_NOMINATION,
     REOPEN_NOMINATION,
     NAME_SUBJECTS,
+    ANNOUNCE_VETTING,
+    FORM_TEAM,
+    RECORD_INTERVIEWS,
+    RECORD_VISITS,
+    RECORD_REPORTS,
     RECORD_FINDINGS,
     RECORD_IDENTITIES,
     REPORT_CHANGE_OF_POST,
@@ -219,6 +235,10 @@ ROWS: Final[tuple[type[Row], ...]] = (
     BranchReturn,
     MobileBox,
     Named,
+    VettingNotice,
+    TeamMember,
+    Look,
+    VettingReport,
     SentUp,
     Tally,
     SentDown,

@@ -437,6 +437,42 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ViewTeamMember",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                (
+                    "member",
+                    comitia.store.database.fields.BytewiseText(db_column="member"),
+                ),
+                (
+                    "declared",
+                    comitia.store.database.fields.BytewiseText(db_column="declared"),
+                ),
+                (
+                    "since",
+                    comitia.store.database.fields.BytewiseText(db_column="since"),
+                ),
+                (
+                    "until",
+                    comitia.store.database.fields.BytewiseText(db_column="until"),
+                ),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "member",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_team_member",
+            },
+        ),
+        migrations.CreateModel(
             name="ViewUnit",
             fields=[
                 (
@@ -479,6 +515,43 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "view_unit_portion",
+            },
+        ),
+        migrations.CreateModel(
+            name="ViewVettingReport",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                (
+                    "person",
+                    comitia.store.database.fields.BytewiseText(db_column="person"),
+                ),
+                (
+                    "sha256",
+                    comitia.store.database.fields.BytewiseText(db_column="sha256"),
+                ),
+                (
+                    "considered",
+                    comitia.store.database.fields.BytewiseText(db_column="considered"),
+                ),
+                (
+                    "members",
+                    comitia.store.database.fields.BytewiseText(db_column="members"),
+                ),
+                ("at", comitia.store.database.fields.BytewiseText(db_column="at")),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "person",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_vetting_report",
             },
         ),
         migrations.CreateModel(
@@ -1409,6 +1482,44 @@ class Migration(migrations.Migration):
                         ),
                         name="letter_replied_at",
                     ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ViewLook",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                (
+                    "person",
+                    comitia.store.database.fields.BytewiseText(db_column="person"),
+                ),
+                (
+                    "family",
+                    comitia.store.database.fields.BytewiseText(db_column="family"),
+                ),
+                ("kind", comitia.store.database.fields.BytewiseText(db_column="kind")),
+                ("count", models.BigIntegerField(db_column="count")),
+                ("at", comitia.store.database.fields.BytewiseText(db_column="at")),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "person",
+                        "family",
+                        "kind",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_look",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("count__gte", 0)), name="look_count_counts"
+                    )
                 ],
             },
         ),
@@ -2443,6 +2554,45 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(("seats__gte", 0)),
                         name="unit_seats_seats_counts",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ViewVettingNotice",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                ("number", models.BigIntegerField(db_column="number")),
+                (
+                    "opened",
+                    comitia.store.database.fields.BytewiseText(db_column="opened"),
+                ),
+                (
+                    "until",
+                    comitia.store.database.fields.BytewiseText(db_column="until"),
+                ),
+                (
+                    "places",
+                    comitia.store.database.fields.BytewiseText(db_column="places"),
+                ),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "number",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_vetting_notice",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("number__gte", 0)),
+                        name="vetting_notice_number_counts",
                     )
                 ],
             },
