@@ -25,11 +25,8 @@ _LISTED: Final = {REPLIES: SUBJECTS, FILES: DOCUMENTS, PERSON_FILES: DOCUMENTS}
 
 def wrong_papers(rules: Rules) -> Iterator[Finding]:
     """Return papers wanted at a step that has none, or that no list allows."""
-<<<<<<< HEAD
     yield from _declined_beyond(rules)
-=======
     yield from _strange_reply(rules)
->>>>>>> main
     for family, listing in _LISTED.items():
         steps = _STEPS if family != PERSON_FILES else tuple(OF_WHOM)
         known = rules.get(listing)
@@ -44,7 +41,6 @@ def wrong_papers(rules: Rules) -> Iterator[Finding]:
                 )
 
 
-<<<<<<< HEAD
 def _declined_beyond(rules: Rules) -> Iterator[Finding]:
     held = rules.get(DECLINED)
     strange = _beyond(held, rules.get(SUBJECTS)) if held else ()
@@ -52,7 +48,8 @@ def _declined_beyond(rules: Rules) -> Iterator[Finding]:
         yield _finding(
             "charter.paper_not_listed", held, named=strange, listing=SUBJECTS
         )
-=======
+
+
 def _strange_reply(rules: Rules) -> Iterator[Finding]:
     """Return that the reply a plan needs is about nothing that may be asked."""
     held, known = rules.get(PLAN_REPLY), rules.get(SUBJECTS)
@@ -61,7 +58,6 @@ def _strange_reply(rules: Rules) -> Iterator[Finding]:
     if held.value not in known.value:
         named = (str(held.value),)
         yield _finding("charter.paper_not_listed", held, named=named, listing=SUBJECTS)
->>>>>>> main
 
 
 def _beyond(held: Setting[Value], known: Setting[Value] | None) -> tuple[str, ...]:
