@@ -4,6 +4,7 @@ from pathlib import Path
 
 from tests.charter_files import MINIMAL, minimal, written
 from tests.play.agendas import with_agenda, with_officials
+from tests.play.layers import with_plans
 from tests.play.looking import looked_into
 
 # Three units that share the seats by a formula, with names and values divided too.
@@ -349,6 +350,10 @@ GRANTED = """
 [register.replies.plenary]
 value = ["prospective-list"]
 clause = "Rule 6"
+
+[register.declined]
+value = ["prospective-list"]
+clause = "Rule 6"
 """
 
 
@@ -405,5 +410,6 @@ VARIANTS = (
     with_officials,
     looked_into,
     with_guests,
+    with_plans,
     with_review,
 )

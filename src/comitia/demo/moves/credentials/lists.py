@@ -1,8 +1,7 @@
 """The list of those elected, the report on credentials, and the opening."""
 
 from comitia.demo.cast import players
-from comitia.demo.moves.going_back import when_free
-from comitia.demo.moves.papers.bringing import request_about
+from comitia.demo.moves.papers.bringing import requested
 from comitia.demo.moves.votes import votes_of
 from comitia.demo.situation import Move, Situation
 from comitia.kernel.bounds import Bound
@@ -33,8 +32,7 @@ def approval_asked(situation: Situation, unit: str) -> Move | None:
     voted = tuple(one for one in all_voted(situation.views) if one.unit == unit)
     if not any(not_approved(voted, rules)):
         return None
-    when_free(situation, unit)
-    return request_about(situation, unit, rules.read(APPROVAL, str).value)
+    return requested(situation, unit, rules.read(APPROVAL, str).value)
 
 
 def elected_published(situation: Situation) -> Move | None:
