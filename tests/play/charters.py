@@ -258,9 +258,60 @@ clause = "Rule 2"
 """
 
 
+PLENARY = """
+[register.tiers.plenum]
+under = "conference"
+clause = "Rule 2"
+
+[selection.margin]
+at_least = "2/3"
+of = "seats"
+clause = "Rule 6"
+
+[selection.heard]
+value = ["auditors"]
+clause = "Rule 6"
+
+[selection.dissent]
+value = "counted"
+clause = "Rule 6"
+
+[selection.plenary_body]
+value = "plenum"
+clause = "Rule 6"
+
+[selection.plenary_quorum]
+more_than = "2/3"
+of = "entitled"
+clause = "Rule 6"
+
+[selection.plenary_threshold]
+more_than = "1/2"
+of = "entitled"
+clause = "Rule 6"
+
+[selection.plenary_margin]
+more_than = "1/4"
+of = "seats"
+clause = "Rule 6"
+"""
+GRANTED = """
+[register.replies.plenary]
+value = ["prospective-list"]
+clause = "Rule 6"
+"""
+
+
 def with_papers(folder: Path) -> Path:
     """Return a charter that wants replies and files before steps close."""
     return _charter(folder, minimal(more=PAPERS))
+
+
+def with_plenary(folder: Path) -> Path:
+    """Return such a charter whose list goes through a plenary, and then up."""
+    subjects = '"plan", "prospective-list"]'
+    papers = PAPERS.replace('"convening", "plan"]', f'"convening", {subjects}')
+    return _charter(folder, minimal(more=papers + PLENARY + GRANTED))
 
 
 def levels_between(folder: Path) -> Path:
@@ -298,6 +349,7 @@ VARIANTS = (
     with_channels,
     typed_in,
     with_papers,
+    with_plenary,
     with_agenda,
     with_officials,
     looked_into,

@@ -30,6 +30,7 @@ from comitia.cli.face import (
     speak_everywhere,
 )
 from comitia.cli.figures import figures_app
+from comitia.cli.published.communique import communique_app
 from comitia.cli.rebuild import rebuild_app
 from comitia.cli.serve import serve_app
 from comitia.cli.verify import verify_app
@@ -60,6 +61,7 @@ for part in (
     seats_app,
     targets_app,
     figures_app,
+    communique_app,
     verify_app,
 ):
     app.add_typer(part)

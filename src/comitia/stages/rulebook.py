@@ -64,7 +64,7 @@ from comitia.stages.due_process.remedies import Remedy
 from comitia.stages.due_process.telling import NOTIFY_PERSON, RECORD_ANSWER
 from comitia.stages.figures import PUBLISH_LIST
 from comitia.stages.grants import Grant, Signature
-from comitia.stages.meeting.lists import AdoptedList
+from comitia.stages.meeting.lists import AdoptedList, ProspectiveList
 from comitia.stages.nomination.cascade import DIVIDE_NAMES
 from comitia.stages.nomination.closing import CLOSE_NOMINATION
 from comitia.stages.nomination.downward import SentDown
@@ -99,10 +99,22 @@ from comitia.stages.register.steps import Election, Progress
 from comitia.stages.register.units import REGISTER_BODIES, REGISTER_UNITS
 from comitia.stages.register.ways import SubjectList, Way
 from comitia.stages.selection.adopting import ADOPT_LIST
+from comitia.stages.selection.plenary import ADOPT_PROSPECTIVE, CLOSE_PLENARY
 from comitia.stages.vetting.closing import CLOSE_VETTING
 from comitia.stages.vetting.finding import RECORD_FINDINGS
 from comitia.stages.vetting.gates import GateFinding
+from comitia.stages.vetting.subjects.announcing import (
+    ANNOUNCE_VETTING,
+    VettingNotice,
+)
 from comitia.stages.vetting.subjects.naming import NAME_SUBJECTS
+from comitia.stages.vetting.team.asking_around import (
+    RECORD_INTERVIEWS,
+    RECORD_VISITS,
+    Look,
+)
+from comitia.stages.vetting.team.forming import FORM_TEAM, TeamMember
+from comitia.stages.vetting.team.reporting import RECORD_REPORTS, VettingReport
 
 _RULES: tuple[AnyRule, ...] = (
     OPEN_ELECTION,
@@ -133,6 +145,8 @@ _RULES: tuple[AnyRule, ...] = (
     RECORD_OBJECTION,
     DECIDE_OBJECTION,
     CLOSE_NOTICE,
+    ADOPT_PROSPECTIVE,
+    CLOSE_PLENARY,
     CONFIRM_ELECTORS,
     FORM_DELEGATIONS,
     NAME_OFFICIALS,
@@ -160,6 +174,11 @@ _RULES: tuple[AnyRule, ...] = (
     CLOSE_NOMINATION,
     REOPEN_NOMINATION,
     NAME_SUBJECTS,
+    ANNOUNCE_VETTING,
+    FORM_TEAM,
+    RECORD_INTERVIEWS,
+    RECORD_VISITS,
+    RECORD_REPORTS,
     RECORD_FINDINGS,
     RECORD_IDENTITIES,
     REPORT_CHANGE_OF_POST,
@@ -195,6 +214,7 @@ ROWS: Final[tuple[type[Row], ...]] = (
     Way,
     SubjectList,
     AdoptedList,
+    ProspectiveList,
     Notice,
     Objection,
     AgendaItem,
@@ -212,6 +232,10 @@ ROWS: Final[tuple[type[Row], ...]] = (
     BranchReturn,
     MobileBox,
     Named,
+    VettingNotice,
+    TeamMember,
+    Look,
+    VettingReport,
     SentUp,
     Tally,
     SentDown,
