@@ -2,19 +2,21 @@
 
 from typing import Any, Final
 
-from comitia.demo.cast import players
+from comitia.demo.cast import kind_of_body, players
 from comitia.demo.moves.going_back import names_needed
 from comitia.demo.situation import Move, Situation
 from comitia.demo.story import SPARE_NAMES
 from comitia.kernel.bounds import Bound
 from comitia.stages.grants import Role
 from comitia.stages.nomination.downward import LEVELS, sent_down
-from comitia.stages.nomination.levels.before import Before, due
+from comitia.stages.nomination.levels.before import Before, due, standing
 from comitia.stages.nomination.levels.coming import names_up
 from comitia.stages.nomination.levels.keys import DEPARTURES, QUORUMS
 from comitia.stages.nomination.rounds import Round, passed_names, round_of
 from comitia.stages.register.bodies import seats_of
 
+ABOVE: Final = "selection.body"
+MOST_NAMED: Final = 12
 KEPT: Final = "is needed for the breadth of the list (invented 虚构)"
 ASIDE: Final = "asks to be spared this time (invented 虚构)"
 
@@ -45,6 +47,17 @@ def on_the_list(situation: Situation, unit: str) -> tuple[str, ...]:
     """Return the names that came down for the present round, if it has a list."""
     round_ = round_of(unit, situation.views)
     return tuple(sorted(sent_down(round_, situation.views)))
+
+
+def of_the_list(situation: Situation, body: str, listed: tuple[str, ...]) -> list[str]:
+    """Return whom a branch names of a list: everybody, or of a long one its part.
+
+    Parts begin at different places, so that together they have the whole list.
+    """
+    if len(listed) <= MOST_NAMED:
+        return [*listed]
+    first = situation.story.chance(len(listed), "part of the list", body)
+    return [listed[(first + one) % len(listed)] for one in range(MOST_NAMED)]
 
 
 def _spare(situation: Situation, unit: str) -> int:
@@ -97,3 +110,22 @@ def _departure(situation: Situation, one: Before, name: str) -> dict[str, str]:
         return said
     grounds = rules.read(DEPARTURES, tuple).value
     return {**said, "ground": str(grounds[0])}
+
+
+def restored(situation: Situation, unit: str) -> Move | None:
+    """Return the correction of a list that left somebody out, once names are short."""
+    if situation.rules(unit).get(LEVELS) is None:
+        return None
+    for one in standing(unit, situation.views, situation.rules(unit)):
+        missing = set(one.brought) - set(one.listed)
+        if missing:
+            payload = {
+                "body": one.body.body,
+                "lists": [_list(situation, one, ())],
+                "reason": "a name was left out (invented 虚构)",
+            }
+            above = kind_of_body(situation, unit, ABOVE).body
+            first = players(situation, Role.SECRETARY, one.body.body)
+            second = players(situation, Role.SECRETARY, above, without=frozenset(first))
+            return Move("correct_list", payload, (*first, *second))
+    return None

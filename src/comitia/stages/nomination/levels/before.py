@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from comitia.charter.rules import Rules
 from comitia.kernel.views import Views
 from comitia.stages.meeting.counts import Vote
-from comitia.stages.nomination.cascade import NamesAsked, bodies_of
+from comitia.stages.nomination.cascade import bodies_of
 from comitia.stages.nomination.levels.meeting import Meeting
+from comitia.stages.nomination.levels.rows import Tally
 from comitia.stages.nomination.levels.sheet import Sending, bar_of, meeting_bodies
 from comitia.stages.nomination.levels.tally import (
     Bar,
@@ -17,6 +18,7 @@ from comitia.stages.nomination.levels.tally import (
     passing,
 )
 from comitia.stages.nomination.levels.tree import Tree
+from comitia.stages.nomination.returns.width import NamesAsked
 from comitia.stages.nomination.rounds import is_active, round_of
 from comitia.stages.register.bodies import Body, known_body, seats_of
 from comitia.stages.register.ways import barred
@@ -26,7 +28,8 @@ from comitia.stages.register.ways import barred
 class Before:
     """The tally before a body: what was added up, what a name needs, who passes.
 
-    `brought` are the names that somebody below sent up and who still take part.
+    `brought` are the names that somebody below sent up and who still take part,
+    `listed` those of its own list, if it has met.
     """
 
     body: Body
@@ -34,6 +37,7 @@ class Before:
     bar: Bar
     passed: tuple[str, ...]
     brought: tuple[str, ...]
+    listed: tuple[str, ...]
 
 
 def before(body: str, views: Views, rules: Rules) -> Before:
@@ -58,6 +62,13 @@ def due(unit: str, views: Views, rules: Rules) -> tuple[Before, ...]:
     )
 
 
+def standing(unit: str, views: Views, rules: Rules) -> tuple[Before, ...]:
+    """Return what lay before the bodies whose lists stand."""
+    tree = Tree(unit, round_of(unit, views).number, views)
+    bodies = (tree.bodies[one] for one in tree.standing)
+    return tuple(_before(one, tree, views, rules) for one in bodies)
+
+
 def _before(row: Body, tree: Tree, views: Views, rules: Rules) -> Before:
     paper = added(feeds_of(row.body, tree, views))
     part = views.one(NamesAsked, row.unit, row.body)
@@ -74,7 +85,14 @@ def _before(row: Body, tree: Tree, views: Views, rules: Rules) -> Before:
         bar,
         passing(paper, bar, gone=gone),
         tuple(one for one in brought if one not in set(gone)),
+        _listed(row.body, tree, views),
     )
+
+
+def _listed(body: str, tree: Tree, views: Views) -> tuple[str, ...]:
+    number = tree.number
+    rows = views.every(Tally, unit=tree.unit, round=number, body=body, listed=True)
+    return tuple(one.person for one in rows)
 
 
 def _gone(paper: Paper, unit: str, views: Views) -> Iterator[str]:
