@@ -102,7 +102,8 @@ def _next_return(situation: Situation, unit: str, lacking: list[Body]) -> Move:
 def _names_by_branch(situation: Situation, unit: str) -> dict[str, list[str]]:
     """Return whom each branch names: its share of those who are still needed."""
     kind = situation.rules(unit).read(BODY, str).value
-    if listed := on_the_list(situation, unit):
+    listed = on_the_list(situation, unit)
+    if listed is not None:
         bodies = situation.views.every(Body, unit=unit, kind=kind)
         return {one.body: of_the_list(situation, one.body, listed) for one in bodies}
     share = _share(
@@ -128,7 +129,8 @@ def _returned(situation: Situation, body: Body) -> Move:
 
 def _names_of(situation: Situation, body: Body) -> list[str]:
     """Return whom a branch names: its share of those who are still needed."""
-    if listed := on_the_list(situation, body.unit):
+    listed = on_the_list(situation, body.unit)
+    if listed is not None:
         return of_the_list(situation, body.body, listed)
     free = [one for one in _free(situation, body.unit) if one.body == body.body]
     kind = situation.rules(body.unit).read(BODY, str).value
@@ -204,8 +206,8 @@ def _completed(
         return again
     listed = on_the_list(situation, unit)
     named = passed_names(current, situation.views)
-    left = [one for one in _free(situation, unit) if one.person in listed]
-    if listed and all(one.person in named for one in left):
+    free = [one.person for one in _free(situation, unit) if one.person not in named]
+    if listed is not None and not set(free) & set(listed):
         return None
     return _more_names(situation, unit, current, bodies)
 
@@ -221,7 +223,8 @@ def _more_names(
         )
     }
     free = [one.person for one in _free(situation, unit) if one.person not in named]
-    if listed := on_the_list(situation, unit):
+    listed = on_the_list(situation, unit)
+    if listed is not None:
         free = [one for one in free if one in listed]
     able = [body for body in bodies if body.members]
     if not free or not able:

@@ -12,8 +12,9 @@ from comitia.stages.nomination.downward import LEVELS, sent_down
 from comitia.stages.nomination.levels.before import Before, due, standing
 from comitia.stages.nomination.levels.coming import names_up
 from comitia.stages.nomination.levels.keys import DEPARTURES, QUORUMS
-from comitia.stages.nomination.rounds import Round, passed_names, round_of
+from comitia.stages.nomination.rounds import Round, is_active, passed_names, round_of
 from comitia.stages.register.bodies import seats_of
+from comitia.stages.register.ways import barred
 
 ABOVE: Final = "selection.body"
 MOST_NAMED: Final = 12
@@ -43,10 +44,15 @@ def next_lists(situation: Situation, unit: str) -> Move | None:
     return Move("send_list_up", {"body": office, "lists": lists}, secretary)
 
 
-def on_the_list(situation: Situation, unit: str) -> tuple[str, ...]:
-    """Return the names that came down for the present round, if it has a list."""
-    round_ = round_of(unit, situation.views)
-    return tuple(sorted(sent_down(round_, situation.views)))
+def on_the_list(situation: Situation, unit: str) -> tuple[str, ...] | None:
+    """Return who may be named in the present round; nothing where anybody may."""
+    views = situation.views
+    listed = sent_down(round_of(unit, views), views)
+    if not listed:
+        return None
+    out = barred(unit, views)
+    able = (one for one in listed if one not in out and is_active(one, views))
+    return tuple(sorted(able))
 
 
 def of_the_list(situation: Situation, body: str, listed: tuple[str, ...]) -> list[str]:
