@@ -85,6 +85,10 @@ TABLE: Final = {
     "submit_return": Line("secretary", BRANCH, OWN, "nomination"),
     "submit_returns": Line("secretary", COMMITTEE, OWN, "nomination"),
     "key_returns": Line("secretary", COMMITTEE, OWN, "nomination", "two"),
+    "submit_sealed_returns": Line(
+        "secretary", BRANCH, OWN_OR_ABOVE, "nomination", "two"
+    ),
+    "log_outreach": Line("secretary", COMMITTEE, OWN, "nomination"),
     "correct_return": Line("secretary", BRANCH, OWN_OR_ABOVE, "nomination", "two"),
     "excuse_body": Line("secretary", BRANCH, ABOVE, "nomination"),
     "send_list_up": Line("secretary", COMMITTEE, OWN_OR_ABOVE, "nomination"),

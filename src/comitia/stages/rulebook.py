@@ -74,6 +74,8 @@ from comitia.stages.nomination.levels.sending import CORRECT_LIST, SEND_LIST_UP
 from comitia.stages.nomination.reopening import REOPEN_NOMINATION
 from comitia.stages.nomination.returning import CORRECT_RETURN, SUBMIT_RETURN
 from comitia.stages.nomination.returns.account import MobileBox
+from comitia.stages.nomination.returns.outreach import LOG_OUTREACH, Outreach
+from comitia.stages.nomination.returns.sealed import SUBMIT_SEALED_RETURNS
 from comitia.stages.nomination.returns.sheet import KEY_RETURNS, SUBMIT_RETURNS
 from comitia.stages.nomination.returns.width import NamesAsked
 from comitia.stages.nomination.rounds import BranchReturn, Named, Round
@@ -167,6 +169,8 @@ _RULES: tuple[AnyRule, ...] = (
     SUBMIT_RETURN,
     SUBMIT_RETURNS,
     KEY_RETURNS,
+    SUBMIT_SEALED_RETURNS,
+    LOG_OUTREACH,
     CORRECT_RETURN,
     EXCUSE_BODY,
     SEND_LIST_UP,
@@ -231,6 +235,7 @@ ROWS: Final[tuple[type[Row], ...]] = (
     Round,
     BranchReturn,
     MobileBox,
+    Outreach,
     Named,
     VettingNotice,
     TeamMember,

@@ -208,9 +208,7 @@ def returning(
         is_keyed_twice=is_keyed_twice,
         asked=known.asked(body),
         seats=known.seats,
-        off_list=tuple(
-            one for one in named if known.listed and one not in known.listed
-        ),
+        off_list=_off_list(named, known),
     )
 
 
@@ -220,6 +218,11 @@ def _number_on(form: OnForm | None) -> tuple[str, str]:
 
 def _strangers(people: Iterable[str], known: Known) -> tuple[str, ...]:
     return tuple(one for one in people if one not in known.standing)
+
+
+def _off_list(named: Iterable[str], known: Known) -> tuple[str, ...]:
+    """Return who is not on the list that came down, where one did."""
+    return tuple(one for one in named if known.listed and one not in known.listed)
 
 
 def _is_gone(person: str, known: Known) -> bool:
