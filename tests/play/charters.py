@@ -5,6 +5,7 @@ from pathlib import Path
 from tests.charter_files import MINIMAL, minimal, written
 from tests.levels import charter_text
 from tests.play.agendas import with_agenda, with_officials
+from tests.play.layers import with_plans
 from tests.play.looking import looked_into
 
 # Three units that share the seats by a formula, with names and values divided too.
@@ -336,6 +337,10 @@ GRANTED = """
 [register.replies.plenary]
 value = ["prospective-list"]
 clause = "Rule 6"
+
+[register.declined]
+value = ["prospective-list"]
+clause = "Rule 6"
 """
 
 
@@ -392,6 +397,7 @@ VARIANTS = (
     with_officials,
     looked_into,
     with_guests,
+    with_plans,
     with_review,
     with_levels,
 )
