@@ -36,6 +36,7 @@ from comitia.stages.conference.ballots import (
     SeatsReduced,
     VoidPapers,
 )
+from comitia.stages.conference.course.adopting import ADOPT_LAYER
 from comitia.stages.conference.course.annulling import ANNUL_BALLOT
 from comitia.stages.conference.course.closing import CLOSE_BALLOTS
 from comitia.stages.conference.course.new_vote import ORDER_NEW_VOTE
@@ -67,8 +68,9 @@ from comitia.stages.grants import Grant, Signature
 from comitia.stages.meeting.lists import AdoptedList, ProspectiveList
 from comitia.stages.nomination.cascade import DIVIDE_NAMES
 from comitia.stages.nomination.closing import CLOSE_NOMINATION
+from comitia.stages.nomination.downward import SentDown
 from comitia.stages.nomination.excusing import EXCUSE_BODY
-from comitia.stages.nomination.levels.rows import SentDown, SentUp, Tally
+from comitia.stages.nomination.levels.rows import SentUp, Tally
 from comitia.stages.nomination.levels.sending import CORRECT_LIST, SEND_LIST_UP
 from comitia.stages.nomination.reopening import REOPEN_NOMINATION
 from comitia.stages.nomination.returning import CORRECT_RETURN, SUBMIT_RETURN
@@ -84,14 +86,16 @@ from comitia.stages.register.bodies import Body, Person, Unit, UnitSeats
 from comitia.stages.register.course.correcting import CORRECT_PERSON
 from comitia.stages.register.course.filing import FILE_DOCUMENTS
 from comitia.stages.register.course.leaving import RECORD_DEATH, WITHDRAW_PERSON
-from comitia.stages.register.course.letters import RECORD_REPLY, SEND_REQUEST
+from comitia.stages.register.course.letters import SEND_REQUEST
 from comitia.stages.register.course.postponing import POSTPONE_STEP
+from comitia.stages.register.course.replies import RECORD_REPLY
 from comitia.stages.register.course.stopping import (
     ANNUL_ELECTION,
     RESUME_ELECTION,
     SUSPEND_ELECTION,
 )
 from comitia.stages.register.granting import GRANT_ROLE, REVOKE_ROLE
+from comitia.stages.register.layers.adopted import AdoptedLayer
 from comitia.stages.register.opening import OPEN_ELECTION
 from comitia.stages.register.papers.rows import Filed, Letter
 from comitia.stages.register.people import CLOSE_REGISTER, REGISTER_PERSONS
@@ -146,6 +150,7 @@ _RULES: tuple[AnyRule, ...] = (
     RECORD_OBJECTION,
     DECIDE_OBJECTION,
     CLOSE_NOTICE,
+    ADOPT_LAYER,
     ADOPT_PROSPECTIVE,
     CLOSE_PLENARY,
     CONFIRM_ELECTORS,
@@ -206,6 +211,7 @@ ROWS: Final[tuple[type[Row], ...]] = (
     Signature,
     Letter,
     Filed,
+    AdoptedLayer,
     UnitSeats,
     SeatDivision,
     UnitPortion,

@@ -89,6 +89,34 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ViewAdoptedLayer",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                ("file", comitia.store.database.fields.BytewiseText(db_column="file")),
+                ("rank", comitia.store.database.fields.BytewiseText(db_column="rank")),
+                (
+                    "number",
+                    comitia.store.database.fields.BytewiseText(db_column="number"),
+                ),
+                ("at", comitia.store.database.fields.BytewiseText(db_column="at")),
+                ("text", comitia.store.database.fields.BytewiseText(db_column="text")),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "file",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_adopted_layer",
+            },
+        ),
+        migrations.CreateModel(
             name="ViewCentralNominee",
             fields=[
                 ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
