@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from tests.charter_files import MINIMAL, minimal, written
-from tests.play.agendas import with_agenda, with_officials
+from tests.play.agendas import with_agenda, with_officials, with_papers_kept
 from tests.play.looking import looked_into
 
 # Three units that share the seats by a formula, with names and values divided too.
@@ -231,6 +231,7 @@ VARIANTS = (
     with_papers,
     with_agenda,
     with_officials,
+    with_papers_kept,
     looked_into,
     with_guests,
     with_review,

@@ -8,6 +8,7 @@ from comitia.charter.kinds import Choice, Day, Share, Text, Value, Whole
 from comitia.charter.section import Key, Meaning, Section
 from comitia.charter.sizes import bound_means
 from comitia.kernel.bases import Base
+from comitia.stages.conference.after.keys import KEYS as AFTER_KEYS
 from comitia.stages.conference.agenda.keys import KEYS as AGENDA_KEYS
 from comitia.stages.conference.agreeing import agrees
 from comitia.stages.conference.officials.keys import KEYS as OFFICIALS_KEYS
@@ -143,6 +144,7 @@ SECTION = Section(
         Key("held_by", Day(), "The last day for the ballot.", Direction.EARLIER),
         *AGENDA_KEYS,
         *OFFICIALS_KEYS,
+        *AFTER_KEYS,
     ),
     means=means,
     agrees=agrees,

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from itertools import takewhile
-from typing import Any
+from typing import Any, Final
 
+from comitia.demo.moves.conference.after import COUNTED
 from comitia.demo.moves.conference.meeting import (
     INVENTED,
     by_secretary,
@@ -16,6 +17,8 @@ from comitia.stages.conference.agenda.items import Sitting, sitting
 from comitia.stages.conference.agenda.keys import DOCUMENTS, PARTS
 from comitia.stages.conference.agenda.order import Agenda, Part, agenda_of
 
+_OWN: Final = {**PEOPLED, **COUNTED}
+
 
 def item_due(situation: Situation, unit: str, part: Part) -> Move | None:
     """Return the act that takes what a part of the agenda still lacks, or nothing."""
@@ -26,8 +29,8 @@ def item_due(situation: Situation, unit: str, part: Part) -> Move | None:
         return None
     act = agenda.act_for(lacking[0])
     alike = tuple(takewhile(lambda one: agenda.act_for(one) == act, lacking))
-    if act in PEOPLED:
-        return PEOPLED[act](situation, unit, alike)
+    if act in _OWN:
+        return _OWN[act](situation, unit, alike)
     rows = [row for item in alike for row in _rows(situation, unit, item, agenda, now)]
     return by_secretary(situation, unit, act, {"rows": rows, "unit": unit})
 

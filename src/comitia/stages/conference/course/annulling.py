@@ -108,7 +108,7 @@ def undone(
             if name.elected or not _was_elected(names.get(name.person)):
                 names[name.person] = name
     for way in views.every(Way, unit=unit):
-        yield from _stands_again(way, names.get(way.person), at)
+        yield from stands_again(way, names.get(way.person), at)
     if step_of(unit, views) is not Step.CONFERENCE:
         yield Progress(unit, Step.CONFERENCE.value, at)
 
@@ -117,7 +117,8 @@ def _was_elected(name: BallotName | None) -> bool:
     return name is not None and name.elected
 
 
-def _stands_again(way: Way, name: BallotName | None, at: str) -> Iterator[Way]:
+def stands_again(way: Way, name: BallotName | None, at: str) -> Iterator[Way]:
+    """Return where a way stands when the votes of a ballot no longer count."""
     if _was_elected(name):
         yield _back(way, name, at)
     elif way.out == Out.NOT_ELECTED.value:
