@@ -31,6 +31,7 @@ from comitia.kernel.personal import About, FoundBy, Hidden, Minted  # noqa: E402
 # Forms by the name of the check that a field carries.
 FORMS = {
     "_name_id": "id: lower-case letters, digits, inner hyphens",
+    "_no_or_name_id": "id: lower-case letters, digits, inner hyphens",
     "_random_id": "random id of 32 digits of 0-9 and a-f",
     "_minted": "random id",
     "_digest": "SHA-256 in hexadecimal",

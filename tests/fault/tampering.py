@@ -2,6 +2,7 @@
 
 import shutil
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +10,7 @@ from random import Random
 from typing import Any
 
 from tests.offices import DrivenOffice, erase, founded, register
-from tests.play.charters import FEDERATION
+from tests.play.charters import FEDERATION, VARIANTS
 from tests.play.extras import EXTRAS
 from tests.whole import in_a_folder
 
@@ -84,6 +85,17 @@ def federated(root: Path) -> Held:
     play_demo(stage, story)
     driven.office.close()
     return Held(driven.office.place.folder, {"COMITIA_KEYS": str(root / "keys")})
+
+
+def others(root: Path) -> Iterator[Held]:
+    """Yield elections with rows of the tables that the smallest one does not need."""
+    yield federated(root / "federation")
+    for number, charter in enumerate(VARIANTS):
+        folder = root / str(number)
+        driven = founded(folder, charter=charter(folder / "charter"))
+        play_demo(FolderStage(driven.office), Story("4242"))
+        driven.office.close()
+        yield Held(driven.office.place.folder, {"COMITIA_KEYS": str(folder / "keys")})
 
 
 def _targets(situation: Situation) -> Move | None:

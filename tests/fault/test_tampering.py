@@ -13,8 +13,8 @@ from tests.fault.tampering import (
     WAYS,
     Held,
     contents,
-    federated,
     flip,
+    others,
     places_of,
     spoil,
     tables,
@@ -22,29 +22,10 @@ from tests.fault.tampering import (
     whole,
 )
 
-from comitia.stages.apportionment.dividing import UnitPortion
-from comitia.stages.composition.dividing import SeatDivision
-from comitia.stages.composition.targets import Target, TargetDivisor, TargetLot
-from comitia.stages.conference.ballots import SeatsReduced
-from comitia.stages.nomination.cascade import NamesAsked
-
 EACH = int(os.environ.get("COMITIA_TAMPERINGS", "2"))
 FLIPS = 10 * EACH
 PAGE = ROOT / "docs/explanation/what-the-ledger-proves.md"
 SEEN = sorted(KEYS)
-# Tables of which the small election has no row, and an election of three units has.
-DIVIDED = {
-    f"view_{kind.view}"
-    for kind in (
-        SeatDivision,
-        UnitPortion,
-        Target,
-        TargetDivisor,
-        TargetLot,
-        NamesAsked,
-        SeatsReduced,
-    )
-}
 
 
 @pytest.fixture(scope="module")
@@ -53,9 +34,13 @@ def election(tmp_path_factory: pytest.TempPathFactory) -> Held:
 
 
 @pytest.fixture(scope="module")
-def federation(tmp_path_factory: pytest.TempPathFactory) -> Held:
-    """Return an election with rows of the tables that a single unit does not need."""
-    return federated(tmp_path_factory.mktemp("federation"))
+def filled(election: Held, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Held]:
+    """Return for each table an election with rows of it: the smallest that has some."""
+    found: dict[str, Held] = {}
+    for held in (election, *others(tmp_path_factory.mktemp("others"))):
+        rows = tables(held.folder)
+        found = {**{table: held for table in rows if rows[table]}, **found}
+    return found
 
 
 @pytest.fixture
@@ -72,13 +57,12 @@ def test_nothing_is_found_where_nothing_was_done(election: Held) -> None:
 
 
 def test_every_table_is_tampered_with_or_named_as_unseen(
-    election: Held, federation: Held
+    election: Held, filled: dict[str, Held]
 ) -> None:
-    held, divided = tables(election.folder), tables(federation.folder)
+    held = set(tables(election.folder))
 
-    assert set(held) == {*SEEN, *UNSEEN}
-    assert {table for table, rows in held.items() if not rows} == DIVIDED
-    assert all(divided[table] for table in DIVIDED)
+    assert held == {*SEEN, *UNSEEN}
+    assert held - set(filled) == set()
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -86,15 +70,11 @@ def test_every_table_is_tampered_with_or_named_as_unseen(
 def test_a_tampered_table_is_named_with_the_row(
     table: str,
     way: str,
-    copies: Iterator[Held],
-    request: pytest.FixtureRequest,
+    filled: dict[str, Held],
     tmp_path: Path,
 ) -> None:
     for seed in range(EACH):
-        copy = next(copies)
-        if table in DIVIDED:
-            divided: Held = request.getfixturevalue("federation")
-            copy = divided.copy(tmp_path / f"divided-{seed}")
+        copy = filled[table].copy(tmp_path / str(seed))
         done = tamper(copy.folder, table, way, Random(f"{table} {way} {seed}"))
         found = places_of(copy.verdict())
         assert found & done.places, f"{seed}: {done} {found}"

@@ -30,6 +30,48 @@ of = "present"
 clause = "Rule 8"
 """
 
+COUNTED = """
+[nomination.channels]
+value = ["meeting", "mobile-box", "letter"]
+clause = "Rule 4"
+
+[nomination.groups]
+value = ["settled", "mobile"]
+clause = "Rule 4"
+
+[nomination.reasons]
+value = ["ill", "abroad"]
+clause = "Rule 4"
+
+[nomination.box]
+value = "mobile-box"
+clause = "Rule 4"
+
+[nomination.carriers]
+value = 2
+clause = "Rule 4"
+
+"""
+ON_PAPER = """
+[nomination.forms]
+value = ["paper", "online"]
+clause = "Rule 4"
+
+[nomination.keyed_twice]
+value = ["paper"]
+clause = "Rule 4"
+"""
+GUESTS = """
+[composition.central]
+at_most = "1/3"
+of = "seats"
+clause = "Rule 3"
+
+[composition.invited]
+value = 2
+clause = "Rule 3"
+"""
+
 
 def two_units(folder: Path) -> Path:
     """Return a charter of two units; where nobody wins a seat there are fewer."""
@@ -68,20 +110,7 @@ def with_lots(folder: Path) -> Path:
 
 def with_guests(folder: Path) -> Path:
     """Return a charter whose centre sends nominees to two units, and invites guests."""
-    text = two_of(
-        3,
-        more="""
-[composition.central]
-at_most = "1/3"
-of = "seats"
-clause = "Rule 3"
-
-[composition.invited]
-value = 2
-clause = "Rule 3"
-""",
-    )
-    return _charter(folder, text)
+    return _charter(folder, two_of(3, more=GUESTS))
 
 
 REVIEW = """
@@ -119,6 +148,16 @@ def with_primary(folder: Path, *changes: tuple[str, str]) -> Path:
     return _charter(folder, minimal(PRIMARY, *changes))
 
 
+def with_channels(folder: Path) -> Path:
+    """Return a charter whose returns say by what members came, on paper keyed twice."""
+    return _charter(folder, minimal(more=COUNTED + ON_PAPER))
+
+
+def typed_in(folder: Path) -> Path:
+    """Return a charter whose branches type in by what members came."""
+    return _charter(folder, minimal(more=COUNTED))
+
+
 def by_presidium(folder: Path) -> Path:
     """Return a charter with a primary whose presidium reduces what nobody won."""
     return with_primary(
@@ -147,9 +186,37 @@ clause = "Rule 5"
 """
 
 
+# Who people are: by work, and by their rights, which the check of membership asks.
+IDENTITY = """
+[composition.categories.work]
+value = ["front-line", "leading"]
+clause = "Rule 5"
+
+[composition.categories.membership]
+value = ["full-member", "on-probation"]
+clause = "Rule 5"
+
+[composition.eligible.membership]
+value = ["full-member"]
+clause = "Rule 5"
+
+[composition.evidence]
+value = ["contract", "appointment"]
+clause = "Rule 5"
+
+[composition.identity_lasts]
+value = "6 days"
+clause = "Rule 5"
+
+[composition.honours]
+value = ["national", "provincial"]
+clause = "Rule 5"
+"""
+
+
 def with_gates(folder: Path) -> Path:
     """Return a charter with conditions, closed grounds, and a check that is final."""
-    return _charter(folder, minimal(more=GATES))
+    return _charter(folder, minimal(more=GATES + IDENTITY))
 
 
 PAPERS = """
@@ -191,9 +258,60 @@ clause = "Rule 2"
 """
 
 
+PLENARY = """
+[register.tiers.plenum]
+under = "conference"
+clause = "Rule 2"
+
+[selection.margin]
+at_least = "2/3"
+of = "seats"
+clause = "Rule 6"
+
+[selection.heard]
+value = ["auditors"]
+clause = "Rule 6"
+
+[selection.dissent]
+value = "counted"
+clause = "Rule 6"
+
+[selection.plenary_body]
+value = "plenum"
+clause = "Rule 6"
+
+[selection.plenary_quorum]
+more_than = "2/3"
+of = "entitled"
+clause = "Rule 6"
+
+[selection.plenary_threshold]
+more_than = "1/2"
+of = "entitled"
+clause = "Rule 6"
+
+[selection.plenary_margin]
+more_than = "1/4"
+of = "seats"
+clause = "Rule 6"
+"""
+GRANTED = """
+[register.replies.plenary]
+value = ["prospective-list"]
+clause = "Rule 6"
+"""
+
+
 def with_papers(folder: Path) -> Path:
     """Return a charter that wants replies and files before steps close."""
     return _charter(folder, minimal(more=PAPERS))
+
+
+def with_plenary(folder: Path) -> Path:
+    """Return such a charter whose list goes through a plenary, and then up."""
+    subjects = '"plan", "prospective-list"]'
+    papers = PAPERS.replace('"convening", "plan"]', f'"convening", {subjects}')
+    return _charter(folder, minimal(more=papers + PLENARY + GRANTED))
 
 
 def levels_between(folder: Path) -> Path:
@@ -228,7 +346,10 @@ VARIANTS = (
     by_presidium,
     federation,
     with_gates,
+    with_channels,
+    typed_in,
     with_papers,
+    with_plenary,
     with_agenda,
     with_officials,
     with_papers_kept,

@@ -14,6 +14,7 @@ from comitia.stages.grants import Grant, Role
 from comitia.stages.nomination.rounds import BranchReturn
 from comitia.stages.register.bodies import Body, Person, UnitSeats
 from comitia.stages.register.steps import Step, step_of
+from comitia.stages.register.ways import Way
 
 UNIT: Final = "valley"
 
@@ -165,6 +166,17 @@ def _presider(situation: Situation) -> tuple[str, ...]:
     return players(situation, Role.SECRETARY, body)
 
 
+def report_change_of_post(situation: Situation) -> Move | None:
+    ways = situation.views.every(Way, unit=UNIT, out="")
+    if not _at(situation, Step.VETTING) or not ways:
+        return None
+    since = situation.now.date().isoformat()
+    payload = {"person": ways[0].person, "since": since, "what": "leads the depot"}
+    body = kind_of_body(situation, UNIT, "selection.body").body
+    secretary = players(situation, Role.SECRETARY, body)
+    return Move("report_change_of_post", payload, secretary)
+
+
 EXTRAS: Final[Mapping[str, Callable[[Situation], Move | None]]] = {
     "divide_targets": divide_targets,
     "revoke_role": revoke_role,
@@ -182,6 +194,7 @@ EXTRAS: Final[Mapping[str, Callable[[Situation], Move | None]]] = {
     ),
     "erase_person": _about_somebody("erase_person", {"ground": "asked"}, 2),
     "postpone_step": postpone_step,
+    "report_change_of_post": report_change_of_post,
     "suspend_election": _central(
         "suspend_election", {"reason": "storm"}, Step.NOMINATION
     ),

@@ -115,5 +115,5 @@ def test_the_walks_come_to_the_steps_and_do_nearly_every_act(trail: Trail) -> No
 # Acts that a few walks may not come to.
 RARE: Final = {
     "open_election", "annul_election", "annul_ballot", "excuse_body",
-    "decide_appeal", "lodge_appeal", "reduce_seats",
+    "decide_appeal", "lodge_appeal", "reduce_seats", "report_change_of_post",
 }  # fmt: skip

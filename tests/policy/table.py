@@ -27,6 +27,8 @@ ALL: Final = " ".join(STEPS)
 OF_A_UNIT: Final = " ".join(STEPS[2:10])
 # Terms of people who were set aside do not stop when their unit goes back a step.
 TERMS_RUN: Final = " ".join(STEPS[2:9])
+# While a name is proposed and not elected yet.
+PROPOSED: Final = "vetting selection notice plenary conference"
 NOT_ENDED: Final = "running suspended"
 
 
@@ -81,6 +83,8 @@ TABLE: Final = {
     "erase_person": central("officer", ALL, "two", states=" ".join(STATES)),
     "divide_names": Line("secretary", COMMITTEE, OWN, "nomination"),
     "submit_return": Line("secretary", BRANCH, OWN, "nomination"),
+    "submit_returns": Line("secretary", COMMITTEE, OWN, "nomination"),
+    "key_returns": Line("secretary", COMMITTEE, OWN, "nomination", "two"),
     "correct_return": Line("secretary", BRANCH, OWN_OR_ABOVE, "nomination", "two"),
     "excuse_body": Line("secretary", BRANCH, ABOVE, "nomination"),
     "send_list_up": Line("secretary", COMMITTEE, OWN_OR_ABOVE, "nomination"),
@@ -96,6 +100,9 @@ TABLE: Final = {
     ),
     "name_subjects": Line("secretary", COMMITTEE, OWN, "vetting"),
     "record_findings": Line("signatory", COMMITTEE, OWN, "vetting", "posts"),
+    "record_identities": Line("secretary signatory", COMMITTEE, OWN, PROPOSED, "two"),
+    "report_change_of_post": Line("secretary", COMMITTEE, OWN, PROPOSED),
+    "record_honours": Line("secretary signatory", COMMITTEE, OWN, PROPOSED, "two"),
     "notify_person": Line("secretary", COMMITTEE, OWN, TERMS_RUN, states=NOT_ENDED),
     "record_answer": Line("secretary", COMMITTEE, OWN, TERMS_RUN, states=NOT_ENDED),
     "lodge_appeal": Line(
@@ -131,6 +138,9 @@ TABLE: Final = {
     ),
     "log_incident": Line("secretary scrutineer", CONFERENCE, OWN, "conference"),
     "take_items": Line("secretary", CONFERENCE, OWN, "conference"),
+    # A charter without a plenary has the committee for the body concerned.
+    "adopt_prospective": Line("secretary", COMMITTEE, OWN, "plenary"),
+    "close_plenary": Line("secretary", COMMITTEE, OWN, "plenary"),
     "open_ballot": Line("secretary", CONFERENCE, OWN, "conference"),
     "record_count": Line("scrutineer", CONFERENCE, OWN, "conference", "two"),
     "reduce_seats": Line("secretary scrutineer", CONFERENCE, OWN, "conference", "two"),

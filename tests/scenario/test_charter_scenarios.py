@@ -16,6 +16,10 @@ from comitia.kernel.catalogue import Language, sentence
 from comitia.kernel.findings import Finding, Refused
 from comitia.stages.apportionment.seats import divide_seats
 from comitia.stages.apportionment.weights import Division
+from comitia.stages.composition.identity.categories import (
+    Standing,
+    fresh_identities,
+)
 from comitia.stages.meeting.counts import Vote
 from comitia.stages.nomination.majority import nominate
 from comitia.stages.rulebook import RULEBOOK
@@ -56,6 +60,7 @@ ACTS: dict[str, Decider] = {
     "divide_seats": decider(Division, divide_seats),
     "nominate": decider(Vote, nominate),
     "sign_off": decider(Signatures, sign_off),
+    "fresh_identities": decider(Standing, fresh_identities),
 }
 for _name in RULEBOOK.keys() - ACTS.keys():
     ACTS[_name] = act(_name)

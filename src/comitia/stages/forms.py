@@ -42,6 +42,10 @@ def _name_id(text: str) -> str:
     return text
 
 
+def _no_or_name_id(text: str) -> str:
+    return _name_id(text) if text else text
+
+
 def _random_id(text: str) -> str:
     if not is_random_id(text):
         raise ValueError("form.random_id")
@@ -110,6 +114,8 @@ def _once(items: tuple[T, ...]) -> tuple[T, ...]:
 
 
 NameId = Annotated[str, AfterValidator(_name_id)]
+# An id, or nothing where none is meant.
+NoOrNameId = Annotated[str, AfterValidator(_no_or_name_id)]
 RandomId = Annotated[str, AfterValidator(_random_id)]
 Digest = Annotated[str, AfterValidator(_digest)]
 DayText = Annotated[str, AfterValidator(_day)]

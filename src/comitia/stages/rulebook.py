@@ -7,6 +7,10 @@ from comitia.kernel.views import Row
 from comitia.stages.apportionment.dividing import DIVIDE_SEATS, UnitPortion
 from comitia.stages.composition.dividing import SeatDivision
 from comitia.stages.composition.figures import Figure
+from comitia.stages.composition.identity.categories import Identity
+from comitia.stages.composition.identity.changing import REPORT_CHANGE_OF_POST
+from comitia.stages.composition.identity.honours import RECORD_HONOURS, Honour
+from comitia.stages.composition.identity.identifying import RECORD_IDENTITIES
 from comitia.stages.composition.special.invited import (
     INVITE_DELEGATES,
     InvitedDelegate,
@@ -73,14 +77,17 @@ from comitia.stages.due_process.remedies import Remedy
 from comitia.stages.due_process.telling import NOTIFY_PERSON, RECORD_ANSWER
 from comitia.stages.figures import PUBLISH_LIST
 from comitia.stages.grants import Grant, Signature
-from comitia.stages.meeting.lists import AdoptedList
-from comitia.stages.nomination.cascade import DIVIDE_NAMES, NamesAsked
+from comitia.stages.meeting.lists import AdoptedList, ProspectiveList
+from comitia.stages.nomination.cascade import DIVIDE_NAMES
 from comitia.stages.nomination.closing import CLOSE_NOMINATION
 from comitia.stages.nomination.excusing import EXCUSE_BODY
 from comitia.stages.nomination.levels.rows import SentDown, SentUp, Tally
 from comitia.stages.nomination.levels.sending import CORRECT_LIST, SEND_LIST_UP
 from comitia.stages.nomination.reopening import REOPEN_NOMINATION
 from comitia.stages.nomination.returning import CORRECT_RETURN, SUBMIT_RETURN
+from comitia.stages.nomination.returns.account import MobileBox
+from comitia.stages.nomination.returns.sheet import KEY_RETURNS, SUBMIT_RETURNS
+from comitia.stages.nomination.returns.width import NamesAsked
 from comitia.stages.nomination.rounds import BranchReturn, Named, Round
 from comitia.stages.notice.showing import CLOSE_NOTICE, OPEN_NOTICE, Notice
 from comitia.stages.publication.publishing import Publication
@@ -104,6 +111,7 @@ from comitia.stages.register.steps import Election, Progress
 from comitia.stages.register.units import REGISTER_BODIES, REGISTER_UNITS
 from comitia.stages.register.ways import SubjectList, Way
 from comitia.stages.selection.adopting import ADOPT_LIST
+from comitia.stages.selection.plenary import ADOPT_PROSPECTIVE, CLOSE_PLENARY
 from comitia.stages.vetting.closing import CLOSE_VETTING
 from comitia.stages.vetting.finding import RECORD_FINDINGS
 from comitia.stages.vetting.gates import GateFinding
@@ -138,6 +146,8 @@ _RULES: tuple[AnyRule, ...] = (
     RECORD_OBJECTION,
     DECIDE_OBJECTION,
     CLOSE_NOTICE,
+    ADOPT_PROSPECTIVE,
+    CLOSE_PLENARY,
     CONFIRM_ELECTORS,
     FORM_DELEGATIONS,
     NAME_OFFICIALS,
@@ -163,6 +173,8 @@ _RULES: tuple[AnyRule, ...] = (
     CLOSE_CREDENTIALS,
     DIVIDE_NAMES,
     SUBMIT_RETURN,
+    SUBMIT_RETURNS,
+    KEY_RETURNS,
     CORRECT_RETURN,
     EXCUSE_BODY,
     SEND_LIST_UP,
@@ -171,6 +183,9 @@ _RULES: tuple[AnyRule, ...] = (
     REOPEN_NOMINATION,
     NAME_SUBJECTS,
     RECORD_FINDINGS,
+    RECORD_IDENTITIES,
+    REPORT_CHANGE_OF_POST,
+    RECORD_HONOURS,
     CLOSE_VETTING,
     NOTIFY_PERSON,
     RECORD_ANSWER,
@@ -202,6 +217,7 @@ ROWS: Final[tuple[type[Row], ...]] = (
     Way,
     SubjectList,
     AdoptedList,
+    ProspectiveList,
     Notice,
     Objection,
     AgendaItem,
@@ -222,11 +238,14 @@ ROWS: Final[tuple[type[Row], ...]] = (
     NamesAsked,
     Round,
     BranchReturn,
+    MobileBox,
     Named,
     SentUp,
     Tally,
     SentDown,
     GateFinding,
+    Identity,
+    Honour,
     Remedy,
     ReviewGroup,
     DeclaredConflict,

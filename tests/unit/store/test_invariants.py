@@ -82,6 +82,12 @@ KEPT: Final = (
     (*ELECTED, replace(SEATS, seats=2), *ANOTHER),
     (*ELECTED, Way("u", P, "candidate", AT), *ANOTHER),
     SET_ASIDE,
+    (
+        *ELECTED,
+        replace(REMEDY, matter="credentials"),
+        replace(ELECTED[-1], out="replaced"),
+        *ANOTHER,
+    ),
     (*ELECTED, CREDENTIAL, Way("u", P, "delegate", AT)),
 )
 REFUSED: Final = {
@@ -129,6 +135,11 @@ REFUSED: Final = {
         *ELECTED[:1],
         replace(BALLOT, status="annulled"),
         *ELECTED[2:],
+    ),
+    "nobody_set_aside_without_rights    ": (
+        *ELECTED,
+        REMEDY,
+        replace(ELECTED[-1], out="replaced"),
     ),
     "nobody_set_aside_without_rights": SET_ASIDE[1:],
     "nobody_set_aside_without_rights ": (

@@ -15,7 +15,7 @@ from comitia.ledger.chain import CENTRE
 from comitia.stages.apportionment.dividing import UnitPortion
 from comitia.stages.composition.dividing import SeatDivision
 from comitia.stages.composition.targets import Target, TargetDivisor
-from comitia.stages.nomination.cascade import NamesAsked
+from comitia.stages.nomination.returns.width import NamesAsked
 from comitia.stages.register.bodies import Body, Unit, UnitSeats
 from comitia.stages.sections import SECTIONS
 from comitia.web.pages.charts.divided import proof_section, shares_of

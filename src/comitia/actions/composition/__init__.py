@@ -1,9 +1,19 @@
-"""Acts that say what the elected are to have in common, and who joins them."""
+"""Acts that say what the elected have in common, who they are, and who joins them."""
 
 from comitia.actions.composition import (
     divide_targets,
     invite_delegates,
+    record_honours,
+    record_identities,
+    report_change_of_post,
     send_nominees,
 )
 
-ACTS = (divide_targets.ACT, send_nominees.ACT, invite_delegates.ACT)
+ACTS = (
+    divide_targets.ACT,
+    send_nominees.ACT,
+    invite_delegates.ACT,
+    record_identities.ACT,
+    report_change_of_post.ACT,
+    record_honours.ACT,
+)

@@ -6,11 +6,17 @@ from typing import Any
 from comitia.demo.cast import kind_of_body, of_kind, players
 from comitia.demo.moves.dividing import names_divided
 from comitia.demo.moves.going_back import given_up, names_needed, when_free
+from comitia.demo.moves.nomination.sheets import (
+    are_by_the_sheet,
+    by_branch,
+    row_of,
+    sheet_of,
+)
 from comitia.demo.situation import Move, Situation
 from comitia.demo.story import SPARE_NAMES
 from comitia.kernel.dates import moment_text
 from comitia.stages.grants import Role
-from comitia.stages.nomination.cascade import NamesAsked
+from comitia.stages.nomination.returns.width import NamesAsked
 from comitia.stages.nomination.rounds import (
     BranchReturn,
     Named,
@@ -34,10 +40,11 @@ def at_nomination(situation: Situation, unit: str) -> Move:
     bodies = situation.views.every(Body, unit=unit, kind=kind)
     if _are_names_due(situation, unit):
         return names_divided(situation, unit)
-    for body in bodies:
-        sent = situation.views.one(BranchReturn, unit, current.number, body.body)
-        if sent is None:
-            return _returned(situation, body)
+    rows = situation.views.every(BranchReturn, unit=unit, round=current.number)
+    sent = {row.body for row in rows}
+    lacking = [body for body in bodies if body.body not in sent]
+    if lacking:
+        return _next_return(situation, unit, lacking)
     event = _event(situation, unit, current, bodies)
     if event is not None:
         return event
@@ -67,6 +74,24 @@ def _lacking(situation: Situation, unit: str, current: Round) -> int:
     return names_needed(situation.rules(unit), seats) - len(have)
 
 
+def _next_return(situation: Situation, unit: str, lacking: list[Body]) -> Move:
+    """Return what the next branch sends, or a sheet of all under the body above it."""
+    empty = [body for body in lacking if not body.members]
+    if empty or not are_by_the_sheet(situation.rules(unit)):
+        return _returned(situation, (empty or lacking)[0])
+    return sheet_of(situation, lacking, _names_by_branch(situation, unit))
+
+
+def _names_by_branch(situation: Situation, unit: str) -> dict[str, list[str]]:
+    """Return whom each branch names: its share of those who are still needed."""
+    kind = situation.rules(unit).read(BODY, str).value
+    share = _share(
+        situation, unit, len(situation.views.every(Body, unit=unit, kind=kind))
+    )
+    free = by_branch((one.body, one.person) for one in _free(situation, unit))
+    return {body: people[:share] for body, people in free.items()}
+
+
 def _returned(situation: Situation, body: Body) -> Move:
     """Return what a branch sends; one without members is excused."""
     if not body.members:
@@ -86,11 +111,15 @@ def _names_of(situation: Situation, body: Body) -> list[str]:
     free = [one for one in _free(situation, body.unit) if one.body == body.body]
     kind = situation.rules(body.unit).read(BODY, str).value
     branches = len(situation.views.every(Body, unit=body.unit, kind=kind))
-    going = len(going_on(body.unit, situation.views))
-    seats = seats_of(body.unit, situation.views)
-    needed = names_needed(situation.rules(body.unit), seats) - going + SPARE_NAMES
-    share = -(-max(needed, 0) // branches)
-    return [one.person for one in free[:share]]
+    return [one.person for one in free[: _share(situation, body.unit, branches)]]
+
+
+def _share(situation: Situation, unit: str, branches: int) -> int:
+    """Return how many names each branch gives, so that there are enough together."""
+    going = len(going_on(unit, situation.views))
+    seats = seats_of(unit, situation.views)
+    needed = names_needed(situation.rules(unit), seats) - going + SPARE_NAMES
+    return -(-max(needed, 0) // branches)
 
 
 def _free(situation: Situation, unit: str) -> list[Person]:
@@ -104,6 +133,9 @@ def _free(situation: Situation, unit: str) -> list[Person]:
 
 def _sheet(situation: Situation, body: Body, names: list[str]) -> dict[str, Any]:
     """Return a return in which nearly all took part and nearly all were for each."""
+    rules = situation.rules(body.unit)
+    if are_by_the_sheet(rules):
+        return row_of(situation, rules, body, names)
     voters = body.members - body.members // 10
     return {
         "body": body.body,
@@ -152,6 +184,8 @@ def _more_names(
         return given_up(situation, "too few people are left to be named")
     more = free[: _lacking(situation, unit, current)]
     sent = situation.views.one(BranchReturn, unit, current.number, able[0].body)
+    if sent is not None and sent.excused and are_by_the_sheet(situation.rules(unit)):
+        return sheet_of(situation, able[:1], {able[0].body: more})
     if sent is not None and sent.excused:
         secretary = players(situation, Role.SECRETARY, able[0].body)
         return Move("submit_return", _sheet(situation, able[0], more), secretary)

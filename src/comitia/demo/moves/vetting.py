@@ -4,8 +4,9 @@ from datetime import datetime
 from typing import Any
 
 from comitia.demo.cast import deciders, kind_of_body, of_kind
-from comitia.demo.moves.going_back import fewest, later, when_free
+from comitia.demo.moves.going_back import later, names_needed, when_free
 from comitia.demo.moves.looking.naming_subjects import subjects_named
+from comitia.demo.moves.people.identifying import identified
 from comitia.demo.moves.rights import decision_due, next_right, not_before
 from comitia.demo.situation import Move, Situation
 from comitia.kernel.dates import Span, end_of_term, parse_moment
@@ -24,7 +25,7 @@ ENOUGH_TO_LEAVE = 2
 
 def at_vetting(situation: Situation, unit: str) -> Move:
     """Return the next finding, the next right of somebody, or the closing."""
-    before = subjects_named(situation, unit)
+    before = subjects_named(situation, unit) or identified(situation, unit)
     if before is not None:
         return before
     subjects = open_ways(
@@ -142,7 +143,8 @@ def _spare(situation: Situation, unit: str) -> int:
     views = situation.views
     seats = seats_of(unit, views)
     going = open_ways(unit, views, least=Reached.NOMINEE)
-    return len(going) - fewest(situation, unit, seats)
+    rules = situation.rules(unit)
+    return len(going) - names_needed(rules, seats, "selection.margin")
 
 
 def _leaving(situation: Situation, unit: str) -> Move | None:

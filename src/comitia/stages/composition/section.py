@@ -10,9 +10,11 @@ from comitia.charter.section import Key, Meaning, Section
 from comitia.charter.sizes import bound_means
 from comitia.kernel.bases import Base
 from comitia.kernel.bounds import Bound
+from comitia.kernel.dates import Span
 from comitia.kernel.findings import Fact, Finding
 from comitia.kernel.matrix.nesting import Column, Table
 from comitia.kernel.seats.divisors import Method
+from comitia.stages.composition.identity.keys import IDENTITY_KEYS, strange_axes
 
 MOST_SEATS: Final = 1_000_000
 # What has to be there as soon as anything is divided by value.
@@ -21,12 +23,15 @@ _OF_VALUES: Final = ("seats", "inside", "least", "most")
 
 
 def means(name: str, old: Value | None, new: Value | None) -> tuple[Meaning, ...]:
-    """Return how many seats of a value a changed bound asks for in a unit."""
+    """Return how many seats of a value, or days of an identity, a change asks for."""
+    if isinstance(old, Span) and isinstance(new, Span):
+        return (Meaning.of(f"stages.composition.{name}.means", old=old, new=new),)
     return bound_means(f"stages.composition.{name.partition('.')[0]}.means", old, new)
 
 
 def agrees(rules: Rules) -> Iterator[Finding]:
-    """Return where targets are not whole, are about no value, or do not add up."""
+    """Return where targets are not whole or do not add up, and axes that are none."""
+    yield from strange_axes(rules)
     families = {name: rules.family(f"composition.{name}") for name in _OF_VALUES}
     held = [one for name in _NEEDED if (one := rules.get(f"composition.{name}"))]
     held += [one for family in families.values() for one in family.values()]
@@ -179,6 +184,7 @@ SECTION = Section(
             Choice(("lot",)),
             "What decides between divisions that are as right as one another.",
         ),
+        *IDENTITY_KEYS,
         Key(
             "central",
             Share((Base.SEATS,), is_floor=False),

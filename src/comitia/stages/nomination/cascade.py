@@ -2,11 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import ClassVar
+from dataclasses import dataclass, replace
+from typing import Annotated
 
 from comitia.charter.rules import Rules
-from comitia.kernel.bounds import Bound
 from comitia.kernel.findings import Finding
 from comitia.kernel.seats.division import Share
 from comitia.kernel.seats.divisors import Method
@@ -21,10 +20,12 @@ from comitia.stages.composition.dividing import (
 )
 from comitia.stages.composition.lots import faults_of_seed
 from comitia.stages.deciding import Deed, Occasion, Rule, refuse
-from comitia.stages.forms import Count, NameId, Seed, payload
+from comitia.stages.forms import Count, NameId, Once, Seed, payload
 from comitia.stages.nomination.committee import committee_scene
+from comitia.stages.nomination.returns.section import DIVIDED, FULL, MODE
+from comitia.stages.nomination.returns.width import NamesAsked, names_of
 from comitia.stages.nomination.rounds import BranchReturn, round_of
-from comitia.stages.register.bodies import Body, known_seats, known_unit
+from comitia.stages.register.bodies import Body, known_body, known_seats, known_unit
 
 _SHOWN = 20
 # What the topmost bodies stand under: the unit itself.
@@ -35,12 +36,14 @@ _UNIT = ""
 class DivideNames:
     """How many names each body of a unit is asked for, from its top to its branches.
 
-    `lot` is the public seed that a tie is drawn from.
+    `lot` is the public seed that a tie is drawn from. Where the charter mixes both
+    ways, each branch below a body in `full` is asked for as many as the whole unit.
     """
 
     unit: NameId
     names: dict[NameId, Count]
     lot: Seed = ""
+    full: Annotated[tuple[NameId, ...], Once] = ()
 
 
 @payload
@@ -52,18 +55,6 @@ class NamesDivided:
 
     names: Count
     proofs: tuple[Proof, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class NamesAsked(Row):
-    """How many names a body is asked for; `parent` is the body whose names they are."""
-
-    view: ClassVar[str] = "names_asked"
-    keys: ClassVar[int] = 2
-    unit: str
-    body: str
-    parent: str
-    names: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +80,7 @@ class Cascade:
     lot: str = ""
     returned: tuple[str, ...] = ()
     settled: str = ""
+    full: tuple[str, ...] = ()
 
 
 def _facts(asked: DivideNames, views: Views, _: Occasion) -> Cascade:
@@ -103,6 +95,7 @@ def _facts(asked: DivideNames, views: Views, _: Occasion) -> Cascade:
         asked.lot,
         tuple(one.body for one in sent if not one.excused),
         next(lots, ""),
+        asked.full,
     )
 
 
@@ -114,20 +107,23 @@ def bodies_of(unit: str, views: Views) -> tuple[Tier, ...]:
 
 def _decide(facts: Cascade, rules: Rules) -> NamesDivided:
     refuse(divide_names(facts, rules=rules))
-    parts = levels(facts, rules)
-    return NamesDivided(
-        parts[0].seats, tuple(proof_of(part, lot=facts.lot) for part in parts)
-    )
+    proofs = tuple(proof_of(part, lot=facts.lot) for part in levels(facts, rules))
+    return NamesDivided(names_of(facts.seats, rules), proofs)
 
 
 def divide_names(facts: Cascade, *, rules: Rules) -> Iterator[Finding]:
     """Return what forbids a division of the names among the bodies of a unit.
 
     Charter keys: ``nomination.enlargement``, ``nomination.cascade``,
-    ``nomination.body``, ``apportionment.tie``.
+    ``nomination.body``, ``nomination.divided_to``, ``nomination.mode``,
+    ``apportionment.tie``.
     """
     if rules.get("nomination.enlargement") is None:
         yield Finding.of("nomination.no_enlargement", key="nomination.enlargement")
+        return
+    wrong = tuple(_wrong_mode(facts, rules))
+    yield from wrong
+    if wrong:
         return
     if facts.returned:
         yield Finding.of(
@@ -146,6 +142,23 @@ def divide_names(facts: Cascade, *, rules: Rules) -> Iterator[Finding]:
     yield from faults_of_seed(facts.lot, facts.settled, tie)
     for part in levels(facts, rules):
         yield from faults_of(part, lot=facts.lot, tie=tie)
+
+
+def _wrong_mode(facts: Cascade, rules: Rules) -> Iterator[Finding]:
+    """Return the refusal of a division in a way that the charter does not have."""
+    given = rules.get(MODE)
+    mode = rules.read(MODE, str).value if given else DIVIDED
+    if mode == FULL or (mode == DIVIDED and facts.full):
+        clause = given.provenance.clause if given else None
+        code = (
+            "nomination.nothing_to_divide" if mode == FULL else "nomination.not_mixed"
+        )
+        yield Finding.of(code, key=MODE, clause=clause)
+    strange = set(facts.full) - _levels_divided(facts, rules)
+    if strange and mode != FULL:
+        yield Finding.of(
+            "nomination.not_full", key="full", bodies=tuple(sorted(strange))
+        )
 
 
 def levels(facts: Cascade, rules: Rules) -> tuple[Part, ...]:
@@ -174,37 +187,62 @@ def levels(facts: Cascade, rules: Rules) -> tuple[Part, ...]:
     )
 
 
-def names_of(seats: int, rules: Rules) -> int:
-    """Return how many names a unit asks its bodies for.
-
-    Charter key: ``nomination.enlargement``.
-    """
-    return rules.read("nomination.enlargement", Bound).value.limit(seats)
-
-
 def _weights(facts: Cascade, rules: Rules) -> dict[str, int]:
-    """Return the bodies that nominate or stand above them, with the members below.
+    """Return the bodies among which names are divided, with the members below each.
 
-    Charter key: ``nomination.body``.
+    Those are the bodies that nominate and all above them, or those down to the kind
+    at which the charter ends the division; full bodies and all below are left out.
+
+    Charter keys: ``nomination.body``, ``nomination.divided_to``.
     """
     kind = rules.read("nomination.body", str).value
-    parents = {one.body: one.parent for one in facts.bodies}
+    above = _paths_up(facts)
+    full, divided = set(facts.full), _levels_divided(facts, rules)
     weights: dict[str, int] = {}
     for one in facts.bodies:
-        if one.kind == kind:
-            at = one.body
-            while at:
+        if one.kind != kind or full & set(above[one.body]):
+            continue
+        for at in above[one.body]:
+            if at in divided:
                 weights[at] = weights.get(at, 0) + one.members
-                at = parents.get(at, "")
     return weights
 
 
-def _project(deed: Deed[DivideNames, NamesDivided], _: Views) -> Iterator[Row]:
-    unit, names = deed.occasion.unit, deed.payload.names
+def _levels_divided(facts: Cascade, rules: Rules) -> set[str]:
+    """Return the bodies that a division may reach, those above the last kind too."""
+    given = rules.get("nomination.divided_to") or rules.read("nomination.body", str)
+    above = _paths_up(facts)
+    return {
+        at for one in facts.bodies if one.kind == given.value for at in above[one.body]
+    }
+
+
+def _paths_up(facts: Cascade) -> dict[str, tuple[str, ...]]:
+    """Return, for each body, itself and all that it stands under."""
+    parents = {one.body: one.parent for one in facts.bodies}
+    found: dict[str, tuple[str, ...]] = {}
+    for body in parents:
+        at, path = body, []
+        while at in parents:
+            path.append(at)
+            at = parents[at]
+        found[body] = tuple(path)
+    return found
+
+
+def _project(deed: Deed[DivideNames, NamesDivided], views: Views) -> Iterator[Row]:
+    unit, names, full = deed.occasion.unit, deed.payload.names, deed.outcome.names
     for proof in deed.outcome.proofs:
         yield row_of(unit, proof, deed.payload.lot)
         for body in sorted(proof.weights):
             yield NamesAsked(unit, body, proof.part, names[body])
+    for body in deed.payload.full:
+        row = known_body(body, views)
+        yield NamesAsked(unit, body, row.parent, full, is_full=True)
+    # What stands below a full body was asked for less by an earlier division.
+    for old in views.every(NamesAsked, unit=unit):
+        if old.body not in names:
+            yield replace(old, names=full, is_full=True)
 
 
 DIVIDE_NAMES = Rule(

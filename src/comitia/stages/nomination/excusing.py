@@ -8,7 +8,7 @@ from comitia.kernel.findings import Finding
 from comitia.kernel.views import Row, Views
 from comitia.stages.deciding import Deed, Occasion, Rule, Scene, refuse
 from comitia.stages.forms import Count, NameId, Text, payload
-from comitia.stages.nomination.returning import wrong_kind
+from comitia.stages.nomination.returns.checking import wrong_kind
 from comitia.stages.nomination.rounds import BranchReturn, round_of
 from comitia.stages.register.bodies import known_body
 

@@ -23,7 +23,12 @@ class Round(Row):
 
 @dataclass(frozen=True, slots=True)
 class BranchReturn(Row):
-    """What a branch sent in a round; an excused one could send nothing."""
+    """What a branch sent in a round; an excused one could send nothing.
+
+    `came` has an item for each channel and group by which members took part, such as
+    `meeting settled 12`; `unreached` one for each reason, such as `ill 2`. `number` is
+    that of the form on which the return came.
+    """
 
     view: ClassVar[str] = "branch_return"
     keys: ClassVar[int] = 3
@@ -34,13 +39,18 @@ class BranchReturn(Row):
     voters: int
     excused: bool
     corrections: int
+    form: str = ""
+    number: str = ""
+    came: tuple[str, ...] = ()
+    unreached: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Named(Row):
     """How many members of a branch were for a person, and whether that was enough.
 
-    Whom a corrected return does not name any more stays with no votes.
+    Whom a corrected return does not name any more stays with no votes. `bodies` is one,
+    or how many branches a sealed roll says were for the person.
     """
 
     view: ClassVar[str] = "named"
@@ -51,6 +61,7 @@ class Named(Row):
     person: str
     votes: int
     passed: bool
+    bodies: int = 1
 
 
 def round_of(unit: str, views: Views) -> Round:

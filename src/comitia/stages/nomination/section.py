@@ -15,6 +15,8 @@ from comitia.kernel.findings import Fact, Finding
 from comitia.kernel.seats.divisors import Method
 from comitia.stages.nomination.levels.keys import KEYS as OF_LEVELS
 from comitia.stages.nomination.levels.keys import agrees as levels_agree
+from comitia.stages.nomination.returns.section import KEYS as OF_RETURNS
+from comitia.stages.nomination.returns.section import agrees_on_returns
 
 MARGIN: Final = "conference.margin"
 ENLARGEMENT: Final = "nomination.enlargement"
@@ -48,6 +50,7 @@ def agrees(rules: Rules) -> Iterator[Finding]:
         yield _at("charter.tie_not_said", method)
     yield from levels_agree(rules)
     yield from _too_few_names(asked, rules.get(MARGIN))
+    yield from agrees_on_returns(rules)
 
 
 def _too_few_names(
@@ -121,6 +124,7 @@ SECTION = Section(
             agrees=True,
         ),
         Key("closes", Day(), "The last day of nomination.", Direction.EARLIER),
+        *OF_RETURNS,
         *OF_LEVELS,
     ),
     means=means,

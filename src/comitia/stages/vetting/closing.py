@@ -1,7 +1,7 @@
 """Closing vetting: every check made on everybody, every right used up."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
@@ -9,6 +9,11 @@ from comitia.charter.rules import Rules
 from comitia.kernel.dates import moment_text
 from comitia.kernel.findings import Finding
 from comitia.kernel.views import Row, Views
+from comitia.stages.composition.identity.categories import (
+    Known,
+    identity_faults,
+    known_of,
+)
 from comitia.stages.deciding import Deed, Occasion, Rule, Scene, Table, refuse
 from comitia.stages.due_process.remedies import (
     Remedy,
@@ -52,6 +57,7 @@ class VettingClosed:
 class Looked:
     """What was found about each person, check by check, and the rights that ran.
 
+    `people` has what is known of who they are, axis by axis.
     `nominees` are those of them whom no body has named to be vetted.
     """
 
@@ -59,6 +65,7 @@ class Looked:
     found: Mapping[str, Mapping[str, Outcome]]
     holding: Holding
     remedies: tuple[Remedy, ...] = ()
+    people: Mapping[str, Mapping[str, Known]] = field(default_factory=dict)
     nominees: tuple[str, ...] = ()
 
     def remedy(self, person: str, check: str) -> Remedy | None:
@@ -87,6 +94,7 @@ def _facts(asked: CloseVetting, views: Views, occasion: Occasion) -> Looked:
         found,
         holding(asked.unit, views, at=occasion.at),
         tuple(one for one in remedies if one is not None),
+        known_of(asked.unit, found, views),
         tuple(one.person for one in ways if one.reached == Reached.NOMINEE.value),
     )
 
@@ -99,17 +107,20 @@ def _found(way: Way, views: Views) -> dict[str, Outcome]:
 
 def _decide(facts: Looked, rules: Rules) -> VettingClosed:
     refuse(_faults(facts, rules))
-    checks = matters_of(rules)
-    passed = {
-        person
-        for person in facts.found
-        if all(_is_passed(facts, person, check) for check in checks)
-    }
+    passed = set(_passed(facts, rules))
     set_aside = facts.found.keys() - passed
     barred = (person for person in set_aside if _is_barred(facts, person, rules))
     return VettingClosed(
         tuple(sorted(passed)), tuple(sorted(set_aside)), tuple(sorted(barred))
     )
+
+
+def _passed(facts: Looked, rules: Rules) -> Iterator[str]:
+    """Return who passed everything that is found about everybody."""
+    checks = matters_of(rules)
+    for person, found in facts.found.items():
+        if all(one in found and _is_passed(facts, person, one) for one in checks):
+            yield person
 
 
 def _is_barred(facts: Looked, person: str, rules: Rules) -> bool:
@@ -133,6 +144,8 @@ def _faults(facts: Looked, rules: Rules) -> Iterator[Finding]:
         yield from _unchecked(person, found, rules)
         for check, outcome in found.items():
             yield from _rights_left(facts, person, check, outcome)
+    people = {one: facts.people.get(one, {}) for one in _passed(facts, rules)}
+    yield from identity_faults(people, rules)
 
 
 def _unchecked(

@@ -13,6 +13,7 @@ from comitia.kernel.dates import Span, end_of_term, latest_of, moment_text, pars
 from comitia.kernel.findings import Finding, Word
 from comitia.kernel.personal import Hidden
 from comitia.kernel.views import Row, Views
+from comitia.stages.composition.identity.categories import category_of
 from comitia.stages.deciding import Deed, Occasion, Rule, Scene, refuse
 from comitia.stages.due_process.remedies import (
     Decision,
@@ -29,7 +30,7 @@ from comitia.stages.register.bodies import body_of_kind
 from comitia.stages.register.ways import Reached, Way
 from comitia.stages.vetting.gate_keys import CHECKS, matters_of
 from comitia.stages.vetting.gates import GateFinding, Outcome, finding_of, subjects
-from comitia.stages.vetting.grounds import wrong_grounds
+from comitia.stages.vetting.grounds import shut_gate, wrong_grounds
 from comitia.stages.vetting.sheet import Looking, Sheet, Signed
 from comitia.stages.vetting.subjects.naming import not_yet_named
 
@@ -102,6 +103,7 @@ def _looking(row: FindingRow, way: Way | None, views: Views) -> Looking:
         remedy_of(way.unit, row.person, row.check, views) if way else None,
         row.grounds,
         before.grounds if before else (),
+        category_of(way.unit, row.person, row.check, views) if way else "",
         reached=Reached(way.reached) if way else Reached.SUBJECT,
     )
 
@@ -159,6 +161,7 @@ def _faults_of_row(
             check=row.check,
         )
     yield from wrong_grounds(row, place, rules)
+    yield from shut_gate(row, rules)
     yield from _second_time(facts, row, place)
 
 

@@ -68,7 +68,8 @@ def strange_checks(rules: Rules) -> Iterator[Finding]:
     if final is not None and isinstance(final.value, tuple):
         named += [(check, final) for check in final.value]
     for check, held in named:
-        if check not in known:
+        # On days before any checks are in force nothing can be said of them.
+        if known and check not in known:
             yield _fault("charter.unknown_check", held, check=check, known=known)
     lists = matter_lists(rules)
     for check in lists[-1].value if len(lists) > 1 else ():

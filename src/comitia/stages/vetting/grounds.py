@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from comitia.charter.rules import Rules, Setting
 from comitia.kernel.findings import Finding
+from comitia.stages.composition.identity.keys import eligible_of
 from comitia.stages.vetting.gate_keys import GROUNDS
 from comitia.stages.vetting.gates import Outcome
 from comitia.stages.vetting.sheet import Looking
@@ -36,6 +37,33 @@ def wrong_grounds(row: Looking, place: str, rules: Rules) -> Iterator[Finding]:
     if is_against and row.before not in {None, Outcome.PASS} and new:
         yield Finding.of(
             "vetting.new_ground", key=key, person=row.person, check=row.check, new=new
+        )
+
+
+def shut_gate(row: Looking, rules: Rules) -> Iterator[Finding]:
+    """Return the refusal to pass somebody whose category lets nobody be elected.
+
+    Charter key: ``composition.eligible.*``.
+    """
+    held = eligible_of(rules).get(row.check)
+    if held is None or row.outcome is not Outcome.PASS:
+        return
+    if not row.category:
+        yield Finding.of(
+            "vetting.no_category",
+            key=held.key,
+            clause=held.provenance.clause,
+            person=row.person,
+            check=row.check,
+        )
+    elif row.category not in held.value:
+        yield Finding.of(
+            "vetting.not_eligible",
+            key=held.key,
+            clause=held.provenance.clause,
+            person=row.person,
+            category=row.category,
+            known=held.value,
         )
 
 

@@ -22,6 +22,8 @@ class Looking:
 
     `since` is when the name came to be vetted, nothing for a name that is not.
     `before` is the earlier outcome in the check, with the rights that run from it;
+    `told_grounds` are the grounds that the person was told then. `category` is that of
+    the axis named like the check, if there is one.
     `told_grounds` are the grounds that the person was told then, `reached` is how
     far the name has come.
     """
@@ -35,6 +37,7 @@ class Looking:
     remedy: Remedy | None = None
     grounds: tuple[str, ...] = ()
     told_grounds: tuple[str, ...] = ()
+    category: str = ""
     reached: Reached = Reached.SUBJECT
 
 

@@ -259,6 +259,34 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ViewHonour",
+            fields=[
+                (
+                    "honour",
+                    comitia.store.database.fields.BytewiseText(
+                        db_column="honour", primary_key=True, serialize=False
+                    ),
+                ),
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                (
+                    "person",
+                    comitia.store.database.fields.BytewiseText(db_column="person"),
+                ),
+                (
+                    "level",
+                    comitia.store.database.fields.BytewiseText(db_column="level"),
+                ),
+                (
+                    "sha256",
+                    comitia.store.database.fields.BytewiseText(db_column="sha256"),
+                ),
+                ("at", comitia.store.database.fields.BytewiseText(db_column="at")),
+            ],
+            options={
+                "db_table": "view_honour",
+            },
+        ),
+        migrations.CreateModel(
             name="ViewInvitedDelegate",
             fields=[
                 (
@@ -489,6 +517,12 @@ class Migration(migrations.Migration):
                 ("at", comitia.store.database.fields.BytewiseText(db_column="at")),
                 ("present", models.BigIntegerField(db_column="present")),
                 ("votes_for", models.BigIntegerField(db_column="votes_for")),
+                ("against", models.BigIntegerField(db_column="against", null=True)),
+                ("abstained", models.BigIntegerField(db_column="abstained", null=True)),
+                (
+                    "heard",
+                    comitia.store.database.fields.BytewiseText(db_column="heard"),
+                ),
                 (
                     "pk",
                     models.CompositePrimaryKey(
@@ -515,6 +549,14 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(("votes_for__gte", 0)),
                         name="adopted_list_votes_for_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("against__gte", 0)),
+                        name="adopted_list_against_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("abstained__gte", 0)),
+                        name="adopted_list_abstained_counts",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -935,6 +977,16 @@ class Migration(migrations.Migration):
                 ("voters", models.BigIntegerField(db_column="voters")),
                 ("excused", models.BooleanField(db_column="excused")),
                 ("corrections", models.BigIntegerField(db_column="corrections")),
+                ("form", comitia.store.database.fields.BytewiseText(db_column="form")),
+                (
+                    "number",
+                    comitia.store.database.fields.BytewiseText(db_column="number"),
+                ),
+                ("came", comitia.store.database.fields.BytewiseText(db_column="came")),
+                (
+                    "unreached",
+                    comitia.store.database.fields.BytewiseText(db_column="unreached"),
+                ),
                 (
                     "pk",
                     models.CompositePrimaryKey(
@@ -1308,6 +1360,57 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ViewIdentity",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                (
+                    "person",
+                    comitia.store.database.fields.BytewiseText(db_column="person"),
+                ),
+                ("axis", comitia.store.database.fields.BytewiseText(db_column="axis")),
+                (
+                    "category",
+                    comitia.store.database.fields.BytewiseText(db_column="category"),
+                ),
+                ("at", comitia.store.database.fields.BytewiseText(db_column="at")),
+                (
+                    "others",
+                    comitia.store.database.fields.BytewiseText(db_column="others"),
+                ),
+                (
+                    "evidence",
+                    comitia.store.database.fields.BytewiseText(db_column="evidence"),
+                ),
+                (
+                    "grants",
+                    comitia.store.database.fields.BytewiseText(db_column="grants"),
+                ),
+                ("number", models.BigIntegerField(db_column="number")),
+                ("stale", models.BooleanField(db_column="stale")),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "person",
+                        "axis",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_identity",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("number__gte", 0)),
+                        name="identity_number_counts",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="ViewIncident",
             fields=[
                 ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
@@ -1392,6 +1495,55 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ViewMobileBox",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                ("round", models.BigIntegerField(db_column="round")),
+                ("body", comitia.store.database.fields.BytewiseText(db_column="body")),
+                (
+                    "carriers",
+                    comitia.store.database.fields.BytewiseText(db_column="carriers"),
+                ),
+                ("seal", comitia.store.database.fields.BytewiseText(db_column="seal")),
+                ("papers_out", models.BigIntegerField(db_column="papers_out")),
+                ("papers_in", models.BigIntegerField(db_column="papers_in")),
+                ("unused", models.BigIntegerField(db_column="unused")),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "round",
+                        "body",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_mobile_box",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("round__gte", 0)),
+                        name="mobile_box_round_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("papers_out__gte", 0)),
+                        name="mobile_box_papers_out_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("papers_in__gte", 0)),
+                        name="mobile_box_papers_in_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("unused__gte", 0)),
+                        name="mobile_box_unused_counts",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="ViewNamed",
             fields=[
                 ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
@@ -1403,6 +1555,7 @@ class Migration(migrations.Migration):
                 ),
                 ("votes", models.BigIntegerField(db_column="votes")),
                 ("passed", models.BooleanField(db_column="passed")),
+                ("bodies", models.BigIntegerField(db_column="bodies")),
                 (
                     "pk",
                     models.CompositePrimaryKey(
@@ -1427,6 +1580,10 @@ class Migration(migrations.Migration):
                         condition=models.Q(("votes__gte", 0)), name="named_votes_counts"
                     ),
                     models.CheckConstraint(
+                        condition=models.Q(("bodies__gte", 0)),
+                        name="named_bodies_counts",
+                    ),
+                    models.CheckConstraint(
                         condition=models.Q(
                             models.Q(("passed", True), _negated=True),
                             ("votes__gt", 0),
@@ -1447,6 +1604,7 @@ class Migration(migrations.Migration):
                     comitia.store.database.fields.BytewiseText(db_column="parent"),
                 ),
                 ("names", models.BigIntegerField(db_column="names")),
+                ("is_full", models.BooleanField(db_column="is_full")),
                 (
                     "pk",
                     models.CompositePrimaryKey(
@@ -1705,6 +1863,54 @@ class Migration(migrations.Migration):
                         ),
                         name="progress_step_known",
                     )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ViewProspectiveList",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                ("number", models.BigIntegerField(db_column="number")),
+                ("at", comitia.store.database.fields.BytewiseText(db_column="at")),
+                ("present", models.BigIntegerField(db_column="present")),
+                ("votes_for", models.BigIntegerField(db_column="votes_for")),
+                ("against", models.BigIntegerField(db_column="against", null=True)),
+                ("abstained", models.BigIntegerField(db_column="abstained", null=True)),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "number",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_prospective_list",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("number__gte", 0)),
+                        name="prospective_list_number_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("present__gte", 0)),
+                        name="prospective_list_present_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("votes_for__gte", 0)),
+                        name="prospective_list_votes_for_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("against__gte", 0)),
+                        name="prospective_list_against_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("abstained__gte", 0)),
+                        name="prospective_list_abstained_counts",
+                    ),
                 ],
             },
         ),

@@ -8,6 +8,11 @@ from comitia.charter.rules import Rules
 from comitia.kernel.dates import moment_text
 from comitia.kernel.findings import Finding, Word
 from comitia.kernel.views import Row, Views
+from comitia.stages.composition.identity.categories import (
+    Standing,
+    fresh_identities,
+    known_of,
+)
 from comitia.stages.conference.agenda.items import Sitting, sitting
 from comitia.stages.conference.agenda.order import Part, not_taken
 from comitia.stages.conference.attendance import entitled_of
@@ -54,12 +59,16 @@ class BallotOpened:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """The names that are to be put to the vote, and who may stand now."""
+    """The names that are to be put to the vote, and who may stand now.
+
+    `standing` has who those are that came here by vetting, axis by axis.
+    """
 
     entitled: int
     present: int
     names: tuple[str, ...]
     before: Balloting
+    standing: Standing | None = None
     sitting: Sitting = field(default_factory=Sitting)
 
 
@@ -69,8 +78,16 @@ def _facts(asked: OpenBallot, views: Views, occasion: Occasion) -> Paper:
         asked.present,
         asked.names,
         balloting(asked.unit, views),
+        _standing(asked, views, occasion),
         sitting(asked.unit, views),
     )
+
+
+def _standing(asked: OpenBallot, views: Views, occasion: Occasion) -> Standing:
+    """Return who those are that went the whole way; whom papers name may be anybody."""
+    ways = (views.one(Way, asked.unit, person) for person in asked.names)
+    on_their_way = [way.person for way in ways if way is not None and way.is_open]
+    return Standing(occasion.at, known_of(asked.unit, on_their_way, views))
 
 
 def _decide(facts: Paper, rules: Rules) -> BallotOpened:
@@ -110,6 +127,8 @@ def _faults(facts: Paper, kind: Kind, rules: Rules) -> Iterator[Finding]:
         has_margin=not before.tied and kind is not Kind.FINAL,
     )
     yield from open_ballot(opening, rules=rules)
+    if facts.standing is not None and not before.is_further:
+        yield from fresh_identities(facts.standing, rules=rules)
 
 
 def _not_again(before: Balloting, kind: Kind, rules: Rules) -> Iterator[Finding]:

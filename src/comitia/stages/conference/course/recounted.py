@@ -7,6 +7,7 @@ from comitia.kernel.views import Row, Views
 from comitia.stages.conference.ballots import BallotName, VoidPapers
 from comitia.stages.conference.course.annulling import stands_again
 from comitia.stages.conference.records import recount_of
+from comitia.stages.meeting.lists import before_the_ballot
 from comitia.stages.register.ways import Way
 
 
@@ -22,14 +23,15 @@ def undone_count(
     if recount is None or recount.counted:
         return
     names = views.every(BallotName, unit=unit, number=ballot)
-    before = {one.person for one in names if one.elected or one.listed}
-    yield replace(recount, counted=at, changed=before != set(kept))
+    first = {one.person for one in names if one.elected or one.listed}
+    yield replace(recount, counted=at, changed=first != set(kept))
+    before = before_the_ballot(unit, views)
     for row in views.every(VoidPapers, unit=unit, number=ballot):
         yield replace(row, papers=0)
     for name in names:
         way = views.one(Way, unit, name.person)
         if way is not None and name.person not in kept:
-            yield from stands_again(way, name, at)
+            yield from stands_again(way, name, before, at)
         yield _unread(name)
 
 

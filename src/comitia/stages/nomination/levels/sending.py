@@ -18,7 +18,7 @@ from comitia.stages.forms import (
     payload,
 )
 from comitia.stages.meeting.counts import Vote
-from comitia.stages.nomination.cascade import NamesAsked, bodies_of
+from comitia.stages.nomination.cascade import bodies_of
 from comitia.stages.nomination.levels.meeting import Departing, Meeting
 from comitia.stages.nomination.levels.rows import SentUp, Tally
 from comitia.stages.nomination.levels.sheet import Sending, bar_of, faults
@@ -29,6 +29,7 @@ from comitia.stages.nomination.levels.tally import (
     passing,
 )
 from comitia.stages.nomination.levels.tree import Tree
+from comitia.stages.nomination.returns.width import NamesAsked
 from comitia.stages.nomination.rounds import is_active, round_of
 from comitia.stages.register.bodies import Body, known_body, seats_of
 from comitia.stages.register.ways import barred

@@ -16,6 +16,7 @@ from comitia.stages.forms import (
     Digest,
     MintedId,
     NameId,
+    NoOrNameId,
     Once,
     RandomId,
     Text,
@@ -57,7 +58,7 @@ class SendRequest:
     signer: Text
     about: Text
     letter: MintedId = ""
-    subject: NameId = ""
+    subject: NoOrNameId = ""
     enclosures: Annotated[tuple[Enclosure, ...], Once] = ()
 
 

@@ -11,7 +11,7 @@ from comitia.kernel.views import Row, Views
 from comitia.stages.deciding import Deed, Occasion, Rule, Scene, Table, refuse
 from comitia.stages.forms import Count, NameId, RandomId, Said, Text, payload
 from comitia.stages.meeting.counts import Vote, impossible
-from comitia.stages.meeting.majority import lack_of_people, lack_of_votes
+from comitia.stages.meeting.majority import decided_alone, lack_of_people, lack_of_votes
 from comitia.stages.meeting.margin import lack_of_candidates, lack_of_subjects
 from comitia.stages.register.bodies import body_of_kind, known_body, seats_of
 from comitia.stages.register.ways import Out, Reached, SubjectList, Way, open_ways
@@ -114,6 +114,7 @@ def _faults(facts: Naming, rules: Rules) -> Iterator[Finding]:
     wrong = tuple(impossible(vote.counts))
     yield from wrong
     if not wrong:
+        yield from decided_alone(vote.present)
         yield from lack_of_people(
             QUORUM, came=vote.present, entitled=vote.entitled, rules=rules
         )

@@ -13,7 +13,7 @@ from comitia.stages.apportionment.weights import (
 )
 from comitia.stages.composition.dividing import SeatDivision
 from comitia.stages.composition.targets import Target
-from comitia.stages.nomination.cascade import NamesAsked
+from comitia.stages.nomination.returns.width import NamesAsked
 from comitia.stages.register.bodies import Body, Unit
 from comitia.web.pages.charts.targets import value_names
 from comitia.web.pages.page import Block, Cell, Section, Table, Text, code, name, number

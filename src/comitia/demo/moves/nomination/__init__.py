@@ -1,0 +1,1 @@
+"""What is played in a nomination whose returns say more than names and votes."""
