@@ -86,6 +86,8 @@ from comitia.stages.nomination.levels.sending import CORRECT_LIST, SEND_LIST_UP
 from comitia.stages.nomination.reopening import REOPEN_NOMINATION
 from comitia.stages.nomination.returning import CORRECT_RETURN, SUBMIT_RETURN
 from comitia.stages.nomination.returns.account import MobileBox
+from comitia.stages.nomination.returns.outreach import LOG_OUTREACH, Outreach
+from comitia.stages.nomination.returns.sealed import SUBMIT_SEALED_RETURNS
 from comitia.stages.nomination.returns.sheet import KEY_RETURNS, SUBMIT_RETURNS
 from comitia.stages.nomination.returns.width import NamesAsked
 from comitia.stages.nomination.rounds import BranchReturn, Named, Round
@@ -115,7 +117,18 @@ from comitia.stages.selection.plenary import ADOPT_PROSPECTIVE, CLOSE_PLENARY
 from comitia.stages.vetting.closing import CLOSE_VETTING
 from comitia.stages.vetting.finding import RECORD_FINDINGS
 from comitia.stages.vetting.gates import GateFinding
+from comitia.stages.vetting.subjects.announcing import (
+    ANNOUNCE_VETTING,
+    VettingNotice,
+)
 from comitia.stages.vetting.subjects.naming import NAME_SUBJECTS
+from comitia.stages.vetting.team.asking_around import (
+    RECORD_INTERVIEWS,
+    RECORD_VISITS,
+    Look,
+)
+from comitia.stages.vetting.team.forming import FORM_TEAM, TeamMember
+from comitia.stages.vetting.team.reporting import RECORD_REPORTS, VettingReport
 
 _RULES: tuple[AnyRule, ...] = (
     OPEN_ELECTION,
@@ -175,6 +188,8 @@ _RULES: tuple[AnyRule, ...] = (
     SUBMIT_RETURN,
     SUBMIT_RETURNS,
     KEY_RETURNS,
+    SUBMIT_SEALED_RETURNS,
+    LOG_OUTREACH,
     CORRECT_RETURN,
     EXCUSE_BODY,
     SEND_LIST_UP,
@@ -182,6 +197,11 @@ _RULES: tuple[AnyRule, ...] = (
     CLOSE_NOMINATION,
     REOPEN_NOMINATION,
     NAME_SUBJECTS,
+    ANNOUNCE_VETTING,
+    FORM_TEAM,
+    RECORD_INTERVIEWS,
+    RECORD_VISITS,
+    RECORD_REPORTS,
     RECORD_FINDINGS,
     RECORD_IDENTITIES,
     REPORT_CHANGE_OF_POST,
@@ -239,7 +259,12 @@ ROWS: Final[tuple[type[Row], ...]] = (
     Round,
     BranchReturn,
     MobileBox,
+    Outreach,
     Named,
+    VettingNotice,
+    TeamMember,
+    Look,
+    VettingReport,
     SentUp,
     Tally,
     SentDown,

@@ -436,6 +436,42 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ViewTeamMember",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                (
+                    "member",
+                    comitia.store.database.fields.BytewiseText(db_column="member"),
+                ),
+                (
+                    "declared",
+                    comitia.store.database.fields.BytewiseText(db_column="declared"),
+                ),
+                (
+                    "since",
+                    comitia.store.database.fields.BytewiseText(db_column="since"),
+                ),
+                (
+                    "until",
+                    comitia.store.database.fields.BytewiseText(db_column="until"),
+                ),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "member",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_team_member",
+            },
+        ),
+        migrations.CreateModel(
             name="ViewUnit",
             fields=[
                 (
@@ -478,6 +514,43 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "view_unit_portion",
+            },
+        ),
+        migrations.CreateModel(
+            name="ViewVettingReport",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                (
+                    "person",
+                    comitia.store.database.fields.BytewiseText(db_column="person"),
+                ),
+                (
+                    "sha256",
+                    comitia.store.database.fields.BytewiseText(db_column="sha256"),
+                ),
+                (
+                    "considered",
+                    comitia.store.database.fields.BytewiseText(db_column="considered"),
+                ),
+                (
+                    "members",
+                    comitia.store.database.fields.BytewiseText(db_column="members"),
+                ),
+                ("at", comitia.store.database.fields.BytewiseText(db_column="at")),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "person",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_vetting_report",
             },
         ),
         migrations.CreateModel(
@@ -987,6 +1060,12 @@ class Migration(migrations.Migration):
                     "unreached",
                     comitia.store.database.fields.BytewiseText(db_column="unreached"),
                 ),
+                ("branches", models.BigIntegerField(db_column="branches")),
+                ("returned", models.BigIntegerField(db_column="returned")),
+                (
+                    "sealed",
+                    comitia.store.database.fields.BytewiseText(db_column="sealed"),
+                ),
                 (
                     "pk",
                     models.CompositePrimaryKey(
@@ -1018,6 +1097,14 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(("corrections__gte", 0)),
                         name="branch_return_corrections_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("branches__gte", 0)),
+                        name="branch_return_branches_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("returned__gte", 0)),
+                        name="branch_return_returned_counts",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -1495,6 +1582,44 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ViewLook",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                (
+                    "person",
+                    comitia.store.database.fields.BytewiseText(db_column="person"),
+                ),
+                (
+                    "family",
+                    comitia.store.database.fields.BytewiseText(db_column="family"),
+                ),
+                ("kind", comitia.store.database.fields.BytewiseText(db_column="kind")),
+                ("count", models.BigIntegerField(db_column="count")),
+                ("at", comitia.store.database.fields.BytewiseText(db_column="at")),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "person",
+                        "family",
+                        "kind",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_look",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("count__gte", 0)), name="look_count_counts"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="ViewMobileBox",
             fields=[
                 ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
@@ -1784,6 +1909,38 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(("list_number__gte", 0)),
                         name="official_list_number_counts",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ViewOutreach",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                ("body", comitia.store.database.fields.BytewiseText(db_column="body")),
+                ("kind", comitia.store.database.fields.BytewiseText(db_column="kind")),
+                ("date", comitia.store.database.fields.BytewiseText(db_column="date")),
+                ("reached", models.BigIntegerField(db_column="reached")),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "body",
+                        "kind",
+                        "date",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_outreach",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("reached__gte", 0)),
+                        name="outreach_reached_counts",
                     )
                 ],
             },
@@ -2617,6 +2774,45 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(("seats__gte", 0)),
                         name="unit_seats_seats_counts",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ViewVettingNotice",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                ("number", models.BigIntegerField(db_column="number")),
+                (
+                    "opened",
+                    comitia.store.database.fields.BytewiseText(db_column="opened"),
+                ),
+                (
+                    "until",
+                    comitia.store.database.fields.BytewiseText(db_column="until"),
+                ),
+                (
+                    "places",
+                    comitia.store.database.fields.BytewiseText(db_column="places"),
+                ),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "number",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_vetting_notice",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("number__gte", 0)),
+                        name="vetting_notice_number_counts",
                     )
                 ],
             },

@@ -1,6 +1,6 @@
 """Naming whom to vet: the body votes, and each nominee is named or told why not."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -185,6 +185,18 @@ def not_yet_named(person: str, reached: Reached, rules: Rules) -> Iterator[Findi
             person=person,
             body=str(held.value),
         )
+
+
+def named_ones(
+    persons: Iterable[str], nominees: Container[str], rules: Rules
+) -> tuple[str, ...]:
+    """Return who of some people is vetted: where a body names them, only the named.
+
+    Charter key: ``vetting.subjects_body``.
+    """
+    if rules.get(BODY) is None:
+        return tuple(persons)
+    return tuple(one for one in persons if one not in nominees)
 
 
 def still_to_name(nominees: tuple[str, ...], rules: Rules) -> Iterator[Finding]:
