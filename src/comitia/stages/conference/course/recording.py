@@ -103,22 +103,11 @@ class Counted:
 def _facts(asked: RecordCount, views: Views, _: Occasion) -> Counting:
     for one in asked.write_ins:
         known_person(one.person, views)
-    papers = Papers(
-        asked.voters,
-        asked.issued,
-        asked.spoiled,
-        asked.returned,
-        asked.valid,
-        asked.void,
-        asked.void_for,
-        asked.written_in,
-        asked.unread,
-    )
+    papers, others = _papers(asked), _others(asked)
     marks = tuple(
         Marks(one.person, one.votes_for, one.against, one.abstain, one.unclear)
         for one in asked.votes
     )
-    others = tuple(Marks(one.person, one.votes_for) for one in asked.write_ins)
     ballots = standing_ballots(asked.unit, views)
     found = next((one for one in ballots if one.number == asked.ballot), None)
     if found is None:
@@ -141,6 +130,24 @@ def _facts(asked: RecordCount, views: Views, _: Occasion) -> Counting:
         sitting(asked.unit, views),
         in_boxes(asked.unit, asked.ballot, views),
     )
+
+
+def _papers(asked: RecordCount) -> Papers:
+    return Papers(
+        asked.voters,
+        asked.issued,
+        asked.spoiled,
+        asked.returned,
+        asked.valid,
+        asked.void,
+        asked.void_for,
+        asked.written_in,
+        asked.unread,
+    )
+
+
+def _others(asked: RecordCount) -> tuple[Marks, ...]:
+    return tuple(Marks(one.person, one.votes_for) for one in asked.write_ins)
 
 
 def _gone(
