@@ -4,6 +4,7 @@ from pathlib import Path
 
 from tests.charter_files import MINIMAL, minimal, written
 from tests.play.agendas import with_agenda, with_officials, with_papers_kept
+from tests.play.layers import with_plans
 from tests.play.looking import looked_into
 
 # Three units that share the seats by a formula, with names and values divided too.
@@ -330,6 +331,10 @@ GRANTED = """
 [register.replies.plenary]
 value = ["prospective-list"]
 clause = "Rule 6"
+
+[register.declined]
+value = ["prospective-list"]
+clause = "Rule 6"
 """
 
 
@@ -387,5 +392,6 @@ VARIANTS = (
     with_papers_kept,
     looked_into,
     with_guests,
+    with_plans,
     with_review,
 )

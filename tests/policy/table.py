@@ -128,6 +128,12 @@ TABLE: Final = {
         "signatory", COMMITTEE, OWN, "notice credentials", "two", NOT_ENDED
     ),
     "close_notice": Line("secretary", COMMITTEE, OWN, "notice"),
+    "adopt_layer": Line(
+        "secretary",
+        COMMITTEE,
+        OWN,
+        "nomination vetting selection notice plenary conference",
+    ),
     "confirm_electors": Line("secretary", CONFERENCE, OWN, "conference"),
     "form_delegations": Line("secretary", CONFERENCE, OWN, "conference"),
     "name_officials": Line("secretary", CONFERENCE, OWN, "conference"),

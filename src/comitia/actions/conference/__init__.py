@@ -2,6 +2,7 @@
 
 from comitia.actions.conference import (
     after,
+    adopt_layer,
     annul_ballot,
     close_ballots,
     confirm_electors,
@@ -16,6 +17,7 @@ from comitia.actions.conference import (
 
 ACTS = (
     *after.ACTS,
+    adopt_layer.ACT,
     confirm_electors.ACT,
     form_delegations.ACT,
     name_officials.ACT,
