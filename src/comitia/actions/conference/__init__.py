@@ -1,8 +1,8 @@
 """Acts of the conference."""
 
 from comitia.actions.conference import (
-    after,
     adopt_layer,
+    after,
     annul_ballot,
     close_ballots,
     confirm_electors,
