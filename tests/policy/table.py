@@ -85,6 +85,10 @@ TABLE: Final = {
     "submit_return": Line("secretary", BRANCH, OWN, "nomination"),
     "submit_returns": Line("secretary", COMMITTEE, OWN, "nomination"),
     "key_returns": Line("secretary", COMMITTEE, OWN, "nomination", "two"),
+    "submit_sealed_returns": Line(
+        "secretary", BRANCH, OWN_OR_ABOVE, "nomination", "two"
+    ),
+    "log_outreach": Line("secretary", COMMITTEE, OWN, "nomination"),
     "correct_return": Line("secretary", BRANCH, OWN_OR_ABOVE, "nomination", "two"),
     "excuse_body": Line("secretary", BRANCH, ABOVE, "nomination"),
     "send_list_up": Line("secretary", COMMITTEE, OWN_OR_ABOVE, "nomination"),
@@ -130,6 +134,12 @@ TABLE: Final = {
         "signatory", COMMITTEE, OWN, "notice credentials", "two", NOT_ENDED
     ),
     "close_notice": Line("secretary", COMMITTEE, OWN, "notice"),
+    "adopt_layer": Line(
+        "secretary",
+        COMMITTEE,
+        OWN,
+        "nomination vetting selection notice plenary conference",
+    ),
     "confirm_electors": Line("secretary", CONFERENCE, OWN, "conference"),
     "form_delegations": Line("secretary", CONFERENCE, OWN, "conference"),
     "name_officials": Line("secretary", CONFERENCE, OWN, "conference"),

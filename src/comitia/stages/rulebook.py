@@ -36,6 +36,7 @@ from comitia.stages.conference.ballots import (
     SeatsReduced,
     VoidPapers,
 )
+from comitia.stages.conference.course.adopting import ADOPT_LAYER
 from comitia.stages.conference.course.annulling import ANNUL_BALLOT
 from comitia.stages.conference.course.closing import CLOSE_BALLOTS
 from comitia.stages.conference.course.new_vote import ORDER_NEW_VOTE
@@ -74,6 +75,8 @@ from comitia.stages.nomination.levels.sending import CORRECT_LIST, SEND_LIST_UP
 from comitia.stages.nomination.reopening import REOPEN_NOMINATION
 from comitia.stages.nomination.returning import CORRECT_RETURN, SUBMIT_RETURN
 from comitia.stages.nomination.returns.account import MobileBox
+from comitia.stages.nomination.returns.outreach import LOG_OUTREACH, Outreach
+from comitia.stages.nomination.returns.sealed import SUBMIT_SEALED_RETURNS
 from comitia.stages.nomination.returns.sheet import KEY_RETURNS, SUBMIT_RETURNS
 from comitia.stages.nomination.returns.width import NamesAsked
 from comitia.stages.nomination.rounds import BranchReturn, Named, Round
@@ -83,14 +86,16 @@ from comitia.stages.register.bodies import Body, Person, Unit, UnitSeats
 from comitia.stages.register.course.correcting import CORRECT_PERSON
 from comitia.stages.register.course.filing import FILE_DOCUMENTS
 from comitia.stages.register.course.leaving import RECORD_DEATH, WITHDRAW_PERSON
-from comitia.stages.register.course.letters import RECORD_REPLY, SEND_REQUEST
+from comitia.stages.register.course.letters import SEND_REQUEST
 from comitia.stages.register.course.postponing import POSTPONE_STEP
+from comitia.stages.register.course.replies import RECORD_REPLY
 from comitia.stages.register.course.stopping import (
     ANNUL_ELECTION,
     RESUME_ELECTION,
     SUSPEND_ELECTION,
 )
 from comitia.stages.register.granting import GRANT_ROLE, REVOKE_ROLE
+from comitia.stages.register.layers.adopted import AdoptedLayer
 from comitia.stages.register.opening import OPEN_ELECTION
 from comitia.stages.register.papers.rows import Filed, Letter
 from comitia.stages.register.people import CLOSE_REGISTER, REGISTER_PERSONS
@@ -147,6 +152,7 @@ _RULES: tuple[AnyRule, ...] = (
     RECORD_OBJECTION,
     DECIDE_OBJECTION,
     CLOSE_NOTICE,
+    ADOPT_LAYER,
     ADOPT_PROSPECTIVE,
     CLOSE_PLENARY,
     CONFIRM_ELECTORS,
@@ -169,6 +175,8 @@ _RULES: tuple[AnyRule, ...] = (
     SUBMIT_RETURN,
     SUBMIT_RETURNS,
     KEY_RETURNS,
+    SUBMIT_SEALED_RETURNS,
+    LOG_OUTREACH,
     CORRECT_RETURN,
     EXCUSE_BODY,
     SEND_LIST_UP,
@@ -207,6 +215,7 @@ ROWS: Final[tuple[type[Row], ...]] = (
     Signature,
     Letter,
     Filed,
+    AdoptedLayer,
     UnitSeats,
     SeatDivision,
     UnitPortion,
@@ -235,6 +244,7 @@ ROWS: Final[tuple[type[Row], ...]] = (
     Round,
     BranchReturn,
     MobileBox,
+    Outreach,
     Named,
     VettingNotice,
     TeamMember,

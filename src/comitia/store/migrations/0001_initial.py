@@ -89,6 +89,34 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ViewAdoptedLayer",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                ("file", comitia.store.database.fields.BytewiseText(db_column="file")),
+                ("rank", comitia.store.database.fields.BytewiseText(db_column="rank")),
+                (
+                    "number",
+                    comitia.store.database.fields.BytewiseText(db_column="number"),
+                ),
+                ("at", comitia.store.database.fields.BytewiseText(db_column="at")),
+                ("text", comitia.store.database.fields.BytewiseText(db_column="text")),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "file",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_adopted_layer",
+            },
+        ),
+        migrations.CreateModel(
             name="ViewCentralNominee",
             fields=[
                 ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
@@ -1038,6 +1066,12 @@ class Migration(migrations.Migration):
                     "unreached",
                     comitia.store.database.fields.BytewiseText(db_column="unreached"),
                 ),
+                ("branches", models.BigIntegerField(db_column="branches")),
+                ("returned", models.BigIntegerField(db_column="returned")),
+                (
+                    "sealed",
+                    comitia.store.database.fields.BytewiseText(db_column="sealed"),
+                ),
                 (
                     "pk",
                     models.CompositePrimaryKey(
@@ -1069,6 +1103,14 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(("corrections__gte", 0)),
                         name="branch_return_corrections_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("branches__gte", 0)),
+                        name="branch_return_branches_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("returned__gte", 0)),
+                        name="branch_return_returned_counts",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -1840,6 +1882,38 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(("list_number__gte", 0)),
                         name="official_list_number_counts",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ViewOutreach",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                ("body", comitia.store.database.fields.BytewiseText(db_column="body")),
+                ("kind", comitia.store.database.fields.BytewiseText(db_column="kind")),
+                ("date", comitia.store.database.fields.BytewiseText(db_column="date")),
+                ("reached", models.BigIntegerField(db_column="reached")),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "body",
+                        "kind",
+                        "date",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_outreach",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("reached__gte", 0)),
+                        name="outreach_reached_counts",
                     )
                 ],
             },
