@@ -69,8 +69,9 @@ from comitia.stages.grants import Grant, Signature
 from comitia.stages.meeting.lists import AdoptedList, ProspectiveList
 from comitia.stages.nomination.cascade import DIVIDE_NAMES
 from comitia.stages.nomination.closing import CLOSE_NOMINATION
+from comitia.stages.nomination.downward import SentDown
 from comitia.stages.nomination.excusing import EXCUSE_BODY
-from comitia.stages.nomination.levels.rows import SentDown, SentUp, Tally
+from comitia.stages.nomination.levels.rows import SentUp, Tally
 from comitia.stages.nomination.levels.sending import CORRECT_LIST, SEND_LIST_UP
 from comitia.stages.nomination.reopening import REOPEN_NOMINATION
 from comitia.stages.nomination.returning import CORRECT_RETURN, SUBMIT_RETURN
