@@ -4,7 +4,7 @@ from pathlib import Path
 
 from tests.charter_files import MINIMAL, minimal, written
 from tests.levels import charter_text
-from tests.play.agendas import with_agenda, with_officials
+from tests.play.agendas import with_agenda, with_officials, with_papers_kept
 from tests.play.layers import with_plans
 from tests.play.looking import looked_into
 
@@ -395,6 +395,7 @@ VARIANTS = (
     with_plenary,
     with_agenda,
     with_officials,
+    with_papers_kept,
     looked_into,
     with_guests,
     with_plans,
