@@ -108,6 +108,12 @@ TABLE: Final = {
     "record_interviews": Line("secretary", COMMITTEE, OWN, "vetting"),
     "record_visits": Line("secretary", COMMITTEE, OWN, "vetting"),
     "record_reports": Line("secretary", COMMITTEE, OWN, "vetting"),
+    "send_inquiries": Line(
+        "secretary", COMMITTEE, OWN, "vetting selection notice plenary conference"
+    ),
+    "record_opinions": Line(
+        "secretary", COMMITTEE, OWN, "vetting selection notice plenary conference"
+    ),
     "record_findings": Line("signatory", COMMITTEE, OWN, "vetting", "posts"),
     "record_identities": Line("secretary signatory", COMMITTEE, OWN, PROPOSED, "two"),
     "report_change_of_post": Line("secretary", COMMITTEE, OWN, PROPOSED),

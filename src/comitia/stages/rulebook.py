@@ -73,6 +73,7 @@ from comitia.stages.due_process.objections import (
     RECORD_OBJECTION,
     Objection,
 )
+from comitia.stages.due_process.opinions import Opinion
 from comitia.stages.due_process.procedure import ProcedureReview
 from comitia.stages.due_process.remedies import Remedy
 from comitia.stages.due_process.telling import NOTIFY_PERSON, RECORD_ANSWER
@@ -126,6 +127,8 @@ from comitia.stages.selection.plenary import ADOPT_PROSPECTIVE, CLOSE_PLENARY
 from comitia.stages.vetting.closing import CLOSE_VETTING
 from comitia.stages.vetting.finding import RECORD_FINDINGS
 from comitia.stages.vetting.gates import GateFinding
+from comitia.stages.vetting.inquiries.answering import RECORD_OPINIONS
+from comitia.stages.vetting.inquiries.sending import SEND_INQUIRIES
 from comitia.stages.vetting.subjects.announcing import (
     ANNOUNCE_VETTING,
     VettingNotice,
@@ -212,6 +215,8 @@ _RULES: tuple[AnyRule, ...] = (
     RECORD_INTERVIEWS,
     RECORD_VISITS,
     RECORD_REPORTS,
+    SEND_INQUIRIES,
+    RECORD_OPINIONS,
     RECORD_FINDINGS,
     RECORD_IDENTITIES,
     REPORT_CHANGE_OF_POST,
@@ -279,6 +284,7 @@ ROWS: Final[tuple[type[Row], ...]] = (
     TeamMember,
     Look,
     VettingReport,
+    Opinion,
     SentUp,
     Tally,
     SentDown,

@@ -412,6 +412,61 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ViewOpinion",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                (
+                    "person",
+                    comitia.store.database.fields.BytewiseText(db_column="person"),
+                ),
+                (
+                    "organ",
+                    comitia.store.database.fields.BytewiseText(db_column="organ"),
+                ),
+                (
+                    "letter",
+                    comitia.store.database.fields.BytewiseText(db_column="letter"),
+                ),
+                (
+                    "number",
+                    comitia.store.database.fields.BytewiseText(db_column="number"),
+                ),
+                (
+                    "asked",
+                    comitia.store.database.fields.BytewiseText(db_column="asked"),
+                ),
+                ("due", comitia.store.database.fields.BytewiseText(db_column="due")),
+                (
+                    "answered",
+                    comitia.store.database.fields.BytewiseText(db_column="answered"),
+                ),
+                ("says", comitia.store.database.fields.BytewiseText(db_column="says")),
+                (
+                    "dated",
+                    comitia.store.database.fields.BytewiseText(db_column="dated"),
+                ),
+                (
+                    "until",
+                    comitia.store.database.fields.BytewiseText(db_column="until"),
+                ),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "person",
+                        "organ",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_opinion",
+            },
+        ),
+        migrations.CreateModel(
             name="ViewProcedureReview",
             fields=[
                 (
