@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from tests.charter_files import MINIMAL, minimal, written
-from tests.play.agendas import with_agenda, with_officials
+from tests.levels import charter_text
+from tests.play.agendas import with_agenda, with_officials, with_papers_kept
 from tests.play.layers import with_plans
 from tests.play.looking import looked_into
 
@@ -142,6 +143,11 @@ def with_review(folder: Path) -> Path:
     body = '[credentials.body]\nvalue = "committee"'
     group = body.replace("committee", "credentials-group")
     return _charter(folder, two_of(3, (body, group), more=REVIEW))
+
+
+def with_levels(folder: Path) -> Path:
+    """Return a charter whose districts and committee send lists up, in two rounds."""
+    return _charter(folder, charter_text())
 
 
 def with_primary(folder: Path, *changes: tuple[str, str]) -> Path:
@@ -331,6 +337,10 @@ GRANTED = """
 [register.replies.plenary]
 value = ["prospective-list"]
 clause = "Rule 6"
+
+[register.declined]
+value = ["prospective-list"]
+clause = "Rule 6"
 """
 
 
@@ -385,8 +395,10 @@ VARIANTS = (
     with_plenary,
     with_agenda,
     with_officials,
+    with_papers_kept,
     looked_into,
     with_guests,
     with_plans,
     with_review,
+    with_levels,
 )

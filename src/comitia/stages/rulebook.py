@@ -25,6 +25,12 @@ from comitia.stages.composition.targets import (
     TargetDivisor,
     TargetLot,
 )
+from comitia.stages.conference.after.accepting import RECORD_ACCEPTANCE
+from comitia.stages.conference.after.announcing import ANNOUNCE_RESULT
+from comitia.stages.conference.after.boxes import ACCOUNT_BOXES
+from comitia.stages.conference.after.incidents import LOG_INCIDENT
+from comitia.stages.conference.after.recounting import REQUEST_RECOUNT
+from comitia.stages.conference.after.sealing import DESTROY_PAPERS, SEAL_PAPERS
 from comitia.stages.conference.agenda.items import AgendaItem
 from comitia.stages.conference.agenda.taking import TAKE_ITEMS
 from comitia.stages.conference.attendance import Delegation, ElectorRoll, Official
@@ -46,6 +52,13 @@ from comitia.stages.conference.course.reducing import REDUCE_SEATS
 from comitia.stages.conference.officials.delegations import FORM_DELEGATIONS
 from comitia.stages.conference.officials.electors import CONFIRM_ELECTORS
 from comitia.stages.conference.officials.naming import NAME_OFFICIALS
+from comitia.stages.conference.records import (
+    Acceptance,
+    BoxAccount,
+    Incident,
+    Recount,
+    SealedPapers,
+)
 from comitia.stages.credentials.bench import DeclaredConflict, ReviewGroup
 from comitia.stages.credentials.closing import CLOSE_CREDENTIALS
 from comitia.stages.credentials.confirming import CONFIRM_CREDENTIALS
@@ -68,8 +81,9 @@ from comitia.stages.grants import Grant, Signature
 from comitia.stages.meeting.lists import AdoptedList, ProspectiveList
 from comitia.stages.nomination.cascade import DIVIDE_NAMES
 from comitia.stages.nomination.closing import CLOSE_NOMINATION
+from comitia.stages.nomination.downward import SentDown
 from comitia.stages.nomination.excusing import EXCUSE_BODY
-from comitia.stages.nomination.levels.rows import SentDown, SentUp, Tally
+from comitia.stages.nomination.levels.rows import SentUp, Tally
 from comitia.stages.nomination.levels.sending import CORRECT_LIST, SEND_LIST_UP
 from comitia.stages.nomination.reopening import REOPEN_NOMINATION
 from comitia.stages.nomination.returning import CORRECT_RETURN, SUBMIT_RETURN
@@ -85,8 +99,9 @@ from comitia.stages.register.bodies import Body, Person, Unit, UnitSeats
 from comitia.stages.register.course.correcting import CORRECT_PERSON
 from comitia.stages.register.course.filing import FILE_DOCUMENTS
 from comitia.stages.register.course.leaving import RECORD_DEATH, WITHDRAW_PERSON
-from comitia.stages.register.course.letters import RECORD_REPLY, SEND_REQUEST
+from comitia.stages.register.course.letters import SEND_REQUEST
 from comitia.stages.register.course.postponing import POSTPONE_STEP
+from comitia.stages.register.course.replies import RECORD_REPLY
 from comitia.stages.register.course.stopping import (
     ANNUL_ELECTION,
     RESUME_ELECTION,
@@ -155,6 +170,13 @@ _RULES: tuple[AnyRule, ...] = (
     FORM_DELEGATIONS,
     NAME_OFFICIALS,
     TAKE_ITEMS,
+    ACCOUNT_BOXES,
+    REQUEST_RECOUNT,
+    ANNOUNCE_RESULT,
+    RECORD_ACCEPTANCE,
+    SEAL_PAPERS,
+    DESTROY_PAPERS,
+    LOG_INCIDENT,
     OPEN_BALLOT,
     RECORD_COUNT,
     REDUCE_SEATS,
@@ -228,6 +250,11 @@ ROWS: Final[tuple[type[Row], ...]] = (
     ElectorRoll,
     Delegation,
     Official,
+    BoxAccount,
+    Recount,
+    Acceptance,
+    SealedPapers,
+    Incident,
     Ballot,
     BallotAccount,
     VoidPapers,

@@ -14,6 +14,7 @@ from comitia.stages.conference.balloting import Balloting, balloting
 from comitia.stages.conference.ballots import standing_ballots
 from comitia.stages.conference.counting.method import Decider, OpenSeats
 from comitia.stages.conference.methods import DECIDED_BY, OPEN_SEATS
+from comitia.stages.conference.records import awaits_recount
 from comitia.stages.grants import Role
 
 # After so many ballots the conference votes no more on the rest of the seats.
@@ -24,10 +25,11 @@ MINUTES = "minutes of the presidium (invented 虚构)"
 def at_conference(situation: Situation, unit: str) -> Move:
     """Return what stands on the agenda, the next ballot, its count, or the end."""
     ballots = balloting(unit, situation.views)
-    if ballots.in_progress:
-        return item_due(situation, unit, Part.DURING) or _counted(
-            situation, unit, ballots.in_progress
-        )
+    again = awaits_recount(unit, ballots.last_counted, situation.views)
+    to_count = ballots.in_progress or (ballots.last_counted if again else 0)
+    if to_count:
+        due = item_due(situation, unit, Part.DURING)
+        return due or _counted(situation, unit, to_count)
     members = kind_of_body(situation, unit, BODY).members
     if not members:
         return given_up(situation, "nobody is entitled to meet in the conference")

@@ -10,6 +10,7 @@ from comitia.kernel.lots import drawn
 from comitia.stages.conference.ballots import Ballot, Kind, on_paper
 from comitia.stages.conference.counting.method import BallotMethod, OpenSeats, Tie
 from comitia.stages.conference.methods import method_of
+from comitia.stages.conference.records import in_boxes
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +33,13 @@ def count_payload(situation: Situation, unit: str, number: int) -> dict[str, Any
     if ballot is None:
         raise LookupError(number)
     rows = on_paper(ballot, situation.views)
+    papers = in_boxes(unit, number, situation.views)
+    if papers is not None and papers > ballot.present:
+        return _over_full(ballot, papers)
+    valid = ballot.present if papers is None else papers
     ranked = situation.story.order(tuple(row.person for row in rows), unit, number)
     method = method_of(Kind(ballot.kind), ballot.seats, situation.rules(unit))
-    turnout = _turnout(ballot, method, len(ranked))
+    turnout = _turnout(ballot, method, len(ranked), valid)
     has_event = situation.story.has_events and number == 1
     is_short = has_event and method.open_seats is OpenSeats.REDUCE_SEATS
     is_tied = has_event and not is_short and _can_tie(turnout)
@@ -43,15 +48,13 @@ def count_payload(situation: Situation, unit: str, number: int) -> dict[str, Any
     payload: dict[str, Any] = {
         "ballot": number,
         "issued": ballot.present,
-        "returned": ballot.present,
+        "returned": valid,
         "spoiled": 0,
         "unit": unit,
-        "valid": ballot.present,
+        "valid": valid,
         "void": 0,
         "voters": ballot.present,
-        "votes": [
-            _marks(row.person, votes[row.person], ballot.present) for row in rows
-        ],
+        "votes": [_marks(row.person, votes[row.person], valid) for row in rows],
     }
     if is_tied and method.tie is Tie.LOT:
         level = ranked[ballot.seats - 1 : ballot.seats + 1]
@@ -60,12 +63,26 @@ def count_payload(situation: Situation, unit: str, number: int) -> dict[str, Any
     return payload
 
 
-def _turnout(ballot: Ballot, method: BallotMethod, names: int) -> Turnout:
+def _over_full(ballot: Ballot, papers: int) -> dict[str, Any]:
+    """Return the count of a ballot from which more papers came back than were out."""
+    return {
+        "ballot": ballot.number,
+        "issued": ballot.present,
+        "returned": papers,
+        "spoiled": 0,
+        "unit": ballot.unit,
+        "valid": 0,
+        "void": papers,
+        "voters": ballot.present,
+        "votes": [],
+    }
+
+
+def _turnout(ballot: Ballot, method: BallotMethod, names: int, valid: int) -> Turnout:
     is_entitled = method.majority.of is Base.ENTITLED
     size = ballot.entitled if is_entitled else ballot.present
     least = max(method.majority.limit(size), 1)
-    budget = ballot.present * method.papers.most_names
-    return Turnout(names, ballot.seats, ballot.present, least, budget)
+    return Turnout(names, ballot.seats, valid, least, valid * method.papers.most_names)
 
 
 def _votes(turnout: Turnout, *, is_short: bool) -> list[int]:

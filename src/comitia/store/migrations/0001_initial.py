@@ -89,6 +89,33 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ViewAcceptance",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                (
+                    "person",
+                    comitia.store.database.fields.BytewiseText(db_column="person"),
+                ),
+                ("accepts", models.BooleanField(db_column="accepts")),
+                ("frees", models.BooleanField(db_column="frees")),
+                ("at", comitia.store.database.fields.BytewiseText(db_column="at")),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "person",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_acceptance",
+            },
+        ),
+        migrations.CreateModel(
             name="ViewAdoptedLayer",
             fields=[
                 ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
@@ -992,6 +1019,56 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ViewBoxAccount",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                ("ballot", models.BigIntegerField(db_column="ballot")),
+                ("recounts", models.BigIntegerField(db_column="recounts")),
+                ("box", comitia.store.database.fields.BytewiseText(db_column="box")),
+                ("returned", models.BigIntegerField(db_column="returned")),
+                ("scanned", models.BigIntegerField(db_column="scanned")),
+                ("aside", models.BigIntegerField(db_column="aside")),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "ballot",
+                        "recounts",
+                        "box",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_box_account",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ballot__gte", 0)),
+                        name="box_account_ballot_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("recounts__gte", 0)),
+                        name="box_account_recounts_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("returned__gte", 0)),
+                        name="box_account_returned_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("scanned__gte", 0)),
+                        name="box_account_scanned_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("aside__gte", 0)),
+                        name="box_account_aside_counts",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="ViewBranchReturn",
             fields=[
                 ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
@@ -1445,6 +1522,39 @@ class Migration(migrations.Migration):
                         condition=models.Q(("number__gte", 0)),
                         name="identity_number_counts",
                     )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ViewIncident",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                ("number", models.BigIntegerField(db_column="number")),
+                ("ballot", models.BigIntegerField(db_column="ballot")),
+                ("at", comitia.store.database.fields.BytewiseText(db_column="at")),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "number",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_incident",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("number__gte", 0)),
+                        name="incident_number_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("ballot__gte", 0)),
+                        name="incident_ballot_counts",
+                    ),
                 ],
             },
         ),
@@ -1990,6 +2100,47 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ViewRecount",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                ("ballot", models.BigIntegerField(db_column="ballot")),
+                ("asked_by", models.BigIntegerField(db_column="asked_by")),
+                (
+                    "asked",
+                    comitia.store.database.fields.BytewiseText(db_column="asked"),
+                ),
+                (
+                    "counted",
+                    comitia.store.database.fields.BytewiseText(db_column="counted"),
+                ),
+                ("changed", models.BooleanField(db_column="changed")),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "ballot",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_recount",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ballot__gte", 0)),
+                        name="recount_ballot_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("asked_by__gte", 0)),
+                        name="recount_asked_by_counts",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="ViewRemedy",
             fields=[
                 ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
@@ -2175,6 +2326,57 @@ class Migration(migrations.Migration):
                         condition=models.Q(("number__gte", 0)),
                         name="nomination_round_number_counts",
                     )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ViewSealedPapers",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                ("ballot", models.BigIntegerField(db_column="ballot")),
+                ("recounts", models.BigIntegerField(db_column="recounts")),
+                (
+                    "package",
+                    comitia.store.database.fields.BytewiseText(db_column="package"),
+                ),
+                ("papers", models.BigIntegerField(db_column="papers")),
+                (
+                    "sealed",
+                    comitia.store.database.fields.BytewiseText(db_column="sealed"),
+                ),
+                (
+                    "destroyed",
+                    comitia.store.database.fields.BytewiseText(db_column="destroyed"),
+                ),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "ballot",
+                        "recounts",
+                        "package",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_sealed_papers",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ballot__gte", 0)),
+                        name="sealed_papers_ballot_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("recounts__gte", 0)),
+                        name="sealed_papers_recounts_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("papers__gte", 0)),
+                        name="sealed_papers_papers_counts",
+                    ),
                 ],
             },
         ),

@@ -111,6 +111,8 @@ def _faults(facts: Paper, kind: Kind, rules: Rules) -> Iterator[Finding]:
         yield Finding.of(
             "conference.ballot_open", key="unit", number=before.in_progress
         )
+    if facts.sitting.is_recounted:
+        yield Finding.of("conference.recount_waits", key="unit")
     if before.seats_left < 1:
         yield Finding.of("conference.no_seat_left", key="unit")
         return

@@ -7,6 +7,7 @@ from comitia.charter.kinds import Value
 from comitia.charter.rules import Rules, Setting
 from comitia.kernel.findings import Fact, Finding
 from comitia.stages.register.papers.demands import (
+    DECLINED,
     DOCUMENTS,
     FILES,
     OF_WHOM,
@@ -24,6 +25,7 @@ _LISTED: Final = {REPLIES: SUBJECTS, FILES: DOCUMENTS, PERSON_FILES: DOCUMENTS}
 
 def wrong_papers(rules: Rules) -> Iterator[Finding]:
     """Return papers wanted at a step that has none, or that no list allows."""
+    yield from _declined_beyond(rules)
     yield from _strange_reply(rules)
     for family, listing in _LISTED.items():
         steps = _STEPS if family != PERSON_FILES else tuple(OF_WHOM)
@@ -37,6 +39,15 @@ def wrong_papers(rules: Rules) -> Iterator[Finding]:
                 yield _finding(
                     "charter.paper_not_listed", held, named=strange, listing=listing
                 )
+
+
+def _declined_beyond(rules: Rules) -> Iterator[Finding]:
+    held = rules.get(DECLINED)
+    strange = _beyond(held, rules.get(SUBJECTS)) if held else ()
+    if held and strange:
+        yield _finding(
+            "charter.paper_not_listed", held, named=strange, listing=SUBJECTS
+        )
 
 
 def _strange_reply(rules: Rules) -> Iterator[Finding]:

@@ -17,6 +17,7 @@ FILES: Final = "register.files"
 PERSON_FILES: Final = "register.person_files"
 FAMILIES: Final = (REPLIES, FILES, PERSON_FILES)
 LASTING: Final = "register.lasting"
+DECLINED: Final = "register.declined"
 SUBJECTS: Final = "register.subjects"
 DOCUMENTS: Final = "register.documents"
 PLAN_REPLY: Final = "register.plan_reply"
