@@ -6,9 +6,11 @@ from typing import Final
 from comitia.demo.cast import players
 from comitia.demo.moves.balloting import at_conference
 from comitia.demo.moves.dividing import at_apportionment, targets_divided
+from comitia.demo.moves.layers.adopting import plan_due
 from comitia.demo.moves.listing import at_notice, at_selection
 from comitia.demo.moves.naming import at_nomination
 from comitia.demo.moves.papers.bringing import with_papers
+from comitia.demo.moves.plenary.meeting import at_plenary
 from comitia.demo.moves.reviewing import at_credentials, published
 from comitia.demo.moves.setting_up import at_register
 from comitia.demo.moves.special.sending import nominees_sent
@@ -21,7 +23,11 @@ from comitia.stages.register.steps import State, Step, election_of, step_of
 
 
 def _nominating(situation: Situation, unit: str) -> Move:
-    return nominees_sent(situation, unit) or at_nomination(situation, unit)
+    return (
+        plan_due(situation, unit)
+        or nominees_sent(situation, unit)
+        or at_nomination(situation, unit)
+    )
 
 
 AT: Final[Mapping[Step, Callable[[Situation, str], Move]]] = {
@@ -29,6 +35,7 @@ AT: Final[Mapping[Step, Callable[[Situation, str], Move]]] = {
     Step.VETTING: at_vetting,
     Step.SELECTION: at_selection,
     Step.NOTICE: at_notice,
+    Step.PLENARY: at_plenary,
     Step.CONFERENCE: at_conference,
     Step.CREDENTIALS: at_credentials,
 }

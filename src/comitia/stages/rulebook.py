@@ -36,6 +36,7 @@ from comitia.stages.conference.ballots import (
     SeatsReduced,
     VoidPapers,
 )
+from comitia.stages.conference.course.adopting import ADOPT_LAYER
 from comitia.stages.conference.course.annulling import ANNUL_BALLOT
 from comitia.stages.conference.course.closing import CLOSE_BALLOTS
 from comitia.stages.conference.course.new_vote import ORDER_NEW_VOTE
@@ -64,7 +65,7 @@ from comitia.stages.due_process.remedies import Remedy
 from comitia.stages.due_process.telling import NOTIFY_PERSON, RECORD_ANSWER
 from comitia.stages.figures import PUBLISH_LIST
 from comitia.stages.grants import Grant, Signature
-from comitia.stages.meeting.lists import AdoptedList
+from comitia.stages.meeting.lists import AdoptedList, ProspectiveList
 from comitia.stages.nomination.cascade import DIVIDE_NAMES
 from comitia.stages.nomination.closing import CLOSE_NOMINATION
 from comitia.stages.nomination.excusing import EXCUSE_BODY
@@ -73,6 +74,8 @@ from comitia.stages.nomination.levels.sending import CORRECT_LIST, SEND_LIST_UP
 from comitia.stages.nomination.reopening import REOPEN_NOMINATION
 from comitia.stages.nomination.returning import CORRECT_RETURN, SUBMIT_RETURN
 from comitia.stages.nomination.returns.account import MobileBox
+from comitia.stages.nomination.returns.outreach import LOG_OUTREACH, Outreach
+from comitia.stages.nomination.returns.sealed import SUBMIT_SEALED_RETURNS
 from comitia.stages.nomination.returns.sheet import KEY_RETURNS, SUBMIT_RETURNS
 from comitia.stages.nomination.returns.width import NamesAsked
 from comitia.stages.nomination.rounds import BranchReturn, Named, Round
@@ -82,14 +85,16 @@ from comitia.stages.register.bodies import Body, Person, Unit, UnitSeats
 from comitia.stages.register.course.correcting import CORRECT_PERSON
 from comitia.stages.register.course.filing import FILE_DOCUMENTS
 from comitia.stages.register.course.leaving import RECORD_DEATH, WITHDRAW_PERSON
-from comitia.stages.register.course.letters import RECORD_REPLY, SEND_REQUEST
+from comitia.stages.register.course.letters import SEND_REQUEST
 from comitia.stages.register.course.postponing import POSTPONE_STEP
+from comitia.stages.register.course.replies import RECORD_REPLY
 from comitia.stages.register.course.stopping import (
     ANNUL_ELECTION,
     RESUME_ELECTION,
     SUSPEND_ELECTION,
 )
 from comitia.stages.register.granting import GRANT_ROLE, REVOKE_ROLE
+from comitia.stages.register.layers.adopted import AdoptedLayer
 from comitia.stages.register.opening import OPEN_ELECTION
 from comitia.stages.register.papers.rows import Filed, Letter
 from comitia.stages.register.people import CLOSE_REGISTER, REGISTER_PERSONS
@@ -98,10 +103,22 @@ from comitia.stages.register.steps import Election, Progress
 from comitia.stages.register.units import REGISTER_BODIES, REGISTER_UNITS
 from comitia.stages.register.ways import SubjectList, Way
 from comitia.stages.selection.adopting import ADOPT_LIST
+from comitia.stages.selection.plenary import ADOPT_PROSPECTIVE, CLOSE_PLENARY
 from comitia.stages.vetting.closing import CLOSE_VETTING
 from comitia.stages.vetting.finding import RECORD_FINDINGS
 from comitia.stages.vetting.gates import GateFinding
+from comitia.stages.vetting.subjects.announcing import (
+    ANNOUNCE_VETTING,
+    VettingNotice,
+)
 from comitia.stages.vetting.subjects.naming import NAME_SUBJECTS
+from comitia.stages.vetting.team.asking_around import (
+    RECORD_INTERVIEWS,
+    RECORD_VISITS,
+    Look,
+)
+from comitia.stages.vetting.team.forming import FORM_TEAM, TeamMember
+from comitia.stages.vetting.team.reporting import RECORD_REPORTS, VettingReport
 
 _RULES: tuple[AnyRule, ...] = (
     OPEN_ELECTION,
@@ -132,6 +149,9 @@ _RULES: tuple[AnyRule, ...] = (
     RECORD_OBJECTION,
     DECIDE_OBJECTION,
     CLOSE_NOTICE,
+    ADOPT_LAYER,
+    ADOPT_PROSPECTIVE,
+    CLOSE_PLENARY,
     CONFIRM_ELECTORS,
     FORM_DELEGATIONS,
     NAME_OFFICIALS,
@@ -152,6 +172,8 @@ _RULES: tuple[AnyRule, ...] = (
     SUBMIT_RETURN,
     SUBMIT_RETURNS,
     KEY_RETURNS,
+    SUBMIT_SEALED_RETURNS,
+    LOG_OUTREACH,
     CORRECT_RETURN,
     EXCUSE_BODY,
     SEND_LIST_UP,
@@ -159,6 +181,11 @@ _RULES: tuple[AnyRule, ...] = (
     CLOSE_NOMINATION,
     REOPEN_NOMINATION,
     NAME_SUBJECTS,
+    ANNOUNCE_VETTING,
+    FORM_TEAM,
+    RECORD_INTERVIEWS,
+    RECORD_VISITS,
+    RECORD_REPORTS,
     RECORD_FINDINGS,
     RECORD_IDENTITIES,
     REPORT_CHANGE_OF_POST,
@@ -183,6 +210,7 @@ ROWS: Final[tuple[type[Row], ...]] = (
     Signature,
     Letter,
     Filed,
+    AdoptedLayer,
     UnitSeats,
     SeatDivision,
     UnitPortion,
@@ -194,6 +222,7 @@ ROWS: Final[tuple[type[Row], ...]] = (
     Way,
     SubjectList,
     AdoptedList,
+    ProspectiveList,
     Notice,
     Objection,
     AgendaItem,
@@ -210,7 +239,12 @@ ROWS: Final[tuple[type[Row], ...]] = (
     Round,
     BranchReturn,
     MobileBox,
+    Outreach,
     Named,
+    VettingNotice,
+    TeamMember,
+    Look,
+    VettingReport,
     SentUp,
     Tally,
     SentDown,

@@ -1,6 +1,7 @@
 """Acts of the conference."""
 
 from comitia.actions.conference import (
+    adopt_layer,
     annul_ballot,
     close_ballots,
     confirm_electors,
@@ -14,6 +15,7 @@ from comitia.actions.conference import (
 )
 
 ACTS = (
+    adopt_layer.ACT,
     confirm_electors.ACT,
     form_delegations.ACT,
     name_officials.ACT,

@@ -28,7 +28,8 @@ from comitia.stages.register.steps import Progress, Step
 from comitia.stages.register.ways import Out, Reached, Way, at_vetting
 from comitia.stages.vetting.gate_keys import FINAL_CHECKS, matter_lists, matters_of
 from comitia.stages.vetting.gates import GateFinding, Outcome, finding_of, subjects
-from comitia.stages.vetting.subjects.naming import still_to_name
+from comitia.stages.vetting.subjects.naming import named_ones, still_to_name
+from comitia.stages.vetting.team.readiness import Worked, left_to_do, worked
 
 _COMMITTEE: Final = "selection.body"
 
@@ -57,8 +58,9 @@ class VettingClosed:
 class Looked:
     """What was found about each person, check by check, and the rights that ran.
 
-    `people` has what is known of who they are, axis by axis.
-    `nominees` are those of them whom no body has named to be vetted.
+    `people` has what is known of who they are, axis by axis;
+    `nominees` are those of them whom no body has named to be vetted, `worked` is what
+    the team did; where nothing is said, it did everything.
     """
 
     at: datetime
@@ -67,6 +69,7 @@ class Looked:
     remedies: tuple[Remedy, ...] = ()
     people: Mapping[str, Mapping[str, Known]] = field(default_factory=dict)
     nominees: tuple[str, ...] = ()
+    worked: Worked | None = None
 
     def remedy(self, person: str, check: str) -> Remedy | None:
         """Return the rights of a person in a check."""
@@ -96,6 +99,7 @@ def _facts(asked: CloseVetting, views: Views, occasion: Occasion) -> Looked:
         tuple(one for one in remedies if one is not None),
         known_of(asked.unit, found, views),
         tuple(one.person for one in ways if one.reached == Reached.NOMINEE.value),
+        worked(asked.unit, ways, views),
     )
 
 
@@ -140,7 +144,10 @@ def _is_barred(facts: Looked, person: str, rules: Rules) -> bool:
 def _faults(facts: Looked, rules: Rules) -> Iterator[Finding]:
     yield from held_open(facts.holding, rules)
     yield from still_to_name(facts.nominees, rules)
-    for person, found in facts.found.items():
+    persons = named_ones(facts.found, facts.nominees, rules)
+    yield from left_to_do(facts.worked, persons, rules)
+    for person in persons:
+        found = facts.found[person]
         yield from _unchecked(person, found, rules)
         for check, outcome in found.items():
             yield from _rights_left(facts, person, check, outcome)

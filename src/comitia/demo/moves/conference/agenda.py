@@ -9,12 +9,15 @@ from comitia.demo.moves.conference.meeting import (
     by_secretary,
     carried,
     listed,
+    present_at,
 )
 from comitia.demo.moves.conference.people import PEOPLED
+from comitia.demo.moves.layers.adopting import method_adopted
 from comitia.demo.situation import Move, Situation
 from comitia.stages.conference.agenda.items import Sitting, sitting
 from comitia.stages.conference.agenda.keys import DOCUMENTS, PARTS
 from comitia.stages.conference.agenda.order import Agenda, Part, agenda_of
+from comitia.stages.conference.course.adopting import METHOD
 
 
 def item_due(situation: Situation, unit: str, part: Part) -> Move | None:
@@ -24,8 +27,11 @@ def item_due(situation: Situation, unit: str, part: Part) -> Move | None:
     lacking = agenda.lacking(part, now) if agenda else ()
     if agenda is None or not lacking:
         return None
+    if lacking[0] == METHOD:
+        return method_adopted(situation, unit, present_at(situation, unit))
     act = agenda.act_for(lacking[0])
-    alike = tuple(takewhile(lambda one: agenda.act_for(one) == act, lacking))
+    open_ = takewhile(lambda one: one != METHOD, lacking)
+    alike = tuple(takewhile(lambda one: agenda.act_for(one) == act, open_))
     if act in PEOPLED:
         return PEOPLED[act](situation, unit, alike)
     rows = [row for item in alike for row in _rows(situation, unit, item, agenda, now)]
