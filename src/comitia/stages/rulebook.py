@@ -254,6 +254,8 @@ ROWS: Final[tuple[type[Row], ...]] = (
     Target,
     TargetDivisor,
     TargetLot,
+    MemberCount,
+    ListDeparture,
     CentralNominee,
     InvitedDelegate,
     Way,

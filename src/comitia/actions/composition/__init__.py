@@ -7,6 +7,7 @@ from comitia.actions.composition import (
     record_identities,
     report_change_of_post,
     send_nominees,
+    state_members,
 )
 
 ACTS = (
@@ -16,4 +17,5 @@ ACTS = (
     record_identities.ACT,
     report_change_of_post.ACT,
     record_honours.ACT,
+    state_members.ACT,
 )

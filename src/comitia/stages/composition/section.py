@@ -14,6 +14,7 @@ from comitia.kernel.dates import Span
 from comitia.kernel.findings import Fact, Finding
 from comitia.kernel.matrix.nesting import Column, Table
 from comitia.kernel.seats.divisors import Method
+from comitia.stages.composition.floors.keys import FLOOR_KEYS, strange_floors
 from comitia.stages.composition.identity.keys import IDENTITY_KEYS, strange_axes
 
 MOST_SEATS: Final = 1_000_000
@@ -32,6 +33,7 @@ def means(name: str, old: Value | None, new: Value | None) -> tuple[Meaning, ...
 def agrees(rules: Rules) -> Iterator[Finding]:
     """Return where targets are not whole or do not add up, and axes that are none."""
     yield from strange_axes(rules)
+    yield from strange_floors(rules)
     families = {name: rules.family(f"composition.{name}") for name in _OF_VALUES}
     held = [one for name in _NEEDED if (one := rules.get(f"composition.{name}"))]
     held += [one for family in families.values() for one in family.values()]
@@ -185,6 +187,7 @@ SECTION = Section(
             "What decides between divisions that are as right as one another.",
         ),
         *IDENTITY_KEYS,
+        *FLOOR_KEYS,
         Key(
             "central",
             Share((Base.SEATS,), is_floor=False),

@@ -8,6 +8,16 @@ from comitia.charter.rules import Rules
 from comitia.kernel.dates import moment_text
 from comitia.kernel.findings import Finding
 from comitia.kernel.views import Row, Views
+from comitia.stages.composition.floors.keeping import (
+    NOBODY,
+    Composed,
+    Departed,
+    Departure,
+    composed,
+    departed,
+    departures_of,
+    floor_faults,
+)
 from comitia.stages.deciding import Deed, Occasion, Rule, Scene, Table, refuse
 from comitia.stages.forms import Count, NameId, Once, RandomId, Said, Text, payload
 from comitia.stages.meeting.counts import Vote
@@ -40,7 +50,8 @@ class AdoptList:
     """How the body voted, who is on the list, who is not, and where that is written.
 
     `heard` says who gave an opinion before; `dissent` is what those who were against
-    it want to be written down, in public: it names nobody.
+    it want to be written down, in public: it names nobody. `departures` say why the
+    list holds fewer of a category than is asked.
     """
 
     unit: NameId
@@ -55,14 +66,16 @@ class AdoptList:
     abstained: Count | None = None
     dissent: Text | None = None
     heard: Annotated[tuple[Opinion, ...], Once] = ()
+    departures: tuple[Departure, ...] = ()
 
 
 @payload
 class ListAdopted:
-    """Which list of the unit this is, and how many names stand on it."""
+    """Which list of the unit this is, how many names it has, where it departs."""
 
     number: Count
     names: Count
+    departed: tuple[Departed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +97,7 @@ class Adoption:
     against: int | None = None
     abstained: int | None = None
     heard: tuple[Heard, ...] = ()
+    composed: Composed = NOBODY
 
 
 def _scene(asked: AdoptList, views: Views, rules: Rules) -> Scene:
@@ -105,12 +119,14 @@ def _facts(asked: AdoptList, views: Views, occasion: Occasion) -> Adoption:
         asked.against,
         asked.abstained,
         heard(asked.heard),
+        composed(asked.unit, asked.names, asked.departures, views),
     )
 
 
 def _decide(facts: Adoption, rules: Rules) -> ListAdopted:
     refuse(_faults(facts, rules))
-    return ListAdopted(facts.lists_before + 1, len(facts.names))
+    below = departed(facts.composed, facts.seats, rules)
+    return ListAdopted(facts.lists_before + 1, len(facts.names), below)
 
 
 def _faults(facts: Adoption, rules: Rules) -> Iterator[Finding]:
@@ -122,6 +138,7 @@ def _faults(facts: Adoption, rules: Rules) -> Iterator[Finding]:
     yield from not_heard(facts.heard, at=facts.holding.at, rules=rules)
     choice = Choice(facts.seats, facts.open_names, facts.names, facts.left_out)
     yield from wrong_choice(choice, rules=rules, keys=PRELIMINARY)
+    yield from floor_faults(facts.composed, facts.seats, rules)
 
 
 def _project(deed: Deed[AdoptList, ListAdopted], _: Views) -> Iterator[Row]:
@@ -140,6 +157,13 @@ def _project(deed: Deed[AdoptList, ListAdopted], _: Views) -> Iterator[Row]:
         yield Way(asked.unit, person, Reached.PRELIMINARY.value, at)
     for one in asked.left_out:
         yield Way(asked.unit, one.person, Reached.VETTED.value, at, Out.SELECTION.value)
+    yield from departures_of(
+        asked.unit,
+        Step.SELECTION,
+        deed.outcome.number,
+        deed.outcome.departed,
+        asked.departures,
+    )
     yield Progress(asked.unit, Step.NOTICE.value, at)
 
 

@@ -8,6 +8,16 @@ from comitia.charter.rules import Rules
 from comitia.kernel.dates import moment_text, parse_moment
 from comitia.kernel.findings import Finding
 from comitia.kernel.views import Row, Views
+from comitia.stages.composition.floors.keeping import (
+    NOBODY,
+    Composed,
+    Departed,
+    Departure,
+    composed,
+    departed,
+    departures_of,
+    floor_faults,
+)
 from comitia.stages.deciding import Deed, Occasion, Rule, Scene, Table, refuse
 from comitia.stages.forms import Count, NameId, RandomId, Text, payload
 from comitia.stages.meeting.counts import Vote
@@ -32,7 +42,7 @@ class AdoptProspective:
     """How the plenary voted, who is on its list and who is not, and the minutes.
 
     `dissent` is what those who were against it want to be written down, in public: it
-    names nobody.
+    names nobody. `departures` say why the list holds fewer of a category than is asked.
     """
 
     unit: NameId
@@ -46,14 +56,16 @@ class AdoptProspective:
     against: Count | None = None
     abstained: Count | None = None
     dissent: Text | None = None
+    departures: tuple[Departure, ...] = ()
 
 
 @payload
 class ProspectiveAdopted:
-    """Which list of the plenary this is, and how many names stand on it."""
+    """Which list of the plenary this is, how many names it has, where it departs."""
 
     number: Count
     names: Count
+    departed: tuple[Departed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +78,7 @@ class Meeting:
     against: int | None = None
     abstained: int | None = None
     lists_before: int = 0
+    composed: Composed = NOBODY
 
 
 def _scene(
@@ -101,13 +114,16 @@ def _facts(asked: AdoptProspective, views: Views, occasion: Occasion) -> Meeting
         asked.against,
         asked.abstained,
         before.number if before else 0,
+        composed(asked.unit, asked.names, asked.departures, views),
     )
 
 
 def _decide(facts: Meeting, rules: Rules) -> ProspectiveAdopted:
     refuse(_no_plenary(rules))
     refuse(_faults(facts, rules))
-    return ProspectiveAdopted(facts.lists_before + 1, len(facts.choice.names))
+    choice = facts.choice
+    below = departed(facts.composed, choice.seats, rules)
+    return ProspectiveAdopted(facts.lists_before + 1, len(choice.names), below)
 
 
 def _faults(facts: Meeting, rules: Rules) -> Iterator[Finding]:
@@ -116,6 +132,7 @@ def _faults(facts: Meeting, rules: Rules) -> Iterator[Finding]:
     dissent = {"against": facts.against, "abstained": facts.abstained}
     yield from wrong_dissent(facts.vote, dissent, rules)
     yield from wrong_choice(facts.choice, rules=rules, keys=PLENARY)
+    yield from floor_faults(facts.composed, facts.choice.seats, rules)
 
 
 def _project(
@@ -130,6 +147,13 @@ def _project(
         asked.votes_for,
         asked.against,
         asked.abstained,
+    )
+    yield from departures_of(
+        asked.unit,
+        Step.PLENARY,
+        deed.outcome.number,
+        deed.outcome.departed,
+        asked.departures,
     )
     for one in asked.left_out:
         out = Out.SELECTION.value

@@ -1,0 +1,1 @@
+"""How many of the names on a list belong to a category: floors, ceilings, reasons."""
