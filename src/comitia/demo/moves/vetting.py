@@ -7,16 +7,17 @@ from comitia.demo.cast import deciders, kind_of_body, of_kind
 from comitia.demo.moves.going_back import fewest, later, when_free
 from comitia.demo.moves.looking.naming_subjects import subjects_named
 from comitia.demo.moves.people.identifying import identified
+from comitia.demo.moves.people.tips import tips
 from comitia.demo.moves.rights import decision_due, next_right, not_before
 from comitia.demo.situation import Move, Situation
 from comitia.kernel.dates import Span, end_of_term, parse_moment
-from comitia.stages.due_process.remedies import remedy_of
+from comitia.stages.due_process.remedies import Remedy, remedy_of
 from comitia.stages.grants import Role
 from comitia.stages.register.bodies import seats_of
 from comitia.stages.register.ways import Reached, Way, open_ways
 from comitia.stages.vetting.finding import ANNOUNCED
 from comitia.stages.vetting.gate_keys import GROUNDS, matters_of
-from comitia.stages.vetting.gates import finding_of
+from comitia.stages.vetting.gates import GateFinding, finding_of
 
 BODY = "selection.body"
 # Nobody leaves while fewer names than this are there beyond those needed.
@@ -25,37 +26,71 @@ ENOUGH_TO_LEAVE = 2
 
 def at_vetting(situation: Situation, unit: str) -> Move:
     """Return the next finding, the next right of somebody, or the closing."""
-    before = subjects_named(situation, unit) or identified(situation, unit)
+    before = (
+        subjects_named(situation, unit)
+        or identified(situation, unit)
+        or tips(situation, unit)
+    )
     if before is not None:
         return before
     subjects = open_ways(
         unit, situation.views, least=Reached.NOMINEE, most=Reached.SUBJECT
     )
     checks = matters_of(situation.rules(unit))
+    found = _found_since(situation, subjects)
     first = [
-        _row(situation, way, str(check))
+        _row(situation, way, check)
         for way in subjects
         for check in checks
-        if finding_of(way, str(check), situation.views) is None
+        if (way.person, check) not in found
     ]
     if first:
         free = later(*(_announced(situation, way) for way in subjects))
         return _found(situation, unit, first, free)
     waits = []
-    for way in subjects:
-        for check in checks:
-            move = _on_check(situation, way, str(check))
-            if move is not None:
-                return move
-            waits.append(
-                not_before(remedy_of(unit, way.person, str(check), situation.views))
-            )
+    for way, check in _doubts(situation, subjects, checks):
+        move = _on_check(situation, way, check)
+        if move is not None:
+            return move
+        waits.append(not_before(remedy_of(unit, way.person, check, situation.views)))
     leaving = _leaving(situation, unit)
     if leaving is not None:
         return leaving
     secretary = of_kind(situation, unit, BODY, Role.SECRETARY)
     free = later(when_free(situation, unit), *waits)
     return Move("close_vetting", {"unit": unit}, secretary, free)
+
+
+def _found_since(
+    situation: Situation, subjects: tuple[Way, ...]
+) -> set[tuple[str, str]]:
+    """Return of whom what was found; all rows of the unit are looked at once."""
+    since = {way.person: parse_moment(way.since) for way in subjects}
+    units = {way.unit for way in subjects}
+    return {
+        (row.person, row.check)
+        for unit in units
+        for row in situation.views.every(GateFinding, unit=unit)
+        if row.person in since and parse_moment(row.at) >= since[row.person]
+    }
+
+
+def _doubts(
+    situation: Situation, subjects: tuple[Way, ...], checks: tuple[str, ...]
+) -> list[tuple[Way, str]]:
+    """Return who was ever set aside in which check, in the order of the ways."""
+    units = {way.unit for way in subjects}
+    held = {
+        (row.person, row.matter)
+        for unit in units
+        for row in situation.views.every(Remedy, unit=unit)
+    }
+    return [
+        (way, check)
+        for way in subjects
+        for check in checks
+        if (way.person, check) in held
+    ]
 
 
 def _on_check(situation: Situation, way: Way, check: str) -> Move | None:
