@@ -1,16 +1,22 @@
 """The smallest election under a charter with all that can precede a finding."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
+from datetime import timedelta
 from pathlib import Path
+from typing import Final
 
-from tests.elections import PlayedElection, opened
+from tests.elections import PlayedElection, account, opened
 from tests.play.looking import looked_into
-from tests.played import UNIT, nominated, people
+from tests.played import UNIT, nominated, people, person
+
+ANNOUNCED: Final = timedelta(days=2)
 
 
-def at_vetting(folder: Path) -> PlayedElection:
+def at_vetting(
+    folder: Path, charter: Callable[[Path], Path] = looked_into
+) -> PlayedElection:
     """Return an election with five nominees whom nobody has named to be vetted."""
-    return nominated(opened(folder / "keys", looked_into(folder / "charter")))
+    return nominated(opened(folder / "keys", charter(folder / "charter")))
 
 
 def naming(
@@ -36,8 +42,74 @@ def naming(
     }
 
 
-def named(folder: Path) -> PlayedElection:
+def named(
+    folder: Path, charter: Callable[[Path], Path] = looked_into
+) -> PlayedElection:
     """Return an election whose five nominees are to be vetted."""
-    election = at_vetting(folder)
+    election = at_vetting(folder, charter)
     election.do("name_subjects", naming(election), by="secretary")
     return election
+
+
+def announced(folder: Path) -> PlayedElection:
+    """Return an election whose five subjects have been announced long enough."""
+    election = named(folder)
+    asked = {"places": ["notice board"], "unit": UNIT}
+    election.do("announce_vetting", asked, by="secretary")
+    election.wait(ANNOUNCED)
+    return election
+
+
+def team(
+    election: PlayedElection, members: Mapping[str, Iterable[int]]
+) -> dict[str, object]:
+    """Return the payload of a team: members by name, with whom each has a conflict."""
+    rows = [
+        {"declared": people(election, about), "member": account(name)}
+        for name, about in members.items()
+    ]
+    return {"members": rows, "unit": UNIT}
+
+
+def with_team(folder: Path) -> PlayedElection:
+    """Return an election with a team of three; the first knows the first subject."""
+    election = announced(folder)
+    asked = team(election, {"ann": [0], "ben": [], "cai": []})
+    election.do("form_team", asked, by="secretary")
+    return election
+
+
+def looks(
+    election: PlayedElection,
+    kinds: Mapping[str, int],
+    numbers: Iterable[int] = range(5),
+    *,
+    by: Iterable[str] = ("ben", "cai"),
+    field: str = "relation",
+) -> dict[str, object]:
+    """Return the payload of interviews, or of visits by `field`, about people."""
+    rows = [
+        {"count": count, "person": person(election, number), field: kind}
+        for number in numbers
+        for kind, count in kinds.items()
+    ]
+    return {"members": [account(name) for name in by], "rows": rows, "unit": UNIT}
+
+
+def reports(
+    election: PlayedElection,
+    numbers: Iterable[int] = range(5),
+    *,
+    by: Iterable[str] = ("ben", "cai"),
+    considered: Iterable[str] = ("interviews", "visits"),
+) -> dict[str, object]:
+    """Return the payload of reports on people."""
+    rows = [
+        {
+            "considered": list(considered),
+            "person": person(election, number),
+            "sha256": "1" * 64,
+        }
+        for number in numbers
+    ]
+    return {"members": [account(name) for name in by], "rows": rows, "unit": UNIT}

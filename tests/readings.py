@@ -14,6 +14,7 @@ from comitia.ledger.views.memory import MemoryViews
 from comitia.stages.register.bodies import Unit, UnitSeats
 from comitia.stages.register.steps import Election, Progress, State, Step
 from comitia.stages.sections import SECTIONS
+from comitia.stages.way.stop import Stop
 from comitia.web.pages.page import Cell, Page, Table
 from comitia.web.pages.voice import Voice
 from comitia.web.proofs import Proofs
@@ -96,6 +97,10 @@ class FailingElection:
     def account(self, name: str, password: str, *, is_near: bool) -> str | None:
         del password, is_near
         return name
+
+    def way(self, account: str, person: str) -> tuple[Stop, ...] | None:
+        del account, person
+        raise self.fault
 
     def do(self, request: Request) -> Answer:
         del request

@@ -153,9 +153,40 @@ def with_channels(folder: Path) -> Path:
     return _charter(folder, minimal(more=COUNTED + ON_PAPER))
 
 
+WIDE = """
+[nomination.mode]
+value = "mixed"
+clause = "Rule 4"
+
+[nomination.enlargement]
+at_least = "200 %"
+of = "seats"
+clause = "Rule 4"
+
+[nomination.cascade]
+value = "hamilton"
+clause = "Rule 4"
+
+[nomination.outreach]
+value = ["visit", "call"]
+clause = "Rule 4"
+"""
+CLOSED = """
+[nomination.returns]
+value = "sealed_totals"
+clause = "Rule 4"
+"""
+
+
 def typed_in(folder: Path) -> Path:
-    """Return a charter whose branches type in by what members came."""
-    return _charter(folder, minimal(more=COUNTED))
+    """Return a charter whose branches type in who came, and may name so many."""
+    tie = '\n[apportionment.tie]\nvalue = "lot"\nclause = "Rule 3"\n'
+    return _charter(folder, minimal(more=COUNTED + WIDE + tie))
+
+
+def sealed(folder: Path) -> Path:
+    """Return a charter under which branches are not shown, only their totals."""
+    return _charter(folder, minimal(more=COUNTED + CLOSED))
 
 
 def by_presidium(folder: Path) -> Path:
@@ -278,9 +309,60 @@ clause = "Rule 2"
 """
 
 
+PLENARY = """
+[register.tiers.plenum]
+under = "conference"
+clause = "Rule 2"
+
+[selection.margin]
+at_least = "2/3"
+of = "seats"
+clause = "Rule 6"
+
+[selection.heard]
+value = ["auditors"]
+clause = "Rule 6"
+
+[selection.dissent]
+value = "counted"
+clause = "Rule 6"
+
+[selection.plenary_body]
+value = "plenum"
+clause = "Rule 6"
+
+[selection.plenary_quorum]
+more_than = "2/3"
+of = "entitled"
+clause = "Rule 6"
+
+[selection.plenary_threshold]
+more_than = "1/2"
+of = "entitled"
+clause = "Rule 6"
+
+[selection.plenary_margin]
+more_than = "1/4"
+of = "seats"
+clause = "Rule 6"
+"""
+GRANTED = """
+[register.replies.plenary]
+value = ["prospective-list"]
+clause = "Rule 6"
+"""
+
+
 def with_papers(folder: Path) -> Path:
     """Return a charter that wants replies and files before steps close."""
     return _charter(folder, minimal(more=PAPERS))
+
+
+def with_plenary(folder: Path) -> Path:
+    """Return such a charter whose list goes through a plenary, and then up."""
+    subjects = '"plan", "prospective-list"]'
+    papers = PAPERS.replace('"convening", "plan"]', f'"convening", {subjects}')
+    return _charter(folder, minimal(more=papers + PLENARY + GRANTED))
 
 
 def levels_between(folder: Path) -> Path:
@@ -317,7 +399,9 @@ VARIANTS = (
     with_gates,
     with_channels,
     typed_in,
+    sealed,
     with_papers,
+    with_plenary,
     with_agenda,
     with_officials,
     looked_into,

@@ -25,8 +25,44 @@ of = "entitled"
 clause = "Rule 5"
 """
 
+TEAM = """
+[vetting.announced]
+value = "2 days"
+clause = "Rule 5"
+
+[vetting.announced_places]
+value = ["notice board"]
+clause = "Rule 5"
+
+[vetting.team]
+value = 2
+clause = "Rule 5"
+
+[vetting.interviews.colleagues]
+value = 3
+clause = "Rule 5"
+
+[vetting.interviews.members]
+value = 2
+clause = "Rule 5"
+
+[vetting.visits.workplace]
+value = 1
+clause = "Rule 5"
+
+[vetting.report]
+value = ["interviews", "visits"]
+clause = "Rule 5"
+"""
+
 
 def looked_into(folder: Path) -> Path:
     """Return the smallest charter with everything that can precede a finding."""
+    folder.mkdir(parents=True)
+    return written(folder, minimal(more=SUBJECTS + TEAM))
+
+
+def only_named(folder: Path) -> Path:
+    """Return the smallest charter in which a body names whom to vet, and no more."""
     folder.mkdir(parents=True)
     return written(folder, minimal(more=SUBJECTS))

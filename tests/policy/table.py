@@ -85,6 +85,10 @@ TABLE: Final = {
     "submit_return": Line("secretary", BRANCH, OWN, "nomination"),
     "submit_returns": Line("secretary", COMMITTEE, OWN, "nomination"),
     "key_returns": Line("secretary", COMMITTEE, OWN, "nomination", "two"),
+    "submit_sealed_returns": Line(
+        "secretary", BRANCH, OWN_OR_ABOVE, "nomination", "two"
+    ),
+    "log_outreach": Line("secretary", COMMITTEE, OWN, "nomination"),
     "correct_return": Line("secretary", BRANCH, OWN_OR_ABOVE, "nomination", "two"),
     "excuse_body": Line("secretary", BRANCH, ABOVE, "nomination"),
     "send_list_up": Line("secretary", COMMITTEE, OWN_OR_ABOVE, "nomination"),
@@ -99,6 +103,11 @@ TABLE: Final = {
         own="secretary",
     ),
     "name_subjects": Line("secretary", COMMITTEE, OWN, "vetting"),
+    "announce_vetting": Line("secretary", COMMITTEE, OWN, "vetting"),
+    "form_team": Line("secretary", COMMITTEE, OWN, "vetting"),
+    "record_interviews": Line("secretary", COMMITTEE, OWN, "vetting"),
+    "record_visits": Line("secretary", COMMITTEE, OWN, "vetting"),
+    "record_reports": Line("secretary", COMMITTEE, OWN, "vetting"),
     "record_findings": Line("signatory", COMMITTEE, OWN, "vetting", "posts"),
     "record_identities": Line("secretary signatory", COMMITTEE, OWN, PROPOSED, "two"),
     "report_change_of_post": Line("secretary", COMMITTEE, OWN, PROPOSED),
@@ -129,6 +138,9 @@ TABLE: Final = {
     "form_delegations": Line("secretary", CONFERENCE, OWN, "conference"),
     "name_officials": Line("secretary", CONFERENCE, OWN, "conference"),
     "take_items": Line("secretary", CONFERENCE, OWN, "conference"),
+    # A charter without a plenary has the committee for the body concerned.
+    "adopt_prospective": Line("secretary", COMMITTEE, OWN, "plenary"),
+    "close_plenary": Line("secretary", COMMITTEE, OWN, "plenary"),
     "open_ballot": Line("secretary", CONFERENCE, OWN, "conference"),
     "record_count": Line("scrutineer", CONFERENCE, OWN, "conference", "two"),
     "reduce_seats": Line("secretary scrutineer", CONFERENCE, OWN, "conference", "two"),

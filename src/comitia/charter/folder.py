@@ -12,6 +12,7 @@ from comitia.charter.layer import Layer
 from comitia.charter.loader import LayerReader
 from comitia.charter.section import Sections, nearest
 from comitia.charter.text.source import Source, is_text, read_source, shown
+from comitia.charter.text.template import read_template
 from comitia.charter.units.kinds import kinds_of, with_units
 from comitia.kernel.findings import Fact, Finding, Refused
 from comitia.kernel.ids import is_name_id
@@ -20,9 +21,10 @@ HEAD_FILE: Final = "charter.toml"
 FORMAT: Final = 1
 MOST_LAYERS: Final = 64
 
-_HEAD: Final = ("format", "name", "title", "layers")
+_HEAD: Final = ("format", "name", "title", "layers", "templates")
 _LANGUAGES: Final = ("en", "zh-hans")
 _FILE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,99}\.toml")
+_TEMPLATE: Final = re.compile(r"[a-z][a-z0-9-]{0,99}\.(en|zh-hans)\.txt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ def head_path(path: Path) -> Path:
 
 
 def charter_files(path: Path) -> dict[str, Path]:
-    """Return the files that make up a charter by their names: its head, its layers.
+    """Return the files of a charter by their names: head, layers, templates.
 
     The head is called as in a folder, whatever its own name is. Other files beside
     them are no part of the charter. Raises ``Refused`` for a head that lists what
@@ -67,10 +69,11 @@ def charter_files(path: Path) -> dict[str, Path]:
     head_file = head_path(path)
     head = read_source(head_file, file=HEAD_FILE)
     reader = _HeadReader(head, list(head.faults))
-    layers = reader.files() if reader.is_readable() else ()
+    is_readable = reader.is_readable()
+    listed = (*reader.files(), *reader.templates()) if is_readable else ()
     if reader.faults:
         raise Refused(reader.faults)
-    return {HEAD_FILE: head_file} | {name: head_file.parent / name for name in layers}
+    return {HEAD_FILE: head_file} | {name: head_file.parent / name for name in listed}
 
 
 def read_folder(path: Path, *, sections: Sections) -> Folder:
@@ -86,6 +89,7 @@ def read_folder(path: Path, *, sections: Sections) -> Folder:
     name, title, files = reader.name(), reader.title(), reader.files()
     layers = []
     sources = (head, *_sources(head_file.parent, files))
+    faults += _template_faults(head_file.parent, reader.templates())
     for source in sources:
         faults += source.faults if source is not head else ()
         if "layer" in source.tables:
@@ -106,6 +110,14 @@ def read_folder(path: Path, *, sections: Sections) -> Folder:
 def _sources(folder: Path, files: tuple[str, ...]) -> Iterator[Source]:
     for file in files:
         yield read_source(folder / file, file=file)
+
+
+def _template_faults(folder: Path, files: tuple[str, ...]) -> Iterator[Finding]:
+    for file in files:
+        try:
+            read_template(folder / file, file=file)
+        except Refused as refused:
+            yield from refused.findings
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,16 +168,31 @@ class _HeadReader:
 
     def files(self) -> tuple[str, ...]:
         """Return the layers' file names, highest first; none leaves the folder."""
-        listed = self._table().get("layers", [])
-        if not isinstance(listed, list) or len(listed) > MOST_LAYERS:
+        if not self._lists("layers"):
             self._fault("charter.layers_not_listed", "layers", most=MOST_LAYERS)
             return ()
+        return self._named("layers", _FILE, "charter.layer_name")
+
+    def templates(self) -> tuple[str, ...]:
+        """Return the file names of the texts that are filled with figures."""
+        if not self._lists("templates"):
+            self._fault("charter.templates_not_listed", "templates", most=MOST_LAYERS)
+            return ()
+        return self._named("templates", _TEMPLATE, "charter.template_name")
+
+    def _lists(self, field: str) -> bool:
+        listed = self._table().get(field, [])
+        return isinstance(listed, list) and len(listed) <= MOST_LAYERS
+
+    def _named(self, field: str, name: re.Pattern[str], code: str) -> tuple[str, ...]:
+        """Return the file names of a list, as far as they can be such."""
+        listed = self._table().get(field, [])
         good: list[str] = []
-        for file in listed:
-            if not is_text(file) or not _FILE.fullmatch(file):
-                self._fault("charter.layer_name", "layers", near=written_word(file))
+        for file in listed if isinstance(listed, list) else ():
+            if not is_text(file) or not name.fullmatch(file):
+                self._fault(code, field, near=written_word(file))
             elif file in good or file == self.source.file:
-                self._fault("charter.layer_listed_twice", "layers", near=file)
+                self._fault("charter.layer_listed_twice", field, near=file)
             else:
                 good.append(file)
         return tuple(good)

@@ -15,6 +15,7 @@ from comitia.cli.election.demo import demo_app
 from comitia.cli.election.handing_over import handing_app
 from comitia.cli.election.intake import intake_app
 from comitia.cli.election.setting_up import account_app, init_app
+from comitia.cli.election.showing.way import way_app
 from comitia.cli.engines.count.command import count_app
 from comitia.cli.engines.options import misread
 from comitia.cli.engines.propose import propose_app
@@ -29,6 +30,7 @@ from comitia.cli.face import (
     speak_everywhere,
 )
 from comitia.cli.figures import figures_app
+from comitia.cli.published.communique import communique_app
 from comitia.cli.rebuild import rebuild_app
 from comitia.cli.serve import serve_app
 from comitia.cli.verify import verify_app
@@ -51,6 +53,7 @@ for part in (
     checkpoint_app,
     rebuild_app,
     handing_app,
+    way_app,
     demo_app,
     serve_app,
     charter_app,
@@ -58,6 +61,7 @@ for part in (
     seats_app,
     targets_app,
     figures_app,
+    communique_app,
     verify_app,
 ):
     app.add_typer(part)

@@ -9,6 +9,7 @@ from comitia.demo.moves.dividing import at_apportionment, targets_divided
 from comitia.demo.moves.listing import at_notice, at_selection
 from comitia.demo.moves.naming import at_nomination
 from comitia.demo.moves.papers.bringing import with_papers
+from comitia.demo.moves.plenary.meeting import at_plenary
 from comitia.demo.moves.reviewing import at_credentials, published
 from comitia.demo.moves.setting_up import at_register
 from comitia.demo.moves.special.sending import nominees_sent
@@ -29,6 +30,7 @@ AT: Final[Mapping[Step, Callable[[Situation, str], Move]]] = {
     Step.VETTING: at_vetting,
     Step.SELECTION: at_selection,
     Step.NOTICE: at_notice,
+    Step.PLENARY: at_plenary,
     Step.CONFERENCE: at_conference,
     Step.CREDENTIALS: at_credentials,
 }

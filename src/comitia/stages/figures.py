@@ -26,12 +26,10 @@ from comitia.stages.conference.ballots import (
     on_paper,
     reductions,
 )
-from comitia.stages.nomination.rounds import BranchReturn
+from comitia.stages.nomination.participation import participation_figures
 from comitia.stages.publication.publishing import delegates, publishing
 from comitia.stages.register.bodies import Body, Person, UnitSeats
 from comitia.stages.register.ways import Out, Reached, Way
-
-_FIRST_ROUND: Final = 1
 
 
 def figures_of(views: Views, attributes: Iterable[str]) -> tuple[Figure, ...]:
@@ -56,17 +54,8 @@ def _seats(views: Views) -> int:
 
 
 def _nomination(views: Views) -> Iterator[Figure]:
-    """Return who took part in the first round: branches, members, names."""
-    returns = views.every(BranchReturn, round=_FIRST_ROUND)
-    sent = [one for one in returns if not one.excused]
-    branches = _nominated("branches", len(returns), Counted.BODIES)
-    members = _nominated("members", sum(one.entitled for one in returns))
-    yield count_figure(branches)
-    returned = _nominated("participation.branches", len(sent), Counted.BODIES)
-    yield from with_share(returned, branches)
-    yield count_figure(members)
-    voters = sum(one.voters for one in sent)
-    yield from with_share(_nominated("participation.members", voters), members)
+    """Return who took part in the first round, and how many names came of all."""
+    yield from participation_figures(views)
     yield count_figure(
         Count(
             "nominees",
@@ -76,10 +65,6 @@ def _nomination(views: Views) -> Iterator[Figure]:
             Way.view,
         )
     )
-
-
-def _nominated(key: str, number: int, unit: Counted = Counted.PERSONS) -> Count:
-    return Count(key, number, unit, Moment.NOMINATED, BranchReturn.view)
 
 
 def _conference(views: Views, seats: Count) -> Iterator[Figure]:

@@ -66,7 +66,7 @@ from comitia.stages.due_process.withheld import Withholding
 from comitia.stages.due_process.withholding import TELL_IN_FULL, WITHHOLD_REASONS
 from comitia.stages.figures import PUBLISH_LIST
 from comitia.stages.grants import Grant, Signature
-from comitia.stages.meeting.lists import AdoptedList
+from comitia.stages.meeting.lists import AdoptedList, ProspectiveList
 from comitia.stages.nomination.cascade import DIVIDE_NAMES
 from comitia.stages.nomination.closing import CLOSE_NOMINATION
 from comitia.stages.nomination.excusing import EXCUSE_BODY
@@ -75,6 +75,8 @@ from comitia.stages.nomination.levels.sending import CORRECT_LIST, SEND_LIST_UP
 from comitia.stages.nomination.reopening import REOPEN_NOMINATION
 from comitia.stages.nomination.returning import CORRECT_RETURN, SUBMIT_RETURN
 from comitia.stages.nomination.returns.account import MobileBox
+from comitia.stages.nomination.returns.outreach import LOG_OUTREACH, Outreach
+from comitia.stages.nomination.returns.sealed import SUBMIT_SEALED_RETURNS
 from comitia.stages.nomination.returns.sheet import KEY_RETURNS, SUBMIT_RETURNS
 from comitia.stages.nomination.returns.width import NamesAsked
 from comitia.stages.nomination.rounds import BranchReturn, Named, Round
@@ -100,13 +102,25 @@ from comitia.stages.register.steps import Election, Progress
 from comitia.stages.register.units import REGISTER_BODIES, REGISTER_UNITS
 from comitia.stages.register.ways import SubjectList, Way
 from comitia.stages.selection.adopting import ADOPT_LIST
+from comitia.stages.selection.plenary import ADOPT_PROSPECTIVE, CLOSE_PLENARY
 from comitia.stages.vetting.closing import CLOSE_VETTING
 from comitia.stages.vetting.course.replacing import REPLACE_NAME, Replacement
 from comitia.stages.vetting.course.returning import RETURN_TO_VETTING
 from comitia.stages.vetting.course.tips import CLOSE_TIP, LOG_TIP, Tip
 from comitia.stages.vetting.finding import RECORD_FINDINGS
 from comitia.stages.vetting.gates import GateFinding
+from comitia.stages.vetting.subjects.announcing import (
+    ANNOUNCE_VETTING,
+    VettingNotice,
+)
 from comitia.stages.vetting.subjects.naming import NAME_SUBJECTS
+from comitia.stages.vetting.team.asking_around import (
+    RECORD_INTERVIEWS,
+    RECORD_VISITS,
+    Look,
+)
+from comitia.stages.vetting.team.forming import FORM_TEAM, TeamMember
+from comitia.stages.vetting.team.reporting import RECORD_REPORTS, VettingReport
 
 _RULES: tuple[AnyRule, ...] = (
     OPEN_ELECTION,
@@ -137,6 +151,8 @@ _RULES: tuple[AnyRule, ...] = (
     RECORD_OBJECTION,
     DECIDE_OBJECTION,
     CLOSE_NOTICE,
+    ADOPT_PROSPECTIVE,
+    CLOSE_PLENARY,
     CONFIRM_ELECTORS,
     FORM_DELEGATIONS,
     NAME_OFFICIALS,
@@ -157,6 +173,8 @@ _RULES: tuple[AnyRule, ...] = (
     SUBMIT_RETURN,
     SUBMIT_RETURNS,
     KEY_RETURNS,
+    SUBMIT_SEALED_RETURNS,
+    LOG_OUTREACH,
     CORRECT_RETURN,
     EXCUSE_BODY,
     SEND_LIST_UP,
@@ -164,6 +182,11 @@ _RULES: tuple[AnyRule, ...] = (
     CLOSE_NOMINATION,
     REOPEN_NOMINATION,
     NAME_SUBJECTS,
+    ANNOUNCE_VETTING,
+    FORM_TEAM,
+    RECORD_INTERVIEWS,
+    RECORD_VISITS,
+    RECORD_REPORTS,
     RECORD_FINDINGS,
     RECORD_IDENTITIES,
     REPORT_CHANGE_OF_POST,
@@ -205,6 +228,7 @@ ROWS: Final[tuple[type[Row], ...]] = (
     Way,
     SubjectList,
     AdoptedList,
+    ProspectiveList,
     Notice,
     Objection,
     AgendaItem,
@@ -221,7 +245,12 @@ ROWS: Final[tuple[type[Row], ...]] = (
     Round,
     BranchReturn,
     MobileBox,
+    Outreach,
     Named,
+    VettingNotice,
+    TeamMember,
+    Look,
+    VettingReport,
     SentUp,
     Tally,
     SentDown,

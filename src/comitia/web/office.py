@@ -8,13 +8,27 @@ from typing import Any
 from django.db import connections
 
 from comitia.actions.perform import Answer, Request
+from comitia.actions.policy import words
 from comitia.charter.rules import Charter
-from comitia.kernel.findings import Refused
+from comitia.kernel.findings import Finding, Refused, Word
 from comitia.kernel.views import Views
 from comitia.ledger.canonical import Json
+from comitia.stages.grants import Role, grants_of
+from comitia.stages.register.bodies import Person, path_of
+from comitia.stages.way.stop import Stop
+from comitia.stages.way.whole import way_of
 from comitia.store.office import Office
 from comitia.web.proofs import Proofs
 from comitia.web.reading import Inclusion
+
+
+def reaches(held: str, concerned: str) -> bool:
+    """Return whether a body is the one concerned, or stands above it.
+
+    >>> reaches("", "00000001"), reaches("00000002", "00000001")
+    (True, False)
+    """
+    return concerned.startswith(held)
 
 
 @dataclass
@@ -40,6 +54,21 @@ class ServedOffice:
         except Refused:
             pass
         return None
+
+    def way(self, account: str, person: str) -> tuple[Stop, ...] | None:
+        """Return the way of a name, or nothing of somebody the register lacks.
+
+        Whoever holds a role for the person's body or one above it may ask.
+        """
+        views, row = self.office.views, self.office.views.one(Person, person)
+        grants = grants_of(account, views, at=self.office.work().now())
+        path = path_of(row.body, views) if row else ""
+        if not any(reaches(path_of(one.body, views), path) for one in grants):
+            body = row.body if row and grants else Word("register.whole")
+            roles = words("role", Role)
+            found = Finding.of("policy.right", key="way", body=body, roles=roles)
+            raise Refused([found])
+        return way_of(person, views) if row else None
 
     def do(self, request: Request) -> Answer:
         """Do an act; ``Refused`` says why not."""

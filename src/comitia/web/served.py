@@ -4,6 +4,7 @@ from typing import Final, Protocol
 
 from comitia.actions.perform import Answer, Request
 from comitia.kernel.catalogue import Language
+from comitia.stages.way.stop import Stop
 from comitia.web.reading import Reading
 
 
@@ -17,6 +18,12 @@ class Served(Protocol):
         """Return the id of who signs in so, or nothing.
 
         In a rehearsal nobody needs a password who asks from this machine (`is_near`).
+        """
+
+    def way(self, account: str, person: str) -> tuple[Stop, ...] | None:
+        """Return the way of a name, or nothing of somebody the register lacks.
+
+        ``Refused`` for an account whose roles do not reach the person's body.
         """
 
     def do(self, request: Request) -> Answer:

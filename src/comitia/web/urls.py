@@ -9,6 +9,7 @@ from comitia.web.mending import bad_request, broken, forbidden, not_found
 _LANG = "^(?P<lang>en|zh)"
 _NARROW = "(?P<narrow>-narrow)?"
 _UNIT = "(?P<unit>[a-z0-9-]{1,64})"
+_PERSON = "(?P<person>[0-9a-f]{32})"
 
 _PAGES = (
     ("/$", views.overview),
@@ -16,6 +17,7 @@ _PAGES = (
     (f"/units/{_UNIT}/result$", views.unit_result),
     ("/names$", views.names),
     (f"/names/{_UNIT}$", views.unit_names),
+    (f"/ways/{_PERSON}$", views.way),
     ("/figures$", views.figures),
     ("/targets$", views.targets),
     ("/ledger$", views.ledger),
@@ -36,8 +38,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("static/<str:name>", views.static),
     path("api/v1/openapi.json", door.openapi),
     path("api/v1/acts/<str:name>", door.act),
+    re_path(f"^api/v1/ways/{_PERSON}$", door.way),
     re_path(
-        "^(?:units|names|ledger)/[a-z0-9-]+(?:/(?:[0-9]+|result))?$",
+        "^(?:units|names|ways|ledger)/[a-z0-9-]+(?:/(?:[0-9]+|result))?$",
         views.in_own_language,
     ),
     re_path(

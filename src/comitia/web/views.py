@@ -27,6 +27,7 @@ from comitia.web.pages.names import names_page, unit_names_page
 from comitia.web.pages.overview import overview_page, unit_chart, unit_page
 from comitia.web.pages.page import Page
 from comitia.web.pages.voice import Voice
+from comitia.web.pages.ways.one import way_page
 from comitia.web.reading import Reading
 from comitia.web.served import own_language, served
 from comitia.web.tongues import LANGUAGES, asked_language
@@ -81,6 +82,10 @@ def _entry(
     return entry_page(unit, _number(height), reading, say)
 
 
+def _way(_: HttpRequest, reading: Reading, say: Voice, person: str) -> Page | None:
+    return way_page(person, reading, say)
+
+
 overview = _plain(overview_page)
 names = _plain(names_page)
 figures = _plain(figures_page)
@@ -93,6 +98,7 @@ unit_result = _of_unit(sheet_page)
 unit_names = _of_unit(unit_names_page)
 chain = page_view(_chain)
 entry = page_view(_entry)
+way = page_view(_way)
 
 
 @require_safe

@@ -8,7 +8,7 @@ from tests.charter_files import faults, minimal
 from tests.elections import PlayedElection, opened
 from tests.looked_into import at_vetting, named, naming
 from tests.placed import place, way_of
-from tests.play.looking import SUBJECTS
+from tests.play.looking import SUBJECTS, only_named
 from tests.played import UNIT, found, nominated, people, person, row_of, sheet
 from tests.unit.actions.rights import TERM, failed, others_pass, refusals
 
@@ -21,7 +21,7 @@ from comitia.stages.register.ways import Out, Reached, SubjectList
 
 @pytest.fixture
 def election(tmp_path: Path) -> PlayedElection:
-    return at_vetting(tmp_path)
+    return at_vetting(tmp_path, only_named)
 
 
 def refused(election: PlayedElection, **changes: object) -> list[str]:
@@ -103,14 +103,14 @@ def test_nobody_is_looked_into_before_the_body_has_named_them(
 
 
 def test_nobody_is_named_twice_and_a_vote_names_somebody(tmp_path: Path) -> None:
-    election = named(tmp_path)
+    election = named(tmp_path, only_named)
 
     assert refused(election) == ["vetting.not_nominated"]
     assert refused(election, names=[]) == ["vetting.no_names"]
 
 
 def test_names_of_a_later_round_are_named_by_another_vote(tmp_path: Path) -> None:
-    election = named(tmp_path)
+    election = named(tmp_path, only_named)
     way = way_of(election, person(election, 0))
     late = replace(way, person=person(election, 6), reached=Reached.NOMINEE.value)
     election.work.views.put([late])
@@ -125,7 +125,7 @@ def test_names_of_a_later_round_are_named_by_another_vote(tmp_path: Path) -> Non
 
 
 def test_who_is_sent_back_by_an_objection_is_not_named_anew(tmp_path: Path) -> None:
-    election = named(tmp_path)
+    election = named(tmp_path, only_named)
     place(election, Step.NOTICE, Reached.PRELIMINARY, numbers=range(5))
     about = person(election, 0)
     election.do("record_objection", {"person": about, "text": "-"}, by="secretary")
@@ -145,7 +145,7 @@ def test_who_is_sent_back_by_an_objection_is_not_named_anew(tmp_path: Path) -> N
 
 
 def test_who_is_set_aside_was_a_subject(tmp_path: Path) -> None:
-    election = failed(named(tmp_path))
+    election = failed(named(tmp_path, only_named))
     others_pass(election)
     election.wait(TERM)
 

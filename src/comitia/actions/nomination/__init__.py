@@ -3,22 +3,16 @@
 from comitia.actions.nomination import (
     close_nomination,
     correct_list,
-    correct_return,
     divide_names,
     excuse_body,
-    key_returns,
     reopen_nomination,
+    returns,
     send_list_up,
-    submit_return,
-    submit_returns,
 )
 
 ACTS = (
     divide_names.ACT,
-    submit_return.ACT,
-    submit_returns.ACT,
-    key_returns.ACT,
-    correct_return.ACT,
+    *returns.ACTS,
     excuse_body.ACT,
     send_list_up.ACT,
     correct_list.ACT,

@@ -1,21 +1,25 @@
 """Acts in which everybody who is proposed is looked into."""
 
 from comitia.actions.vetting import (
-    close_tip,
+    announce_vetting,
     close_vetting,
-    log_tip,
+    course,
+    form_team,
     name_subjects,
     record_findings,
-    replace_name,
-    return_to_vetting,
+    record_interviews,
+    record_reports,
+    record_visits,
 )
 
 ACTS = (
     name_subjects.ACT,
+    announce_vetting.ACT,
+    form_team.ACT,
+    record_interviews.ACT,
+    record_visits.ACT,
+    record_reports.ACT,
     record_findings.ACT,
-    log_tip.ACT,
-    close_tip.ACT,
-    return_to_vetting.ACT,
-    replace_name.ACT,
+    *course.ACTS,
     close_vetting.ACT,
 )

@@ -20,7 +20,7 @@ from comitia.stages.sections import SECTIONS
 POLICY: Final = "policy"
 CHARTER: Final = "charter/"
 FIRST: Final = Place(f"{ENTRIES}/{CENTRE}.jsonl", 1)
-_FILE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,99}\.toml")
+_FILE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,107}\.(toml|txt)")
 
 
 @dataclass(frozen=True, slots=True)

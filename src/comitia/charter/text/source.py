@@ -73,7 +73,7 @@ def read_source(path: Path, *, file: str) -> Source:
     wildly nested key does not keep the rest from being read.
     """
     try:
-        text = decoded(_content(path, file), file=file)
+        text = decoded(content_of(path, file), file=file)
     except Refused as refused:
         return Source(file, {}, {}, refused.findings)
     return parsed(text, file=file)
@@ -129,7 +129,7 @@ def shown(text: str) -> str:
     return plain if len(text) <= _LONGEST_SHOWN else plain[:_LONGEST_SHOWN] + "…"
 
 
-def _content(path: Path, file: str) -> bytes:
+def content_of(path: Path, file: str) -> bytes:
     """Return the bytes of a plain file; nothing else is opened or waited for."""
     try:
         content = _plain_content(path, file)

@@ -1,6 +1,7 @@
 """Dividing the seats: as the charter's method says, with a lot where units are tied."""
 
 from comitia.demo.cast import of_kind
+from comitia.demo.moves.nomination.room import named_in_full
 from comitia.demo.moves.setting_up import VOTES, by_officer, invented_weights, most_of
 from comitia.demo.situation import Move, Situation
 from comitia.engines.witness.names import names_payload
@@ -35,7 +36,8 @@ def at_apportionment(situation: Situation) -> Move:
 def names_divided(situation: Situation, unit: str) -> Move:
     """Return how many names each body of a unit is asked for."""
     rules, lot = situation.rules(unit), situation.story.lot
-    payload = names_payload(situation.views, rules, unit=unit, lot=lot)
+    full = named_in_full(situation, unit)
+    payload = names_payload(situation.views, rules, unit=unit, lot=lot, full=full)
     secretary = of_kind(situation, unit, "selection.body", Role.SECRETARY)
     return Move("divide_names", payload, secretary)
 

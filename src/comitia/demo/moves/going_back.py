@@ -1,6 +1,7 @@
 """What stands in the way, and the ways round: further names, or an end."""
 
 from datetime import datetime
+from typing import Final
 
 from comitia.charter.rules import Rules
 from comitia.demo.cast import players
@@ -40,12 +41,22 @@ def fewest(situation: Situation, unit: str, seats: int) -> int:
     return fewest_candidates(seats=seats, margin=margin)
 
 
-def names_needed(rules: Rules, seats: int) -> int:
-    """Return how many names must be proposed for so many seats: to stand, and to vet.
+# The margins that names have to meet one after another, the first one first.
+MARGINS: Final = (
+    "vetting.margin",
+    "selection.margin",
+    "selection.plenary_margin",
+    "conference.margin",
+)
 
-    Charter keys: ``conference.margin``, ``vetting.margin``.
+
+def names_needed(rules: Rules, seats: int, first: str = MARGINS[0]) -> int:
+    """Return how many names there must be for so many seats, from one margin on.
+
+    Charter keys: ``vetting.margin``, ``selection.margin``,
+    ``selection.plenary_margin``, ``conference.margin``.
     """
-    keys = [key for key in ("conference.margin", "vetting.margin") if rules.get(key)]
+    keys = [key for key in MARGINS[MARGINS.index(first) :] if rules.get(key)]
     margins = (rules.read(key, Bound).value for key in keys)
     return max(fewest_candidates(seats=seats, margin=margin) for margin in margins)
 

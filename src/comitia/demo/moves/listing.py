@@ -1,7 +1,9 @@
 """The list of a unit: its body adopts it, everybody may see it and object."""
 
+from typing import Any
+
 from comitia.demo.cast import deciders, kind_of_body, of_kind, players
-from comitia.demo.moves.going_back import fewest, later, reopened, when_free
+from comitia.demo.moves.going_back import later, names_needed, reopened, when_free
 from comitia.demo.moves.people.replacing import replaced
 from comitia.demo.situation import Move, Situation
 from comitia.kernel.bounds import Bound
@@ -14,6 +16,7 @@ from comitia.stages.register.bodies import seats_of
 from comitia.stages.register.papers.rows import Letter
 from comitia.stages.register.steps import Step
 from comitia.stages.register.ways import Reached, open_ways
+from comitia.stages.selection.keys import DISSENT, HEARD, PRELIMINARY, Keys
 
 BODY = "selection.body"
 
@@ -22,9 +25,10 @@ def at_selection(situation: Situation, unit: str) -> Move:
     """Return the adoption of a list of all who were found fit, or what comes before."""
     body = kind_of_body(situation, unit, BODY)
     ways = open_ways(unit, situation.views, least=Reached.VETTED)
-    needed = fewest(situation, unit, seats_of(unit, situation.views))
-    if len(ways) < needed:
+    rules, seats = situation.rules(unit), seats_of(unit, situation.views)
+    if len(ways) < names_needed(rules, seats, "selection.margin"):
         return reopened(situation, unit)
+    needed = names_needed(rules, seats, "selection.plenary_margin")
     if situation.story.has_events and not situation.views.every(Letter, unit=unit):
         return _request(situation, unit)
     earliest = when_free(situation, unit)
@@ -34,7 +38,8 @@ def at_selection(situation: Situation, unit: str) -> Move:
     leave = situation.story.has_events and len(names) > needed + 1
     left_out = [name for name in names if name in newcomers][-1:] if leave else []
     payload = {
-        **_vote(situation, unit, body.members),
+        **vote_of(situation, unit, body.members, PRELIMINARY),
+        **_heard(situation, unit),
         "left_out": [
             {"person": one, "reasons": "asked to wait for the next election"}
             for one in left_out
@@ -105,11 +110,30 @@ def _request(situation: Situation, unit: str) -> Move:
     return Move("send_request", payload, _secretary(situation, unit))
 
 
-def _vote(situation: Situation, unit: str, members: int) -> dict[str, int]:
-    """Return a meeting of all but one, of whom all are for it; or of all."""
-    quorum = situation.rules(unit).read("selection.quorum", Bound).value
-    present = max(members - 1, min(quorum.limit(members), members))
+def _heard(situation: Situation, unit: str) -> dict[str, Any]:
+    """Return the opinions of those whom the charter wants heard."""
+    wanted = situation.rules(unit).get(HEARD)
+    if wanted is None or not isinstance(wanted.value, tuple):
+        return {}
+    day = moment_text(situation.now)[:10]
+    document = "opinion on the list (invented 虚构)"
     return {
+        "heard": [
+            {"by": one, "date": day, "document": document} for one in wanted.value
+        ]
+    }
+
+
+def vote_of(
+    situation: Situation, unit: str, members: int, keys: Keys
+) -> dict[str, int]:
+    """Return a meeting of all but one, of whom all are for it; or of all."""
+    rules = situation.rules(unit)
+    quorum = rules.read(keys.quorum, Bound).value
+    present = max(members - 1, min(quorum.limit(members), members))
+    counted = {"abstained": 0, "against": 0} if rules.get(DISSENT) else {}
+    return {
+        **counted,
         "entitled": members,
         "present": present,
         "valid": present,

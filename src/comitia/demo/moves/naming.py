@@ -5,7 +5,9 @@ from typing import Any
 
 from comitia.demo.cast import kind_of_body, of_kind, players
 from comitia.demo.moves.dividing import names_divided
-from comitia.demo.moves.going_back import given_up, names_needed, when_free
+from comitia.demo.moves.going_back import given_up, names_needed, reopened, when_free
+from comitia.demo.moves.nomination.closed import is_closed, told, totals_of
+from comitia.demo.moves.nomination.room import is_limited, room_of
 from comitia.demo.moves.nomination.sheets import (
     are_by_the_sheet,
     by_branch,
@@ -16,6 +18,7 @@ from comitia.demo.situation import Move, Situation
 from comitia.demo.story import SPARE_NAMES
 from comitia.kernel.dates import moment_text
 from comitia.stages.grants import Role
+from comitia.stages.nomination.returns.section import FULL, MODE
 from comitia.stages.nomination.returns.width import NamesAsked
 from comitia.stages.nomination.rounds import (
     BranchReturn,
@@ -40,6 +43,9 @@ def at_nomination(situation: Situation, unit: str) -> Move:
     bodies = situation.views.every(Body, unit=unit, kind=kind)
     if _are_names_due(situation, unit):
         return names_divided(situation, unit)
+    logged = told(situation, unit, bodies) if bodies else None
+    if logged is not None:
+        return logged
     rows = situation.views.every(BranchReturn, unit=unit, round=current.number)
     sent = {row.body for row in rows}
     lacking = [body for body in bodies if body.body not in sent]
@@ -60,6 +66,9 @@ def _are_names_due(situation: Situation, unit: str) -> bool:
     views, rules = situation.views, situation.rules(unit)
     if rules.get("nomination.enlargement") is None:
         return False
+    mode = rules.get(MODE)
+    if mode is not None and mode.value == FULL:
+        return False
     has_begun = bool(views.every(BranchReturn, unit=unit))
     return not has_begun and not views.every(NamesAsked, unit=unit)
 
@@ -77,6 +86,9 @@ def _lacking(situation: Situation, unit: str, current: Round) -> int:
 def _next_return(situation: Situation, unit: str, lacking: list[Body]) -> Move:
     """Return what the next branch sends, or a sheet of all under the body above it."""
     empty = [body for body in lacking if not body.members]
+    if not empty and is_closed(situation.rules(unit)):
+        named = _names_by_branch(situation, unit).get(lacking[0].body, [])
+        return totals_of(situation, lacking[0], named)
     if empty or not are_by_the_sheet(situation.rules(unit)):
         return _returned(situation, (empty or lacking)[0])
     return sheet_of(situation, lacking, _names_by_branch(situation, unit))
@@ -89,7 +101,15 @@ def _names_by_branch(situation: Situation, unit: str) -> dict[str, list[str]]:
         situation, unit, len(situation.views.every(Body, unit=unit, kind=kind))
     )
     free = by_branch((one.body, one.person) for one in _free(situation, unit))
-    return {body: people[:share] for body, people in free.items()}
+    current = round_of(unit, situation.views)
+    if not is_limited(situation.rules(unit), current):
+        return {body: people[:share] for body, people in free.items()}
+    rows = (situation.views.one(Body, body) for body in free)
+    return {
+        row.body: free[row.body][: room_of(situation, row, current)]
+        for row in rows
+        if row is not None
+    }
 
 
 def _returned(situation: Situation, body: Body) -> Move:
@@ -182,14 +202,26 @@ def _more_names(
     able = [body for body in bodies if body.members]
     if not free or not able:
         return given_up(situation, "too few people are left to be named")
-    more = free[: _lacking(situation, unit, current)]
+    able = [body for body in able if room_of(situation, body, current) > 0]
+    if not able:
+        return reopened(situation, unit)
+    most = min(_lacking(situation, unit, current), room_of(situation, able[0], current))
+    more = free[:most]
     sent = situation.views.one(BranchReturn, unit, current.number, able[0].body)
-    if sent is not None and sent.excused and are_by_the_sheet(situation.rules(unit)):
-        return sheet_of(situation, able[:1], {able[0].body: more})
     if sent is not None and sent.excused:
-        secretary = players(situation, Role.SECRETARY, able[0].body)
-        return Move("submit_return", _sheet(situation, able[0], more), secretary)
+        return _after_all(situation, able[0], more)
     return _corrected(situation, able[0], current, more)
+
+
+def _after_all(situation: Situation, body: Body, names: list[str]) -> Move:
+    """Return what a branch sends that was excused before."""
+    rules = situation.rules(body.unit)
+    if is_closed(rules):
+        return totals_of(situation, body, names)
+    if are_by_the_sheet(rules):
+        return sheet_of(situation, (body,), {body.body: names})
+    secretary = players(situation, Role.SECRETARY, body.body)
+    return Move("submit_return", _sheet(situation, body, names), secretary)
 
 
 def _corrected(
@@ -198,8 +230,10 @@ def _corrected(
     """Return a branch's return once more, with one voter less and further names."""
     passed = passed_names(current, situation.views)
     named = [one for one, bodies in passed.items() if body.body in bodies]
-    sheet = _sheet(situation, body, [*named, *more])
     reason = "a paper was found under the table (invented 虚构)"
+    if is_closed(situation.rules(body.unit)):
+        return totals_of(situation, body, [*named, *more], reason)
+    sheet = _sheet(situation, body, [*named, *more])
     above = kind_of_body(situation, body.unit, ABOVE).body
     signers = (
         *players(situation, Role.SECRETARY, body.body),

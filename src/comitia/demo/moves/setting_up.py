@@ -21,7 +21,7 @@ from comitia.stages.apportionment.weights import (
     terms_of,
 )
 from comitia.stages.grants import Role
-from comitia.stages.register.bodies import Body, Person, Unit
+from comitia.stages.register.bodies import LEAST_TO_DECIDE, Body, Person, Unit
 
 VOTES: Final = 1000
 MOST_ROWS: Final = 2000
@@ -59,7 +59,7 @@ def by_officer(situation: Situation, act: str, payload: dict[str, Any]) -> Move:
 def _bodies(situation: Situation, unit: str) -> Iterator[dict[str, Any]]:
     """Return the bodies that a unit lacks, each after the one it stands under."""
     present = situation.views.every(Body, unit=unit)
-    yield from (_with_members(row) for row in present if not row.members)
+    yield from (_with_members(row) for row in present if row.members < LEAST_TO_DECIDE)
     rules, named = situation.rules(unit), {row.kind: row.body for row in present}
     plan = [
         one
@@ -91,7 +91,7 @@ def _is_alone(situation: Situation) -> bool:
 
 
 def _with_members(row: Body) -> dict[str, Any]:
-    """Return a body that nobody could meet in, with members."""
+    """Return a body in which no two people could meet, with members."""
     return {
         "body": row.body,
         "kind": row.kind,

@@ -4,18 +4,18 @@ from datetime import datetime
 from typing import Any
 
 from comitia.demo.cast import deciders, kind_of_body, of_kind
-from comitia.demo.moves.going_back import fewest, later, when_free
+from comitia.demo.moves.going_back import later, names_needed, when_free
 from comitia.demo.moves.looking.naming_subjects import subjects_named
+from comitia.demo.moves.looking.preparing import conflicted, free_to_look, prepared
 from comitia.demo.moves.people.identifying import identified
 from comitia.demo.moves.people.tips import tips
 from comitia.demo.moves.rights import decision_due, next_right, not_before
 from comitia.demo.situation import Move, Situation
-from comitia.kernel.dates import Span, end_of_term, parse_moment
+from comitia.kernel.dates import parse_moment
 from comitia.stages.due_process.remedies import Remedy, remedy_of
 from comitia.stages.grants import Role
 from comitia.stages.register.bodies import seats_of
 from comitia.stages.register.ways import Reached, Way, open_ways
-from comitia.stages.vetting.finding import ANNOUNCED
 from comitia.stages.vetting.gate_keys import GROUNDS, matters_of
 from comitia.stages.vetting.gates import GateFinding, finding_of
 
@@ -28,6 +28,7 @@ def at_vetting(situation: Situation, unit: str) -> Move:
     """Return the next finding, the next right of somebody, or the closing."""
     before = (
         subjects_named(situation, unit)
+        or prepared(situation, unit)
         or identified(situation, unit)
         or tips(situation, unit)
     )
@@ -45,8 +46,7 @@ def at_vetting(situation: Situation, unit: str) -> Move:
         if (way.person, check) not in found
     ]
     if first:
-        free = later(*(_announced(situation, way) for way in subjects))
-        return _found(situation, unit, first, free)
+        return _found(situation, unit, first, free_to_look(situation, unit))
     waits = []
     for way, check in _doubts(situation, subjects, checks):
         move = _on_check(situation, way, check)
@@ -139,17 +139,10 @@ def _found(
 ) -> Move:
     """Return the recording of findings, signed in each post."""
     body = kind_of_body(situation, unit, BODY).body
-    signers = deciders(situation, unit, body)
+    persons = [str(row["person"]) for row in rows]
+    without = conflicted(situation, unit, persons)
+    signers = deciders(situation, unit, body, without=without)
     return Move("record_findings", {"rows": rows, "unit": unit}, signers, earliest)
-
-
-def _announced(situation: Situation, way: Way) -> datetime | None:
-    """Return when the announcement has stood long enough, where there is one."""
-    rules = situation.rules(way.unit)
-    if rules.get(ANNOUNCED) is None:
-        return None
-    term = rules.read(ANNOUNCED, Span).value
-    return end_of_term(parse_moment(way.since), term=term, rest_days=frozenset())
 
 
 def _outcome(situation: Situation, way: Way, check: str, before: str) -> str:
@@ -178,7 +171,8 @@ def _spare(situation: Situation, unit: str) -> int:
     views = situation.views
     seats = seats_of(unit, views)
     going = open_ways(unit, views, least=Reached.NOMINEE)
-    return len(going) - fewest(situation, unit, seats)
+    rules = situation.rules(unit)
+    return len(going) - names_needed(rules, seats, "selection.margin")
 
 
 def _leaving(situation: Situation, unit: str) -> Move | None:

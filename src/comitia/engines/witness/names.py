@@ -11,15 +11,21 @@ from comitia.stages.register.bodies import known_seats
 
 
 def names_payload(
-    views: Views, rules: Rules, *, unit: str, lot: str = ""
+    views: Views,
+    rules: Rules,
+    *,
+    unit: str,
+    lot: str = "",
+    full: tuple[str, ...] = (),
 ) -> dict[str, Any]:
     """Return the payload of ``divide_names`` by the method of the charter.
 
+    In the bodies of `full` each branch is asked for as many names as the whole unit.
     Ties are drawn from the public seed `lot`; it stands in the payload only where
     there was one. Raises ``Refused`` where a tie has no lot or the unit has no seats
     yet, and ``KeyError`` for a charter that does not say how names are divided.
     """
-    facts = Cascade(known_seats(unit, views), bodies_of(unit, views), {})
+    facts = Cascade(known_seats(unit, views), bodies_of(unit, views), {}, full=full)
     names: dict[str, int] = {}
     seen: set[str] = set()
     is_drawn = False
@@ -32,4 +38,6 @@ def names_payload(
         seen.add(part.name)
         facts = replace(facts, names=names)
     payload: dict[str, Any] = {"names": names, "unit": unit}
+    if full:
+        payload["full"] = [*full]
     return {**payload, "lot": lot} if is_drawn else payload

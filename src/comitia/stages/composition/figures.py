@@ -1,5 +1,6 @@
 """Figures: a number with its unit, its base, its moment and the rows it came from."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -109,6 +110,29 @@ def with_share(count: Count, of: Count) -> tuple[Figure, ...]:
     """Return a count with its base and the share beside it; of nothing is no share."""
     share = (share_figure(count, of),) if of.number else ()
     return (count_figure(count, of), *share)
+
+
+def mean_figure(key: str, shares: Sequence[Fraction], of: Count) -> Figure:
+    """Return the mean of shares, each with the same weight, as a figure of its own.
+
+    >>> units = Count("units", 2, Counted.BODIES, Moment.NOMINATED, "branch_return")
+    >>> mean_figure("mean", [Fraction(1), Fraction(1, 2)], units).value
+    '75.00'
+    """
+    mean = sum(shares, Fraction(0)) / len(shares)
+    value, rounding = _percent(mean)
+    return Figure(
+        key,
+        value,
+        exact_text(mean),
+        PERCENT,
+        EXACT,
+        rounding,
+        base=of.key,
+        base_value=str(of.number),
+        moment=of.moment.value,
+        source=of.source,
+    )
 
 
 def _percent(share: Fraction) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from comitia.charter.rules import Rules
 from comitia.kernel.findings import Finding
 from comitia.stages.meeting.counts import impossible
-from comitia.stages.meeting.majority import lack_of_people
+from comitia.stages.meeting.majority import decided_alone, lack_of_people
 from comitia.stages.meeting.margin import lack_of_candidates
 
 
@@ -44,6 +44,7 @@ def open_ballot(facts: Opening, *, rules: Rules) -> Iterator[Finding]:
     yield from wrong
     if wrong:
         return
+    yield from decided_alone(facts.present)
     yield from lack_of_people(
         "conference.quorum", came=facts.present, entitled=facts.entitled, rules=rules
     )

@@ -40,7 +40,7 @@ from comitia.stages.due_process.remedies import (
 )
 from comitia.stages.forms import Count, NameId, RandomId, Said, payload
 from comitia.stages.meeting.counts import Vote, impossible
-from comitia.stages.meeting.majority import lack_of_people
+from comitia.stages.meeting.majority import decided_alone, lack_of_people
 from comitia.stages.register.bodies import known_body
 from comitia.stages.register.steps import Progress
 from comitia.stages.register.ways import Way
@@ -186,6 +186,7 @@ def _term_runs(facts: Sitting, rules: Rules) -> Iterator[Finding]:
 
 def _too_few(facts: Sitting, rules: Rules) -> Iterator[Finding]:
     """Return the refusal of a meeting to which fewer came than the charter asks."""
+    yield from decided_alone(facts.present)
     if rules.get(QUORUM) is not None:
         yield from lack_of_people(
             QUORUM, came=facts.present, entitled=facts.members, rules=rules

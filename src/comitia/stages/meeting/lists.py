@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from comitia.kernel.views import Row, Views
+from comitia.stages.register.ways import Reached
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,24 @@ class AdoptedList(Row):
     at: str
     present: int
     votes_for: int
+    against: int | None = None
+    abstained: int | None = None
+    heard: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ProspectiveList(Row):
+    """A list that a unit's plenary adopted; it goes on when the plenary is closed."""
+
+    view: ClassVar[str] = "prospective_list"
+    keys: ClassVar[int] = 2
+    unit: str
+    number: int
+    at: str
+    present: int
+    votes_for: int
+    against: int | None = None
+    abstained: int | None = None
 
 
 def last_list(unit: str, views: Views) -> AdoptedList | None:
@@ -24,3 +43,15 @@ def last_list(unit: str, views: Views) -> AdoptedList | None:
     return max(
         views.every(AdoptedList, unit=unit), key=lambda one: one.number, default=None
     )
+
+
+def last_prospective(unit: str, views: Views) -> ProspectiveList | None:
+    """Return the last list that a plenary adopted in a unit, or nothing."""
+    rows = views.every(ProspectiveList, unit=unit)
+    return max(rows, key=lambda one: one.number, default=None)
+
+
+def before_the_ballot(unit: str, views: Views) -> Reached:
+    """Return how far names of a unit have come that go to its conference."""
+    has_plenary = last_prospective(unit, views) is not None
+    return Reached.PROSPECTIVE if has_plenary else Reached.PRELIMINARY

@@ -6,6 +6,15 @@ from comitia.charter.rules import Rules
 from comitia.kernel.bounds import Bound
 from comitia.kernel.findings import Finding
 from comitia.stages.meeting.counts import Vote
+from comitia.stages.register.bodies import LEAST_TO_DECIDE
+
+
+def decided_alone(came: int) -> Iterator[Finding]:
+    """Return the refusal of a meeting in which nobody could have said otherwise."""
+    if came < LEAST_TO_DECIDE:
+        yield Finding.of(
+            "meeting.alone", key="present", present=came, least=LEAST_TO_DECIDE
+        )
 
 
 def lack_of_people(

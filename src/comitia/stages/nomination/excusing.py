@@ -79,6 +79,7 @@ def _project_excusing(deed: Deed[ExcuseBody, Excused], views: Views) -> Iterator
         voters=0,
         excused=True,
         corrections=0,
+        returned=0,
     )
 
 

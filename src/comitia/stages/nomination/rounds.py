@@ -27,7 +27,8 @@ class BranchReturn(Row):
 
     `came` has an item for each channel and group by which members took part, such as
     `meeting settled 12`; `unreached` one for each reason, such as `ill 2`. `number` is
-    that of the form on which the return came.
+    that of the form on which the return came. Where one body stands for `branches` that
+    are not shown, so many of them `returned`; `sealed` is the digest of their roll.
     """
 
     view: ClassVar[str] = "branch_return"
@@ -43,6 +44,14 @@ class BranchReturn(Row):
     number: str = ""
     came: tuple[str, ...] = ()
     unreached: tuple[str, ...] = ()
+    branches: int = 1
+    returned: int = 1
+    sealed: str = ""
+
+    @property
+    def took_part(self) -> int:
+        """How many branches took part; of an excused one none did."""
+        return 0 if self.excused else self.returned
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,8 @@ from comitia.stages.register.closing import Holding, held_open, holding
 from comitia.stages.register.steps import Progress, Step
 
 BODY: Final = "selection.body"
+# Where a charter names this body, the list goes to its meeting before the conference.
+PLENARY: Final = "selection.plenary_body"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +136,11 @@ class CloseNotice:
 
 @payload
 class NoticeClosed:
-    """Which list was shown, and until when."""
+    """Which list was shown, until when, and to which step the unit goes on."""
 
     number: Count
     closed: MomentText
+    step: Step = Step.CONFERENCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +166,9 @@ def _facts_of_closing(asked: CloseNotice, views: Views, occasion: Occasion) -> C
 
 def _decide_closing(facts: Closing, rules: Rules) -> NoticeClosed:
     refuse(_faults_of_closing(facts, rules))
-    return NoticeClosed(facts.number, moment_text(facts.holding.at))
+    has_plenary = rules.get(PLENARY) is not None
+    step = Step.PLENARY if has_plenary else Step.CONFERENCE
+    return NoticeClosed(facts.number, moment_text(facts.holding.at), step)
 
 
 def _faults_of_closing(facts: Closing, rules: Rules) -> Iterator[Finding]:
@@ -183,7 +188,7 @@ def _project_closing(
     row = views.one(Notice, unit, deed.outcome.number)
     if row is not None:
         yield replace(row, closed=closed)
-    yield Progress(unit, Step.CONFERENCE.value, closed)
+    yield Progress(unit, deed.outcome.step.value, closed)
 
 
 CLOSE_NOTICE = Rule(

@@ -12,6 +12,8 @@ from comitia.kernel.views import Row, Views
 # The whole organisation: what stands above every body.
 WHOLE: Final = ""
 LEVEL: Final = 4
+# One person decides nothing alone: a law of the house, so it stands in no charter.
+LEAST_TO_DECIDE: Final = 2
 # The charter's lists of the units of each kind.
 KINDS: Final = "apportionment.kinds"
 

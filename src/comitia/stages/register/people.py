@@ -11,7 +11,14 @@ from comitia.kernel.views import Row, Views
 from comitia.ledger.chain import CENTRE
 from comitia.stages.deciding import Deed, Occasion, Rule, Scene, Table, refuse
 from comitia.stages.forms import Count, NameId, PersonFound, Trait, payload
-from comitia.stages.register.bodies import WHOLE, Body, Person, Standing, Unit
+from comitia.stages.register.bodies import (
+    LEAST_TO_DECIDE,
+    WHOLE,
+    Body,
+    Person,
+    Standing,
+    Unit,
+)
 from comitia.stages.register.section import decides_alone, names_a_body
 from comitia.stages.register.steps import Progress, Step
 from comitia.stages.register.units import Registered, doubled
@@ -175,7 +182,7 @@ def _lacks(facts: WholeRegister, rules: Rules) -> Iterator[Finding]:
 
 
 def _without_members(facts: WholeRegister, rules: Rules) -> Iterator[Finding]:
-    """Return the bodies that are to decide and in which nobody may meet."""
+    """Return the bodies that are to decide and in which no two people may meet."""
     deciding = {
         (unit.unit, str(one.value)): one
         for unit in facts.units
@@ -184,12 +191,14 @@ def _without_members(facts: WholeRegister, rules: Rules) -> Iterator[Finding]:
     }
     for body in facts.bodies:
         held = deciding.get((body.unit, body.kind))
-        if held is not None and not body.members:
+        if held is not None and body.members < LEAST_TO_DECIDE:
             yield Finding.of(
                 "register.no_members",
                 key=held.key,
                 clause=held.provenance.clause,
                 body=body.body,
+                members=body.members,
+                least=LEAST_TO_DECIDE,
             )
 
 

@@ -2,24 +2,29 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Annotated
 
 from comitia.charter.rules import Rules
 from comitia.kernel.dates import moment_text
 from comitia.kernel.findings import Finding
 from comitia.kernel.views import Row, Views
 from comitia.stages.deciding import Deed, Occasion, Rule, Scene, Table, refuse
-from comitia.stages.forms import Count, NameId, RandomId, Said, Text, payload
+from comitia.stages.forms import Count, NameId, Once, RandomId, Said, Text, payload
 from comitia.stages.meeting.counts import Vote
 from comitia.stages.meeting.lists import AdoptedList, last_list
-from comitia.stages.meeting.margin import lack_of_candidates
 from comitia.stages.register.bodies import body_of_kind, known_body, seats_of
 from comitia.stages.register.closing import Holding, held_open, holding
 from comitia.stages.register.steps import Progress, Step
 from comitia.stages.register.ways import Out, Reached, Way, open_ways
-from comitia.stages.selection.adoption import adopt_list
-
-BODY: Final = "selection.body"
+from comitia.stages.selection.adoption import (
+    Choice,
+    adopt_list,
+    other_members,
+    wrong_choice,
+    wrong_dissent,
+)
+from comitia.stages.selection.hearing import Heard, Opinion, heard, not_heard
+from comitia.stages.selection.keys import PRELIMINARY
 
 
 @payload
@@ -32,7 +37,11 @@ class LeftOut:
 
 @payload
 class AdoptList:
-    """How the body voted, who is on the list, who is not, and where that is written."""
+    """How the body voted, who is on the list, who is not, and where that is written.
+
+    `heard` says who gave an opinion before; `dissent` is what those who were against
+    it want to be written down, in public: it names nobody.
+    """
 
     unit: NameId
     entitled: Count
@@ -42,6 +51,10 @@ class AdoptList:
     names: tuple[RandomId, ...]
     minutes: Text
     left_out: tuple[LeftOut, ...] = ()
+    against: Count | None = None
+    abstained: Count | None = None
+    dissent: Text | None = None
+    heard: Annotated[tuple[Opinion, ...], Once] = ()
 
 
 @payload
@@ -57,7 +70,7 @@ class Adoption:
     """A vote on a list of names, and what the unit has to choose from.
 
     `members` is how many the register says may meet in the body, `open_names` who
-    may be on the list.
+    may be on the list. Votes that nobody counted are nothing.
     """
 
     vote: Vote
@@ -68,10 +81,13 @@ class Adoption:
     left_out: tuple[str, ...]
     holding: Holding
     lists_before: int = 0
+    against: int | None = None
+    abstained: int | None = None
+    heard: tuple[Heard, ...] = ()
 
 
 def _scene(asked: AdoptList, views: Views, rules: Rules) -> Scene:
-    kind = rules.read(BODY, str).value
+    kind = rules.read(PRELIMINARY.body, str).value
     return Scene(asked.unit, body_of_kind(kind, asked.unit, views).body)
 
 
@@ -86,6 +102,9 @@ def _facts(asked: AdoptList, views: Views, occasion: Occasion) -> Adoption:
         tuple(one.person for one in asked.left_out),
         holding(asked.unit, views, at=occasion.at),
         before.number if before else 0,
+        asked.against,
+        asked.abstained,
+        heard(asked.heard),
     )
 
 
@@ -96,38 +115,26 @@ def _decide(facts: Adoption, rules: Rules) -> ListAdopted:
 
 def _faults(facts: Adoption, rules: Rules) -> Iterator[Finding]:
     yield from held_open(facts.holding, rules)
-    if facts.vote.entitled != facts.members:
-        yield Finding.of(
-            "selection.entitled",
-            key="entitled",
-            entitled=facts.vote.entitled,
-            members=facts.members,
-        )
+    yield from other_members(facts.vote, facts.members)
     yield from adopt_list(facts.vote, rules=rules)
-    yield from _wrong_names(facts)
-    yield from lack_of_candidates(
-        seats=facts.seats, candidates=len(set(facts.names)), rules=rules
-    )
-
-
-def _wrong_names(facts: Adoption) -> Iterator[Finding]:
-    """Return the names that stand twice, that cannot stand, and that are forgotten."""
-    stated = (*facts.names, *facts.left_out)
-    twice = tuple(sorted({one for one in stated if stated.count(one) > 1}))
-    strange = tuple(sorted(set(stated) - set(facts.open_names)))
-    forgotten = tuple(sorted(set(facts.open_names) - set(stated)))
-    if twice:
-        yield Finding.of("selection.named_twice", key="names", named=twice)
-    if strange:
-        yield Finding.of("selection.not_vetted", key="names", named=strange)
-    if forgotten:
-        yield Finding.of("selection.forgotten", key="left_out", named=forgotten)
+    dissent = {"against": facts.against, "abstained": facts.abstained}
+    yield from wrong_dissent(facts.vote, dissent, rules)
+    yield from not_heard(facts.heard, at=facts.holding.at, rules=rules)
+    choice = Choice(facts.seats, facts.open_names, facts.names, facts.left_out)
+    yield from wrong_choice(choice, rules=rules, keys=PRELIMINARY)
 
 
 def _project(deed: Deed[AdoptList, ListAdopted], _: Views) -> Iterator[Row]:
     asked, at = deed.payload, moment_text(deed.occasion.at)
     yield AdoptedList(
-        asked.unit, deed.outcome.number, at, asked.present, asked.votes_for
+        asked.unit,
+        deed.outcome.number,
+        at,
+        asked.present,
+        asked.votes_for,
+        asked.against,
+        asked.abstained,
+        tuple(one.by for one in asked.heard),
     )
     for person in asked.names:
         yield Way(asked.unit, person, Reached.PRELIMINARY.value, at)

@@ -34,7 +34,8 @@ from comitia.stages.register.ways import Out, Reached, Way, at_vetting
 from comitia.stages.vetting.course.tips import not_looked_into, open_tips
 from comitia.stages.vetting.gate_keys import FINAL_CHECKS, matter_lists, matters_of
 from comitia.stages.vetting.gates import GateFinding, Outcome, finding_of, subjects
-from comitia.stages.vetting.subjects.naming import still_to_name
+from comitia.stages.vetting.subjects.naming import named_ones, still_to_name
+from comitia.stages.vetting.team.readiness import Worked, left_to_do, worked
 
 _COMMITTEE: Final = "selection.body"
 
@@ -63,10 +64,11 @@ class VettingClosed:
 class Looked:
     """What was found about each person, check by check, and the rights that ran.
 
-    `people` has what is known of who they are, axis by axis.
-    `withheld` are reasons that people of them are not told now, `open_tips` how many
-    tips that can be checked nobody has looked into.
-    `nominees` are those of them whom no body has named to be vetted.
+    `people` has what is known of who they are, axis by axis;
+    `nominees` are those of them whom no body has named to be vetted, `worked` is what
+    the team did; where nothing is said, it did everything. `withheld` are reasons that
+    people of them are not told now, `open_tips` how many tips that can be checked
+    nobody has looked into.
     """
 
     at: datetime
@@ -77,6 +79,7 @@ class Looked:
     nominees: tuple[str, ...] = ()
     withheld: tuple[Withholding, ...] = ()
     open_tips: int = 0
+    worked: Worked | None = None
 
     def remedy(self, person: str, check: str) -> Remedy | None:
         """Return the rights of a person in a check."""
@@ -108,6 +111,7 @@ def _facts(asked: CloseVetting, views: Views, occasion: Occasion) -> Looked:
         tuple(one.person for one in ways if one.reached == Reached.NOMINEE.value),
         all_withheld(asked.unit, found, views),
         len(open_tips(asked.unit, views)),
+        worked(asked.unit, ways, views),
     )
 
 
@@ -152,7 +156,10 @@ def _is_barred(facts: Looked, person: str, rules: Rules) -> bool:
 def _faults(facts: Looked, rules: Rules) -> Iterator[Finding]:
     yield from held_open(facts.holding, rules)
     yield from still_to_name(facts.nominees, rules)
-    for person, found in facts.found.items():
+    persons = named_ones(facts.found, facts.nominees, rules)
+    yield from left_to_do(facts.worked, persons, rules)
+    for person in persons:
+        found = facts.found[person]
         yield from _unchecked(person, found, rules)
         for check, outcome in found.items():
             yield from _rights_left(facts, person, check, outcome)

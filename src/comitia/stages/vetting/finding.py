@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Annotated, Final
 
 from comitia.charter.rules import Rules
-from comitia.kernel.dates import Span, end_of_term, latest_of, moment_text, parse_moment
+from comitia.kernel.dates import latest_of, moment_text, parse_moment
 from comitia.kernel.findings import Finding, Word
 from comitia.kernel.personal import Hidden
 from comitia.kernel.views import Row, Views
@@ -32,9 +32,16 @@ from comitia.stages.vetting.gate_keys import CHECKS, matters_of
 from comitia.stages.vetting.gates import GateFinding, Outcome, finding_of, subjects
 from comitia.stages.vetting.grounds import shut_gate, wrong_grounds
 from comitia.stages.vetting.sheet import Looking, Sheet, Signed
+from comitia.stages.vetting.subjects.announcing import (
+    TOLD,
+    VettingNotice,
+    announced,
+    before_announced,
+)
 from comitia.stages.vetting.subjects.naming import not_yet_named
+from comitia.stages.vetting.team.forming import team_of
+from comitia.stages.vetting.team.signing import conflicts_of_signers
 
-ANNOUNCED: Final = "vetting.announced"
 _COMMITTEE: Final = "selection.body"
 
 
@@ -83,15 +90,21 @@ def _scene(asked: RecordFindings, views: Views, rules: Rules) -> Scene:
 
 def _facts(asked: RecordFindings, views: Views, occasion: Occasion) -> Sheet:
     ways = {way.person: way for way in subjects(occasion.unit, views)}
+    notices = views.every(VettingNotice, unit=occasion.unit)
     return Sheet(
         occasion.at,
-        tuple(_looking(row, ways.get(row.person), views) for row in asked.rows),
+        tuple(
+            _looking(row, ways.get(row.person), notices, views) for row in asked.rows
+        ),
         tuple(Signed(one.account, one.post) for one in occasion.grants),
         _signed_since(occasion, views),
+        team_of(occasion.unit, views),
     )
 
 
-def _looking(row: FindingRow, way: Way | None, views: Views) -> Looking:
+def _looking(
+    row: FindingRow, way: Way | None, notices: tuple[VettingNotice, ...], views: Views
+) -> Looking:
     before = finding_of(way, row.check, views) if way else None
     return Looking(
         row.person,
@@ -105,6 +118,7 @@ def _looking(row: FindingRow, way: Way | None, views: Views) -> Looking:
         before.grounds if before else (),
         category_of(way.unit, row.person, row.check, views) if way else "",
         reached=Reached(way.reached) if way else Reached.SUBJECT,
+        announced=announced(way, notices) if way else TOLD,
     )
 
 
@@ -131,6 +145,7 @@ def _faults(facts: Sheet, rules: Rules) -> Iterator[Finding]:
     for number, row in enumerate(facts.rows):
         yield from _faults_of_row(facts, row, f"rows.{number}", rules)
     yield from _signed_by_one(facts)
+    yield from conflicts_of_signers(facts, rules)
 
 
 def _wrong_rows(rows: Sequence[Looking]) -> Iterator[Finding]:
@@ -152,7 +167,7 @@ def _faults_of_row(
         yield Finding.of("vetting.no_subject", key=f"{place}.person", person=row.person)
     else:
         yield from not_yet_named(row.person, row.reached, rules)
-        yield from _before_announced(facts.at, row.since, rules)
+        yield from before_announced(facts.at, row.since, row.announced, rules)
     if row.outcome is not Outcome.PASS and not row.has_reasons:
         yield Finding.of(
             "vetting.no_reasons",
@@ -174,21 +189,6 @@ def _unknown_check(row: Looking, rules: Rules) -> Iterator[Finding]:
             clause=checks.provenance.clause,
             check=row.check,
             known=known,
-        )
-
-
-def _before_announced(at: datetime, since: datetime, rules: Rules) -> Iterator[Finding]:
-    if rules.get(ANNOUNCED) is None:
-        return
-    term = rules.read(ANNOUNCED, Span)
-    end = end_of_term(since, term=term.value, rest_days=frozenset())
-    if at < end:
-        yield Finding.of(
-            "vetting.announced",
-            key=term.key,
-            clause=term.provenance.clause,
-            term=term.value,
-            end=end,
         )
 
 

@@ -13,6 +13,7 @@ from comitia.kernel.dates import Span, SpanUnit
 from comitia.kernel.findings import Finding
 from comitia.stages.vetting.gate_keys import GATE_KEYS, matter_lists, strange_checks
 from comitia.stages.vetting.subjects.keys import SUBJECT_KEYS, lacking_partners
+from comitia.stages.vetting.team.keys import TEAM_KEYS
 
 # Two signers and a day to answer are what makes vetting a procedure at all; they
 # are a law of the house, so they stand here and not in a charter.
@@ -29,6 +30,10 @@ def means(name: str, old: Value | None, new: Value | None) -> tuple[Meaning, ...
         return bound_means("stages.vetting.margin.means", old, new, added=True)
     if name in {"subjects_quorum", "subjects_threshold"}:
         return bound_means(f"stages.vetting.{name}.means", old, new)
+    if isinstance(old, int) and isinstance(new, int):
+        family, _, kind = name.partition(".")
+        code = f"stages.vetting.{family}.means"
+        return (Meaning.of(code, kind=kind, old=old, new=new),)
     if isinstance(old, Span) and isinstance(new, Span):
         return (Meaning.of(f"stages.vetting.{name}.means", old=old, new=new),)
     return ()
@@ -128,6 +133,7 @@ SECTION = Section(
             agrees=True,
         ),
         *SUBJECT_KEYS,
+        *TEAM_KEYS,
         *GATE_KEYS,
     ),
     means=means,

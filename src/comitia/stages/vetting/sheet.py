@@ -1,11 +1,13 @@
 """What a sheet of findings says, and what stands about each person on it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from comitia.stages.due_process.remedies import Remedy
 from comitia.stages.register.ways import Reached
 from comitia.stages.vetting.gates import Outcome
+from comitia.stages.vetting.subjects.announcing import TOLD, Announced
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,8 @@ class Looking:
     `told_grounds` are the grounds that the person was told then. `category` is that of
     the axis named like the check, if there is one.
     `told_grounds` are the grounds that the person was told then, `reached` is how
-    far the name has come.
+    far the name has come, `announced` whether
+    the public was told.
     """
 
     person: str
@@ -39,16 +42,19 @@ class Looking:
     told_grounds: tuple[str, ...] = ()
     category: str = ""
     reached: Reached = Reached.SUBJECT
+    announced: Announced = TOLD
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """Findings that are to be recorded together: all of them, or none.
 
-    `signed_since` is when the first of the signatures was given, if one waited.
+    `signed_since` is when the first of the signatures was given, if one waited;
+    `declared` has the people about whom somebody of the team declared a conflict.
     """
 
     at: datetime
     rows: tuple[Looking, ...]
     signed: tuple[Signed, ...] = ()
     signed_since: datetime | None = None
+    declared: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -442,6 +442,42 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ViewTeamMember",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                (
+                    "member",
+                    comitia.store.database.fields.BytewiseText(db_column="member"),
+                ),
+                (
+                    "declared",
+                    comitia.store.database.fields.BytewiseText(db_column="declared"),
+                ),
+                (
+                    "since",
+                    comitia.store.database.fields.BytewiseText(db_column="since"),
+                ),
+                (
+                    "until",
+                    comitia.store.database.fields.BytewiseText(db_column="until"),
+                ),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "member",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_team_member",
+            },
+        ),
+        migrations.CreateModel(
             name="ViewTip",
             fields=[
                 (
@@ -509,6 +545,43 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "view_unit_portion",
+            },
+        ),
+        migrations.CreateModel(
+            name="ViewVettingReport",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                (
+                    "person",
+                    comitia.store.database.fields.BytewiseText(db_column="person"),
+                ),
+                (
+                    "sha256",
+                    comitia.store.database.fields.BytewiseText(db_column="sha256"),
+                ),
+                (
+                    "considered",
+                    comitia.store.database.fields.BytewiseText(db_column="considered"),
+                ),
+                (
+                    "members",
+                    comitia.store.database.fields.BytewiseText(db_column="members"),
+                ),
+                ("at", comitia.store.database.fields.BytewiseText(db_column="at")),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "person",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_vetting_report",
             },
         ),
         migrations.CreateModel(
@@ -595,6 +668,12 @@ class Migration(migrations.Migration):
                 ("at", comitia.store.database.fields.BytewiseText(db_column="at")),
                 ("present", models.BigIntegerField(db_column="present")),
                 ("votes_for", models.BigIntegerField(db_column="votes_for")),
+                ("against", models.BigIntegerField(db_column="against", null=True)),
+                ("abstained", models.BigIntegerField(db_column="abstained", null=True)),
+                (
+                    "heard",
+                    comitia.store.database.fields.BytewiseText(db_column="heard"),
+                ),
                 (
                     "pk",
                     models.CompositePrimaryKey(
@@ -621,6 +700,14 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(("votes_for__gte", 0)),
                         name="adopted_list_votes_for_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("against__gte", 0)),
+                        name="adopted_list_against_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("abstained__gte", 0)),
+                        name="adopted_list_abstained_counts",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -1001,6 +1088,12 @@ class Migration(migrations.Migration):
                     "unreached",
                     comitia.store.database.fields.BytewiseText(db_column="unreached"),
                 ),
+                ("branches", models.BigIntegerField(db_column="branches")),
+                ("returned", models.BigIntegerField(db_column="returned")),
+                (
+                    "sealed",
+                    comitia.store.database.fields.BytewiseText(db_column="sealed"),
+                ),
                 (
                     "pk",
                     models.CompositePrimaryKey(
@@ -1032,6 +1125,14 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(("corrections__gte", 0)),
                         name="branch_return_corrections_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("branches__gte", 0)),
+                        name="branch_return_branches_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("returned__gte", 0)),
+                        name="branch_return_returned_counts",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -1476,6 +1577,44 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ViewLook",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                (
+                    "person",
+                    comitia.store.database.fields.BytewiseText(db_column="person"),
+                ),
+                (
+                    "family",
+                    comitia.store.database.fields.BytewiseText(db_column="family"),
+                ),
+                ("kind", comitia.store.database.fields.BytewiseText(db_column="kind")),
+                ("count", models.BigIntegerField(db_column="count")),
+                ("at", comitia.store.database.fields.BytewiseText(db_column="at")),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "person",
+                        "family",
+                        "kind",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_look",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("count__gte", 0)), name="look_count_counts"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="ViewMobileBox",
             fields=[
                 ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
@@ -1770,6 +1909,38 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ViewOutreach",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                ("body", comitia.store.database.fields.BytewiseText(db_column="body")),
+                ("kind", comitia.store.database.fields.BytewiseText(db_column="kind")),
+                ("date", comitia.store.database.fields.BytewiseText(db_column="date")),
+                ("reached", models.BigIntegerField(db_column="reached")),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "body",
+                        "kind",
+                        "date",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_outreach",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("reached__gte", 0)),
+                        name="outreach_reached_counts",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="ViewPerson",
             fields=[
                 (
@@ -1844,6 +2015,54 @@ class Migration(migrations.Migration):
                         ),
                         name="progress_step_known",
                     )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ViewProspectiveList",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                ("number", models.BigIntegerField(db_column="number")),
+                ("at", comitia.store.database.fields.BytewiseText(db_column="at")),
+                ("present", models.BigIntegerField(db_column="present")),
+                ("votes_for", models.BigIntegerField(db_column="votes_for")),
+                ("against", models.BigIntegerField(db_column="against", null=True)),
+                ("abstained", models.BigIntegerField(db_column="abstained", null=True)),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "number",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_prospective_list",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("number__gte", 0)),
+                        name="prospective_list_number_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("present__gte", 0)),
+                        name="prospective_list_present_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("votes_for__gte", 0)),
+                        name="prospective_list_votes_for_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("against__gte", 0)),
+                        name="prospective_list_against_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("abstained__gte", 0)),
+                        name="prospective_list_abstained_counts",
+                    ),
                 ],
             },
         ),
@@ -2458,6 +2677,45 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(("seats__gte", 0)),
                         name="unit_seats_seats_counts",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ViewVettingNotice",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                ("number", models.BigIntegerField(db_column="number")),
+                (
+                    "opened",
+                    comitia.store.database.fields.BytewiseText(db_column="opened"),
+                ),
+                (
+                    "until",
+                    comitia.store.database.fields.BytewiseText(db_column="until"),
+                ),
+                (
+                    "places",
+                    comitia.store.database.fields.BytewiseText(db_column="places"),
+                ),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "number",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_vetting_notice",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("number__gte", 0)),
+                        name="vetting_notice_number_counts",
                     )
                 ],
             },

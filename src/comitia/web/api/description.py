@@ -26,6 +26,13 @@ _PROBLEMS: Final = {
     "503": "The database is busy; `Retry-After` says when to ask again.",
     "507": "The disk is full; nothing was done.",
 }
+_NO_WAY: Final = {
+    "400": _PROBLEMS["400"],
+    "401": _PROBLEMS["401"],
+    "403": "No role of the account reaches the person's body.",
+    "404": "The register has no such person.",
+    "405": "A way is only asked for with GET.",
+}
 
 Schema = dict[str, Any]
 
@@ -33,8 +40,11 @@ Schema = dict[str, Any]
 @cache
 def description() -> Schema:
     """Return the OpenAPI document; the same for the same acts."""
-    schemas = {"Done": _done(), "Problem": _problem()}
-    paths = {
+    schemas = {"Done": _done(), "Problem": _problem(), "Way": _way_found()}
+    paths: Schema = {
+        "/api/v1/ways/{person}": {"get": _way()},
+    }
+    paths |= {
         f"/api/v1/acts/{name}": {"post": _operation(act, schemas)}
         for name, act in sorted(ACTS.items())
         if act.policy.roles
@@ -49,6 +59,35 @@ def description() -> Schema:
             "securitySchemes": {"account": {"type": "http", "scheme": "basic"}},
         },
     }
+
+
+def _way() -> Schema:
+    """Return the description of the way of a name, which is asked for and not done."""
+    person = {
+        "name": "person",
+        "in": "path",
+        "required": True,
+        "description": "The random id of a person.",
+        "schema": {"type": "string", "pattern": "^[0-9a-f]{32}$"},
+    }
+    problems = {
+        status: _response(said, "Problem", "application/problem+json")
+        for status, said in _NO_WAY.items()
+    }
+    return {
+        "operationId": "way",
+        "summary": "Who proposed a name, which meetings, what votes, and why.",
+        "parameters": [person],
+        "responses": {"200": _response("The way of the name.", "Way"), **problems},
+    }
+
+
+def _way_found() -> Schema:
+    text = {"type": "string"}
+    told = {"step": text, "at": text, "code": text, "text": text}
+    stop = {"type": "object", "required": [*told], "properties": told}
+    kept = {"person": text, "stops": {"type": "array", "items": stop}}
+    return {"type": "object", "required": [*kept], "properties": kept}
 
 
 def _operation(act: Act, schemas: dict[str, Schema]) -> Schema:

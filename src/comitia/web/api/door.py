@@ -51,6 +51,34 @@ def act(request: HttpRequest, name: str) -> HttpResponse:
         return problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, say)
 
 
+@require_safe
+def way(request: HttpRequest, person: str) -> HttpResponse:
+    """Return the way of a name, to an account whose roles reach the person."""
+    say = Voice(asked_language(request.headers.get("Accept-Language", "")))
+    given = credentials(request)
+    account = given and served().account(*given, is_near=is_near(request))
+    if not account:
+        return problem(HTTPStatus.UNAUTHORIZED, say, headers=SIGN_IN)
+    try:
+        with trouble_refused():
+            stops = served().way(account, person)
+    except Refused as refused:
+        return refusal(refused.findings, say)
+    if stops is None:
+        return problem(HTTPStatus.NOT_FOUND, say)
+    told = [
+        {
+            "step": one.step.value,
+            "at": one.at,
+            "code": one.code,
+            "text": say(one.code, **dict(one.facts)),
+        }
+        for one in stops
+    ]
+    headers = {"Cache-Control": "no-store", "Vary": "Accept-Language"}
+    return JsonResponse({"person": person, "stops": told}, headers=headers)
+
+
 def _answer(request: HttpRequest, name: str, say: Voice) -> HttpResponse:
     if name not in ACTS:
         raise Refused([Finding.of("act.unknown", key=name)])

@@ -20,7 +20,7 @@ from comitia.web.pages.page import (
     name,
     number,
 )
-from comitia.web.pages.paths import names_path
+from comitia.web.pages.paths import names_path, way_path
 from comitia.web.pages.voice import Voice
 from comitia.web.reading import Reading
 
@@ -129,7 +129,12 @@ def _row(
     stands = say(f"reached.{way.reached}")
     if not way.is_open:
         stands = say("web.names.ended", stands=stands, out=say(f"out.{way.out}"))
-    return (*map(name, told), Cell(stands), moment(way.since), code(way.person))
+    return (*map(name, told), Cell(stands), moment(way.since), _id(way.person, say))
+
+
+def _id(person: str, say: Voice) -> Cell:
+    """Return the id of a public name, with the link to its way."""
+    return code(person, way_path(say.path, person))
 
 
 def called(person: str, reading: Reading, say: Voice) -> Cell:

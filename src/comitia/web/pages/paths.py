@@ -46,6 +46,11 @@ def names_path(lang: str, unit: str = "") -> str:
     return f"/{lang}/names/{unit}" if unit else f"/{lang}/names"
 
 
+def way_path(lang: str, person: str) -> str:
+    """Return where the way of one public name stands."""
+    return f"/{lang}/ways/{person}"
+
+
 def figures_path(lang: str) -> str:
     """Return where the figures stand."""
     return f"/{lang}/figures"

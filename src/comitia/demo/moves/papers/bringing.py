@@ -11,10 +11,11 @@ from comitia.demo.situation import First, Move, Situation
 from comitia.kernel.dates import moment_text
 from comitia.kernel.findings import Finding
 from comitia.stages.grants import Role
+from comitia.stages.meeting.lists import last_prospective
 from comitia.stages.register.closing import holding
 from comitia.stages.register.papers.demands import FAMILIES, demanded, lacking
 from comitia.stages.register.papers.rows import Letter
-from comitia.stages.register.steps import step_of
+from comitia.stages.register.steps import Step, step_of
 
 BODY: Final = "selection.body"
 _REPLY: Final = "register.reply_lacking"
@@ -54,7 +55,10 @@ def _missing(situation: Situation, unit: str) -> tuple[Finding, ...]:
     rules, step = situation.rules(unit), step_of(unit, situation.views).value
     if not any(demanded(family, step, rules) for family in FAMILIES):
         return ()
-    held = holding(unit, situation.views, at=situation.now)
+    views = situation.views
+    adopted = last_prospective(unit, views) if step == Step.PLENARY else None
+    since = adopted.at if adopted else ""
+    held = holding(unit, views, at=situation.now, since=since)
     return tuple(lacking(held.on_file, step, rules))
 
 

@@ -9,7 +9,7 @@ from comitia.kernel.bounds import Bound
 from comitia.kernel.findings import Finding
 from comitia.stages.conference.agenda.keys import BY, VOTES
 from comitia.stages.meeting.counts import impossible
-from comitia.stages.meeting.majority import lack_of_people
+from comitia.stages.meeting.majority import decided_alone, lack_of_people
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,7 @@ def lack_of_vote(item: str, vote: ItemVote, rules: Rules) -> Iterator[Finding]:
             bound=bound.value,
         )
         return
+    yield from decided_alone(vote.present)
     yield from lack_of_people(
         "conference.quorum", came=vote.present, entitled=vote.entitled, rules=rules
     )

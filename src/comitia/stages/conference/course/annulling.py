@@ -16,6 +16,7 @@ from comitia.stages.conference.ballots import (
 )
 from comitia.stages.deciding import Deed, Occasion, Rule, Scene, refuse
 from comitia.stages.forms import Count, NameId, RandomId, Text, payload
+from comitia.stages.meeting.lists import before_the_ballot
 from comitia.stages.register.bodies import body_of_kind
 from comitia.stages.register.steps import Progress, Step, step_of
 from comitia.stages.register.ways import Out, Reached, Way
@@ -107,8 +108,9 @@ def undone(
         for name in views.every(BallotName, unit=unit, number=number):
             if name.elected or not _was_elected(names.get(name.person)):
                 names[name.person] = name
+    before = before_the_ballot(unit, views)
     for way in views.every(Way, unit=unit):
-        yield from _stands_again(way, names.get(way.person), at)
+        yield from _stands_again(way, names.get(way.person), before, at)
     if step_of(unit, views) is not Step.CONFERENCE:
         yield Progress(unit, Step.CONFERENCE.value, at)
 
@@ -117,13 +119,15 @@ def _was_elected(name: BallotName | None) -> bool:
     return name is not None and name.elected
 
 
-def _stands_again(way: Way, name: BallotName | None, at: str) -> Iterator[Way]:
+def _stands_again(
+    way: Way, name: BallotName | None, before: Reached, at: str
+) -> Iterator[Way]:
     if _was_elected(name):
         yield _back(way, name, at)
     elif way.out == Out.NOT_ELECTED.value:
         yield replace(way, since=at, out=Out.NOT_OUT.value)
     elif name is not None and name.listed and way.is_open:
-        yield replace(way, reached=Reached.PRELIMINARY.value, since=at)
+        yield replace(way, reached=before.value, since=at)
 
 
 def _back(way: Way, name: BallotName | None, at: str) -> Way:

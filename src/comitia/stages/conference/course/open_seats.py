@@ -11,7 +11,7 @@ from comitia.kernel.findings import Finding
 from comitia.stages.conference.counting.method import Decider
 from comitia.stages.conference.methods import DECIDED_BY
 from comitia.stages.meeting.counts import impossible
-from comitia.stages.meeting.majority import lack_of_people
+from comitia.stages.meeting.majority import decided_alone, lack_of_people
 
 NEEDED: Final = "conference.open_seats_threshold"
 
@@ -84,6 +84,7 @@ def _lack_of_vote(
     yield from wrong
     if wrong:
         return
+    yield from decided_alone(present)
     yield from lack_of_people(
         "conference.quorum", came=present, entitled=facts.entitled, rules=rules
     )

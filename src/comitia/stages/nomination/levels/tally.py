@@ -73,10 +73,10 @@ def _fed(body: str, tree: Tree, views: Views) -> Fed:
     back = tree.returns[body]
     return Fed(
         body,
-        int(not back.excused),
+        back.took_part,
         back.voters,
         {
-            one.person: Support(int(one.passed), one.votes, one.passed)
+            one.person: Support(one.bodies * one.passed, one.votes, one.passed)
             for one in views.every(Named, unit=unit, round=number, body=body)
             if one.votes
         },

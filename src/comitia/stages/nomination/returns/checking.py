@@ -12,7 +12,7 @@ from comitia.stages.meeting.majority import lack_of_people, lack_of_votes
 from comitia.stages.nomination.returns.facts import Returning, plain
 from comitia.stages.nomination.returns.onpaper import faults_of_form
 from comitia.stages.nomination.returns.section import RETURNS, SEALED
-from comitia.stages.nomination.returns.shares import faults_of_shares
+from comitia.stages.nomination.returns.shares import faults_of_parts, faults_of_shares
 from comitia.stages.nomination.returns.width import too_many_names
 
 BODY: Final = "nomination.body"
@@ -51,6 +51,13 @@ def faults_on_a_sheet(facts: Returning, rules: Rules) -> Iterator[Finding]:
             yield replace(one, code=f"nomination.sheet.{one.code}", facts=said)
         else:
             yield one
+
+
+def faults_of_totals(facts: Returning, rules: Rules) -> Iterator[Finding]:
+    """Return what is wrong with the people and numbers of sealed totals."""
+    yield from _wrong_people(facts)
+    yield from _impossible(facts)
+    yield from faults_of_parts(facts, rules)
 
 
 def wrong_kind(body: str, kind: str, rules: Rules) -> Iterator[Finding]:

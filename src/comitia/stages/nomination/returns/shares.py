@@ -23,9 +23,18 @@ def faults_of_shares(facts: Returning, rules: Rules) -> Iterator[Finding]:
     Charter keys: ``nomination.channels``, ``nomination.groups``,
     ``nomination.reasons``, ``nomination.box``, ``nomination.carriers``.
     """
+    yield from faults_of_parts(facts, rules)
+    yield from _faults_of_box(facts, rules)
+
+
+def faults_of_parts(facts: Returning, rules: Rules) -> Iterator[Finding]:
+    """Return what does not agree in totals, of which no single box is told.
+
+    Charter keys: ``nomination.channels``, ``nomination.groups``,
+    ``nomination.reasons``.
+    """
     yield from _faults_of_came(facts, rules)
     yield from _faults_of_unreached(facts, rules)
-    yield from _faults_of_box(facts, rules)
 
 
 def _faults_of_came(facts: Returning, rules: Rules) -> Iterator[Finding]:

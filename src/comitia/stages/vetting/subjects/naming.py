@@ -1,6 +1,6 @@
 """Naming whom to vet: the body votes, and each nominee is named or told why not."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,7 +11,7 @@ from comitia.kernel.views import Row, Views
 from comitia.stages.deciding import Deed, Occasion, Rule, Scene, Table, refuse
 from comitia.stages.forms import Count, NameId, RandomId, Said, Text, payload
 from comitia.stages.meeting.counts import Vote, impossible
-from comitia.stages.meeting.majority import lack_of_people, lack_of_votes
+from comitia.stages.meeting.majority import decided_alone, lack_of_people, lack_of_votes
 from comitia.stages.meeting.margin import lack_of_candidates, lack_of_subjects
 from comitia.stages.register.bodies import body_of_kind, known_body, seats_of
 from comitia.stages.register.ways import Out, Reached, SubjectList, Way, open_ways
@@ -114,6 +114,7 @@ def _faults(facts: Naming, rules: Rules) -> Iterator[Finding]:
     wrong = tuple(impossible(vote.counts))
     yield from wrong
     if not wrong:
+        yield from decided_alone(vote.present)
         yield from lack_of_people(
             QUORUM, came=vote.present, entitled=vote.entitled, rules=rules
         )
@@ -184,6 +185,18 @@ def not_yet_named(person: str, reached: Reached, rules: Rules) -> Iterator[Findi
             person=person,
             body=str(held.value),
         )
+
+
+def named_ones(
+    persons: Iterable[str], nominees: Container[str], rules: Rules
+) -> tuple[str, ...]:
+    """Return who of some people is vetted: where a body names them, only the named.
+
+    Charter key: ``vetting.subjects_body``.
+    """
+    if rules.get(BODY) is None:
+        return tuple(persons)
+    return tuple(one for one in persons if one not in nominees)
 
 
 def still_to_name(nominees: tuple[str, ...], rules: Rules) -> Iterator[Finding]:

@@ -1,0 +1,1 @@
+"""Commands that show what the record says, and change nothing."""

@@ -1,0 +1,55 @@
+"""The whole way of a name, from the first branch to where it stands now."""
+
+from collections.abc import Iterator
+
+from comitia.kernel.findings import Word
+from comitia.kernel.views import Views
+from comitia.stages.register.bodies import Person, Standing, known_person
+from comitia.stages.register.steps import Step, step_of
+from comitia.stages.register.ways import Way
+from comitia.stages.way.listing import ballot_stops, list_stops, objection_stops
+from comitia.stages.way.naming import nomination_stops
+from comitia.stages.way.reviewing import credential_stops, vetting_stops
+from comitia.stages.way.stop import Stop
+
+
+def way_of(person: str, views: Views) -> tuple[Stop, ...]:
+    """Return every stop of a person's name, step by step; the last: where it stands.
+
+    Raises ``Refused`` for somebody whom the register does not know.
+    """
+    row = known_person(person, views)
+    stops = [*_stops(row, views)]
+    steps = list(Step)
+    stops.sort(key=lambda one: steps.index(one.step))
+    return (*stops, _stands(row, views))
+
+
+def _stops(person: Person, views: Views) -> Iterator[Stop]:
+    yield from nomination_stops(person, views)
+    yield from vetting_stops(person, views)
+    way = views.one(Way, person.unit, person.person)
+    if way is not None:
+        yield from list_stops(way, views)
+    yield from objection_stops(person, views)
+    yield from ballot_stops(person, views)
+    yield from credential_stops(person, views)
+
+
+def _stands(person: Person, views: Views) -> Stop:
+    """Return where the name stands: on its way, off it, or on none yet."""
+    way = views.one(Way, person.unit, person.person)
+    step = step_of(person.unit, views)
+    gone = person.standing not in {Standing.ACTIVE.value, Standing.ERASED.value}
+    if way is None:
+        if gone:
+            return Stop.of(step, "", "way.gone", out=Word(f"out.{person.standing}"))
+        return Stop.of(step, "", "way.no_nominee")
+    reached, out = Word(f"reached.{way.reached}"), way.out
+    if gone and not out:
+        out = person.standing
+    if out:
+        return Stop.of(
+            step, way.since, "way.ended", reached=reached, out=Word(f"out.{out}")
+        )
+    return Stop.of(step, way.since, "way.stands", reached=reached)

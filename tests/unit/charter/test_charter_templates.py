@@ -1,0 +1,78 @@
+"""The texts of a charter: words with the keys of figures, and no number by hand."""
+
+from pathlib import Path
+
+import pytest
+from tests.charter_files import faults, minimal, reading, written
+
+from comitia.charter.folder import charter_files
+from comitia.charter.text.template import Template
+from comitia.kernel.findings import Refused
+
+LISTED = ("format = 1", 'format = 1\ntemplates = ["communique.en.txt"]')
+
+
+def with_text(folder: Path, text: str) -> Path:
+    (folder / "communique.en.txt").write_text(text, encoding="utf-8")
+    return written(folder, minimal(LISTED))
+
+
+def test_a_template_belongs_to_the_files_that_are_sealed(tmp_path: Path) -> None:
+    with_text(tmp_path, "There are {seats} seats.\n")
+
+    assert set(charter_files(tmp_path)) == {"charter.toml", "communique.en.txt"}
+
+
+def test_a_text_names_each_of_its_figures_once_and_is_filled_with_them() -> None:
+    template = Template("x.txt", "{seats} seats, {seats} names, {seats.share}")
+
+    assert template.keys == ("seats", "seats.share")
+    assert template.filled(str.upper) == "SEATS seats, SEATS names, SEATS.SHARE"
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("There are 3 seats.", "charter.template_digit"),
+        ("名额共３名。", "charter.template_digit"),
+        ("There are {seats seats.", "charter.template_brace"),
+        ("There are {{seats}} seats.", "charter.template_brace"),
+        ("There are {Seats!} seats.", "charter.template_key"),
+        ("There are {} seats.", "charter.template_key"),
+    ],
+)
+def test_a_fault_of_a_text_is_told_with_its_line(
+    tmp_path: Path, line: str, code: str
+) -> None:
+    (tmp_path / "communique.en.txt").write_text(f"First.\n{line}\n", encoding="utf-8")
+
+    found = reading(written(tmp_path, minimal(LISTED))).faults
+
+    places = [(fault.code, str(fault.place)) for fault in found]
+    assert (code, "communique.en.txt:2") in places
+
+
+def test_a_text_that_is_not_there_is_a_fault(tmp_path: Path) -> None:
+    found = faults(tmp_path, minimal(LISTED))
+
+    assert [code for code, _ in found] == ["no_such_file"]
+
+
+@pytest.mark.parametrize(
+    ("listed", "code"),
+    [
+        ('"communique.en.txt"', "charter.templates_not_listed"),
+        ('["../communique.en.txt"]', "charter.template_name"),
+        ('["communique.fr.txt"]', "charter.template_name"),
+        ('["a.en.txt", "a.en.txt"]', "charter.layer_listed_twice"),
+    ],
+)
+def test_templates_are_a_list_of_plain_names(
+    tmp_path: Path, listed: str, code: str
+) -> None:
+    text = minimal(("format = 1", f"format = 1\ntemplates = {listed}"))
+    (tmp_path / "a.en.txt").write_text("Nothing.", encoding="utf-8")
+
+    assert code.removeprefix("charter.") in [one for one, _ in faults(tmp_path, text)]
+    with pytest.raises(Refused):
+        charter_files(tmp_path)
