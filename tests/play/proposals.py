@@ -131,7 +131,7 @@ class Proposer:
             "account": lambda: [one.account for one in views.every(Grant)],
             "check": lambda: checks,
             "ground": lambda: ["protects-others", "gossip"],
-            "authority": lambda: ["review", "office"],
+            "withheld_by": lambda: ["review", "office"],
             "channel": lambda: ["phone", "rumour"],
             "tip": lambda: [one.tip for one in views.every(Tip)],
             "replaced": lambda: [one.person for one in views.every(Way)],

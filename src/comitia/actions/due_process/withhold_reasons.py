@@ -15,11 +15,11 @@ ACT = Act(
     WITHHOLD_REASONS,
     Policy(by(Role.SIGNATORY, of=OWN), RIGHTS_RUN, Signers.TWO),
     example={
-        "authority": "review",
         "ground": "protects-others",
         "matter": "consent",
         "number": "2026-17",
         "person": "4" * 32,
         "until": "2026-03-01",
+        "withheld_by": "review",
     },
 )

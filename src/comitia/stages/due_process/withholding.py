@@ -45,7 +45,7 @@ class WithholdReasons:
     person: RandomId
     matter: Text
     ground: NameId
-    authority: NameId
+    withheld_by: NameId
     number: Text
     until: DayText
 
@@ -78,7 +78,7 @@ def _facts(asked: WithholdReasons, views: Views, occasion: Occasion) -> Withhold
         asked.person,
         asked.matter,
         asked.ground,
-        asked.authority,
+        asked.withheld_by,
         date.fromisoformat(asked.until),
         remedy_of(unit, asked.person, asked.matter, views),
         withheld(unit, asked.person, asked.matter, views) is not None,
@@ -158,7 +158,7 @@ def _project(deed: Deed[WithholdReasons, ReasonsWithheld], _: Views) -> Iterator
         asked.person,
         asked.matter,
         asked.ground,
-        asked.authority,
+        asked.withheld_by,
         asked.number,
         deed.outcome.until,
         moment_text(deed.occasion.at),

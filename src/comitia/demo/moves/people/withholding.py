@@ -26,12 +26,12 @@ def reasons_withheld(situation: Situation, remedy: Remedy) -> Move | None:
     if not situation.story.has_events or situation.views.every(Withholding, unit=unit):
         return None
     payload = {
-        "authority": rules.read(AUTHORITIES, tuple).value[0],
         "ground": rules.read(GROUNDS, tuple).value[0],
         "matter": remedy.matter,
         "number": f"demo {unit} (invented 虚构)",
         "person": remedy.person,
         "until": moment_text(situation.now + timedelta(days=1))[:10],
+        "withheld_by": rules.read(AUTHORITIES, tuple).value[0],
     }
     body = kind_of_body(situation, unit, BODY).body
     return Move("withhold_reasons", payload, deciders(situation, unit, body)[:2])
