@@ -130,4 +130,5 @@ def test_walks_and_player_come_to_all_steps_and_do_nearly_every_act(
 RARE: Final = {
     "open_election", "annul_election", "annul_ballot", "excuse_body",
     "decide_appeal", "lodge_appeal", "reduce_seats", "report_change_of_post",
+    "record_attendance",
 }  # fmt: skip

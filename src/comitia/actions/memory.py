@@ -15,6 +15,7 @@ from comitia.ledger.ledger import Ledger
 from comitia.ledger.rehearsal import SeededBytes
 from comitia.ledger.views.dump import views_digest
 from comitia.ledger.views.memory import MemoryViews
+from comitia.stages.register.layers.adopted import rules_for
 
 
 @dataclass
@@ -57,8 +58,8 @@ class MemoryWork:
         return SeededBytes(self.seed, purpose, f"{unit}/{height}")
 
     def rules(self, unit: str, at: datetime) -> Rules:
-        """Return the charter as it holds for a unit on the day of a moment."""
-        return self.charter.rules(unit=None if unit == CENTRE else unit, on=at.date())
+        """Return the charter as it holds for a unit, with what the unit adopted."""
+        return rules_for(self.charter, self.views, unit, at)
 
     def head(self, unit: str) -> Head:
         """Return where a unit's chain ends."""

@@ -25,6 +25,7 @@ _SAYS_ITSELF: Final = (
     "form.doubled",
     "form.empty",
     "form.control",
+    "form.layer_text",
     "form.line",
     "form.ratio",
 )

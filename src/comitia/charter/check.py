@@ -2,16 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final
 
-from comitia.charter.checks.agreement import agreement_faults
-from comitia.charter.checks.directions import direction_faults
-from comitia.charter.checks.order import layer_faults, required_faults, unit_faults
+from comitia.charter.amending.entering import amended, faults_between
+from comitia.charter.checks.order import required_faults
 from comitia.charter.folder import Folder, read_folder
 from comitia.charter.rules import Charter
 from comitia.charter.section import Sections
-from comitia.charter.units.kinds import kind_faults
 from comitia.kernel.findings import Finding, Place, Refused
 
 MOST_FAULTS: Final = 1000
@@ -59,7 +58,8 @@ def read(path: Path, *, sections: Sections) -> Reading:
     Raises ``Refused`` only where there is no charter to read.
     """
     folder = read_folder(path, sections=sections)
-    charter = Charter(folder.name, folder.title, folder.layers)
+    amending = partial(amended, sections=sections)
+    charter = Charter(folder.name, folder.title, folder.layers, amending)
     faults = [*folder.faults]
     if folder.layers:
         faults += _compared(folder, charter, sections)
@@ -77,18 +77,12 @@ def load(path: Path, *, sections: Sections) -> Charter:
 def _compared(
     folder: Folder, charter: Charter, sections: Sections
 ) -> Iterator[Finding]:
-    yield from layer_faults(charter.layers)
-    yield from kind_faults(charter, sections)
-    yield from unit_faults(charter, sections)
-    known = {name: sections.key(name) for name in charter.by_key}
-    for key, row in zip(known.values(), charter.by_key.values(), strict=True):
-        yield from direction_faults(key, row) if key else ()
+    yield from faults_between(charter, sections)
     if folder.is_whole:
         # What could not be read would only be reported a second time as missing.
         unread = {name for fault in folder.faults for name in _above(fault.key or "")}
         place = folder.head.place(("charter",))
         yield from required_faults(charter, sections, place=place, unread=unread)
-    yield from agreement_faults(charter, sections)
 
 
 def _above(key: str) -> Iterator[str]:

@@ -76,6 +76,15 @@ def charter_files(path: Path) -> dict[str, Path]:
     return {HEAD_FILE: head_file} | {name: head_file.parent / name for name in listed}
 
 
+def is_layer_name(file: str) -> bool:
+    """Return whether a layer's file may have this name; none leaves its folder.
+
+    >>> is_layer_name("plan-north.toml"), is_layer_name("../plan.toml")
+    (True, False)
+    """
+    return _FILE.fullmatch(file) is not None
+
+
 def read_folder(path: Path, *, sections: Sections) -> Folder:
     """Return the layers of a charter with the faults of each single file."""
     head_file = head_path(path)

@@ -1,13 +1,14 @@
 """A charter that has been read, and the rules that hold for one unit on one day."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Final, Generic, TypeVar
+from typing import Final, Generic, Protocol, TypeVar
 
 from comitia.charter.kinds import Value
 from comitia.charter.layer import Declared, Layer, Provenance
+from comitia.kernel.findings import Finding
 
 V_co = TypeVar("V_co", covariant=True)
 V = TypeVar("V")
@@ -34,14 +35,20 @@ class Rules:
         self,
         settings: Mapping[str, Setting[Value]],
         others: Callable[[str], "Rules"] | None = None,
+        charter: "Charter | None" = None,
     ) -> None:
         """Keep one setting for each key, and the way to the rules of other units."""
         self._settings = settings
         self._others = others
+        self.charter = charter
 
     def of(self, unit: str) -> "Rules":
         """Return the rules of a unit on the same day, for what looks at several."""
         return self._others(unit) if self._others else self
+
+    def reaching(self, others: Callable[[str], "Rules"]) -> "Rules":
+        """Return the same rules with another way to those of other units."""
+        return Rules(self._settings, others, self.charter)
 
     def __iter__(self) -> Iterator[Setting[Value]]:
         """Go through the settings in the order of their keys."""
@@ -72,9 +79,42 @@ class Rules:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """A layer that is to hold for one unit while the election runs, from a day on."""
+
+    unit: str
+    file: str
+    text: str
+    since: date
+
+
+@dataclass(frozen=True, slots=True)
+class Amended:
+    """A charter with one more layer, and what is wrong with that.
+
+    `layer` is nothing where the text could not be read as one.
+    """
+
+    charter: "Charter"
+    faults: tuple[Finding, ...] = ()
+    layer: Layer | None = None
+
+
+class Amending(Protocol):
+    """How a charter takes in a layer; with `check` it is compared with all others."""
+
+    def __call__(
+        self, charter: "Charter", proposed: Proposed, *, check: bool
+    ) -> Amended:
+        """Return the charter with the layer; one that cannot be read adds nothing."""
+
+
 @dataclass(frozen=True)
 class Charter:
     """The rules of an election in layers, the highest first; ``load`` makes one.
+
+    `amending` is how it was read, so that a layer can enter during the election.
 
     >>> Charter("minimal", (("en", "Minimal"),), ()).titled("zh-hans")
     'Minimal'
@@ -83,6 +123,22 @@ class Charter:
     name: str
     title: tuple[tuple[str, str], ...]
     layers: tuple[Layer, ...]
+    amending: Amending | None = field(default=None, compare=False, repr=False)
+
+    def amended(self, proposed: Proposed, *, check: bool = False) -> Amended:
+        """Return the charter with a layer for one unit, checked where that is asked."""
+        if self.amending is None:
+            return Amended(self)
+        return self.amending(self, proposed, check=check)
+
+    def with_all(self, proposed: tuple[Proposed, ...]) -> "Charter":
+        """Return the charter with layers that were found to be sound, once for each."""
+        if not proposed:
+            return self
+        if proposed not in self._amended:
+            before = self.with_all(proposed[:-1])
+            self._amended[proposed] = before.amended(proposed[-1]).charter
+        return self._amended[proposed]
 
     def titled(self, language: str) -> str:
         """Return the title in a language, else the first one given."""
@@ -135,11 +191,16 @@ class Charter:
     def _read(self, unit: str | None, on: date, keys: Iterable[str]) -> Rules:
         settings = {key: self.setting(key, unit=unit, on=on) for key in keys}
         held = {key: one for key, one in settings.items() if one is not None}
-        return Rules(held, lambda other: self.rules(unit=other, on=on))
+        return Rules(held, lambda other: self.rules(unit=other, on=on), self)
 
     @cached_property
     def _remembered(self) -> dict[tuple[str | None, date], Rules]:
         """What was asked for lately; every act asks for the rules of its day."""
+        return {}
+
+    @cached_property
+    def _amended(self) -> dict[tuple[Proposed, ...], "Charter"]:
+        """What came of layers that entered; every act of their units asks for it."""
         return {}
 
     @cached_property

@@ -25,6 +25,12 @@ from comitia.stages.composition.targets import (
     TargetDivisor,
     TargetLot,
 )
+from comitia.stages.conference.after.accepting import RECORD_ACCEPTANCE
+from comitia.stages.conference.after.announcing import ANNOUNCE_RESULT
+from comitia.stages.conference.after.boxes import ACCOUNT_BOXES
+from comitia.stages.conference.after.incidents import LOG_INCIDENT
+from comitia.stages.conference.after.recounting import REQUEST_RECOUNT
+from comitia.stages.conference.after.sealing import DESTROY_PAPERS, SEAL_PAPERS
 from comitia.stages.conference.agenda.items import AgendaItem
 from comitia.stages.conference.agenda.taking import TAKE_ITEMS
 from comitia.stages.conference.attendance import Delegation, ElectorRoll, Official
@@ -36,6 +42,7 @@ from comitia.stages.conference.ballots import (
     SeatsReduced,
     VoidPapers,
 )
+from comitia.stages.conference.course.adopting import ADOPT_LAYER
 from comitia.stages.conference.course.annulling import ANNUL_BALLOT
 from comitia.stages.conference.course.closing import CLOSE_BALLOTS
 from comitia.stages.conference.course.new_vote import ORDER_NEW_VOTE
@@ -45,6 +52,13 @@ from comitia.stages.conference.course.reducing import REDUCE_SEATS
 from comitia.stages.conference.officials.delegations import FORM_DELEGATIONS
 from comitia.stages.conference.officials.electors import CONFIRM_ELECTORS
 from comitia.stages.conference.officials.naming import NAME_OFFICIALS
+from comitia.stages.conference.records import (
+    Acceptance,
+    BoxAccount,
+    Incident,
+    Recount,
+    SealedPapers,
+)
 from comitia.stages.credentials.bench import DeclaredConflict, ReviewGroup
 from comitia.stages.credentials.closing import CLOSE_CREDENTIALS
 from comitia.stages.credentials.confirming import CONFIRM_CREDENTIALS
@@ -59,6 +73,7 @@ from comitia.stages.due_process.objections import (
     RECORD_OBJECTION,
     Objection,
 )
+from comitia.stages.due_process.opinions import Opinion
 from comitia.stages.due_process.procedure import ProcedureReview
 from comitia.stages.due_process.remedies import Remedy
 from comitia.stages.due_process.telling import NOTIFY_PERSON, RECORD_ANSWER
@@ -69,8 +84,9 @@ from comitia.stages.grants import Grant, Signature
 from comitia.stages.meeting.lists import AdoptedList, ProspectiveList
 from comitia.stages.nomination.cascade import DIVIDE_NAMES
 from comitia.stages.nomination.closing import CLOSE_NOMINATION
+from comitia.stages.nomination.downward import SentDown
 from comitia.stages.nomination.excusing import EXCUSE_BODY
-from comitia.stages.nomination.levels.rows import SentDown, SentUp, Tally
+from comitia.stages.nomination.levels.rows import SentUp, Tally
 from comitia.stages.nomination.levels.sending import CORRECT_LIST, SEND_LIST_UP
 from comitia.stages.nomination.reopening import REOPEN_NOMINATION
 from comitia.stages.nomination.returning import CORRECT_RETURN, SUBMIT_RETURN
@@ -81,19 +97,26 @@ from comitia.stages.nomination.returns.sheet import KEY_RETURNS, SUBMIT_RETURNS
 from comitia.stages.nomination.returns.width import NamesAsked
 from comitia.stages.nomination.rounds import BranchReturn, Named, Round
 from comitia.stages.notice.showing import CLOSE_NOTICE, OPEN_NOTICE, Notice
+from comitia.stages.publication.attending import RECORD_ATTENDANCE, Attendance
+from comitia.stages.publication.changes import ListChange
+from comitia.stages.publication.elected import PUBLISH_ELECTED
 from comitia.stages.publication.publishing import Publication
+from comitia.stages.publication.report import CONFIRM_REPORT, ReportConfirmed
 from comitia.stages.register.bodies import Body, Person, Unit, UnitSeats
 from comitia.stages.register.course.correcting import CORRECT_PERSON
 from comitia.stages.register.course.filing import FILE_DOCUMENTS
 from comitia.stages.register.course.leaving import RECORD_DEATH, WITHDRAW_PERSON
-from comitia.stages.register.course.letters import RECORD_REPLY, SEND_REQUEST
+from comitia.stages.register.course.letters import SEND_REQUEST
 from comitia.stages.register.course.postponing import POSTPONE_STEP
+from comitia.stages.register.course.published import ElectedList, ListedName
+from comitia.stages.register.course.replies import RECORD_REPLY
 from comitia.stages.register.course.stopping import (
     ANNUL_ELECTION,
     RESUME_ELECTION,
     SUSPEND_ELECTION,
 )
 from comitia.stages.register.granting import GRANT_ROLE, REVOKE_ROLE
+from comitia.stages.register.layers.adopted import AdoptedLayer
 from comitia.stages.register.opening import OPEN_ELECTION
 from comitia.stages.register.papers.rows import Filed, Letter
 from comitia.stages.register.people import CLOSE_REGISTER, REGISTER_PERSONS
@@ -109,6 +132,8 @@ from comitia.stages.vetting.course.returning import RETURN_TO_VETTING
 from comitia.stages.vetting.course.tips import CLOSE_TIP, LOG_TIP, Tip
 from comitia.stages.vetting.finding import RECORD_FINDINGS
 from comitia.stages.vetting.gates import GateFinding
+from comitia.stages.vetting.inquiries.answering import RECORD_OPINIONS
+from comitia.stages.vetting.inquiries.sending import SEND_INQUIRIES
 from comitia.stages.vetting.subjects.announcing import (
     ANNOUNCE_VETTING,
     VettingNotice,
@@ -151,12 +176,20 @@ _RULES: tuple[AnyRule, ...] = (
     RECORD_OBJECTION,
     DECIDE_OBJECTION,
     CLOSE_NOTICE,
+    ADOPT_LAYER,
     ADOPT_PROSPECTIVE,
     CLOSE_PLENARY,
     CONFIRM_ELECTORS,
     FORM_DELEGATIONS,
     NAME_OFFICIALS,
     TAKE_ITEMS,
+    ACCOUNT_BOXES,
+    REQUEST_RECOUNT,
+    ANNOUNCE_RESULT,
+    RECORD_ACCEPTANCE,
+    SEAL_PAPERS,
+    DESTROY_PAPERS,
+    LOG_INCIDENT,
     OPEN_BALLOT,
     RECORD_COUNT,
     REDUCE_SEATS,
@@ -187,6 +220,8 @@ _RULES: tuple[AnyRule, ...] = (
     RECORD_INTERVIEWS,
     RECORD_VISITS,
     RECORD_REPORTS,
+    SEND_INQUIRIES,
+    RECORD_OPINIONS,
     RECORD_FINDINGS,
     RECORD_IDENTITIES,
     REPORT_CHANGE_OF_POST,
@@ -202,7 +237,10 @@ _RULES: tuple[AnyRule, ...] = (
     RECORD_ANSWER,
     LODGE_APPEAL,
     DECIDE_APPEAL,
+    PUBLISH_ELECTED,
+    CONFIRM_REPORT,
     PUBLISH_LIST,
+    RECORD_ATTENDANCE,
 )
 
 RULEBOOK: Final = MappingProxyType({rule.act: rule for rule in _RULES})
@@ -217,6 +255,7 @@ ROWS: Final[tuple[type[Row], ...]] = (
     Signature,
     Letter,
     Filed,
+    AdoptedLayer,
     UnitSeats,
     SeatDivision,
     UnitPortion,
@@ -235,6 +274,11 @@ ROWS: Final[tuple[type[Row], ...]] = (
     ElectorRoll,
     Delegation,
     Official,
+    BoxAccount,
+    Recount,
+    Acceptance,
+    SealedPapers,
+    Incident,
     Ballot,
     BallotAccount,
     VoidPapers,
@@ -251,6 +295,7 @@ ROWS: Final[tuple[type[Row], ...]] = (
     TeamMember,
     Look,
     VettingReport,
+    Opinion,
     SentUp,
     Tally,
     SentDown,
@@ -266,5 +311,10 @@ ROWS: Final[tuple[type[Row], ...]] = (
     ProcedureReview,
     Credential,
     Figure,
+    ElectedList,
+    ListedName,
+    ListChange,
+    ReportConfirmed,
     Publication,
+    Attendance,
 )

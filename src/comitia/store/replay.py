@@ -1,12 +1,11 @@
 """Rebuilding the views: every recorded outcome applied again, in the record's order."""
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
 
 from django.db import transaction
 
 from comitia.actions.payloads import recorded
-from comitia.charter.rules import Charter, Rules
+from comitia.charter.rules import Charter
 from comitia.kernel.dates import parse_moment
 from comitia.kernel.views import Row, Views
 from comitia.ledger.chain import CENTRE
@@ -15,6 +14,7 @@ from comitia.ledger.views.memory import MemoryViews
 from comitia.stages.deciding import Deed, Occasion, scene_for
 from comitia.stages.grants import Grant, signatures_under, used
 from comitia.stages.register.first_signature import FIRST_SIGNATURE, SignedFirst, waits
+from comitia.stages.register.layers.adopted import rules_for
 from comitia.stages.rulebook import ROWS, RULEBOOK
 from comitia.store.database.rows import DatabaseViews
 from comitia.store.record import lines_of
@@ -92,7 +92,9 @@ def _rows(entry: Entry, views: Views, charter: Charter) -> Iterator[Row]:
         return
     rule = RULEBOOK[entry.act]
     payload = recorded(rule.payload, payload_of(entry))
-    scene = scene_for(rule, payload, views, lambda unit: _rules(charter, unit, at))
+    scene = scene_for(
+        rule, payload, views, lambda unit: rules_for(charter, views, unit, at)
+    )
     occasion = Occasion(at, entry.unit, scene.body, grants, entry.request)
     outcome = recorded(rule.outcome, outcome_of(entry))
     yield from rule.project(Deed(payload, outcome, occasion), views)
@@ -100,10 +102,6 @@ def _rows(entry: Entry, views: Views, charter: Charter) -> Iterator[Row]:
         entry.request, act=entry.act, unit=entry.unit, views=views
     )
     yield from used(waiting)
-
-
-def _rules(charter: Charter, unit: str, at: datetime) -> Rules:
-    return charter.rules(unit=None if unit == CENTRE else unit, on=at.date())
 
 
 def _grants(entry: Entry, views: Views) -> Iterator[Grant]:

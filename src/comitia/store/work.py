@@ -26,6 +26,7 @@ from comitia.ledger.log.note import SignedNote, sign
 from comitia.ledger.log.tree import root_of
 from comitia.ledger.rehearsal import SeededBytes
 from comitia.ledger.views.dump import views_digest
+from comitia.stages.register.layers.adopted import rules_for
 from comitia.store.database.rows import DatabaseViews
 from comitia.store.database.turns import locked
 from comitia.store.folder.files import keep
@@ -116,8 +117,8 @@ class DatabaseWork:
         return os.urandom if self.seed is None else SeededBytes(self.seed, purpose)
 
     def rules(self, unit: str, at: datetime) -> Rules:
-        """Return the charter as it holds for a unit on the day of a moment."""
-        return self.charter.rules(unit=None if unit == CENTRE else unit, on=at.date())
+        """Return the charter as it holds for a unit, with what the unit adopted."""
+        return rules_for(self.charter, self.views, unit, at)
 
     def head(self, unit: str) -> Head:
         """Return where a unit's chain ends; no other act moves it before this ends."""

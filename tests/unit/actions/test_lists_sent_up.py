@@ -9,7 +9,8 @@ from tests.played import people, person, registered
 
 from comitia.kernel.findings import Refused
 from comitia.ledger.entry import outcome_of, payload_of, sealed_of
-from comitia.stages.nomination.levels.rows import SentDown, SentUp, Tally
+from comitia.stages.nomination.downward import SentDown
+from comitia.stages.nomination.levels.rows import SentUp, Tally
 from comitia.stages.nomination.levels.tree import Tree
 from comitia.stages.nomination.rounds import round_of
 from comitia.stages.register.bodies import Person, Standing
@@ -270,6 +271,60 @@ def test_the_list_of_the_unit_comes_down_to_the_next_round(
     assert round_of(UNIT, election.work.views).number == 2
     assert step_of(UNIT, election.work.views) is Step.NOMINATION
     assert election.work.views.every(Way) == ()
+
+
+def test_a_later_round_names_people_of_the_list_alone(
+    election: PlayedElection,
+) -> None:
+    whole_round(election)
+    asked = {
+        "body": "branch-a",
+        "voters": 10,
+        "names": [{"person": person(election, one), "votes": 9} for one in (0, 6)],
+    }
+
+    found = refusals(election, "submit_return", "branch-a", **asked)
+
+    assert found == ["nomination.off_list"]
+    returned(election, {"branch-a": {0: 9}})
+
+
+def test_a_later_round_names_anybody_where_the_charter_says_so(tmp_path: Path) -> None:
+    free = '\n[nomination.names_later]\nvalue = "anybody"\nclause = "Rule 4a"\n'
+    election = returned(
+        levelled(tmp_path, ("[nomination.levels]", f"{free}\n[nomination.levels]")),
+        FIRST,
+    )
+    whole_round(election)
+
+    returned(election, {"branch-a": {6: 9}})
+
+
+def test_a_reopened_round_names_anybody_and_asks_what_the_first_did(
+    election: PlayedElection,
+) -> None:
+    whole_round(election)
+    second = {one: {0: 1, 1: 1} for one in BRANCHES}
+    returned(election, second)
+    sent(
+        election,
+        list_of(election, "district-a", (0, 1), dict.fromkeys((0, 1), "composition")),
+        list_of(election, "district-b", (0, 1), dict.fromkeys((0, 1), "composition")),
+    )
+    sent(
+        election,
+        list_of(election, "committee", (0, 1), dict.fromkeys((0, 1), "composition")),
+    )
+    few = refusals(election, "close_nomination", "secretary", **CLOSE)
+    for signer in ("officer", "second"):
+        asked = {"reason": "too few names", "unit": UNIT}
+        election.do("reopen_nomination", asked, by=signer)
+
+    returned(election, {"branch-a": {6: 6}, "branch-b": {}, "branch-c": {}})
+    sent(election, list_of(election, "district-a", (6,)))
+
+    assert few == ["conference.margin"]
+    assert passed(election) == [{person(election, 6)}]
 
 
 def test_a_later_round_asks_for_more_than_half(election: PlayedElection) -> None:

@@ -1,6 +1,8 @@
 """Acts of the conference."""
 
 from comitia.actions.conference import (
+    adopt_layer,
+    after,
     annul_ballot,
     close_ballots,
     confirm_electors,
@@ -14,6 +16,8 @@ from comitia.actions.conference import (
 )
 
 ACTS = (
+    *after.ACTS,
+    adopt_layer.ACT,
     confirm_electors.ACT,
     form_delegations.ACT,
     name_officials.ACT,

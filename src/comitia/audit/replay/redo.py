@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, Final, NamedTuple
 
 from comitia.audit.replay.forms import FormError, faults_of_marks, read_part, written
@@ -19,7 +19,6 @@ from comitia.charter.rules import Rules
 from comitia.kernel.dates import parse_moment
 from comitia.kernel.findings import Finding, Refused
 from comitia.kernel.views import Row
-from comitia.ledger.chain import CENTRE
 from comitia.ledger.entry import Entry, sealed_of
 from comitia.ledger.roll import SealedKind, roll_of
 from comitia.ledger.views.memory import MemoryViews
@@ -37,6 +36,7 @@ from comitia.stages.register.first_signature import (
     SignedFirst,
     waits,
 )
+from comitia.stages.register.layers.adopted import rules_for
 from comitia.stages.rulebook import RULEBOOK
 
 # What a rule may raise over an entry that no office could have written.
@@ -56,7 +56,6 @@ class Redoing:
 
     founding: Founding
     views: MemoryViews = field(default_factory=MemoryViews)
-    known_rules: dict[tuple[str, date], Rules] = field(default_factory=dict)
 
     def redo(self, entry: Entry) -> Redone:
         """Return what is wrong with an entry, and the rows that follow from it."""
@@ -142,13 +141,8 @@ class Redoing:
         return Redone(faults, [*waits(payload, occasion)])
 
     def rules(self, unit: str, at: datetime) -> Rules:
-        """Return the sealed charter as it holds for a unit on the day of a moment."""
-        known = self.known_rules
-        if (unit, at.date()) not in known:
-            named = None if unit == CENTRE else unit
-            held = self.founding.charter.rules(unit=named, on=at.date())
-            known[unit, at.date()] = held
-        return known[unit, at.date()]
+        """Return the sealed charter as it holds for a unit, with what that adopted."""
+        return rules_for(self.founding.charter, self.views, unit, at)
 
 
 def _under(done: Done, views: MemoryViews) -> tuple[Signature, ...]:

@@ -7,6 +7,12 @@ from comitia.demo.cast import kind_of_body, of_kind, players
 from comitia.demo.moves.dividing import names_divided
 from comitia.demo.moves.going_back import given_up, names_needed, reopened, when_free
 from comitia.demo.moves.nomination.closed import is_closed, told, totals_of
+from comitia.demo.moves.nomination.lists import (
+    next_lists,
+    of_the_list,
+    on_the_list,
+    restored,
+)
 from comitia.demo.moves.nomination.room import is_limited, room_of
 from comitia.demo.moves.nomination.sheets import (
     are_by_the_sheet,
@@ -18,6 +24,7 @@ from comitia.demo.situation import Move, Situation
 from comitia.demo.story import SPARE_NAMES
 from comitia.kernel.dates import moment_text
 from comitia.stages.grants import Role
+from comitia.stages.nomination.levels.coming import names_up
 from comitia.stages.nomination.returns.section import FULL, MODE
 from comitia.stages.nomination.returns.width import NamesAsked
 from comitia.stages.nomination.rounds import (
@@ -52,10 +59,20 @@ def at_nomination(situation: Situation, unit: str) -> Move:
     if lacking:
         return _next_return(situation, unit, lacking)
     event = _event(situation, unit, current, bodies)
-    if event is not None:
-        return event
-    if _lacking(situation, unit, current) > 0:
-        return _more_names(situation, unit, current, bodies)
+    return event or _after_the_returns(situation, unit, current, bodies)
+
+
+def _after_the_returns(
+    situation: Situation, unit: str, current: Round, bodies: tuple[Body, ...]
+) -> Move:
+    """Return further names, the lists of the levels, or the end of the round."""
+    is_short = _lacking(situation, unit, current) > 0
+    more = _completed(situation, unit, current, bodies) if is_short else None
+    lists = more or next_lists(situation, unit)
+    if lists is not None:
+        return lists
+    if is_short and _is_last(situation, unit, current):
+        return reopened(situation, unit)
     secretary = of_kind(situation, unit, ABOVE, Role.SECRETARY)
     free = when_free(situation, unit)
     return Move("close_nomination", {"unit": unit}, secretary, free)
@@ -76,7 +93,7 @@ def _are_names_due(situation: Situation, unit: str) -> bool:
 def _lacking(situation: Situation, unit: str, current: Round) -> int:
     """Return how many more names there must be before the round can be closed."""
     views = situation.views
-    have = {way.person for way in going_on(unit, views)} | passed_names(
+    have = {way.person for way in going_on(unit, views)} | names_up(
         current, views
     ).keys()
     seats = seats_of(unit, views)
@@ -97,6 +114,10 @@ def _next_return(situation: Situation, unit: str, lacking: list[Body]) -> Move:
 def _names_by_branch(situation: Situation, unit: str) -> dict[str, list[str]]:
     """Return whom each branch names: its share of those who are still needed."""
     kind = situation.rules(unit).read(BODY, str).value
+    listed = on_the_list(situation, unit)
+    if listed is not None:
+        bodies = situation.views.every(Body, unit=unit, kind=kind)
+        return {one.body: of_the_list(situation, one.body, listed) for one in bodies}
     share = _share(
         situation, unit, len(situation.views.every(Body, unit=unit, kind=kind))
     )
@@ -128,6 +149,9 @@ def _returned(situation: Situation, body: Body) -> Move:
 
 def _names_of(situation: Situation, body: Body) -> list[str]:
     """Return whom a branch names: its share of those who are still needed."""
+    listed = on_the_list(situation, body.unit)
+    if listed is not None:
+        return of_the_list(situation, body.body, listed)
     free = [one for one in _free(situation, body.unit) if one.body == body.body]
     kind = situation.rules(body.unit).read(BODY, str).value
     branches = len(situation.views.every(Body, unit=body.unit, kind=kind))
@@ -188,10 +212,33 @@ def _event(
     return None
 
 
+def _is_last(situation: Situation, unit: str, current: Round) -> bool:
+    rounds = situation.rules(unit).read("nomination.rounds", int).value
+    return current.number >= rounds
+
+
+def _completed(
+    situation: Situation, unit: str, current: Round, bodies: tuple[Body, ...]
+) -> Move | None:
+    """Return what brings further names; nothing where only another round does."""
+    again = restored(situation, unit)
+    if again is not None:
+        return again
+    listed = on_the_list(situation, unit)
+    named = passed_names(current, situation.views)
+    free = [one.person for one in _free(situation, unit) if one.person not in named]
+    if listed is not None and not set(free) & set(listed):
+        return None
+    return _more_names(situation, unit, current, bodies)
+
+
 def _more_names(
     situation: Situation, unit: str, current: Round, bodies: tuple[Body, ...]
-) -> Move:
-    """Return a correction that names further people; without any, the end."""
+) -> Move | None:
+    """Return a correction that names further people; without any, the end.
+
+    Nothing where no branch is asked for more: another round is.
+    """
     named = {
         row.person
         for row in situation.views.every(
@@ -199,12 +246,15 @@ def _more_names(
         )
     }
     free = [one.person for one in _free(situation, unit) if one.person not in named]
+    listed = on_the_list(situation, unit)
+    if listed is not None:
+        free = [one for one in free if one in listed]
     able = [body for body in bodies if body.members]
     if not free or not able:
         return given_up(situation, "too few people are left to be named")
     able = [body for body in able if room_of(situation, body, current) > 0]
     if not able:
-        return reopened(situation, unit)
+        return None
     most = min(_lacking(situation, unit, current), room_of(situation, able[0], current))
     more = free[:most]
     sent = situation.views.one(BranchReturn, unit, current.number, able[0].body)

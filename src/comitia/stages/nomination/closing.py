@@ -12,8 +12,8 @@ from comitia.stages.forms import Count, NameId, RandomId, payload
 from comitia.stages.meeting.margin import lack_of_candidates, lack_of_subjects
 from comitia.stages.nomination.cascade import Tier, bodies_of
 from comitia.stages.nomination.committee import committee_scene
+from comitia.stages.nomination.downward import SentDown
 from comitia.stages.nomination.levels.coming import has_lists, names_up
-from comitia.stages.nomination.levels.rows import SentDown
 from comitia.stages.nomination.levels.sheet import lists_missing
 from comitia.stages.nomination.levels.tree import Tree
 from comitia.stages.nomination.rounds import (

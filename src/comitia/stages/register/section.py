@@ -132,6 +132,19 @@ SECTION = Section(
             agrees=True,
         ),
         Key(
+            "declined",
+            Texts(samples=("list",), are_ids=True),
+            "Requests whose refusal leads the unit back to selection.",
+            agrees=True,
+        ),
+        Key(
+            "plan_reply",
+            Text(is_id=True),
+            "The subject of the request that must have been granted before the plan of"
+            " a unit holds.",
+            agrees=True,
+        ),
+        Key(
             "lasting",
             Texts(samples=("convening",), are_ids=True),
             "What counts for good once granted or filed, though a step comes again.",

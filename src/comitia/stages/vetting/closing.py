@@ -14,6 +14,11 @@ from comitia.stages.composition.identity.categories import (
     identity_faults,
     known_of,
 )
+from comitia.stages.composition.identity.sectors import (
+    Opinions,
+    opinions_lacking,
+    opinions_of,
+)
 from comitia.stages.deciding import Deed, Occasion, Rule, Scene, Table, refuse
 from comitia.stages.due_process.remedies import (
     Remedy,
@@ -66,9 +71,9 @@ class Looked:
 
     `people` has what is known of who they are, axis by axis;
     `nominees` are those of them whom no body has named to be vetted, `worked` is what
-    the team did; where nothing is said, it did everything. `withheld` are reasons that
-    people of them are not told now, `open_tips` how many tips that can be checked
-    nobody has looked into.
+    the team did, `opinions` what other organs said; where nothing is told of these,
+    nothing is lacking. `withheld` are reasons that people of them are not told now,
+    `open_tips` how many tips that can be checked nobody has looked into.
     """
 
     at: datetime
@@ -80,6 +85,7 @@ class Looked:
     withheld: tuple[Withholding, ...] = ()
     open_tips: int = 0
     worked: Worked | None = None
+    opinions: Opinions | None = None
 
     def remedy(self, person: str, check: str) -> Remedy | None:
         """Return the rights of a person in a check."""
@@ -112,6 +118,7 @@ def _facts(asked: CloseVetting, views: Views, occasion: Occasion) -> Looked:
         all_withheld(asked.unit, found, views),
         len(open_tips(asked.unit, views)),
         worked(asked.unit, ways, views),
+        opinions_of(asked.unit, tuple(found), views, at=occasion.at),
     )
 
 
@@ -158,6 +165,8 @@ def _faults(facts: Looked, rules: Rules) -> Iterator[Finding]:
     yield from still_to_name(facts.nominees, rules)
     persons = named_ones(facts.found, facts.nominees, rules)
     yield from left_to_do(facts.worked, persons, rules)
+    if facts.opinions is not None:
+        yield from opinions_lacking(facts.opinions, persons, rules)
     for person in persons:
         found = facts.found[person]
         yield from _unchecked(person, found, rules)

@@ -6,7 +6,8 @@ from typing import Final
 from comitia.kernel.findings import Fact
 from comitia.kernel.views import Views
 from comitia.stages.composition.special.nominees import CentralNominee
-from comitia.stages.nomination.levels.rows import SentDown, SentUp, Tally
+from comitia.stages.nomination.downward import SentDown
+from comitia.stages.nomination.levels.rows import SentUp, Tally
 from comitia.stages.nomination.rounds import BranchReturn, Named, Round
 from comitia.stages.register.bodies import Body, Person
 from comitia.stages.register.steps import Step

@@ -2,19 +2,25 @@
 
 from collections.abc import Iterator
 from itertools import takewhile
-from typing import Any
+from typing import Any, Final
 
+from comitia.demo.moves.conference.after import COUNTED
 from comitia.demo.moves.conference.meeting import (
     INVENTED,
     by_secretary,
     carried,
     listed,
+    present_at,
 )
 from comitia.demo.moves.conference.people import PEOPLED
+from comitia.demo.moves.layers.adopting import method_adopted
 from comitia.demo.situation import Move, Situation
 from comitia.stages.conference.agenda.items import Sitting, sitting
 from comitia.stages.conference.agenda.keys import DOCUMENTS, PARTS
 from comitia.stages.conference.agenda.order import Agenda, Part, agenda_of
+from comitia.stages.conference.course.adopting import METHOD
+
+_OWN: Final = {**PEOPLED, **COUNTED}
 
 
 def item_due(situation: Situation, unit: str, part: Part) -> Move | None:
@@ -24,10 +30,13 @@ def item_due(situation: Situation, unit: str, part: Part) -> Move | None:
     lacking = agenda.lacking(part, now) if agenda else ()
     if agenda is None or not lacking:
         return None
+    if lacking[0] == METHOD:
+        return method_adopted(situation, unit, present_at(situation, unit))
     act = agenda.act_for(lacking[0])
-    alike = tuple(takewhile(lambda one: agenda.act_for(one) == act, lacking))
-    if act in PEOPLED:
-        return PEOPLED[act](situation, unit, alike)
+    open_ = takewhile(lambda one: one != METHOD, lacking)
+    alike = tuple(takewhile(lambda one: agenda.act_for(one) == act, open_))
+    if act in _OWN:
+        return _OWN[act](situation, unit, alike)
     rows = [row for item in alike for row in _rows(situation, unit, item, agenda, now)]
     return by_secretary(situation, unit, act, {"rows": rows, "unit": unit})
 

@@ -68,13 +68,14 @@ def _brought(
     files = [one for one in missing if one.code != _REPLY]
     for one in missing:
         if one.code == _REPLY:
-            when_free(situation, unit)
-            yield _request(situation, unit, str(_facts(one)["named"][0]))
+            yield requested(situation, unit, str(_facts(one)["named"][0]))
     if files:
         yield _filed(situation, unit, files)
 
 
-def _request(situation: Situation, unit: str, subject: str) -> Move:
+def requested(situation: Situation, unit: str, subject: str) -> Move:
+    """Return a request about a subject; what is under way is answered first."""
+    when_free(situation, unit)
     sent = len(situation.views.every(Letter, unit=unit))
     payload = {
         "about": f"{subject} (invented 虚构)",

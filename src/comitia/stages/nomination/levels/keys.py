@@ -10,15 +10,14 @@ from comitia.charter.rules import Rules, Setting
 from comitia.charter.section import Key
 from comitia.kernel.bases import Base
 from comitia.kernel.findings import Fact, Finding
+from comitia.stages.nomination.downward import LEVELS, NamesLater
 
-LEVELS: Final = "nomination.levels"
 TESTS: Final = "nomination.tests"
 MEASURES: Final = "nomination.measures"
 LATER: Final = "nomination.later_measures"
 QUORUMS: Final = "nomination.quorums"
 THRESHOLDS: Final = "nomination.thresholds"
 DEPARTURES: Final = "nomination.departures"
-NAMES_LATER: Final = "nomination.names_later"
 # What each level must say; later rounds may go on as the first did.
 _OF_EACH: Final = (TESTS, MEASURES, QUORUMS, THRESHOLDS)
 _TIERS: Final = "register.tiers"
@@ -37,13 +36,6 @@ class Measure(StrEnum):
 
     MOST_NAMED = "most_named"
     MORE_THAN_HALF = "more_than_half"
-
-
-class NamesLater(StrEnum):
-    """Whom a later round may name: who is on the list sent down, or anybody."""
-
-    ON_THE_LIST = "on_the_list"
-    ANYBODY = "anybody"
 
 
 def _words(members: type[StrEnum]) -> Choice:

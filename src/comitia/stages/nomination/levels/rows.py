@@ -1,4 +1,4 @@
-"""What each body between the branches and the unit sent up, and what came back down."""
+"""What each body between the branches and the unit sent up, and the tally it had."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -54,14 +54,3 @@ class Tally(Row):
     listed: bool
     ground: str
     reasons: str
-
-
-@dataclass(frozen=True, slots=True)
-class SentDown(Row):
-    """A name on the list that came back down: it may be named in this round."""
-
-    view: ClassVar[str] = "sent_down"
-    keys: ClassVar[int] = 3
-    unit: str
-    round: int
-    person: str

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from comitia.charter.rules import Rules
 from comitia.kernel.findings import Finding
 from comitia.stages.nomination.cascade import Tier
+from comitia.stages.nomination.downward import LEVELS
 from comitia.stages.nomination.levels.keys import (
     LATER,
-    LEVELS,
     MEASURES,
     TESTS,
     Measure,

@@ -67,7 +67,7 @@ class Tree:
         if self.stands(body):
             return f"list {self.lists[body].number}"
         sent = self.returns[body]
-        return "excused" if sent.excused else f"return {sent.corrections}"
+        return f"return {sent.corrections} {sent.excused} {sent.sealed}"
 
     @property
     def standing(self) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from comitia.charter.rules import Rules
 from comitia.kernel.findings import Finding
 from comitia.stages.meeting.counts import Vote, impossible
 from comitia.stages.meeting.majority import lack_of_people, lack_of_votes
+from comitia.stages.nomination.downward import refuse_off_list
 from comitia.stages.nomination.returns.facts import Returning, plain
 from comitia.stages.nomination.returns.onpaper import faults_of_form
 from comitia.stages.nomination.returns.section import RETURNS, SEALED
@@ -38,6 +39,7 @@ def faults_of(facts: Returning, rules: Rules) -> Iterator[Finding]:
             "nomination.entitled", "entitled", facts, entitled=entitled, members=members
         )
     yield from _wrong_people(facts)
+    yield from refuse_off_list(facts.body, facts.off_list, rules)
     yield from _wrong_numbers(facts, rules)
     yield from too_many_names(facts, rules)
     yield from faults_of_form(facts, rules)

@@ -10,6 +10,7 @@ from comitia.kernel.findings import Fact, Finding
 from comitia.kernel.views import Views
 from comitia.stages.deciding import Occasion
 from comitia.stages.forms import Count, NameId, RandomId, Text, payload
+from comitia.stages.nomination.downward import sent_down
 from comitia.stages.nomination.returns.account import Box, CameBy, NotReached, OnForm
 from comitia.stages.nomination.rounds import BranchReturn, round_of
 from comitia.stages.register.bodies import (
@@ -74,7 +75,8 @@ class Returning:
     more. `has_returned` says whether the round has a return of the branch already,
     `number_used` which branch's return came under the number of this form. `asked` is
     how many names a division asks it for, and `is_keyed_twice` whether two people key
-    the return, each for themselves.
+    the return, each for themselves. `off_list` are names that are not on the list which
+    came down for the round.
     """
 
     body: str
@@ -99,6 +101,7 @@ class Returning:
     is_keyed_twice: bool = False
     asked: int | None = None
     seats: int = 0
+    off_list: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +118,7 @@ class Known:
     seats: int
     asked: Callable[[Body], int | None]
     numbers: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    listed: frozenset[str] = frozenset()
 
 
 def known_of(
@@ -124,7 +128,8 @@ def known_of(
     names_asked: Callable[[Body], int | None],
 ) -> Known:
     """Return what is known of the branches and people that returns are about."""
-    number = round_of(unit, views).number
+    round_ = round_of(unit, views)
+    number = round_.number
     given = tuple(asked)
     rows = _rows_of(unit, number, given, views)
     people = {one.person for each in given for one in each.names}
@@ -137,6 +142,7 @@ def known_of(
         seats_of(unit, views),
         names_asked,
         {(row.form, row.number): row.body for row in rows if row.number},
+        sent_down(round_, views),
     )
 
 
@@ -202,6 +208,7 @@ def returning(
         is_keyed_twice=is_keyed_twice,
         asked=known.asked(body),
         seats=known.seats,
+        off_list=_off_list(named, known),
     )
 
 
@@ -211,6 +218,11 @@ def _number_on(form: OnForm | None) -> tuple[str, str]:
 
 def _strangers(people: Iterable[str], known: Known) -> tuple[str, ...]:
     return tuple(one for one in people if one not in known.standing)
+
+
+def _off_list(named: Iterable[str], known: Known) -> tuple[str, ...]:
+    """Return who is not on the list that came down, where one did."""
+    return tuple(one for one in named if known.listed and one not in known.listed)
 
 
 def _is_gone(person: str, known: Known) -> bool:

@@ -7,10 +7,12 @@ from comitia.charter.kinds import Value
 from comitia.charter.rules import Rules, Setting
 from comitia.kernel.findings import Fact, Finding
 from comitia.stages.register.papers.demands import (
+    DECLINED,
     DOCUMENTS,
     FILES,
     OF_WHOM,
     PERSON_FILES,
+    PLAN_REPLY,
     REPLIES,
     SUBJECTS,
 )
@@ -23,6 +25,8 @@ _LISTED: Final = {REPLIES: SUBJECTS, FILES: DOCUMENTS, PERSON_FILES: DOCUMENTS}
 
 def wrong_papers(rules: Rules) -> Iterator[Finding]:
     """Return papers wanted at a step that has none, or that no list allows."""
+    yield from _declined_beyond(rules)
+    yield from _strange_reply(rules)
     for family, listing in _LISTED.items():
         steps = _STEPS if family != PERSON_FILES else tuple(OF_WHOM)
         known = rules.get(listing)
@@ -35,6 +39,25 @@ def wrong_papers(rules: Rules) -> Iterator[Finding]:
                 yield _finding(
                     "charter.paper_not_listed", held, named=strange, listing=listing
                 )
+
+
+def _declined_beyond(rules: Rules) -> Iterator[Finding]:
+    held = rules.get(DECLINED)
+    strange = _beyond(held, rules.get(SUBJECTS)) if held else ()
+    if held and strange:
+        yield _finding(
+            "charter.paper_not_listed", held, named=strange, listing=SUBJECTS
+        )
+
+
+def _strange_reply(rules: Rules) -> Iterator[Finding]:
+    """Return that the reply a plan needs is about nothing that may be asked."""
+    held, known = rules.get(PLAN_REPLY), rules.get(SUBJECTS)
+    if held is None or known is None or not isinstance(known.value, tuple):
+        return
+    if held.value not in known.value:
+        named = (str(held.value),)
+        yield _finding("charter.paper_not_listed", held, named=named, listing=SUBJECTS)
 
 
 def _beyond(held: Setting[Value], known: Setting[Value] | None) -> tuple[str, ...]:

@@ -17,8 +17,10 @@ FILES: Final = "register.files"
 PERSON_FILES: Final = "register.person_files"
 FAMILIES: Final = (REPLIES, FILES, PERSON_FILES)
 LASTING: Final = "register.lasting"
+DECLINED: Final = "register.declined"
 SUBJECTS: Final = "register.subjects"
 DOCUMENTS: Final = "register.documents"
+PLAN_REPLY: Final = "register.plan_reply"
 # Whose papers a step looks at: names that have come at least so far.
 OF_WHOM: Final = {
     Step.VETTING: Reached.NOMINEE,

@@ -1,14 +1,15 @@
 """The result sheet of a unit's conference: every ballot, its papers, bar and votes."""
 
 from collections.abc import Iterator
-from datetime import date
 
+from comitia.charter.rules import Rules
 from comitia.kernel.bounds import Bound
 from comitia.kernel.dates import parse_moment
 from comitia.stages.conference.ballots import SeatsLeftOpen
 from comitia.stages.conference.course.open_seats import NEEDED
 from comitia.stages.conference.sheet import SheetBallot, result_sheet
 from comitia.stages.register.bodies import Unit
+from comitia.stages.register.layers.adopted import rules_for
 from comitia.stages.vetting.gate_keys import matters_of
 from comitia.stages.vetting.gates import checks_lacking
 from comitia.web.pages.charts.ballots import (
@@ -70,7 +71,7 @@ def _left_open(decided: SeatsLeftOpen | None, reading: Reading, say: Voice) -> s
     if not decided.votes_for:
         how = "minutes" if decided.in_minutes else "charter"
         return say(f"web.sheet.left_by_{how}", seats=decided.seats)
-    rules = reading.charter.rules(unit=decided.unit, on=_day(decided.at))
+    rules = _rules(reading, decided.unit, decided.at)
     return say(
         "web.sheet.left_by_vote",
         seats=decided.seats,
@@ -80,14 +81,14 @@ def _left_open(decided: SeatsLeftOpen | None, reading: Reading, say: Voice) -> s
     )
 
 
-def _day(at: str) -> date:
-    return parse_moment(at).date()
+def _rules(reading: Reading, unit: str, at: str) -> Rules:
+    return rules_for(reading.charter, reading.views, unit, parse_moment(at))
 
 
 def _unvetted(held: SheetBallot, reading: Reading, say: Voice) -> Iterator[Text]:
     """Yield who was written in, and was elected or listed without all checks."""
     ballot = held.ballot
-    rules = reading.charter.rules(unit=ballot.unit, on=_day(ballot.opened))
+    rules = _rules(reading, ballot.unit, ballot.opened)
     checks = matters_of(rules)
     for row in held.names:
         if row.place or not (row.elected or row.listed):

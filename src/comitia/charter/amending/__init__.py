@@ -1,0 +1,1 @@
+"""Layers that enter a charter while its election runs."""

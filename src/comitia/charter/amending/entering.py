@@ -1,0 +1,99 @@
+"""A layer that enters while the election runs: a unit's plan, a conference's method.
+
+It is read as the layers of the folder are, and compared with them: it may tighten what
+stands above it, and loosen nothing.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from comitia.charter.checks.agreement import agreement_faults
+from comitia.charter.checks.directions import direction_faults
+from comitia.charter.checks.order import layer_faults, unit_faults
+from comitia.charter.layer import Declared, Layer, Rank
+from comitia.charter.loader import LayerReader
+from comitia.charter.rules import Amended, Charter, Proposed
+from comitia.charter.section import Sections
+from comitia.charter.text.source import Source, parsed, shown
+from comitia.charter.units.kinds import kind_faults
+from comitia.kernel.findings import Finding, Word
+
+# What a unit or its conference decides itself; every other layer is sealed.
+ADOPTABLE: Final = (Rank.UNIT_PLAN, Rank.CONFERENCE_METHOD)
+
+
+def amended(
+    charter: Charter, proposed: Proposed, *, sections: Sections, check: bool
+) -> Amended:
+    """Return a charter with a layer for one unit, and every fault of that layer.
+
+    The layer stands below all others of its rank. Nothing of it holds before the day
+    on which it enters, whatever day it bears.
+    """
+    source = parsed(proposed.text, file=proposed.file)
+    if "layer" not in source.tables:
+        lacking = Finding.of("charter.no_layer", place=source.place(()))
+        return Amended(charter, source.faults or (lacking,))
+    reader = LayerReader(source, sections=sections, is_head=False)
+    layer = _since(reader.read(), proposed)
+    after = replace(charter, layers=tuple(_placed(charter.layers, layer)))
+    if not check:
+        return Amended(after, layer=layer)
+    faults = [*source.faults, *reader.faults, *_not_its_own(layer, proposed, source)]
+    if proposed.file in {one.place.file for one in charter.layers}:
+        file = shown(proposed.file)
+        faults.append(Finding.of("charter.layer_listed_twice", key="file", near=file))
+    return Amended(after, (*faults, *faults_between(after, sections)), layer)
+
+
+def faults_between(charter: Charter, sections: Sections) -> Iterator[Finding]:
+    """Return what is wrong between the layers of a charter."""
+    yield from layer_faults(charter.layers)
+    yield from kind_faults(charter, sections)
+    yield from unit_faults(charter, sections)
+    known = {name: sections.key(name) for name in charter.by_key}
+    for key, row in zip(known.values(), charter.by_key.values(), strict=True):
+        yield from direction_faults(key, row) if key else ()
+    yield from agreement_faults(charter, sections)
+
+
+def _not_its_own(layer: Layer, proposed: Proposed, source: Source) -> Iterator[Finding]:
+    """Return that a layer speaks to others, or is one that nobody adopts."""
+    place = source.place(("layer",))
+    if layer.units != (proposed.unit,) or layer.kinds:
+        yield Finding.of("charter.not_this_unit", place=place, unit=proposed.unit)
+    if layer.rank not in ADOPTABLE:
+        yield Finding.of(
+            "charter.not_adoptable",
+            place=place,
+            rank=Word(f"charter.rank.{layer.rank}"),
+            known=tuple(Word(f"charter.rank.{one}") for one in ADOPTABLE),
+        )
+
+
+def _since(layer: Layer, proposed: Proposed) -> Layer:
+    """Return a layer whose values begin on the day of entry at the earliest.
+
+    Of those that would have begun before, the last one of each key stands.
+    """
+    day = proposed.since
+    newest: dict[str, Declared] = {}
+    for one in sorted(layer.declared, key=lambda declared: declared.since):
+        if one.since <= day:
+            newest[one.key] = one
+    begun = [_from(one, day) for one in newest.values()]
+    later = [one for one in layer.declared if one.since > day]
+    return replace(layer, declared=(*begun, *later))
+
+
+def _from(one: Declared, day: date) -> Declared:
+    return replace(one, provenance=replace(one.provenance, since=day))
+
+
+def _placed(layers: tuple[Layer, ...], layer: Layer) -> Iterator[Layer]:
+    """Yield the layers with one more, below those of its rank and above lower ones."""
+    above = [one for one in layers if not one.rank.is_below(layer.rank)]
+    below = [one for one in layers if one.rank.is_below(layer.rank)]
+    yield from (*above, layer, *below)

@@ -1,0 +1,1 @@
+"""Layers of the charter that an invented unit adopts."""

@@ -1,0 +1,137 @@
+"""Lists that go up level by level: a sheet for all bodies under the one above them."""
+
+from typing import Any, Final
+
+from comitia.demo.cast import kind_of_body, players
+from comitia.demo.moves.going_back import names_needed
+from comitia.demo.situation import Move, Situation
+from comitia.demo.story import SPARE_NAMES
+from comitia.kernel.bounds import Bound
+from comitia.stages.grants import Role
+from comitia.stages.nomination.downward import LEVELS, sent_down
+from comitia.stages.nomination.levels.before import Before, due, standing
+from comitia.stages.nomination.levels.coming import names_up
+from comitia.stages.nomination.levels.keys import DEPARTURES, QUORUMS
+from comitia.stages.nomination.rounds import Round, is_active, passed_names, round_of
+from comitia.stages.register.bodies import seats_of
+from comitia.stages.register.ways import barred
+
+ABOVE: Final = "selection.body"
+MOST_NAMED: Final = 12
+KEPT: Final = "is needed for the breadth of the list (invented 虚构)"
+ASIDE: Final = "asks to be spared this time (invented 虚构)"
+
+
+def next_lists(situation: Situation, unit: str) -> Move | None:
+    """Return the lists of the next bodies that meet; nothing once all have met."""
+    rules = situation.rules(unit)
+    if rules.get(LEVELS) is None:
+        return None
+    waiting = due(unit, situation.views, rules)
+    if not waiting:
+        return None
+    # Bodies under one above them go up on one sheet.
+    parent = waiting[0].body.parent
+    together = [one for one in waiting if one.body.parent == parent]
+    spare = _spare(situation, unit)
+    lists = []
+    for one in together:
+        aside = _aside(situation, one, spare)
+        spare -= len(aside)
+        lists.append(_list(situation, one, aside))
+    office = parent or waiting[0].body.body
+    secretary = players(situation, Role.SECRETARY, office)
+    return Move("send_list_up", {"body": office, "lists": lists}, secretary)
+
+
+def on_the_list(situation: Situation, unit: str) -> tuple[str, ...] | None:
+    """Return who may be named in the present round; nothing where anybody may."""
+    views = situation.views
+    listed = sent_down(round_of(unit, views), views)
+    if not listed:
+        return None
+    out = barred(unit, views)
+    able = (one for one in listed if one not in out and is_active(one, views))
+    return tuple(sorted(able))
+
+
+def of_the_list(situation: Situation, body: str, listed: tuple[str, ...]) -> list[str]:
+    """Return whom a branch names of a list: everybody, or of a long one its part.
+
+    Parts begin at different places, so that together they have the whole list.
+    """
+    if len(listed) <= MOST_NAMED:
+        return [*listed]
+    first = situation.story.chance(len(listed), "part of the list", body)
+    return [listed[(first + one) % len(listed)] for one in range(MOST_NAMED)]
+
+
+def _spare(situation: Situation, unit: str) -> int:
+    """Return how many names of a round can be set aside and leave enough."""
+    round_ = round_of(unit, situation.views)
+    have = passed_names(round_, situation.views)
+    seats = seats_of(unit, situation.views)
+    needed = names_needed(situation.rules(unit), seats) + SPARE_NAMES
+    return len(have) - needed - _set_aside(situation, round_)
+
+
+def _set_aside(situation: Situation, round_: Round) -> int:
+    """Return how many names did not come up so far, of those that have to."""
+    up = names_up(round_, situation.views)
+    return sum(one not in up for one in passed_names(round_, situation.views))
+
+
+def _aside(situation: Situation, one: Before, spare: int) -> tuple[str, ...]:
+    """Return whom a body does not send up: those that do not pass, while it can."""
+    if not situation.story.has_events or len(one.brought) < 2:  # noqa: PLR2004
+        return ()
+    failing = [name for name in one.brought if name not in one.passed]
+    return tuple((failing or one.passed[-1:])[: max(min(spare, 1), 0)])
+
+
+def _list(situation: Situation, one: Before, aside: tuple[str, ...]) -> dict[str, Any]:
+    """Return one body's list: everybody who was brought, but a few."""
+    rules = situation.rules(one.body.unit)
+    names = [name for name in one.brought if name not in aside]
+    departing = sorted(set(names) ^ set(one.passed))
+    members = one.body.members
+    quorum = rules.read(f"{QUORUMS}.{one.body.kind}", Bound).value
+    present = max(min(members, quorum.limit(members)), members - members // 5, 2)
+    return {
+        "body": one.body.body,
+        "departures": [_departure(situation, one, name) for name in departing],
+        "entitled": members,
+        "names": names,
+        "present": present,
+        "valid": present,
+        "votes_for": present,
+    }
+
+
+def _departure(situation: Situation, one: Before, name: str) -> dict[str, str]:
+    rules = situation.rules(one.body.unit)
+    reasons = ASIDE if name in one.passed else KEPT
+    said = {"person": name, "reasons": reasons}
+    if rules.get(DEPARTURES) is None:
+        return said
+    grounds = rules.read(DEPARTURES, tuple).value
+    return {**said, "ground": str(grounds[0])}
+
+
+def restored(situation: Situation, unit: str) -> Move | None:
+    """Return the correction of a list that left somebody out, once names are short."""
+    if situation.rules(unit).get(LEVELS) is None:
+        return None
+    for one in standing(unit, situation.views, situation.rules(unit)):
+        missing = set(one.brought) - set(one.listed)
+        if missing:
+            payload = {
+                "body": one.body.body,
+                "lists": [_list(situation, one, ())],
+                "reason": "a name was left out (invented 虚构)",
+            }
+            above = kind_of_body(situation, unit, ABOVE).body
+            first = players(situation, Role.SECRETARY, one.body.body)
+            second = players(situation, Role.SECRETARY, above, without=frozenset(first))
+            return Move("correct_list", payload, (*first, *second))
+    return None

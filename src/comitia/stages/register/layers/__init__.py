@@ -1,0 +1,1 @@
+"""Layers of the charter that enter while the election runs."""
