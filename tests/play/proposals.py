@@ -132,7 +132,6 @@ class Proposer:
             "check": lambda: checks,
             "ground": lambda: ["protects-others", "gossip"],
             "withheld_by": lambda: ["review", "office"],
-            "channel": lambda: ["phone", "rumour"],
             "tip": lambda: [one.tip for one in views.every(Tip)],
             "replaced": lambda: [one.person for one in views.every(Way)],
             "axis": lambda: ["work", "membership", "gossip"],
@@ -146,7 +145,7 @@ class Proposer:
             "kind": lambda: ["branch", "committee", "conference", "review", ""],
             "places": lambda: ["notice board", "club page", "radio"],
             "attributes": lambda: ["name", "branch"],
-            "channel": lambda: ["meeting", "letter", "mobile-box"],
+            "channel": lambda: ["meeting", "letter", "mobile-box", "phone"],
             "group": lambda: ["settled", "mobile"],
             "form": lambda: ["paper", "online"],
         }
