@@ -301,6 +301,14 @@ PLENARY = """
 under = "conference"
 clause = "Rule 2"
 
+[notice.scope]
+value = "unit"
+clause = "Rule 7"
+
+[notice.shows]
+value = ["name", "branch"]
+clause = "Rule 7"
+
 [selection.margin]
 at_least = "2/3"
 of = "seats"

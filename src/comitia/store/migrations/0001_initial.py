@@ -1692,6 +1692,14 @@ class Migration(migrations.Migration):
                     comitia.store.database.fields.BytewiseText(db_column="places"),
                 ),
                 (
+                    "scope",
+                    comitia.store.database.fields.BytewiseText(db_column="scope"),
+                ),
+                (
+                    "shows",
+                    comitia.store.database.fields.BytewiseText(db_column="shows"),
+                ),
+                (
                     "pk",
                     models.CompositePrimaryKey(
                         "unit",
