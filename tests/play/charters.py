@@ -4,7 +4,7 @@ from pathlib import Path
 
 from tests.charter_files import MINIMAL, minimal, written
 from tests.levels import charter_text
-from tests.play.agendas import with_agenda, with_officials
+from tests.play.agendas import with_agenda, with_officials, with_papers_kept
 from tests.play.layers import with_plans
 from tests.play.looking import looked_into
 
@@ -136,13 +136,32 @@ clause = "Rule 9"
 value = "further_vote"
 clause = "Rule 9"
 """
+LISTS = """
+[publication.elected]
+value = "before_review"
+clause = "Rule 10"
+
+[publication.approval]
+value = "result"
+clause = "Rule 10"
+
+[publication.report_threshold]
+more_than = "1/2"
+of = "entitled"
+clause = "Rule 10"
+
+[publication.quorum]
+more_than = "1/2"
+of = "entitled"
+clause = "Rule 10"
+"""
 
 
 def with_review(folder: Path) -> Path:
     """Return a charter whose units have a group review credentials, and vote again."""
     body = '[credentials.body]\nvalue = "committee"'
     group = body.replace("committee", "credentials-group")
-    return _charter(folder, two_of(3, (body, group), more=REVIEW))
+    return _charter(folder, two_of(3, (body, group), more=REVIEW + LISTS))
 
 
 def with_levels(folder: Path) -> Path:
@@ -403,6 +422,7 @@ VARIANTS = (
     with_plenary,
     with_agenda,
     with_officials,
+    with_papers_kept,
     looked_into,
     with_guests,
     with_plans,
