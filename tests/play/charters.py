@@ -132,6 +132,10 @@ clause = "Rule 9"
 value = ["quorum", "papers"]
 clause = "Rule 9"
 
+[credentials.annulment_body]
+value = "review"
+clause = "Rule 9"
+
 [credentials.replacement]
 value = "further_vote"
 clause = "Rule 9"
@@ -339,6 +343,14 @@ PLENARY = """
 [register.tiers.plenum]
 under = "conference"
 clause = "Rule 2"
+
+[notice.scope]
+value = "unit"
+clause = "Rule 7"
+
+[notice.shows]
+value = ["name", "branch"]
+clause = "Rule 7"
 
 [selection.margin]
 at_least = "2/3"
