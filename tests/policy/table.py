@@ -114,6 +114,13 @@ TABLE: Final = {
     ),
     "record_findings": Line("signatory", COMMITTEE, OWN, "vetting", "posts"),
     "record_identities": Line("secretary signatory", COMMITTEE, OWN, PROPOSED, "two"),
+    "state_members": Line(
+        "officer secretary",
+        COMMITTEE,
+        OWN_OR_ABOVE,
+        "nomination vetting selection",
+        own="secretary",
+    ),
     "report_change_of_post": Line("secretary", COMMITTEE, OWN, PROPOSED),
     "record_honours": Line("secretary signatory", COMMITTEE, OWN, PROPOSED, "two"),
     "log_tip": Line("reviewer", REVIEW, OWN, OF_A_UNIT, states=NOT_ENDED),

@@ -4,6 +4,11 @@ from typing import Any
 
 from comitia.demo.cast import deciders, kind_of_body, of_kind, players
 from comitia.demo.moves.going_back import later, names_needed, reopened, when_free
+from comitia.demo.moves.people.composing import (
+    departures,
+    lacks_what_binds,
+    members_stated,
+)
 from comitia.demo.moves.people.replacing import replaced
 from comitia.demo.situation import Move, Situation
 from comitia.kernel.bounds import Bound
@@ -32,12 +37,18 @@ def at_selection(situation: Situation, unit: str) -> Move:
     needed = names_needed(rules, seats, "selection.plenary_margin")
     if situation.story.has_events and not situation.views.every(Letter, unit=unit):
         return _request(situation, unit)
+    stated = members_stated(situation, unit)
+    if stated is not None:
+        return stated
     earliest = when_free(situation, unit)
     names = situation.story.order(tuple(way.person for way in ways), unit, "list")
     # Whoever stood on an adopted list stays on the next one.
     newcomers = {way.person for way in ways if way.reached == Reached.VETTED.value}
     leave = situation.story.has_events and len(names) > needed + 1
     left_out = [name for name in names if name in newcomers][-1:] if leave else []
+    listed = [one for one in names if one not in left_out]
+    if lacks_what_binds(situation, unit, listed):
+        return reopened(situation, unit)
     payload = {
         **vote_of(situation, unit, body.members, PRELIMINARY),
         **_heard(situation, unit),
@@ -46,7 +57,8 @@ def at_selection(situation: Situation, unit: str) -> Move:
             for one in left_out
         ],
         "minutes": "minutes of the meeting (invented 虚构)",
-        "names": [one for one in names if one not in left_out],
+        "departures": departures(situation, unit, listed),
+        "names": listed,
         "unit": unit,
     }
     secretary = players(situation, Role.SECRETARY, body.body)

@@ -1911,6 +1911,54 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ViewListDeparture",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                ("step", comitia.store.database.fields.BytewiseText(db_column="step")),
+                ("number", models.BigIntegerField(db_column="number")),
+                (
+                    "category",
+                    comitia.store.database.fields.BytewiseText(db_column="category"),
+                ),
+                ("people", models.BigIntegerField(db_column="people")),
+                ("least", models.BigIntegerField(db_column="least")),
+                (
+                    "reasons",
+                    comitia.store.database.fields.BytewiseText(db_column="reasons"),
+                ),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "step",
+                        "number",
+                        "category",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_list_departure",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("number__gte", 0)),
+                        name="list_departure_number_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("people__gte", 0)),
+                        name="list_departure_people_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("least__gte", 0)),
+                        name="list_departure_least_counts",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="ViewLook",
             fields=[
                 ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
@@ -1945,6 +1993,46 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(("count__gte", 0)), name="look_count_counts"
                     )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ViewMemberCount",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                (
+                    "category",
+                    comitia.store.database.fields.BytewiseText(db_column="category"),
+                ),
+                ("members", models.BigIntegerField(db_column="members")),
+                ("out_of", models.BigIntegerField(db_column="out_of")),
+                (
+                    "source",
+                    comitia.store.database.fields.BytewiseText(db_column="source"),
+                ),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "category",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_member_count",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("members__gte", 0)),
+                        name="member_count_members_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("out_of__gte", 0)),
+                        name="member_count_out_of_counts",
+                    ),
                 ],
             },
         ),

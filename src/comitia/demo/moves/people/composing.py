@@ -1,0 +1,63 @@
+"""What a list holds of each category: members are counted first, lacks have reasons."""
+
+from typing import Any
+
+from comitia.demo.cast import of_kind
+from comitia.demo.situation import Move, Situation
+from comitia.stages.composition.floors.keeping import Composed, composed, lacking
+from comitia.stages.composition.floors.keys import (
+    ABOVE_MEMBERS,
+    SOFT,
+    STRENGTHS,
+)
+from comitia.stages.composition.floors.members import shares_of
+from comitia.stages.grants import Role
+from comitia.stages.register.bodies import seats_of
+
+BODY = "selection.body"
+# Of a thousand members so many belong to a category that a list is compared with.
+LEAST_MEMBERS, MORE_MEMBERS, MEMBERS = 100, 200, 1000
+
+
+def members_stated(situation: Situation, unit: str) -> Move | None:
+    """Return the statement of members by category, where a list is compared with it."""
+    held = situation.rules(unit).get(ABOVE_MEMBERS)
+    wanted = held.value if held and isinstance(held.value, tuple) else ()
+    stated = shares_of(unit, situation.views)
+    rows = [
+        {
+            "category": one,
+            "members": LEAST_MEMBERS + situation.story.chance(MORE_MEMBERS, unit, one),
+            "out_of": MEMBERS,
+        }
+        for one in wanted
+        if one not in stated
+    ]
+    if not rows:
+        return None
+    payload = {"rows": rows, "source": "invented numbers 虚构数字", "unit": unit}
+    secretary = of_kind(situation, unit, BODY, Role.SECRETARY)
+    return Move("state_members", payload, secretary)
+
+
+def departures(
+    situation: Situation, unit: str, names: list[str]
+) -> list[dict[str, Any]]:
+    """Return the reasons for which a list holds too few of a category."""
+    reasons = "nobody else came forward (invented 虚构)"
+    lacks = dict.fromkeys(one.category for one in _lacks(situation, unit, names))
+    return [{"category": one, "reasons": reasons} for one in lacks]
+
+
+def lacks_what_binds(situation: Situation, unit: str, names: list[str]) -> bool:
+    """Return whether no reasons could let a body adopt a list of these names."""
+    rules = situation.rules(unit)
+    strengths = rules.family(STRENGTHS)
+    soft = {one for one, held in strengths.items() if held.value == SOFT}
+    return any(one.category not in soft for one in _lacks(situation, unit, names))
+
+
+def _lacks(situation: Situation, unit: str, names: list[str]) -> tuple[Any, ...]:
+    facts: Composed = composed(unit, tuple(names), (), situation.views)
+    seats = seats_of(unit, situation.views)
+    return tuple(lacking(facts, seats, situation.rules(unit)))
