@@ -116,6 +116,10 @@ class Conference:
         asked = {"ballot": number, "spoiled": 0, "void": 0, "votes": tuple(votes)}
         return self.do("record_count", **(asked | papers | more))
 
+    @staticmethod
+    def marks(person: str, votes_for: int, of: int = MEMBERS) -> NameVotes:
+        return NameVotes(person, votes_for, of - votes_for, 0)
+
     def names(self, number: int) -> list[str]:
         rows = self.views.every(BallotName, unit=UNIT, number=number)
         return [row.person for row in rows]

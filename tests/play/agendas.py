@@ -124,3 +124,35 @@ def with_officials(folder: Path) -> Path:
     """Return the smallest charter with a roll, delegations, and people who serve."""
     folder.mkdir(parents=True)
     return written(folder, minimal(more=OFFICIALS))
+
+
+AFTER = """
+[conference.agenda]
+value = [
+    "method", "ballot", "account", "count", "announcement", "acceptance", "sealing",
+]
+clause = "Rule 8a"
+
+[conference.announced_in]
+value = "votes"
+clause = "Rule 8d"
+
+[conference.declined]
+value = "further_ballot"
+clause = "Rule 8d"
+
+[conference.recount]
+at_least = "1/10"
+of = "present"
+clause = "Rule 8d"
+
+[conference.papers_kept]
+value = "2 days"
+clause = "Rule 8d"
+"""
+
+
+def with_papers_kept(folder: Path) -> Path:
+    """Return the smallest charter with boxes, a recount, answers, and a seal."""
+    folder.mkdir(parents=True)
+    return written(folder, minimal(more=AFTER))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from tests.charter_files import MINIMAL, minimal, written
 from tests.levels import charter_text
-from tests.play.agendas import with_agenda, with_officials
+from tests.play.agendas import with_agenda, with_officials, with_papers_kept
 from tests.play.layers import with_plans
 from tests.play.looking import looked_into
 
@@ -132,9 +132,32 @@ clause = "Rule 9"
 value = ["quorum", "papers"]
 clause = "Rule 9"
 
+[credentials.annulment_body]
+value = "review"
+clause = "Rule 9"
+
 [credentials.replacement]
 value = "further_vote"
 clause = "Rule 9"
+"""
+LISTS = """
+[publication.elected]
+value = "before_review"
+clause = "Rule 10"
+
+[publication.approval]
+value = "result"
+clause = "Rule 10"
+
+[publication.report_threshold]
+more_than = "1/2"
+of = "entitled"
+clause = "Rule 10"
+
+[publication.quorum]
+more_than = "1/2"
+of = "entitled"
+clause = "Rule 10"
 """
 
 
@@ -142,7 +165,7 @@ def with_review(folder: Path) -> Path:
     """Return a charter whose units have a group review credentials, and vote again."""
     body = '[credentials.body]\nvalue = "committee"'
     group = body.replace("committee", "credentials-group")
-    return _charter(folder, two_of(3, (body, group), more=REVIEW))
+    return _charter(folder, two_of(3, (body, group), more=REVIEW + LISTS))
 
 
 def with_levels(folder: Path) -> Path:
@@ -301,6 +324,14 @@ PLENARY = """
 under = "conference"
 clause = "Rule 2"
 
+[notice.scope]
+value = "unit"
+clause = "Rule 7"
+
+[notice.shows]
+value = ["name", "branch"]
+clause = "Rule 7"
+
 [selection.margin]
 at_least = "2/3"
 of = "seats"
@@ -395,6 +426,7 @@ VARIANTS = (
     with_plenary,
     with_agenda,
     with_officials,
+    with_papers_kept,
     looked_into,
     with_guests,
     with_plans,

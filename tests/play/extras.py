@@ -1,6 +1,7 @@
 """Acts that no smooth election needs, each where it first can be done."""
 
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 from typing import Final
 
 from comitia.demo.cast import kind_of_body, players
@@ -8,6 +9,7 @@ from comitia.demo.situation import Move, Situation
 from comitia.kernel.dates import moment_text
 from comitia.ledger.chain import CENTRE
 from comitia.stages.conference.ballots import Ballot
+from comitia.stages.conference.records import SealedPapers
 from comitia.stages.grants import Grant, Role
 from comitia.stages.nomination.rounds import BranchReturn
 from comitia.stages.register.bodies import Body, Person, UnitSeats
@@ -128,6 +130,42 @@ def postpone_step(situation: Situation) -> Move | None:
     return Move("postpone_step", payload, _officers(situation, 1))
 
 
+def log_incident(situation: Situation) -> Move | None:
+    if not _at(situation, Step.CONFERENCE):
+        return None
+    payload = {"measures": "a lamp was brought", "unit": UNIT, "what": "it got dark"}
+    return Move("log_incident", payload, _presider(situation))
+
+
+def request_recount(situation: Situation) -> Move | None:
+    if situation.rules(UNIT).get("conference.recount") is None:
+        return None
+    ballots = situation.views.every(Ballot, unit=UNIT, status="counted")
+    if not ballots or not _at(situation, Step.CONFERENCE):
+        return None
+    payload = {
+        "asked_by": ballots[0].present,
+        "ballot": ballots[0].number,
+        "reason": "a table miscounted",
+        "unit": UNIT,
+    }
+    return Move("request_recount", payload, _presider(situation))
+
+
+def destroy_papers(situation: Situation) -> Move | None:
+    papers = situation.views.every(SealedPapers, unit=UNIT, destroyed="")
+    if not papers or not _at(situation, Step.PUBLICATION):
+        return None
+    free = situation.now + timedelta(days=400)
+    payload = {"how": "shredded", "unit": UNIT}
+    return Move("destroy_papers", payload, _officers(situation, 2), free)
+
+
+def _presider(situation: Situation) -> tuple[str, ...]:
+    body = kind_of_body(situation, UNIT, "conference.body").body
+    return players(situation, Role.SECRETARY, body)
+
+
 def report_change_of_post(situation: Situation) -> Move | None:
     ways = situation.views.every(Way, unit=UNIT, out="")
     if not _at(situation, Step.VETTING) or not ways:
@@ -146,6 +184,9 @@ EXTRAS: Final[Mapping[str, Callable[[Situation], Move | None]]] = {
     "excuse_body": excuse_body,
     "reopen_nomination": reopen_nomination,
     "annul_ballot": annul_ballot,
+    "log_incident": log_incident,
+    "request_recount": request_recount,
+    "destroy_papers": destroy_papers,
     "record_death": _about_somebody("record_death", {"evidence": "a letter"}, 1),
     "withdraw_person": _about_somebody("withdraw_person", {"reason": "moves"}, 1),
     "correct_person": _about_somebody(

@@ -85,9 +85,7 @@ TABLE: Final = {
     "submit_return": Line("secretary", BRANCH, OWN, "nomination"),
     "submit_returns": Line("secretary", COMMITTEE, OWN, "nomination"),
     "key_returns": Line("secretary", COMMITTEE, OWN, "nomination", "two"),
-    "submit_sealed_returns": Line(
-        "secretary", BRANCH, OWN_OR_ABOVE, "nomination", "two"
-    ),
+    "submit_sealed_returns": Line("secretary", COMMITTEE, OWN, "nomination", "two"),
     "log_outreach": Line("secretary", COMMITTEE, OWN, "nomination"),
     "correct_return": Line("secretary", BRANCH, OWN_OR_ABOVE, "nomination", "two"),
     "excuse_body": Line("secretary", BRANCH, ABOVE, "nomination"),
@@ -108,6 +106,12 @@ TABLE: Final = {
     "record_interviews": Line("secretary", COMMITTEE, OWN, "vetting"),
     "record_visits": Line("secretary", COMMITTEE, OWN, "vetting"),
     "record_reports": Line("secretary", COMMITTEE, OWN, "vetting"),
+    "send_inquiries": Line(
+        "secretary", COMMITTEE, OWN, "vetting selection notice plenary conference"
+    ),
+    "record_opinions": Line(
+        "secretary", COMMITTEE, OWN, "vetting selection notice plenary conference"
+    ),
     "record_findings": Line("signatory", COMMITTEE, OWN, "vetting", "posts"),
     "record_identities": Line("secretary signatory", COMMITTEE, OWN, PROPOSED, "two"),
     "report_change_of_post": Line("secretary", COMMITTEE, OWN, PROPOSED),
@@ -137,6 +141,21 @@ TABLE: Final = {
     "confirm_electors": Line("secretary", CONFERENCE, OWN, "conference"),
     "form_delegations": Line("secretary", CONFERENCE, OWN, "conference"),
     "name_officials": Line("secretary", CONFERENCE, OWN, "conference"),
+    "account_boxes": Line("scrutineer", CONFERENCE, OWN, "conference", "two"),
+    "request_recount": Line("secretary scrutineer", CONFERENCE, OWN, "conference"),
+    "announce_result": Line("secretary", CONFERENCE, OWN, "conference"),
+    "record_acceptance": Line("secretary", CONFERENCE, OWN, "conference"),
+    "seal_papers": Line("scrutineer", CONFERENCE, OWN, "conference", "two"),
+    "destroy_papers": Line(
+        "officer secretary scrutineer",
+        CONFERENCE,
+        OWN_OR_ABOVE,
+        "publication completed",
+        "two",
+        "running completed",
+        own="secretary scrutineer",
+    ),
+    "log_incident": Line("secretary scrutineer", CONFERENCE, OWN, "conference"),
     "take_items": Line("secretary", CONFERENCE, OWN, "conference"),
     # A charter without a plenary has the committee for the body concerned.
     "adopt_prospective": Line("secretary", COMMITTEE, OWN, "plenary"),
@@ -146,7 +165,9 @@ TABLE: Final = {
     "reduce_seats": Line("secretary scrutineer", CONFERENCE, OWN, "conference", "two"),
     "close_ballots": Line("secretary", CONFERENCE, OWN, "conference"),
     "annul_ballot": Line("reviewer", REVIEW, OWN, "conference credentials", "two"),
-    "order_new_vote": Line("reviewer", REVIEW, OWN, "credentials", "two"),
+    "order_new_vote": Line("reviewer", REVIEW, OWN, "credentials publication", "two"),
+    "declare_void": Line("reviewer", REVIEW, OWN, "credentials publication", "two"),
+    "approve_annulment": Line("officer", WHOLE, OWN, "credentials publication", "two"),
     "form_review_group": Line("secretary", COMMITTEE, OWN, "conference credentials"),
     "declare_conflict": Line("secretary signatory", COMMITTEE, OWN, "credentials"),
     "review_procedure": Line(
@@ -157,7 +178,10 @@ TABLE: Final = {
         "secretary signatory", COMMITTEE, OWN, "credentials", "two"
     ),
     "close_credentials": Line("secretary", COMMITTEE, OWN, "credentials"),
+    "publish_elected": central("officer", OF_A_UNIT),
+    "confirm_report": central("officer", OF_A_UNIT, "two"),
     "publish_list": central("officer", OF_A_UNIT),
+    "record_attendance": central("officer", "completed", states="completed"),
     "withdraw_person": Line(
         "officer secretary", BRANCH, OWN_OR_ABOVE, OF_A_UNIT, states=NOT_ENDED
     ),

@@ -25,6 +25,12 @@ from comitia.stages.composition.targets import (
     TargetDivisor,
     TargetLot,
 )
+from comitia.stages.conference.after.accepting import RECORD_ACCEPTANCE
+from comitia.stages.conference.after.announcing import ANNOUNCE_RESULT
+from comitia.stages.conference.after.boxes import ACCOUNT_BOXES
+from comitia.stages.conference.after.incidents import LOG_INCIDENT
+from comitia.stages.conference.after.recounting import REQUEST_RECOUNT
+from comitia.stages.conference.after.sealing import DESTROY_PAPERS, SEAL_PAPERS
 from comitia.stages.conference.agenda.items import AgendaItem
 from comitia.stages.conference.agenda.taking import TAKE_ITEMS
 from comitia.stages.conference.attendance import Delegation, ElectorRoll, Official
@@ -46,6 +52,14 @@ from comitia.stages.conference.course.reducing import REDUCE_SEATS
 from comitia.stages.conference.officials.delegations import FORM_DELEGATIONS
 from comitia.stages.conference.officials.electors import CONFIRM_ELECTORS
 from comitia.stages.conference.officials.naming import NAME_OFFICIALS
+from comitia.stages.conference.records import (
+    Acceptance,
+    BoxAccount,
+    Incident,
+    Recount,
+    SealedPapers,
+)
+from comitia.stages.credentials.annulling import APPROVE_ANNULMENT, DECLARE_VOID
 from comitia.stages.credentials.bench import DeclaredConflict, ReviewGroup
 from comitia.stages.credentials.closing import CLOSE_CREDENTIALS
 from comitia.stages.credentials.confirming import CONFIRM_CREDENTIALS
@@ -60,7 +74,8 @@ from comitia.stages.due_process.objections import (
     RECORD_OBJECTION,
     Objection,
 )
-from comitia.stages.due_process.procedure import ProcedureReview
+from comitia.stages.due_process.opinions import Opinion
+from comitia.stages.due_process.procedure import ProcedureReview, VoidDeclaration
 from comitia.stages.due_process.remedies import Remedy
 from comitia.stages.due_process.telling import NOTIFY_PERSON, RECORD_ANSWER
 from comitia.stages.figures import PUBLISH_LIST
@@ -81,13 +96,18 @@ from comitia.stages.nomination.returns.sheet import KEY_RETURNS, SUBMIT_RETURNS
 from comitia.stages.nomination.returns.width import NamesAsked
 from comitia.stages.nomination.rounds import BranchReturn, Named, Round
 from comitia.stages.notice.showing import CLOSE_NOTICE, OPEN_NOTICE, Notice
+from comitia.stages.publication.attending import RECORD_ATTENDANCE, Attendance
+from comitia.stages.publication.changes import ListChange
+from comitia.stages.publication.elected import PUBLISH_ELECTED
 from comitia.stages.publication.publishing import Publication
+from comitia.stages.publication.report import CONFIRM_REPORT, ReportConfirmed
 from comitia.stages.register.bodies import Body, Person, Unit, UnitSeats
 from comitia.stages.register.course.correcting import CORRECT_PERSON
 from comitia.stages.register.course.filing import FILE_DOCUMENTS
 from comitia.stages.register.course.leaving import RECORD_DEATH, WITHDRAW_PERSON
 from comitia.stages.register.course.letters import SEND_REQUEST
 from comitia.stages.register.course.postponing import POSTPONE_STEP
+from comitia.stages.register.course.published import ElectedList, ListedName
 from comitia.stages.register.course.replies import RECORD_REPLY
 from comitia.stages.register.course.stopping import (
     ANNUL_ELECTION,
@@ -108,6 +128,8 @@ from comitia.stages.selection.plenary import ADOPT_PROSPECTIVE, CLOSE_PLENARY
 from comitia.stages.vetting.closing import CLOSE_VETTING
 from comitia.stages.vetting.finding import RECORD_FINDINGS
 from comitia.stages.vetting.gates import GateFinding
+from comitia.stages.vetting.inquiries.answering import RECORD_OPINIONS
+from comitia.stages.vetting.inquiries.sending import SEND_INQUIRIES
 from comitia.stages.vetting.subjects.announcing import (
     ANNOUNCE_VETTING,
     VettingNotice,
@@ -157,6 +179,13 @@ _RULES: tuple[AnyRule, ...] = (
     FORM_DELEGATIONS,
     NAME_OFFICIALS,
     TAKE_ITEMS,
+    ACCOUNT_BOXES,
+    REQUEST_RECOUNT,
+    ANNOUNCE_RESULT,
+    RECORD_ACCEPTANCE,
+    SEAL_PAPERS,
+    DESTROY_PAPERS,
+    LOG_INCIDENT,
     OPEN_BALLOT,
     RECORD_COUNT,
     REDUCE_SEATS,
@@ -168,6 +197,8 @@ _RULES: tuple[AnyRule, ...] = (
     REVIEW_PROCEDURE,
     CONFIRM_CREDENTIALS,
     ORDER_REPLACEMENT,
+    DECLARE_VOID,
+    APPROVE_ANNULMENT,
     CLOSE_CREDENTIALS,
     DIVIDE_NAMES,
     SUBMIT_RETURN,
@@ -187,6 +218,8 @@ _RULES: tuple[AnyRule, ...] = (
     RECORD_INTERVIEWS,
     RECORD_VISITS,
     RECORD_REPORTS,
+    SEND_INQUIRIES,
+    RECORD_OPINIONS,
     RECORD_FINDINGS,
     RECORD_IDENTITIES,
     REPORT_CHANGE_OF_POST,
@@ -196,7 +229,10 @@ _RULES: tuple[AnyRule, ...] = (
     RECORD_ANSWER,
     LODGE_APPEAL,
     DECIDE_APPEAL,
+    PUBLISH_ELECTED,
+    CONFIRM_REPORT,
     PUBLISH_LIST,
+    RECORD_ATTENDANCE,
 )
 
 RULEBOOK: Final = MappingProxyType({rule.act: rule for rule in _RULES})
@@ -230,6 +266,11 @@ ROWS: Final[tuple[type[Row], ...]] = (
     ElectorRoll,
     Delegation,
     Official,
+    BoxAccount,
+    Recount,
+    Acceptance,
+    SealedPapers,
+    Incident,
     Ballot,
     BallotAccount,
     VoidPapers,
@@ -246,6 +287,7 @@ ROWS: Final[tuple[type[Row], ...]] = (
     TeamMember,
     Look,
     VettingReport,
+    Opinion,
     SentUp,
     Tally,
     SentDown,
@@ -256,7 +298,13 @@ ROWS: Final[tuple[type[Row], ...]] = (
     ReviewGroup,
     DeclaredConflict,
     ProcedureReview,
+    VoidDeclaration,
     Credential,
     Figure,
+    ElectedList,
+    ListedName,
+    ListChange,
+    ReportConfirmed,
     Publication,
+    Attendance,
 )

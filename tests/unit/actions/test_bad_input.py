@@ -249,7 +249,12 @@ def tried(tmp_path_factory: pytest.TempPathFactory) -> Tried:
 def of_other_charters(stage: MemoryStage, found: Tried) -> None:
     """Ask wrongly for the acts that the first charter has no use for."""
     folder = stage.election.work.keys.path.parent
-    for _ in range(1000):
+    for number in range(1000):
+        for act in EXTRAS.keys() - found.cells.keys():
+            extra = first(stage, EXTRAS[act])
+            if extra is not None:
+                aside = folder / f"{number}-{act}"
+                on_the_side(fork(stage, aside / "keys"), extra, found, aside)
         move = next_move(seen(stage, STORY))
         if move is None:
             return

@@ -207,3 +207,14 @@ def told(
     views.put([row])
     occasion = Occasion(at, UNIT, "", (), "s")
     return signed_otherwise("act", mine, occasion, views, after="", own="")
+
+
+def test_large_payloads_are_compared_row_by_row(election: PlayedElection) -> None:
+    rows: list[Json] = [
+        {"body": f"b-{one}", "votes": [*range(10)]} for one in range(MOST_PARTS // 10)
+    ]
+
+    parts = parts_of(election.work, "act", {"body": "above", "returns": rows})
+
+    assert len(parts) == len(rows) + 1
+    assert ("returns", "b-7") in parts

@@ -2,6 +2,7 @@
 
 from comitia.actions.conference import (
     adopt_layer,
+    after,
     annul_ballot,
     close_ballots,
     confirm_electors,
@@ -15,6 +16,7 @@ from comitia.actions.conference import (
 )
 
 ACTS = (
+    *after.ACTS,
     adopt_layer.ACT,
     confirm_electors.ACT,
     form_delegations.ACT,

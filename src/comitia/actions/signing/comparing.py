@@ -16,8 +16,8 @@ Path = tuple[str, ...]
 # What a payload is about: with another ballot or body it is not the same matter.
 _MATTER: Final = ("unit", "body", "ballot", "person", "objection", "grant", "account")
 # By what a row of a list is known wherever it stands.
-_ROW: Final = "person"
-# Larger payloads are compared as a whole: their digests would swell the record.
+_ROWS: Final = ("person", "body")
+# Larger payloads are compared row by row, or as a whole: digests swell the record.
 MOST_PARTS: Final = 1_000
 
 
@@ -40,9 +40,12 @@ def parts_of(work: Work, act: str, plain: dict[str, Json]) -> dict[Path, str]:
     """Return a keyed digest of each single value of a payload, by where it stands.
 
     The place is digested with the value, so that the digests alone tell neither. Of a
-    payload with very many values there are none.
+    payload with very many values they are those of its rows; of one with very many
+    rows there are none.
     """
     leaves = dict(_leaves(plain, ()))
+    if len(leaves) > MOST_PARTS:
+        leaves = dict(_whole_rows(plain))
     if len(leaves) > MOST_PARTS:
         return {}
     return {path: _digest(work, act, path, value) for path, value in leaves.items()}
@@ -58,19 +61,35 @@ def _leaves(value: Json, path: Path) -> Iterator[tuple[Path, Json]]:
         for name, inner in value.items():
             yield from _leaves(inner, (*path, name))
     elif isinstance(value, list) and value:
-        taken: set[str] = set()
-        for number, inner in enumerate(value, 1):
-            known = _known_by(inner)
-            name = str(number) if known in taken or not known else known
-            taken.add(name)
+        for name, inner in _named(value):
             yield from _leaves(inner, (*path, name))
     else:
         yield path, value
 
 
+def _whole_rows(plain: dict[str, Json]) -> Iterator[tuple[Path, Json]]:
+    """Return each field of a payload, and of its lists each row, undivided."""
+    for field, value in plain.items():
+        if isinstance(value, list):
+            yield from (((field, name), row) for name, row in _named(value))
+        else:
+            yield (field,), value
+
+
+def _named(rows: list[Json]) -> Iterator[tuple[str, Json]]:
+    """Return the rows of a list by what each is known by, else by its number."""
+    taken: set[str] = set()
+    for number, row in enumerate(rows, 1):
+        known = _known_by(row)
+        name = str(number) if known in taken or not known else known
+        taken.add(name)
+        yield name, row
+
+
 def _known_by(row: Json) -> str:
-    known = row.get(_ROW) if isinstance(row, dict) else None
-    return known if isinstance(known, str) else ""
+    held = row if isinstance(row, dict) else {}
+    known = [held[name] for name in _ROWS if isinstance(held.get(name), str)]
+    return str(known[0]) if known else ""
 
 
 def signed_otherwise(
@@ -105,7 +124,7 @@ def signed_otherwise(
 def _is_same_matter(parts: Mapping[Path, str], theirs: set[str]) -> bool:
     """Return whether both payloads are about the same, by the ids in them."""
     about = [parts[name,] for name in _MATTER if (name,) in parts]
-    rows = {now for path, now in parts.items() if path[1:] and path[-1] == _ROW}
+    rows = {now for path, now in parts.items() if path[1:] and path[-1] in _ROWS}
     return bool(theirs) and theirs.issuperset(about) and bool(not rows or rows & theirs)
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from comitia.charter.rules import Rules
 from comitia.demo.situation import Situation
 from comitia.kernel.bases import Base
 from comitia.kernel.bounds import Bound
@@ -10,6 +11,7 @@ from comitia.kernel.lots import drawn
 from comitia.stages.conference.ballots import Ballot, Kind, on_paper
 from comitia.stages.conference.counting.method import BallotMethod, OpenSeats, Tie
 from comitia.stages.conference.methods import method_of
+from comitia.stages.conference.records import in_boxes
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +34,13 @@ def count_payload(situation: Situation, unit: str, number: int) -> dict[str, Any
     if ballot is None:
         raise LookupError(number)
     rows = on_paper(ballot, situation.views)
+    papers = in_boxes(unit, number, situation.views)
+    if papers is not None and papers > ballot.present:
+        return _over_full(ballot, papers)
+    valid = ballot.present if papers is None else papers
     ranked = situation.story.order(tuple(row.person for row in rows), unit, number)
     method = method_of(Kind(ballot.kind), ballot.seats, situation.rules(unit))
-    turnout = _turnout(ballot, method, len(ranked))
+    turnout = _turnout(ballot, method, len(ranked), valid)
     has_event = situation.story.has_events and number == 1
     is_short = has_event and method.open_seats is OpenSeats.REDUCE_SEATS
     is_tied = has_event and not is_short and _can_tie(turnout)
@@ -43,15 +49,13 @@ def count_payload(situation: Situation, unit: str, number: int) -> dict[str, Any
     payload: dict[str, Any] = {
         "ballot": number,
         "issued": ballot.present,
-        "returned": ballot.present,
+        "returned": valid,
         "spoiled": 0,
         "unit": unit,
-        "valid": ballot.present,
+        "valid": valid,
         "void": 0,
         "voters": ballot.present,
-        "votes": [
-            _marks(row.person, votes[row.person], ballot.present) for row in rows
-        ],
+        "votes": [_marks(row.person, votes[row.person], valid) for row in rows],
     }
     if is_tied and method.tie is Tie.LOT:
         level = ranked[ballot.seats - 1 : ballot.seats + 1]
@@ -60,12 +64,26 @@ def count_payload(situation: Situation, unit: str, number: int) -> dict[str, Any
     return payload
 
 
-def _turnout(ballot: Ballot, method: BallotMethod, names: int) -> Turnout:
+def _over_full(ballot: Ballot, papers: int) -> dict[str, Any]:
+    """Return the count of a ballot from which more papers came back than were out."""
+    return {
+        "ballot": ballot.number,
+        "issued": ballot.present,
+        "returned": papers,
+        "spoiled": 0,
+        "unit": ballot.unit,
+        "valid": 0,
+        "void": papers,
+        "voters": ballot.present,
+        "votes": [],
+    }
+
+
+def _turnout(ballot: Ballot, method: BallotMethod, names: int, valid: int) -> Turnout:
     is_entitled = method.majority.of is Base.ENTITLED
     size = ballot.entitled if is_entitled else ballot.present
     least = max(method.majority.limit(size), 1)
-    budget = ballot.present * method.papers.most_names
-    return Turnout(names, ballot.seats, ballot.present, least, budget)
+    return Turnout(names, ballot.seats, valid, least, valid * method.papers.most_names)
 
 
 def _votes(turnout: Turnout, *, is_short: bool) -> list[int]:
@@ -118,11 +136,15 @@ def _marks(person: str, votes_for: int, present: int) -> dict[str, Any]:
 def all_for(
     situation: Situation, unit: str, quorum: str, members: int
 ) -> dict[str, int]:
+    """Return a meeting in a unit of all but one, of whom all are for it; or of all."""
+    return votes_of(situation.rules(unit), quorum, members)
+
+
+def votes_of(rules: Rules, quorum: str, members: int) -> dict[str, int]:
     """Return a meeting of all but one, of whom all are for it; or of all.
 
     `quorum` is the charter key that says how many must come, where it is there.
     """
-    rules = situation.rules(unit)
     least = rules.read(quorum, Bound).value.limit(members) if rules.get(quorum) else 0
     present = max(members - 1, min(least, members))
     return {"entitled": members, "present": present, "votes_for": present}

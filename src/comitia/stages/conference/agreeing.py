@@ -6,6 +6,7 @@ from typing import Final
 from comitia.charter.kinds import Value
 from comitia.charter.rules import Rules, Setting
 from comitia.kernel.findings import Fact, Finding
+from comitia.stages.conference.after.keys import answers_agree
 from comitia.stages.conference.agenda.keys import agenda_agrees
 from comitia.stages.conference.officials.keys import officials_agree
 
@@ -32,6 +33,7 @@ def agrees(rules: Rules) -> Iterator[Finding]:
     yield from _more_names_than_seats(rules)
     yield from agenda_agrees(rules)
     yield from officials_agree(rules)
+    yield from answers_agree(rules)
 
 
 def _more_names_than_seats(rules: Rules) -> Iterator[Finding]:

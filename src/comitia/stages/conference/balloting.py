@@ -15,6 +15,7 @@ from comitia.stages.conference.ballots import (
     reductions,
     standing_ballots,
 )
+from comitia.stages.conference.records import Acceptance
 from comitia.stages.register.bodies import seats_of
 from comitia.stages.register.ways import Out, Way
 
@@ -108,9 +109,14 @@ def balloting(unit: str, views: Views) -> Balloting:
 
 
 def _holds(person: str, unit: str, views: Views) -> bool:
-    """Return whether a seat that was won is not free again: it is after a review."""
+    """Return whether a seat that was won is not free again.
+
+    It is after a review, and where the charter has a seat declined voted on again.
+    """
     way = views.one(Way, unit, person)
-    return way is None or way.out != Out.REPLACED.value
+    answer = views.one(Acceptance, unit, person)
+    is_replaced = way is not None and way.out == Out.REPLACED.value
+    return not is_replaced and (answer is None or not answer.frees)
 
 
 def _in_progress(unit: str, views: Views) -> int:

@@ -8,6 +8,8 @@ from comitia.charter.kinds import Choice, Day, Share, Text, Value, Whole
 from comitia.charter.section import Key, Meaning, Section
 from comitia.charter.sizes import bound_means
 from comitia.kernel.bases import Base
+from comitia.kernel.dates import Span
+from comitia.stages.conference.after.keys import KEYS as AFTER_KEYS
 from comitia.stages.conference.agenda.keys import KEYS as AGENDA_KEYS
 from comitia.stages.conference.agreeing import agrees
 from comitia.stages.conference.officials.keys import KEYS as OFFICIALS_KEYS
@@ -27,9 +29,11 @@ VOTES_OF: Final = (
 
 
 def means(name: str, old: Value | None, new: Value | None) -> tuple[Meaning, ...]:
-    """Return how many names, people or votes a changed bound or number asks for."""
+    """Return how many names, people or votes, or how long, a changed value asks for."""
     code = f"stages.conference.{name.partition('.')[0]}.means"
     if name == "most_names" and isinstance(old, int) and isinstance(new, int):
+        return (Meaning.of(code, old=old, new=new),)
+    if isinstance(old, Span) and isinstance(new, Span):
         return (Meaning.of(code, old=old, new=new),)
     return bound_means(code, old, new, added=name == "margin")
 
@@ -143,6 +147,7 @@ SECTION = Section(
         Key("held_by", Day(), "The last day for the ballot.", Direction.EARLIER),
         *AGENDA_KEYS,
         *OFFICIALS_KEYS,
+        *AFTER_KEYS,
     ),
     means=means,
     agrees=agrees,

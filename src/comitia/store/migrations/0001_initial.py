@@ -89,6 +89,33 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ViewAcceptance",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                (
+                    "person",
+                    comitia.store.database.fields.BytewiseText(db_column="person"),
+                ),
+                ("accepts", models.BooleanField(db_column="accepts")),
+                ("frees", models.BooleanField(db_column="frees")),
+                ("at", comitia.store.database.fields.BytewiseText(db_column="at")),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "person",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_acceptance",
+            },
+        ),
+        migrations.CreateModel(
             name="ViewAdoptedLayer",
             fields=[
                 ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
@@ -177,6 +204,25 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "view_declared_conflict",
+            },
+        ),
+        migrations.CreateModel(
+            name="ViewElectedList",
+            fields=[
+                (
+                    "unit",
+                    comitia.store.database.fields.BytewiseText(
+                        db_column="unit", primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "attributes",
+                    comitia.store.database.fields.BytewiseText(db_column="attributes"),
+                ),
+                ("at", comitia.store.database.fields.BytewiseText(db_column="at")),
+            ],
+            options={
+                "db_table": "view_elected_list",
             },
         ),
         migrations.CreateModel(
@@ -308,6 +354,116 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "view_invited_delegate",
+            },
+        ),
+        migrations.CreateModel(
+            name="ViewListChange",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                (
+                    "person",
+                    comitia.store.database.fields.BytewiseText(db_column="person"),
+                ),
+                (
+                    "change",
+                    comitia.store.database.fields.BytewiseText(db_column="change"),
+                ),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "person",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_list_change",
+            },
+        ),
+        migrations.CreateModel(
+            name="ViewListedName",
+            fields=[
+                ("list", comitia.store.database.fields.BytewiseText(db_column="list")),
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                (
+                    "person",
+                    comitia.store.database.fields.BytewiseText(db_column="person"),
+                ),
+                ("at", comitia.store.database.fields.BytewiseText(db_column="at")),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "list",
+                        "unit",
+                        "person",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_listed_name",
+            },
+        ),
+        migrations.CreateModel(
+            name="ViewOpinion",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                (
+                    "person",
+                    comitia.store.database.fields.BytewiseText(db_column="person"),
+                ),
+                (
+                    "organ",
+                    comitia.store.database.fields.BytewiseText(db_column="organ"),
+                ),
+                (
+                    "letter",
+                    comitia.store.database.fields.BytewiseText(db_column="letter"),
+                ),
+                (
+                    "number",
+                    comitia.store.database.fields.BytewiseText(db_column="number"),
+                ),
+                (
+                    "asked",
+                    comitia.store.database.fields.BytewiseText(db_column="asked"),
+                ),
+                ("due", comitia.store.database.fields.BytewiseText(db_column="due")),
+                (
+                    "answered",
+                    comitia.store.database.fields.BytewiseText(db_column="answered"),
+                ),
+                ("says", comitia.store.database.fields.BytewiseText(db_column="says")),
+                (
+                    "dated",
+                    comitia.store.database.fields.BytewiseText(db_column="dated"),
+                ),
+                (
+                    "until",
+                    comitia.store.database.fields.BytewiseText(db_column="until"),
+                ),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "person",
+                        "organ",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_opinion",
             },
         ),
         migrations.CreateModel(
@@ -555,6 +711,41 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ViewVoidDeclaration",
+            fields=[
+                (
+                    "unit",
+                    comitia.store.database.fields.BytewiseText(
+                        db_column="unit", primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "document",
+                    comitia.store.database.fields.BytewiseText(db_column="document"),
+                ),
+                (
+                    "sha256",
+                    comitia.store.database.fields.BytewiseText(db_column="sha256"),
+                ),
+                (
+                    "grants",
+                    comitia.store.database.fields.BytewiseText(db_column="grants"),
+                ),
+                ("at", comitia.store.database.fields.BytewiseText(db_column="at")),
+                (
+                    "approval",
+                    comitia.store.database.fields.BytewiseText(db_column="approval"),
+                ),
+                (
+                    "decided",
+                    comitia.store.database.fields.BytewiseText(db_column="decided"),
+                ),
+            ],
+            options={
+                "db_table": "view_void_declaration",
+            },
+        ),
+        migrations.CreateModel(
             name="Entry",
             fields=[
                 (
@@ -697,6 +888,38 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(("size__gte", 0)),
                         name="agenda_item_size_counts",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ViewAttendance",
+            fields=[
+                (
+                    "unit",
+                    comitia.store.database.fields.BytewiseText(
+                        db_column="unit", primary_key=True, serialize=False
+                    ),
+                ),
+                ("due", models.BigIntegerField(db_column="due")),
+                ("present", models.BigIntegerField(db_column="present")),
+                ("excused", models.BigIntegerField(db_column="excused")),
+                ("at", comitia.store.database.fields.BytewiseText(db_column="at")),
+            ],
+            options={
+                "db_table": "view_attendance",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("due__gte", 0)),
+                        name="attendance_due_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("present__gte", 0)),
+                        name="attendance_present_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("excused__gte", 0)),
+                        name="attendance_excused_counts",
                     ),
                 ],
             },
@@ -988,6 +1211,56 @@ class Migration(migrations.Migration):
                         condition=models.Q(("members__gte", 0)),
                         name="body_members_counts",
                     )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ViewBoxAccount",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                ("ballot", models.BigIntegerField(db_column="ballot")),
+                ("recounts", models.BigIntegerField(db_column="recounts")),
+                ("box", comitia.store.database.fields.BytewiseText(db_column="box")),
+                ("returned", models.BigIntegerField(db_column="returned")),
+                ("scanned", models.BigIntegerField(db_column="scanned")),
+                ("aside", models.BigIntegerField(db_column="aside")),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "ballot",
+                        "recounts",
+                        "box",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_box_account",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ballot__gte", 0)),
+                        name="box_account_ballot_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("recounts__gte", 0)),
+                        name="box_account_recounts_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("returned__gte", 0)),
+                        name="box_account_returned_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("scanned__gte", 0)),
+                        name="box_account_scanned_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("aside__gte", 0)),
+                        name="box_account_aside_counts",
+                    ),
                 ],
             },
         ),
@@ -1449,6 +1722,39 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ViewIncident",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                ("number", models.BigIntegerField(db_column="number")),
+                ("ballot", models.BigIntegerField(db_column="ballot")),
+                ("at", comitia.store.database.fields.BytewiseText(db_column="at")),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "number",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_incident",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("number__gte", 0)),
+                        name="incident_number_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("ballot__gte", 0)),
+                        name="incident_ballot_counts",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="ViewLetter",
             fields=[
                 (
@@ -1690,6 +1996,14 @@ class Migration(migrations.Migration):
                 (
                     "places",
                     comitia.store.database.fields.BytewiseText(db_column="places"),
+                ),
+                (
+                    "scope",
+                    comitia.store.database.fields.BytewiseText(db_column="scope"),
+                ),
+                (
+                    "shows",
+                    comitia.store.database.fields.BytewiseText(db_column="shows"),
                 ),
                 (
                     "pk",
@@ -1990,6 +2304,47 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ViewRecount",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                ("ballot", models.BigIntegerField(db_column="ballot")),
+                ("asked_by", models.BigIntegerField(db_column="asked_by")),
+                (
+                    "asked",
+                    comitia.store.database.fields.BytewiseText(db_column="asked"),
+                ),
+                (
+                    "counted",
+                    comitia.store.database.fields.BytewiseText(db_column="counted"),
+                ),
+                ("changed", models.BooleanField(db_column="changed")),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "ballot",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_recount",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ballot__gte", 0)),
+                        name="recount_ballot_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("asked_by__gte", 0)),
+                        name="recount_asked_by_counts",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="ViewRemedy",
             fields=[
                 ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
@@ -2108,6 +2463,38 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ViewReportConfirmed",
+            fields=[
+                (
+                    "unit",
+                    comitia.store.database.fields.BytewiseText(
+                        db_column="unit", primary_key=True, serialize=False
+                    ),
+                ),
+                ("entitled", models.BigIntegerField(db_column="entitled")),
+                ("present", models.BigIntegerField(db_column="present")),
+                ("votes_for", models.BigIntegerField(db_column="votes_for")),
+                ("at", comitia.store.database.fields.BytewiseText(db_column="at")),
+            ],
+            options={
+                "db_table": "view_report_confirmed",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("entitled__gte", 0)),
+                        name="report_confirmed_entitled_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("present__gte", 0)),
+                        name="report_confirmed_present_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("votes_for__gte", 0)),
+                        name="report_confirmed_votes_for_counts",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="ViewReviewGroup",
             fields=[
                 (
@@ -2175,6 +2562,57 @@ class Migration(migrations.Migration):
                         condition=models.Q(("number__gte", 0)),
                         name="nomination_round_number_counts",
                     )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ViewSealedPapers",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                ("ballot", models.BigIntegerField(db_column="ballot")),
+                ("recounts", models.BigIntegerField(db_column="recounts")),
+                (
+                    "package",
+                    comitia.store.database.fields.BytewiseText(db_column="package"),
+                ),
+                ("papers", models.BigIntegerField(db_column="papers")),
+                (
+                    "sealed",
+                    comitia.store.database.fields.BytewiseText(db_column="sealed"),
+                ),
+                (
+                    "destroyed",
+                    comitia.store.database.fields.BytewiseText(db_column="destroyed"),
+                ),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "ballot",
+                        "recounts",
+                        "package",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_sealed_papers",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ballot__gte", 0)),
+                        name="sealed_papers_ballot_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("recounts__gte", 0)),
+                        name="sealed_papers_recounts_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("papers__gte", 0)),
+                        name="sealed_papers_papers_counts",
+                    ),
                 ],
             },
         ),

@@ -6,7 +6,7 @@ from tests.conferences import HALF, MEMBERS, PEOPLE, UNIT, Conference, ruled
 from comitia.stages.conference.agenda.items import AgendaItem
 from comitia.stages.conference.agenda.taking import ItemRow
 
-ITEMS = ("method", "introductions", "boxes", "ballot", "papers-in", "count", "sealing")
+ITEMS = ("method", "introductions", "boxes", "ballot", "papers-in", "count", "thanks")
 AGENDA = {
     "agenda": ITEMS,
     "agenda_votes.method": HALF,
@@ -176,7 +176,7 @@ def test_the_ballots_close_when_all_after_the_count_is_taken(
     conference: Conference,
 ) -> None:
     prepared(conference)
-    assert not take(conference, "sealing")
+    assert not take(conference, "thanks")
     assert conference.refused == ("conference.not_after",)
     assert conference.open()
     assert take(conference, "papers-in")
@@ -184,7 +184,7 @@ def test_the_ballots_close_when_all_after_the_count_is_taken(
 
     assert not conference.close()
     assert conference.refused == ("conference.not_taken",)
-    assert take(conference, "sealing")
+    assert take(conference, "thanks")
     assert conference.close()
 
 
@@ -209,7 +209,7 @@ def test_what_was_taken_after_a_count_is_taken_again_after_the_next(
     conference: Conference,
 ) -> None:
     elected(conference)
-    assert take(conference, "sealing")
+    assert take(conference, "thanks")
     assert conference.annul(1)
 
     assert take(conference, "boxes")
@@ -219,7 +219,7 @@ def test_what_was_taken_after_a_count_is_taken_again_after_the_next(
 
     assert not conference.close()
     assert conference.refused == ("conference.not_taken",)
-    assert take(conference, "sealing")
+    assert take(conference, "thanks")
     assert conference.close()
 
 
@@ -235,7 +235,7 @@ def test_after_a_void_ballot_what_was_taken_after_the_last_count_holds(
     assert take(conference, "papers-in")
     assert conference.void()
 
-    assert take(conference, "sealing")
+    assert take(conference, "thanks")
 
     assert conference.close(votes_for=MEMBERS)
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from itertools import takewhile
-from typing import Any
+from typing import Any, Final
 
+from comitia.demo.moves.conference.after import COUNTED
 from comitia.demo.moves.conference.meeting import (
     INVENTED,
     by_secretary,
@@ -19,6 +20,8 @@ from comitia.stages.conference.agenda.keys import DOCUMENTS, PARTS
 from comitia.stages.conference.agenda.order import Agenda, Part, agenda_of
 from comitia.stages.conference.course.adopting import METHOD
 
+_OWN: Final = {**PEOPLED, **COUNTED}
+
 
 def item_due(situation: Situation, unit: str, part: Part) -> Move | None:
     """Return the act that takes what a part of the agenda still lacks, or nothing."""
@@ -32,8 +35,8 @@ def item_due(situation: Situation, unit: str, part: Part) -> Move | None:
     act = agenda.act_for(lacking[0])
     open_ = takewhile(lambda one: one != METHOD, lacking)
     alike = tuple(takewhile(lambda one: agenda.act_for(one) == act, open_))
-    if act in PEOPLED:
-        return PEOPLED[act](situation, unit, alike)
+    if act in _OWN:
+        return _OWN[act](situation, unit, alike)
     rows = [row for item in alike for row in _rows(situation, unit, item, agenda, now)]
     return by_secretary(situation, unit, act, {"rows": rows, "unit": unit})
 

@@ -13,6 +13,12 @@ from comitia.stages.conference.attendance import (
 )
 from comitia.stages.conference.balloting import balloting
 from comitia.stages.conference.ballots import choices
+from comitia.stages.conference.records import (
+    Acceptance,
+    awaits_recount,
+    recounts_of,
+)
+from comitia.stages.register.ways import Way, takes_part
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +60,30 @@ class Sitting:
     `last` is the number of the last ballot, void and annulled ones too; `in_progress`
     that of one whose papers are out, or 0. `counted` is the last one that was counted
     and holds, or 0, and `recounts` how often that was counted again. `officials` says
-    how many hold each office.
+    how many hold each office. `is_recounted` says that the last ballot counted is to be
+    counted again, `awaited` are those elected who have not said whether they accept.
     """
 
     last: int = 0
     in_progress: int = 0
     counted: int = 0
     recounts: int = 0
+    is_recounted: bool = False
+    awaited: tuple[str, ...] = ()
     taken: tuple[Taken, ...] = ()
     delegations: tuple[str, ...] = ()
     candidates: tuple[str, ...] = ()
     officials: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def current(self) -> int:
+        """The ballot whose papers are out, else the last one that was counted; or 0."""
+        return self.in_progress or self.counted
+
+    @property
+    def has_papers_out(self) -> bool:
+        """Whether papers are still to be counted, for the first time or again."""
+        return bool(self.in_progress) or self.is_recounted
 
 
 def sitting(unit: str, views: Views) -> Sitting:
@@ -74,7 +93,9 @@ def sitting(unit: str, views: Views) -> Sitting:
         now.last_number,
         now.in_progress,
         now.last_counted,
-        0,
+        recounts_of(unit, now.in_progress or now.last_counted, views),
+        awaits_recount(unit, now.last_counted, views),
+        tuple(one for one in now.elected if _is_awaited(one, unit, views)),
         tuple(_taken(unit, views)),
         tuple(one.delegation for one in delegations_of(unit, views)),
         choices(unit, views),
@@ -85,6 +106,13 @@ def sitting(unit: str, views: Views) -> Sitting:
 def _taken(unit: str, views: Views) -> Iterator[Taken]:
     for row in views.every(AgendaItem, unit=unit, list_number=list_number(unit, views)):
         yield Taken(row.item, row.about, row.ballot, row.recounts)
+
+
+def _is_awaited(person: str, unit: str, views: Views) -> bool:
+    """Return whether somebody elected has not answered, and still can."""
+    way = views.one(Way, unit, person)
+    goes_on = way is not None and way.is_open and takes_part(person, views)
+    return goes_on and views.one(Acceptance, unit, person) is None
 
 
 def row_of(

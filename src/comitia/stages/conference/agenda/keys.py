@@ -29,10 +29,21 @@ NAMES: Final = "name_officials"
 OFFICIALS: Final = "conference.officials"
 ROLL: Final = "roll"
 DELEGATIONS: Final = "delegations"
+ACCOUNT: Final = "account"
+ANNOUNCEMENT: Final = "announcement"
+ACCEPTANCE: Final = "acceptance"
+SEALING: Final = "sealing"
 OWN_ACTS: Final[Mapping[str, str]] = {
     ROLL: "confirm_electors",
     DELEGATIONS: "form_delegations",
+    ACCOUNT: "account_boxes",
+    ANNOUNCEMENT: "announce_result",
+    ACCEPTANCE: "record_acceptance",
+    SEALING: "seal_papers",
 }
+# Where on the agenda an item with an act of its own can stand.
+_DURING: Final = frozenset({ACCOUNT})
+_AFTER: Final = frozenset({ANNOUNCEMENT, ACCEPTANCE, SEALING})
 _FAMILIES: Final = (VOTES, BY, EACH, PARTS, OFFICIALS)
 _LISTS: Final = (DOCUMENTS, ANEW)
 
@@ -98,6 +109,7 @@ def agenda_agrees(rules: Rules) -> Iterator[Finding]:
             yield _at(setting, "charter.no_such_item", item=item, known=known)
     if agenda is not None:
         yield from _marks(agenda, items)
+        yield from _misplaced(agenda, items)
         yield from _anew(rules, items)
 
 
@@ -116,6 +128,21 @@ def _marks(agenda: Setting[Value], items: tuple[str, ...]) -> Iterator[Finding]:
     places = [items.index(one) for one in (BALLOT, COUNT) if one in items]
     if len(places) < len((BALLOT, COUNT)) or places != sorted(places):
         yield _at(agenda, "charter.agenda_marks", first=BALLOT, then=COUNT)
+
+
+def _misplaced(agenda: Setting[Value], items: tuple[str, ...]) -> Iterator[Finding]:
+    """Return what belongs to the count, or after it, and stands elsewhere."""
+    if BALLOT not in items or COUNT not in items:
+        return
+    ballot, count = items.index(BALLOT), items.index(COUNT)
+    for one in items:
+        place = items.index(one)
+        if one in _DURING and not ballot < place < count:
+            yield _at(agenda, "charter.item_during", item=one, first=BALLOT, then=COUNT)
+        if one in _AFTER and place < count:
+            yield _at(agenda, "charter.item_after", item=one, then=COUNT)
+        if one in {ROLL, DELEGATIONS} and place > ballot:
+            yield _at(agenda, "charter.item_before", item=one, first=BALLOT)
 
 
 def _anew(rules: Rules, items: tuple[str, ...]) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from comitia.charter.rules import Rules, Setting
 from comitia.kernel.findings import Finding
 from comitia.stages.conference.agenda.items import Sitting, Taken
 from comitia.stages.conference.agenda.keys import (
+    ACCEPTANCE,
     AGENDA,
     ANEW,
     BALLOT,
@@ -64,6 +65,8 @@ class Agenda:
     def needed_with(self, item: str, now: Sitting) -> tuple[str, ...]:
         """Return with whom or about whom an item is to be taken; "" is once."""
         each = self.each.get(item)
+        if item == ACCEPTANCE:
+            return ("",) if now.awaited else ()
         if each is None:
             return ("",)
         return now.delegations if each == "delegation" else now.candidates
@@ -72,16 +75,20 @@ class Agenda:
         """Return whether what was taken still holds, after the ballots since."""
         if taken.item not in self.items:
             return False
-        if self.part_of(taken.item) is Part.AFTER:
-            return (taken.ballot, taken.recounts) == (now.counted, now.recounts)
-        is_bound = self.part_of(taken.item) is Part.DURING or taken.item in self.anew
-        return not is_bound or taken.ballot == now.last
+        part, at = self.part_of(taken.item), (taken.ballot, taken.recounts)
+        if part is Part.BEFORE:
+            return taken.item not in self.anew or taken.ballot == now.last
+        ballot = now.counted if part is Part.AFTER else now.current
+        return at == (ballot, now.recounts)
 
     def as_taken(self, item: str, about: str, now: Sitting) -> Taken:
         """Return an item as it is taken now: after which ballot."""
-        is_after = self.part_of(item) is Part.AFTER
-        ballot = now.counted if is_after else now.last
-        return Taken(item, about, ballot, now.recounts)
+        ballots = {
+            Part.BEFORE: now.last,
+            Part.DURING: now.current,
+            Part.AFTER: now.counted,
+        }
+        return Taken(item, about, ballots[self.part_of(item)], now.recounts)
 
     def lacking_with(self, item: str, now: Sitting) -> tuple[str, ...]:
         """Return with whom an item is still to be taken."""

@@ -46,9 +46,9 @@ def _at_another_time(item: str, agenda: Agenda, now: Sitting) -> Iterator[Findin
     """Return that the ballot has not come so far, or is already under way."""
     part = agenda.part_of(item)
     is_time = {
-        Part.BEFORE: not now.in_progress,
-        Part.DURING: bool(now.in_progress),
-        Part.AFTER: bool(now.counted) and not now.in_progress,
+        Part.BEFORE: not now.has_papers_out,
+        Part.DURING: now.has_papers_out,
+        Part.AFTER: bool(now.counted) and not now.has_papers_out,
     }[part]
     if not is_time:
         yield Finding.of(
@@ -64,7 +64,9 @@ def _about_nobody(
 ) -> Iterator[Finding]:
     """Return that an item is taken about the wrong one, or once more."""
     needed = agenda.needed_with(item, now)
-    if about not in needed:
+    if item not in agenda.each and not about and not needed:
+        yield Finding.of("conference.taken_already", key="item", item=item)
+    elif about not in needed:
         known = tuple(one for one in needed if one) or (Word("register.none_yet"),)
         yield Finding.of(
             "conference.about_whom", key="item", item=item, named=about, known=known

@@ -110,7 +110,7 @@ def undone(
                 names[name.person] = name
     before = before_the_ballot(unit, views)
     for way in views.every(Way, unit=unit):
-        yield from _stands_again(way, names.get(way.person), before, at)
+        yield from stands_again(way, names.get(way.person), before, at)
     if step_of(unit, views) is not Step.CONFERENCE:
         yield Progress(unit, Step.CONFERENCE.value, at)
 
@@ -119,9 +119,13 @@ def _was_elected(name: BallotName | None) -> bool:
     return name is not None and name.elected
 
 
-def _stands_again(
+def stands_again(
     way: Way, name: BallotName | None, before: Reached, at: str
 ) -> Iterator[Way]:
+    """Return where a way stands when the votes of a ballot no longer count.
+
+    `before` is how far those come who stand on the list that is voted on.
+    """
     if _was_elected(name):
         yield _back(way, name, at)
     elif way.out == Out.NOT_ELECTED.value:

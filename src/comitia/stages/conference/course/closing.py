@@ -88,6 +88,8 @@ def _faults(facts: Ending, rules: Rules) -> Iterator[Finding]:
         yield Finding.of(
             "conference.ballot_open", key="unit", number=ballots.in_progress
         )
+    if facts.sitting.is_recounted:
+        yield Finding.of("conference.recount_waits", key="unit")
     if not ballots.is_further:
         yield Finding.of("conference.no_ballot", key="unit")
         return

@@ -50,7 +50,8 @@ class Counting:
     """A count that is to be recorded; `status` is empty where no such ballot stands.
 
     `gone` are those on the paper or written in who cannot be elected, `settled` those
-    written in whom an earlier ballot elected, or listed where this one lists others.
+    written in whom an earlier ballot elected, or listed where this one lists others;
+    `in_boxes` are the papers that were accounted for, box by box.
     """
 
     status: str
@@ -67,6 +68,7 @@ class Counting:
     lot: str = ""
     settled: tuple[str, ...] = ()
     sitting: Sitting = field(default_factory=Sitting)
+    in_boxes: int | None = None
 
     @property
     def account(self) -> Account:
@@ -114,12 +116,19 @@ def wrong_count(facts: Counting, rules: Rules) -> Iterator[Finding]:
     if not facts.status:
         yield Finding.of("conference.no_such_ballot", key="ballot")
         return
-    if facts.status != Status.OPEN.value:
+    if facts.status != Status.OPEN.value and not facts.sitting.is_recounted:
         status = Word(f"ballot.{facts.status}")
         yield Finding.of("conference.counted_already", key="ballot", status=status)
     yield from not_taken(Part.DURING, facts.sitting, rules)
     yield from account_faults(facts.account)
     papers = facts.papers
+    if facts.in_boxes is not None and facts.in_boxes != papers.returned:
+        yield Finding.of(
+            "conference.in_boxes",
+            key="returned",
+            returned=papers.returned,
+            in_boxes=facts.in_boxes,
+        )
     if papers.valid + papers.void != papers.returned:
         yield Finding.of(
             "conference.papers",

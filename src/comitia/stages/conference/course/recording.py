@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import field, replace
 
 from comitia.charter.rules import Rules, Setting
-from comitia.kernel.dates import moment_text
+from comitia.kernel.dates import latest_of, moment_text
 from comitia.kernel.findings import Finding
 from comitia.kernel.lots import drawn
 from comitia.kernel.views import Row, Views
@@ -26,11 +26,13 @@ from comitia.stages.conference.ballots import (
 from comitia.stages.conference.counting.method import Tie
 from comitia.stages.conference.counting.outcome import Outcome, decide, settled_by_lot
 from comitia.stages.conference.course.papers import Counting, Marks, Papers, wrong_count
+from comitia.stages.conference.course.recounted import undone_count
 from comitia.stages.conference.methods import TIE, method_of
+from comitia.stages.conference.records import in_boxes, recount_of
 from comitia.stages.deciding import Deed, Occasion, Rule, refuse
 from comitia.stages.forms import Count, NameId, RandomId, Seed, Text, payload
 from comitia.stages.register.bodies import known_person
-from comitia.stages.register.ways import Reached, Way
+from comitia.stages.register.ways import Reached, Way, takes_part
 
 
 @payload
@@ -101,22 +103,11 @@ class Counted:
 def _facts(asked: RecordCount, views: Views, _: Occasion) -> Counting:
     for one in asked.write_ins:
         known_person(one.person, views)
-    papers = Papers(
-        asked.voters,
-        asked.issued,
-        asked.spoiled,
-        asked.returned,
-        asked.valid,
-        asked.void,
-        asked.void_for,
-        asked.written_in,
-        asked.unread,
-    )
+    papers, others = _papers(asked), _others(asked)
     marks = tuple(
         Marks(one.person, one.votes_for, one.against, one.abstain, one.unclear)
         for one in asked.votes
     )
-    others = tuple(Marks(one.person, one.votes_for) for one in asked.write_ins)
     ballots = standing_ballots(asked.unit, views)
     found = next((one for one in ballots if one.number == asked.ballot), None)
     if found is None:
@@ -132,19 +123,42 @@ def _facts(asked: RecordCount, views: Views, _: Occasion) -> Counting:
         papers,
         marks,
         others,
-        _gone(names, others, asked.unit, views),
+        _gone(names, others, found, views),
         asked.drawn,
         asked.lot,
         _settled(others, found, views),
         sitting(asked.unit, views),
+        in_boxes(asked.unit, asked.ballot, views),
     )
 
 
+def _papers(asked: RecordCount) -> Papers:
+    return Papers(
+        asked.voters,
+        asked.issued,
+        asked.spoiled,
+        asked.returned,
+        asked.valid,
+        asked.void,
+        asked.void_for,
+        asked.written_in,
+        asked.unread,
+    )
+
+
+def _others(asked: RecordCount) -> tuple[Marks, ...]:
+    return tuple(Marks(one.person, one.votes_for) for one in asked.write_ins)
+
+
 def _gone(
-    names: tuple[str, ...], others: tuple[Marks, ...], unit: str, views: Views
+    names: tuple[str, ...], others: tuple[Marks, ...], ballot: Ballot, views: Views
 ) -> tuple[str, ...]:
-    """Return for whom votes elect nobody: they no longer stand, or never could."""
-    standing = choices(unit, views)
+    """Return for whom votes elect nobody: they no longer stand, or never could.
+
+    Whom this very ballot elected stands again when it is counted again.
+    """
+    unit = ballot.unit
+    standing = {*choices(unit, views), *_won(ballot, views)}
     asked = [*names, *(one.person for one in others)]
     return tuple(
         sorted(
@@ -155,15 +169,27 @@ def _gone(
     )
 
 
+def _won(ballot: Ballot, views: Views) -> tuple[str, ...]:
+    """Return whom a ballot elected, as far as they still take part."""
+    rows = views.every(BallotName, unit=ballot.unit, number=ballot.number, elected=True)
+    ways = (views.one(Way, row.unit, row.person) for row in rows)
+    return tuple(
+        way.person
+        for way in ways
+        if way is not None and way.is_open and takes_part(way.person, views)
+    )
+
+
 def _settled(
     others: tuple[Marks, ...], ballot: Ballot, views: Views
 ) -> tuple[str, ...]:
     """Return who was written in and needs no votes: elected, or listed, before."""
     now = balloting(ballot.unit, views)
+    again = set(_won(ballot, views))
     settled = {
         way.person
         for way in views.every(Way, unit=ballot.unit)
-        if Reached(way.reached).is_at_least(Reached.ELECTED)
+        if Reached(way.reached).is_at_least(Reached.ELECTED) and way.person not in again
     }
     if ballot.kind == Kind.PRIMARY.value:
         settled.update(now.listed)
@@ -241,6 +267,8 @@ def _project(deed: Deed[RecordCount, Counted], views: Views) -> Iterator[Row]:
     if ballot is not None:
         yield replace(ballot, status=found.status.value, counted=at)
     yield _account(asked, found)
+    kept = (*found.elected, *found.listed)
+    yield from undone_count(asked.unit, asked.ballot, kept, at, views)
     if found.status is not Status.COUNTED:
         return
     for reason, papers in sorted(asked.void_for.items()):
@@ -300,9 +328,10 @@ def _name(asked: RecordCount, found: Counted, one: NameVotes, place: int) -> Bal
 
 
 def _counts_from(asked: RecordCount, views: Views) -> str:
-    """Return when the ballot was opened that was counted."""
+    """Return when the ballot was opened that was counted, or asked to be again."""
     row = views.one(Ballot, asked.unit, asked.ballot)
-    return row.opened if row else ""
+    again = recount_of(asked.unit, asked.ballot, views)
+    return latest_of([row.opened, again.asked if again else ""]) if row else ""
 
 
 RECORD_COUNT = Rule(

@@ -18,6 +18,7 @@ from comitia.stages.conference.ballots import (
 from comitia.stages.conference.counting.method import OpenSeats
 from comitia.stages.conference.course.open_seats import Decision, lack_of_decision
 from comitia.stages.conference.methods import OPEN_SEATS
+from comitia.stages.conference.records import awaits_recount
 from comitia.stages.deciding import Deed, Occasion, Rule, refuse
 from comitia.stages.forms import Count, NameId, Text, payload
 
@@ -53,6 +54,7 @@ class Reducing:
     ballots: Balloting
     decision: Decision
     number: int = 1
+    awaits_recount: bool = False
 
 
 def _facts(asked: ReduceSeats, views: Views, occasion: Occasion) -> Reducing:
@@ -62,6 +64,7 @@ def _facts(asked: ReduceSeats, views: Views, occasion: Occasion) -> Reducing:
         balloting(asked.unit, views),
         Decision(entitled, asked.present, asked.votes_for, asked.minutes),
         len(views.every(SeatsReduced, unit=asked.unit)) + 1,
+        awaits_recount(asked.unit, balloting(asked.unit, views).last_counted, views),
     )
 
 
@@ -82,6 +85,8 @@ def _faults(facts: Reducing, rules: Rules) -> Iterator[Finding]:
         yield Finding.of(
             "conference.ballot_open", key="unit", number=ballots.in_progress
         )
+    if facts.awaits_recount:
+        yield Finding.of("conference.recount_waits", key="unit")
     if not ballots.is_further:
         yield Finding.of("conference.no_ballot", key="unit")
     elif ballots.seats_left < 1:

@@ -1,0 +1,1 @@
+"""Around the count: boxes, recounts, announcement, acceptance, and papers kept."""
