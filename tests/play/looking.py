@@ -55,11 +55,33 @@ value = ["interviews", "visits"]
 clause = "Rule 5"
 """
 
+ORGANS = """
+[composition.categories.line]
+value = ["front-line", "leading"]
+clause = "Rule 5"
+
+[composition.evidence]
+value = ["contract", "appointment"]
+clause = "Rule 5"
+
+[vetting.organs]
+value = ["audit", "discipline"]
+clause = "Rule 5"
+
+[vetting.sector_organs.leading]
+value = ["registry"]
+clause = "Rule 5"
+
+[vetting.opinion_lasts]
+value = 3
+clause = "Rule 5"
+"""
+
 
 def looked_into(folder: Path) -> Path:
     """Return the smallest charter with everything that can precede a finding."""
     folder.mkdir(parents=True)
-    return written(folder, minimal(more=SUBJECTS + TEAM))
+    return written(folder, minimal(more=SUBJECTS + TEAM + ORGANS))
 
 
 def only_named(folder: Path) -> Path:

@@ -140,6 +140,9 @@ class Proposer:
             "kind": lambda: ["branch", "committee", "conference", "review", ""],
             "places": lambda: ["notice board", "club page", "radio"],
             "attributes": lambda: ["name", "branch"],
+            "channel": lambda: ["meeting", "letter", "mobile-box"],
+            "group": lambda: ["settled", "mobile"],
+            "form": lambda: ["paper", "online"],
         }
         return list(pools[name]()) if name in pools else []
 

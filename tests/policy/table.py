@@ -108,6 +108,12 @@ TABLE: Final = {
     "record_interviews": Line("secretary", COMMITTEE, OWN, "vetting"),
     "record_visits": Line("secretary", COMMITTEE, OWN, "vetting"),
     "record_reports": Line("secretary", COMMITTEE, OWN, "vetting"),
+    "send_inquiries": Line(
+        "secretary", COMMITTEE, OWN, "vetting selection notice plenary conference"
+    ),
+    "record_opinions": Line(
+        "secretary", COMMITTEE, OWN, "vetting selection notice plenary conference"
+    ),
     "record_findings": Line("signatory", COMMITTEE, OWN, "vetting", "posts"),
     "record_identities": Line("secretary signatory", COMMITTEE, OWN, PROPOSED, "two"),
     "report_change_of_post": Line("secretary", COMMITTEE, OWN, PROPOSED),
@@ -172,7 +178,10 @@ TABLE: Final = {
         "secretary signatory", COMMITTEE, OWN, "credentials", "two"
     ),
     "close_credentials": Line("secretary", COMMITTEE, OWN, "credentials"),
+    "publish_elected": central("officer", OF_A_UNIT),
+    "confirm_report": central("officer", OF_A_UNIT, "two"),
     "publish_list": central("officer", OF_A_UNIT),
+    "record_attendance": central("officer", "completed", states="completed"),
     "withdraw_person": Line(
         "officer secretary", BRANCH, OWN_OR_ABOVE, OF_A_UNIT, states=NOT_ENDED
     ),

@@ -20,6 +20,7 @@ from comitia.stages.composition.identity.categories import (
     Standing,
     fresh_identities,
 )
+from comitia.stages.composition.identity.sectors import Opinions, fresh_opinions
 from comitia.stages.meeting.counts import Vote
 from comitia.stages.nomination.majority import nominate
 from comitia.stages.rulebook import RULEBOOK
@@ -61,6 +62,7 @@ ACTS: dict[str, Decider] = {
     "nominate": decider(Vote, nominate),
     "sign_off": decider(Signatures, sign_off),
     "fresh_identities": decider(Standing, fresh_identities),
+    "fresh_opinions": decider(Opinions, fresh_opinions),
 }
 for _name in RULEBOOK.keys() - ACTS.keys():
     ACTS[_name] = act(_name)

@@ -73,6 +73,7 @@ from comitia.stages.due_process.objections import (
     RECORD_OBJECTION,
     Objection,
 )
+from comitia.stages.due_process.opinions import Opinion
 from comitia.stages.due_process.procedure import ProcedureReview
 from comitia.stages.due_process.remedies import Remedy
 from comitia.stages.due_process.telling import NOTIFY_PERSON, RECORD_ANSWER
@@ -94,13 +95,18 @@ from comitia.stages.nomination.returns.sheet import KEY_RETURNS, SUBMIT_RETURNS
 from comitia.stages.nomination.returns.width import NamesAsked
 from comitia.stages.nomination.rounds import BranchReturn, Named, Round
 from comitia.stages.notice.showing import CLOSE_NOTICE, OPEN_NOTICE, Notice
+from comitia.stages.publication.attending import RECORD_ATTENDANCE, Attendance
+from comitia.stages.publication.changes import ListChange
+from comitia.stages.publication.elected import PUBLISH_ELECTED
 from comitia.stages.publication.publishing import Publication
+from comitia.stages.publication.report import CONFIRM_REPORT, ReportConfirmed
 from comitia.stages.register.bodies import Body, Person, Unit, UnitSeats
 from comitia.stages.register.course.correcting import CORRECT_PERSON
 from comitia.stages.register.course.filing import FILE_DOCUMENTS
 from comitia.stages.register.course.leaving import RECORD_DEATH, WITHDRAW_PERSON
 from comitia.stages.register.course.letters import SEND_REQUEST
 from comitia.stages.register.course.postponing import POSTPONE_STEP
+from comitia.stages.register.course.published import ElectedList, ListedName
 from comitia.stages.register.course.replies import RECORD_REPLY
 from comitia.stages.register.course.stopping import (
     ANNUL_ELECTION,
@@ -121,6 +127,8 @@ from comitia.stages.selection.plenary import ADOPT_PROSPECTIVE, CLOSE_PLENARY
 from comitia.stages.vetting.closing import CLOSE_VETTING
 from comitia.stages.vetting.finding import RECORD_FINDINGS
 from comitia.stages.vetting.gates import GateFinding
+from comitia.stages.vetting.inquiries.answering import RECORD_OPINIONS
+from comitia.stages.vetting.inquiries.sending import SEND_INQUIRIES
 from comitia.stages.vetting.subjects.announcing import (
     ANNOUNCE_VETTING,
     VettingNotice,
@@ -207,6 +215,8 @@ _RULES: tuple[AnyRule, ...] = (
     RECORD_INTERVIEWS,
     RECORD_VISITS,
     RECORD_REPORTS,
+    SEND_INQUIRIES,
+    RECORD_OPINIONS,
     RECORD_FINDINGS,
     RECORD_IDENTITIES,
     REPORT_CHANGE_OF_POST,
@@ -216,7 +226,10 @@ _RULES: tuple[AnyRule, ...] = (
     RECORD_ANSWER,
     LODGE_APPEAL,
     DECIDE_APPEAL,
+    PUBLISH_ELECTED,
+    CONFIRM_REPORT,
     PUBLISH_LIST,
+    RECORD_ATTENDANCE,
 )
 
 RULEBOOK: Final = MappingProxyType({rule.act: rule for rule in _RULES})
@@ -271,6 +284,7 @@ ROWS: Final[tuple[type[Row], ...]] = (
     TeamMember,
     Look,
     VettingReport,
+    Opinion,
     SentUp,
     Tally,
     SentDown,
@@ -283,5 +297,10 @@ ROWS: Final[tuple[type[Row], ...]] = (
     ProcedureReview,
     Credential,
     Figure,
+    ElectedList,
+    ListedName,
+    ListChange,
+    ReportConfirmed,
     Publication,
+    Attendance,
 )

@@ -43,7 +43,8 @@ def refused(election: PlayedElection, act: str, **asked: object) -> list[str]:
 
 
 def closing(election: PlayedElection) -> set[str]:
-    return set(refused(election, "close_vetting", unit=UNIT)) - {"vetting.unchecked"}
+    others = {"vetting.unchecked", "vetting.opinion_lacking"}
+    return set(refused(election, "close_vetting", unit=UNIT)) - others
 
 
 def test_nothing_is_found_before_vetting_was_announced_for_its_term(

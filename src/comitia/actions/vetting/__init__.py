@@ -7,8 +7,10 @@ from comitia.actions.vetting import (
     name_subjects,
     record_findings,
     record_interviews,
+    record_opinions,
     record_reports,
     record_visits,
+    send_inquiries,
 )
 
 ACTS = (
@@ -18,6 +20,8 @@ ACTS = (
     record_interviews.ACT,
     record_visits.ACT,
     record_reports.ACT,
+    send_inquiries.ACT,
+    record_opinions.ACT,
     record_findings.ACT,
     close_vetting.ACT,
 )

@@ -6,6 +6,7 @@ from comitia.demo.cast import kind_of_body, of_kind, players
 from comitia.demo.moves.conference.agenda import item_due
 from comitia.demo.moves.conference.meeting import BODY, present_at
 from comitia.demo.moves.going_back import fewest, given_up, reopened, when_free
+from comitia.demo.moves.looking.inquiring import opinions_asked
 from comitia.demo.moves.people.identifying import identified_again
 from comitia.demo.moves.votes import count_payload
 from comitia.demo.situation import Move, Situation
@@ -37,12 +38,17 @@ def at_conference(situation: Situation, unit: str) -> Move:
         return _closed(situation, unit, ballots)
     names = _names(situation, unit, ballots)
     if names:
-        before = None if ballots.is_further else identified_again(situation, unit)
+        before = None if ballots.is_further else _fresh(situation, unit, names)
         before = before or item_due(situation, unit, Part.BEFORE)
         return before or _opened(situation, unit, names)
     if not ballots.is_further:
         return reopened(situation, unit)
     return _ended(situation, unit, ballots)
+
+
+def _fresh(situation: Situation, unit: str, names: tuple[str, ...]) -> Move | None:
+    """Return what has to be looked at again before the first ballot."""
+    return identified_again(situation, unit) or opinions_asked(situation, unit, names)
 
 
 def _names(situation: Situation, unit: str, ballots: Balloting) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from comitia.demo.cast import deciders, kind_of_body, of_kind
 from comitia.demo.moves.going_back import later, names_needed, when_free
+from comitia.demo.moves.looking.inquiring import opinions_asked
 from comitia.demo.moves.looking.naming_subjects import subjects_named
 from comitia.demo.moves.looking.preparing import conflicted, free_to_look, prepared
 from comitia.demo.moves.people.identifying import identified
@@ -16,6 +17,7 @@ from comitia.stages.register.bodies import seats_of
 from comitia.stages.register.ways import Reached, Way, open_ways
 from comitia.stages.vetting.gate_keys import GROUNDS, matters_of
 from comitia.stages.vetting.gates import finding_of
+from comitia.stages.vetting.gates import subjects as subjects_of
 
 BODY = "selection.body"
 # Nobody leaves while fewer names than this are there beyond those needed.
@@ -28,6 +30,7 @@ def at_vetting(situation: Situation, unit: str) -> Move:
         subjects_named(situation, unit)
         or prepared(situation, unit)
         or identified(situation, unit)
+        or opinions_asked(situation, unit, _persons(situation, unit))
     )
     if before is not None:
         return before
@@ -57,7 +60,14 @@ def at_vetting(situation: Situation, unit: str) -> Move:
         return leaving
     secretary = of_kind(situation, unit, BODY, Role.SECRETARY)
     free = later(when_free(situation, unit), *waits)
+    again = opinions_asked(situation, unit, _persons(situation, unit), free)
+    if again is not None:
+        return again
     return Move("close_vetting", {"unit": unit}, secretary, free)
+
+
+def _persons(situation: Situation, unit: str) -> list[str]:
+    return [way.person for way in subjects_of(unit, situation.views)]
 
 
 def _on_check(situation: Situation, way: Way, check: str) -> Move | None:

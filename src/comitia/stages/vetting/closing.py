@@ -14,6 +14,11 @@ from comitia.stages.composition.identity.categories import (
     identity_faults,
     known_of,
 )
+from comitia.stages.composition.identity.sectors import (
+    Opinions,
+    opinions_lacking,
+    opinions_of,
+)
 from comitia.stages.deciding import Deed, Occasion, Rule, Scene, Table, refuse
 from comitia.stages.due_process.remedies import (
     Remedy,
@@ -60,7 +65,8 @@ class Looked:
 
     `people` has what is known of who they are, axis by axis;
     `nominees` are those of them whom no body has named to be vetted, `worked` is what
-    the team did; where nothing is said, it did everything.
+    the team did, `opinions` what other organs said; where nothing is told of these,
+    nothing is lacking.
     """
 
     at: datetime
@@ -70,6 +76,7 @@ class Looked:
     people: Mapping[str, Mapping[str, Known]] = field(default_factory=dict)
     nominees: tuple[str, ...] = ()
     worked: Worked | None = None
+    opinions: Opinions | None = None
 
     def remedy(self, person: str, check: str) -> Remedy | None:
         """Return the rights of a person in a check."""
@@ -100,6 +107,7 @@ def _facts(asked: CloseVetting, views: Views, occasion: Occasion) -> Looked:
         known_of(asked.unit, found, views),
         tuple(one.person for one in ways if one.reached == Reached.NOMINEE.value),
         worked(asked.unit, ways, views),
+        opinions_of(asked.unit, tuple(found), views, at=occasion.at),
     )
 
 
@@ -146,6 +154,8 @@ def _faults(facts: Looked, rules: Rules) -> Iterator[Finding]:
     yield from still_to_name(facts.nominees, rules)
     persons = named_ones(facts.found, facts.nominees, rules)
     yield from left_to_do(facts.worked, persons, rules)
+    if facts.opinions is not None:
+        yield from opinions_lacking(facts.opinions, persons, rules)
     for person in persons:
         found = facts.found[person]
         yield from _unchecked(person, found, rules)

@@ -12,6 +12,7 @@ from comitia.kernel.bases import Base
 from comitia.kernel.dates import Span, SpanUnit
 from comitia.kernel.findings import Finding
 from comitia.stages.vetting.gate_keys import GATE_KEYS, matter_lists, strange_checks
+from comitia.stages.vetting.inquiries.keys import INQUIRY_KEYS
 from comitia.stages.vetting.subjects.keys import SUBJECT_KEYS, lacking_partners
 from comitia.stages.vetting.team.keys import TEAM_KEYS
 
@@ -134,6 +135,7 @@ SECTION = Section(
         ),
         *SUBJECT_KEYS,
         *TEAM_KEYS,
+        *INQUIRY_KEYS,
         *GATE_KEYS,
     ),
     means=means,

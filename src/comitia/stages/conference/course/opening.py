@@ -13,6 +13,11 @@ from comitia.stages.composition.identity.categories import (
     fresh_identities,
     known_of,
 )
+from comitia.stages.composition.identity.sectors import (
+    Opinions,
+    fresh_opinions,
+    opinions_of,
+)
 from comitia.stages.conference.agenda.items import Sitting, sitting
 from comitia.stages.conference.agenda.order import Part, not_taken
 from comitia.stages.conference.attendance import entitled_of
@@ -61,7 +66,8 @@ class BallotOpened:
 class Paper:
     """The names that are to be put to the vote, and who may stand now.
 
-    `standing` has who those are that came here by vetting, axis by axis.
+    `standing` has who those are that came here by vetting, axis by axis, `opinions`
+    what other organs said of them.
     """
 
     entitled: int
@@ -70,6 +76,7 @@ class Paper:
     before: Balloting
     standing: Standing | None = None
     sitting: Sitting = field(default_factory=Sitting)
+    opinions: Opinions | None = None
 
 
 def _facts(asked: OpenBallot, views: Views, occasion: Occasion) -> Paper:
@@ -80,14 +87,19 @@ def _facts(asked: OpenBallot, views: Views, occasion: Occasion) -> Paper:
         balloting(asked.unit, views),
         _standing(asked, views, occasion),
         sitting(asked.unit, views),
+        opinions_of(asked.unit, _on_their_way(asked, views), views, at=occasion.at),
     )
 
 
 def _standing(asked: OpenBallot, views: Views, occasion: Occasion) -> Standing:
     """Return who those are that went the whole way; whom papers name may be anybody."""
+    known = known_of(asked.unit, _on_their_way(asked, views), views)
+    return Standing(occasion.at, known)
+
+
+def _on_their_way(asked: OpenBallot, views: Views) -> tuple[str, ...]:
     ways = (views.one(Way, asked.unit, person) for person in asked.names)
-    on_their_way = [way.person for way in ways if way is not None and way.is_open]
-    return Standing(occasion.at, known_of(asked.unit, on_their_way, views))
+    return tuple(way.person for way in ways if way is not None and way.is_open)
 
 
 def _decide(facts: Paper, rules: Rules) -> BallotOpened:
@@ -129,6 +141,8 @@ def _faults(facts: Paper, kind: Kind, rules: Rules) -> Iterator[Finding]:
     yield from open_ballot(opening, rules=rules)
     if facts.standing is not None and not before.is_further:
         yield from fresh_identities(facts.standing, rules=rules)
+    if facts.opinions is not None and not before.is_further:
+        yield from fresh_opinions(facts.opinions, rules=rules)
 
 
 def _not_again(before: Balloting, kind: Kind, rules: Rules) -> Iterator[Finding]:

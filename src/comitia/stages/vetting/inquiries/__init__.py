@@ -1,0 +1,1 @@
+"""Inquiries: other organs are asked about people, and their opinions expire."""
