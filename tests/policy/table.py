@@ -85,9 +85,7 @@ TABLE: Final = {
     "submit_return": Line("secretary", BRANCH, OWN, "nomination"),
     "submit_returns": Line("secretary", COMMITTEE, OWN, "nomination"),
     "key_returns": Line("secretary", COMMITTEE, OWN, "nomination", "two"),
-    "submit_sealed_returns": Line(
-        "secretary", BRANCH, OWN_OR_ABOVE, "nomination", "two"
-    ),
+    "submit_sealed_returns": Line("secretary", COMMITTEE, OWN, "nomination", "two"),
     "log_outreach": Line("secretary", COMMITTEE, OWN, "nomination"),
     "correct_return": Line("secretary", BRANCH, OWN_OR_ABOVE, "nomination", "two"),
     "excuse_body": Line("secretary", BRANCH, ABOVE, "nomination"),
@@ -167,7 +165,9 @@ TABLE: Final = {
     "reduce_seats": Line("secretary scrutineer", CONFERENCE, OWN, "conference", "two"),
     "close_ballots": Line("secretary", CONFERENCE, OWN, "conference"),
     "annul_ballot": Line("reviewer", REVIEW, OWN, "conference credentials", "two"),
-    "order_new_vote": Line("reviewer", REVIEW, OWN, "credentials", "two"),
+    "order_new_vote": Line("reviewer", REVIEW, OWN, "credentials publication", "two"),
+    "declare_void": Line("reviewer", REVIEW, OWN, "credentials publication", "two"),
+    "approve_annulment": Line("officer", WHOLE, OWN, "credentials publication", "two"),
     "form_review_group": Line("secretary", COMMITTEE, OWN, "conference credentials"),
     "declare_conflict": Line("secretary signatory", COMMITTEE, OWN, "credentials"),
     "review_procedure": Line(
