@@ -136,13 +136,32 @@ clause = "Rule 9"
 value = "further_vote"
 clause = "Rule 9"
 """
+LISTS = """
+[publication.elected]
+value = "before_review"
+clause = "Rule 10"
+
+[publication.approval]
+value = "result"
+clause = "Rule 10"
+
+[publication.report_threshold]
+more_than = "1/2"
+of = "entitled"
+clause = "Rule 10"
+
+[publication.quorum]
+more_than = "1/2"
+of = "entitled"
+clause = "Rule 10"
+"""
 
 
 def with_review(folder: Path) -> Path:
     """Return a charter whose units have a group review credentials, and vote again."""
     body = '[credentials.body]\nvalue = "committee"'
     group = body.replace("committee", "credentials-group")
-    return _charter(folder, two_of(3, (body, group), more=REVIEW))
+    return _charter(folder, two_of(3, (body, group), more=REVIEW + LISTS))
 
 
 def with_levels(folder: Path) -> Path:

@@ -116,4 +116,5 @@ def test_the_walks_come_to_the_steps_and_do_nearly_every_act(trail: Trail) -> No
 RARE: Final = {
     "open_election", "annul_election", "annul_ballot", "excuse_body",
     "decide_appeal", "lodge_appeal", "reduce_seats", "report_change_of_post",
+    "record_attendance",
 }  # fmt: skip

@@ -178,7 +178,10 @@ TABLE: Final = {
         "secretary signatory", COMMITTEE, OWN, "credentials", "two"
     ),
     "close_credentials": Line("secretary", COMMITTEE, OWN, "credentials"),
+    "publish_elected": central("officer", OF_A_UNIT),
+    "confirm_report": central("officer", OF_A_UNIT, "two"),
     "publish_list": central("officer", OF_A_UNIT),
+    "record_attendance": central("officer", "completed", states="completed"),
     "withdraw_person": Line(
         "officer secretary", BRANCH, OWN_OR_ABOVE, OF_A_UNIT, states=NOT_ENDED
     ),

@@ -5,6 +5,7 @@ from typing import Final
 
 from comitia.demo.cast import players
 from comitia.demo.moves.balloting import at_conference
+from comitia.demo.moves.credentials.lists import attended, is_to_open
 from comitia.demo.moves.dividing import at_apportionment, targets_divided
 from comitia.demo.moves.layers.adopting import plan_due
 from comitia.demo.moves.listing import at_notice, at_selection
@@ -30,7 +31,7 @@ def _nominating(situation: Situation, unit: str) -> Move:
     )
 
 
-AT: Final[Mapping[Step, Callable[[Situation, str], Move]]] = {
+AT: Final[Mapping[Step, Callable[[Situation, str], Move | None]]] = {
     Step.NOMINATION: _nominating,
     Step.VETTING: at_vetting,
     Step.SELECTION: at_selection,
@@ -59,7 +60,8 @@ def next_move(situation: Situation) -> Move | None:
 
 def has_ended(situation: Situation) -> bool:
     """Return whether the election is completed or void."""
-    return election_of(situation.views).state in {State.COMPLETED, State.VOID}
+    has_ended = election_of(situation.views).state in {State.COMPLETED, State.VOID}
+    return has_ended and not is_to_open(situation)
 
 
 def move_of_all(situation: Situation) -> Move | None:
@@ -67,6 +69,8 @@ def move_of_all(situation: Situation) -> Move | None:
     try:
         if election_of(situation.views).state == State.SUSPENDED:
             return _resumed(situation)
+        if is_to_open(situation):
+            return attended(situation)
         step = step_of(CENTRE, situation.views)
         if step is Step.REGISTER:
             return at_register(situation)

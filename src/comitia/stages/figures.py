@@ -3,6 +3,7 @@
 This alone looks at all steps at once; audit and `figures show` count here again.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
@@ -27,8 +28,10 @@ from comitia.stages.conference.ballots import (
     reductions,
 )
 from comitia.stages.nomination.participation import participation_figures
+from comitia.stages.publication.changes import Change, changes
 from comitia.stages.publication.publishing import delegates, publishing
 from comitia.stages.register.bodies import Body, Person, UnitSeats
+from comitia.stages.register.course.published import ELECTED, ListedName
 from comitia.stages.register.ways import Out, Reached, Way
 
 
@@ -44,6 +47,7 @@ def figures_of(views: Views, attributes: Iterable[str]) -> tuple[Figure, ...]:
         *_nomination(views),
         *_conference(views, seats),
         *_delegates(views, seats, attributes),
+        *_approved(views, seats),
         *_central(views, attributes),
         *_invited(views),
     )
@@ -130,6 +134,28 @@ def _delegates(
     )
     for kind in dict.fromkeys(attributes):
         yield from _by_body(views, people, kind, listed)
+
+
+def _approved(views: Views, seats: Count) -> Iterator[Figure]:
+    """Return who stood on the list of those elected, and why seats are open now.
+
+    There are no such figures where no such list was published.
+    """
+    first = views.every(ListedName, list=ELECTED)
+    if not first:
+        return
+    listed = Count(
+        "elected.listed",
+        len(first),
+        Counted.PERSONS,
+        Moment.APPROVED,
+        ListedName.view,
+    )
+    yield from with_share(listed, seats)
+    changed = Counter(row.change for row in changes(views))
+    for change in Change:
+        key = f"changes.{change.value}"
+        yield count_figure(_confirmed(key, changed[change]), listed)
 
 
 def _central(views: Views, attributes: Iterable[str]) -> Iterator[Figure]:

@@ -95,13 +95,18 @@ from comitia.stages.nomination.returns.sheet import KEY_RETURNS, SUBMIT_RETURNS
 from comitia.stages.nomination.returns.width import NamesAsked
 from comitia.stages.nomination.rounds import BranchReturn, Named, Round
 from comitia.stages.notice.showing import CLOSE_NOTICE, OPEN_NOTICE, Notice
+from comitia.stages.publication.attending import RECORD_ATTENDANCE, Attendance
+from comitia.stages.publication.changes import ListChange
+from comitia.stages.publication.elected import PUBLISH_ELECTED
 from comitia.stages.publication.publishing import Publication
+from comitia.stages.publication.report import CONFIRM_REPORT, ReportConfirmed
 from comitia.stages.register.bodies import Body, Person, Unit, UnitSeats
 from comitia.stages.register.course.correcting import CORRECT_PERSON
 from comitia.stages.register.course.filing import FILE_DOCUMENTS
 from comitia.stages.register.course.leaving import RECORD_DEATH, WITHDRAW_PERSON
 from comitia.stages.register.course.letters import SEND_REQUEST
 from comitia.stages.register.course.postponing import POSTPONE_STEP
+from comitia.stages.register.course.published import ElectedList, ListedName
 from comitia.stages.register.course.replies import RECORD_REPLY
 from comitia.stages.register.course.stopping import (
     ANNUL_ELECTION,
@@ -221,7 +226,10 @@ _RULES: tuple[AnyRule, ...] = (
     RECORD_ANSWER,
     LODGE_APPEAL,
     DECIDE_APPEAL,
+    PUBLISH_ELECTED,
+    CONFIRM_REPORT,
     PUBLISH_LIST,
+    RECORD_ATTENDANCE,
 )
 
 RULEBOOK: Final = MappingProxyType({rule.act: rule for rule in _RULES})
@@ -289,5 +297,10 @@ ROWS: Final[tuple[type[Row], ...]] = (
     ProcedureReview,
     Credential,
     Figure,
+    ElectedList,
+    ListedName,
+    ListChange,
+    ReportConfirmed,
     Publication,
+    Attendance,
 )

@@ -4,6 +4,12 @@ from datetime import datetime
 from typing import Any
 
 from comitia.demo.cast import kind_of_body, players
+from comitia.demo.moves.credentials.lists import (
+    approval_asked,
+    elected_published,
+    report_confirmed,
+    waits_for_the_list,
+)
 from comitia.demo.moves.credentials.review import before_the_review, review_signers
 from comitia.demo.moves.going_back import later, when_free
 from comitia.demo.moves.listing import dismissed
@@ -29,6 +35,7 @@ from comitia.stages.due_process.remedies import (
 )
 from comitia.stages.grants import Role
 from comitia.stages.register.bodies import UnitSeats
+from comitia.stages.register.course.published import objections_since
 from comitia.stages.register.steps import Progress
 
 # Of so many who are doubted, one is not confirmed in the end, where seats are voted on
@@ -36,12 +43,18 @@ from comitia.stages.register.steps import Progress
 FOR_GOOD = 4
 
 
-def at_credentials(situation: Situation, unit: str) -> Move:
-    """Return the next vote on those elected, what follows from it, or the closing."""
+def at_credentials(situation: Situation, unit: str) -> Move | None:
+    """Return the next vote on those elected, what follows from it, or the closing.
+
+    Nothing, while the unit waits for the list of all who were elected.
+    """
+    if waits_for_the_list(situation, unit):
+        return approval_asked(situation, unit)
+    return before_the_review(situation, unit) or _reviewed(situation, unit)
+
+
+def _reviewed(situation: Situation, unit: str) -> Move:
     views = situation.views
-    first = before_the_review(situation, unit)
-    if first is not None:
-        return first
     for objection in open_objections(unit, views):
         return dismissed(situation, unit, objection)
     ways = elected_ways(unit, views)
@@ -77,9 +90,13 @@ def _is_set_aside(remedy: Remedy | None) -> bool:
 
 def published(situation: Situation) -> Move:
     """Return the publication of the list, with everything that a charter allows."""
-    guests = delegates_invited(situation)
-    if guests is not None:
-        return guests
+    before = (
+        elected_published(situation)
+        or delegates_invited(situation)
+        or report_confirmed(situation)
+    )
+    if before is not None:
+        return before
     attributes = situation.rules(CENTRE).read("publication.attributes", tuple).value
     units = [row.unit for row in situation.views.every(UnitSeats)]
     free = later(*[when_free(situation, unit) for unit in units])
@@ -129,7 +146,8 @@ def _doubted(
 def _end_of_objections(situation: Situation, unit: str) -> datetime:
     progress = situation.views.one(Progress, unit)
     term = situation.rules(unit).read(TERM, Span).value
-    since = parse_moment(progress.since) if progress else situation.now
+    begun = objections_since(progress.since if progress else "", situation.views)
+    since = parse_moment(begun) if begun else situation.now
     return end_of_term(since, term=term, rest_days=frozenset())
 
 

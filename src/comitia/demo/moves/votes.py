@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from comitia.charter.rules import Rules
 from comitia.demo.situation import Situation
 from comitia.kernel.bases import Base
 from comitia.kernel.bounds import Bound
@@ -135,11 +136,15 @@ def _marks(person: str, votes_for: int, present: int) -> dict[str, Any]:
 def all_for(
     situation: Situation, unit: str, quorum: str, members: int
 ) -> dict[str, int]:
+    """Return a meeting in a unit of all but one, of whom all are for it; or of all."""
+    return votes_of(situation.rules(unit), quorum, members)
+
+
+def votes_of(rules: Rules, quorum: str, members: int) -> dict[str, int]:
     """Return a meeting of all but one, of whom all are for it; or of all.
 
     `quorum` is the charter key that says how many must come, where it is there.
     """
-    rules = situation.rules(unit)
     least = rules.read(quorum, Bound).value.limit(members) if rules.get(quorum) else 0
     present = max(members - 1, min(least, members))
     return {"entitled": members, "present": present, "votes_for": present}

@@ -42,6 +42,11 @@ from comitia.stages.forms import Count, NameId, RandomId, Said, payload
 from comitia.stages.meeting.counts import Vote, impossible
 from comitia.stages.meeting.majority import decided_alone, lack_of_people
 from comitia.stages.register.bodies import known_body
+from comitia.stages.register.course.published import (
+    FIRST_LIST,
+    elected_list,
+    objections_since,
+)
 from comitia.stages.register.steps import Progress
 from comitia.stages.register.ways import Way
 
@@ -90,7 +95,10 @@ class Credentialing:
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """A meeting of the body: since when the step runs, who came, the rows voted on."""
+    """A meeting of the body: since when objections run, who came, the rows voted on.
+
+    `is_published` says whether the list of those elected is public.
+    """
 
     at: datetime
     since: datetime
@@ -100,6 +108,7 @@ class Sitting:
     rows: tuple[Credentialing, ...]
     objections: tuple[str, ...] = ()
     bench: Bench = field(default_factory=Bench)
+    is_published: bool = True
 
     def vote(self, row: Credentialing) -> Vote:
         """Return the vote on one person."""
@@ -111,13 +120,16 @@ def _facts(asked: ConfirmCredentials, views: Views, occasion: Occasion) -> Sitti
     progress = views.one(Progress, asked.unit)
     return Sitting(
         occasion.at,
-        parse_moment(progress.since) if progress else occasion.at,
+        parse_moment(objections_since(progress.since, views))
+        if progress
+        else occasion.at,
         known_body(occasion.body, views).members,
         asked.entitled,
         asked.present,
         tuple(_row(row, elected.get(row.person), views) for row in asked.rows),
         open_objections(asked.unit, views),
         bench_of(asked.unit, views, occasion),
+        elected_list(views) is not None,
     )
 
 
@@ -151,7 +163,7 @@ def _faults(facts: Sitting, rules: Rules) -> Iterator[Finding]:
     yield from not_of_the_group(facts.bench, rules)
     yield from not_in_order(facts.bench, rules)
     yield from in_conflict(facts.bench, (row.person for row in facts.rows))
-    yield from _term_runs(facts, rules)
+    yield from _not_public(facts, rules) or _term_runs(facts, rules)
     yield from undecided(facts.objections)
     if facts.entitled != facts.members:
         yield Finding.of(
@@ -167,6 +179,18 @@ def _faults(facts: Sitting, rules: Rules) -> Iterator[Finding]:
             yield from too_early(row.remedy, at=facts.at, is_against=is_against)
     wrong = tuple(_impossible(facts))
     yield from wrong or (*_too_few(facts, rules), *_no_reasons(facts, rules))
+
+
+def _not_public(facts: Sitting, rules: Rules) -> tuple[Finding, ...]:
+    """Return that nobody could object yet: the list of those elected is not public.
+
+    Charter key: ``publication.elected``.
+    """
+    first = rules.get(FIRST_LIST)
+    if first is None or facts.is_published:
+        return ()
+    clause = first.provenance.clause
+    return (Finding.of("credentials.not_public", key=FIRST_LIST, clause=clause),)
 
 
 def _term_runs(facts: Sitting, rules: Rules) -> Iterator[Finding]:

@@ -18,6 +18,7 @@ from comitia.stages.register.bodies import (
     known_person,
     unknown_unit,
 )
+from comitia.stages.register.course.published import objections_since
 from comitia.stages.register.steps import Progress, Step
 from comitia.stages.register.ways import (
     Reached,
@@ -100,7 +101,7 @@ class ObjectionRecorded:
 class Objecting:
     """When somebody objects, at which step, and whether the name can be met by it.
 
-    `since` is the moment at which the step began, `is_known` whether another
+    `since` is the moment at which the term began, `is_known` whether another
     objection has the same id already.
     """
 
@@ -129,7 +130,7 @@ def _facts(asked: RecordObjection, views: Views, occasion: Occasion) -> Objectin
     return Objecting(
         occasion.at,
         Step(progress.step),
-        parse_moment(progress.since),
+        parse_moment(objections_since(progress.since, views)),
         _shown(asked.person, occasion.unit, views),
         views.one(Objection, asked.objection) is not None,
     )

@@ -14,8 +14,15 @@ from comitia.stages.composition.figures import Figure
 from comitia.stages.deciding import Deed, Occasion, Rule, Scene, Table, refuse
 from comitia.stages.forms import Once, Text, payload
 from comitia.stages.publication.attributes import PublishedList, publish_list
+from comitia.stages.publication.changes import Changed, change_rows, changes
+from comitia.stages.publication.report import is_confirmed, not_confirmed
 from comitia.stages.register.bodies import WHOLE, UnitSeats
 from comitia.stages.register.closing import Holding, held_open, holding, is_late
+from comitia.stages.register.course.published import (
+    CONFIRMED,
+    ListedName,
+    elected_list,
+)
 from comitia.stages.register.steps import Election, Progress, State, Step, step_of
 from comitia.stages.register.ways import Reached, Way
 
@@ -43,10 +50,14 @@ class PublishList:
 
 @payload
 class ListPublished:
-    """The figures that go with the list, whether it is late; its rows are a roll."""
+    """The figures that go with the list, whether it is late; its rows are a roll.
+
+    `changes` are those since the list of the elected, where one was published.
+    """
 
     figures: tuple[Figure, ...]
     late: bool = False
+    changes: tuple[Changed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +71,18 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Publishing:
-    """The list that is to be published: columns, units, people, figures."""
+    """The list that is to be published: columns, units, people, figures.
+
+    `is_reported` says whether a meeting has confirmed the report on credentials.
+    """
 
     attributes: tuple[str, ...]
     units: tuple[Standing, ...]
     delegates: tuple[tuple[str, str], ...] = ()
     figures: tuple[Figure, ...] = ()
     day: date = date.min
+    changes: tuple[Changed, ...] = ()
+    is_reported: bool = False
 
 
 def delegates(views: Views) -> tuple[Way, ...]:
@@ -84,6 +100,8 @@ def publishing(figures_of: FiguresOf) -> Rule[PublishList, Publishing, ListPubli
             tuple((way.unit, way.person) for way in delegates(views)),
             figures_of(views, asked.attributes),
             occasion.at.date(),
+            changes(views),
+            is_confirmed(views),
         )
 
     return Rule(
@@ -106,7 +124,8 @@ def _standings(views: Views, occasion: Occasion) -> Iterator[Standing]:
 
 def _decide(facts: Publishing, rules: Rules) -> ListPublished:
     refuse(_faults(facts, rules))
-    return ListPublished(facts.figures, late=is_late(LAST_DAY, rules, day=facts.day))
+    late = is_late(LAST_DAY, rules, day=facts.day)
+    return ListPublished(facts.figures, late=late, changes=facts.changes)
 
 
 def _faults(facts: Publishing, rules: Rules) -> Iterator[Finding]:
@@ -120,6 +139,7 @@ def _faults(facts: Publishing, rules: Rules) -> Iterator[Finding]:
                 step=Word(f"step.{one.step}"),
             )
         yield from held_open(one.holding, rules)
+    yield from not_confirmed(rules, is_done=facts.is_reported)
 
 
 def _freeze(facts: Publishing, _: ListPublished) -> Iterator[Table]:
@@ -131,6 +151,10 @@ def _project(deed: Deed[PublishList, ListPublished], views: Views) -> Iterator[R
     at = moment_text(deed.occasion.at)
     yield from deed.outcome.figures
     yield Publication(CENTRE, deed.payload.attributes, at)
+    yield from change_rows(deed.outcome.changes)
+    if elected_list(views) is not None:
+        for way in delegates(views):
+            yield ListedName(CONFIRMED, way.unit, way.person, at)
     for row in views.every(UnitSeats):
         yield Progress(row.unit, Step.COMPLETED.value, at)
     yield Progress(CENTRE, Step.COMPLETED.value, at)

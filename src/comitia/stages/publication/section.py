@@ -1,8 +1,25 @@
 """The keys of ``[publication]``."""
 
 from comitia.charter.direction import Direction
-from comitia.charter.kinds import Day, Texts
-from comitia.charter.section import Key, Section
+from comitia.charter.kinds import Choice, Day, Kind, Share, Text, Texts, Value
+from comitia.charter.section import Key, Meaning, Section
+from comitia.charter.sizes import bound_means
+from comitia.kernel.bases import Base
+
+BEFORE_REVIEW = "before_review"
+
+
+def means(name: str, old: Value | None, new: Value | None) -> tuple[Meaning, ...]:
+    """Return how many people or votes a change asks for."""
+    return bound_means(f"stages.publication.{name}.means", old, new)
+
+
+def _of_all(
+    name: str, kind: Kind, says: str, direction: Direction = Direction.FIXED
+) -> Key:
+    """Return a key that holds for the whole election: its lists are of all units."""
+    return Key(name, kind, says, direction, per_unit=False)
+
 
 SECTION = Section(
     "publication",
@@ -15,5 +32,34 @@ SECTION = Section(
             required=True,
         ),
         Key("by", Day(), "The last day for publication.", Direction.EARLIER),
+        _of_all(
+            "elected",
+            Choice((BEFORE_REVIEW,)),
+            "When the list of those elected is published by itself.",
+        ),
+        _of_all(
+            "approval",
+            Text(is_id=True),
+            "About what each unit needs a granted reply before that list.",
+        ),
+        _of_all(
+            "report_quorum",
+            Share((Base.ENTITLED,)),
+            "How many of those due must be present when the report is confirmed.",
+            Direction.STRICTER_BOUND,
+        ),
+        _of_all(
+            "report_threshold",
+            Share((Base.ENTITLED, Base.PRESENT)),
+            "How many votes confirm the report on credentials.",
+            Direction.STRICTER_BOUND,
+        ),
+        _of_all(
+            "quorum",
+            Share((Base.ENTITLED,)),
+            "How many of those due must be present when the congress opens.",
+            Direction.STRICTER_BOUND,
+        ),
     ),
+    means=means,
 )

@@ -207,6 +207,25 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ViewElectedList",
+            fields=[
+                (
+                    "unit",
+                    comitia.store.database.fields.BytewiseText(
+                        db_column="unit", primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "attributes",
+                    comitia.store.database.fields.BytewiseText(db_column="attributes"),
+                ),
+                ("at", comitia.store.database.fields.BytewiseText(db_column="at")),
+            ],
+            options={
+                "db_table": "view_elected_list",
+            },
+        ),
+        migrations.CreateModel(
             name="ViewFigure",
             fields=[
                 (
@@ -335,6 +354,61 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "view_invited_delegate",
+            },
+        ),
+        migrations.CreateModel(
+            name="ViewListChange",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                (
+                    "person",
+                    comitia.store.database.fields.BytewiseText(db_column="person"),
+                ),
+                (
+                    "change",
+                    comitia.store.database.fields.BytewiseText(db_column="change"),
+                ),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "person",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_list_change",
+            },
+        ),
+        migrations.CreateModel(
+            name="ViewListedName",
+            fields=[
+                ("list", comitia.store.database.fields.BytewiseText(db_column="list")),
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                (
+                    "person",
+                    comitia.store.database.fields.BytewiseText(db_column="person"),
+                ),
+                ("at", comitia.store.database.fields.BytewiseText(db_column="at")),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "list",
+                        "unit",
+                        "person",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_listed_name",
             },
         ),
         migrations.CreateModel(
@@ -779,6 +853,38 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(("size__gte", 0)),
                         name="agenda_item_size_counts",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ViewAttendance",
+            fields=[
+                (
+                    "unit",
+                    comitia.store.database.fields.BytewiseText(
+                        db_column="unit", primary_key=True, serialize=False
+                    ),
+                ),
+                ("due", models.BigIntegerField(db_column="due")),
+                ("present", models.BigIntegerField(db_column="present")),
+                ("excused", models.BigIntegerField(db_column="excused")),
+                ("at", comitia.store.database.fields.BytewiseText(db_column="at")),
+            ],
+            options={
+                "db_table": "view_attendance",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("due__gte", 0)),
+                        name="attendance_due_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("present__gte", 0)),
+                        name="attendance_present_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("excused__gte", 0)),
+                        name="attendance_excused_counts",
                     ),
                 ],
             },
@@ -1430,7 +1536,10 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("outcome__in", ["fail", "unresolved", "pass"])
+                            (
+                                "outcome__in",
+                                ["fail", "unresolved", "pass", "not_applicable"],
+                            )
                         ),
                         name="gate_finding_outcome_known",
                     ),
@@ -2309,6 +2418,38 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="remedy_time_to_appeal",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ViewReportConfirmed",
+            fields=[
+                (
+                    "unit",
+                    comitia.store.database.fields.BytewiseText(
+                        db_column="unit", primary_key=True, serialize=False
+                    ),
+                ),
+                ("entitled", models.BigIntegerField(db_column="entitled")),
+                ("present", models.BigIntegerField(db_column="present")),
+                ("votes_for", models.BigIntegerField(db_column="votes_for")),
+                ("at", comitia.store.database.fields.BytewiseText(db_column="at")),
+            ],
+            options={
+                "db_table": "view_report_confirmed",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("entitled__gte", 0)),
+                        name="report_confirmed_entitled_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("present__gte", 0)),
+                        name="report_confirmed_present_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("votes_for__gte", 0)),
+                        name="report_confirmed_votes_for_counts",
                     ),
                 ],
             },
