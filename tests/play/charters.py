@@ -132,6 +132,10 @@ clause = "Rule 9"
 value = ["quorum", "papers"]
 clause = "Rule 9"
 
+[credentials.annulment_body]
+value = "review"
+clause = "Rule 9"
+
 [credentials.replacement]
 value = "further_vote"
 clause = "Rule 9"

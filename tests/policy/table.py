@@ -167,7 +167,9 @@ TABLE: Final = {
     "reduce_seats": Line("secretary scrutineer", CONFERENCE, OWN, "conference", "two"),
     "close_ballots": Line("secretary", CONFERENCE, OWN, "conference"),
     "annul_ballot": Line("reviewer", REVIEW, OWN, "conference credentials", "two"),
-    "order_new_vote": Line("reviewer", REVIEW, OWN, "credentials", "two"),
+    "order_new_vote": Line("reviewer", REVIEW, OWN, "credentials publication", "two"),
+    "declare_void": Line("reviewer", REVIEW, OWN, "credentials publication", "two"),
+    "approve_annulment": Line("officer", WHOLE, OWN, "credentials publication", "two"),
     "form_review_group": Line("secretary", COMMITTEE, OWN, "conference credentials"),
     "declare_conflict": Line("secretary signatory", COMMITTEE, OWN, "credentials"),
     "review_procedure": Line(

@@ -16,6 +16,7 @@ from comitia.kernel.findings import Refused
 from comitia.kernel.views import Views
 from comitia.ledger.entry import Entry
 from comitia.stages.grants import Role
+from comitia.stages.register.steps import Step
 
 MOST_MOVES: Final = 100_000
 
@@ -49,17 +50,19 @@ def play(
 ) -> int:
     """Play an election until it has ended; return how many acts that took.
 
-    A checkpoint is made whenever all units have come a step further. Raises ``Stuck``
-    where nothing leads on.
+    A checkpoint is made whenever all units have come a step further than ever before.
+    Raises ``Stuck`` where nothing leads on.
     """
     turns, now = Turns(), seen(stage, story)
+    furthest = least_far(now)
     for number in range(MOST_MOVES):
-        move, step = turns.next(now), least_far(now)
+        move = turns.next(now)
         if move is None:
             return number
         tell(taken(stage, move))
         now = seen(stage, story)
-        if least_far(now) is not step or has_ended(now):
+        if furthest.is_before(least_far(now)) or has_ended(now):
+            furthest = max(furthest, least_far(now), key=list(Step).index)
             tell(taken(stage, _checkpoint(now, move.act)))
             now = seen(stage, story)
     raise Stuck("too many moves")

@@ -6,6 +6,7 @@ from typing import Final
 from comitia.demo.cast import players
 from comitia.demo.moves.balloting import at_conference
 from comitia.demo.moves.credentials.lists import attended, is_to_open
+from comitia.demo.moves.credentials.review import void_carried_on
 from comitia.demo.moves.dividing import at_apportionment, targets_divided
 from comitia.demo.moves.layers.adopting import plan_due
 from comitia.demo.moves.listing import at_notice, at_selection
@@ -39,6 +40,7 @@ AT: Final[Mapping[Step, Callable[[Situation, str], Move | None]]] = {
     Step.PLENARY: at_plenary,
     Step.CONFERENCE: at_conference,
     Step.CREDENTIALS: at_credentials,
+    Step.PUBLICATION: void_carried_on,
 }
 
 

@@ -59,6 +59,7 @@ from comitia.stages.conference.records import (
     Recount,
     SealedPapers,
 )
+from comitia.stages.credentials.annulling import APPROVE_ANNULMENT, DECLARE_VOID
 from comitia.stages.credentials.bench import DeclaredConflict, ReviewGroup
 from comitia.stages.credentials.closing import CLOSE_CREDENTIALS
 from comitia.stages.credentials.confirming import CONFIRM_CREDENTIALS
@@ -74,7 +75,7 @@ from comitia.stages.due_process.objections import (
     Objection,
 )
 from comitia.stages.due_process.opinions import Opinion
-from comitia.stages.due_process.procedure import ProcedureReview
+from comitia.stages.due_process.procedure import ProcedureReview, VoidDeclaration
 from comitia.stages.due_process.remedies import Remedy
 from comitia.stages.due_process.telling import NOTIFY_PERSON, RECORD_ANSWER
 from comitia.stages.figures import PUBLISH_LIST
@@ -196,6 +197,8 @@ _RULES: tuple[AnyRule, ...] = (
     REVIEW_PROCEDURE,
     CONFIRM_CREDENTIALS,
     ORDER_REPLACEMENT,
+    DECLARE_VOID,
+    APPROVE_ANNULMENT,
     CLOSE_CREDENTIALS,
     DIVIDE_NAMES,
     SUBMIT_RETURN,
@@ -295,6 +298,7 @@ ROWS: Final[tuple[type[Row], ...]] = (
     ReviewGroup,
     DeclaredConflict,
     ProcedureReview,
+    VoidDeclaration,
     Credential,
     Figure,
     ElectedList,

@@ -27,6 +27,7 @@ from comitia.ledger.log.tree import root_of
 from comitia.ledger.rehearsal import SeededBytes
 from comitia.ledger.views.dump import views_digest
 from comitia.stages.register.layers.adopted import rules_for
+from comitia.store.database.act_views import ActViews
 from comitia.store.database.rows import DatabaseViews
 from comitia.store.database.turns import locked
 from comitia.store.folder.files import keep
@@ -87,9 +88,9 @@ class DatabaseWork:
         return self.place.election
 
     @cached_property
-    def views(self) -> DatabaseViews:
+    def views(self) -> ActViews:
         """What the record says."""
-        return DatabaseViews(self.place.alias)
+        return ActViews(DatabaseViews(self.place.alias))
 
     def now(self) -> datetime:
         """Return the moment: in a rehearsal the one given, or a minute after the last.

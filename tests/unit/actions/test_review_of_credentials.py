@@ -322,3 +322,115 @@ def test_a_charter_without_the_keys_has_no_group_no_review_and_no_replacement(
         "credentials.no_replacement"
     ]
     election.do("close_credentials", {"unit": UNIT}, by="secretary")
+
+
+VOID = {"document": "report 40", "reason": "votes were bought", "sha256": "0" * 64}
+REPLY = {"date": "2026-01-05", "number": "44", "signer": "head of the office"}
+
+
+def declare(election: PlayedElection) -> None:
+    for reviewer in ("reviewer", "other-reviewer"):
+        election.do("declare_void", {**VOID, "unit": UNIT}, by=reviewer)
+
+
+def reply(election: PlayedElection, outcome: str) -> None:
+    asked = {**REPLY, "outcome": outcome, "unit": UNIT}
+    for officer in ("officer", "second"):
+        election.do("approve_annulment", asked, by=officer)
+
+
+def test_a_vote_declared_void_is_undone_when_the_next_level_has_approved(
+    election: PlayedElection,
+) -> None:
+    seat(election, "secretary", "chair")
+    review(election)
+    declare(election)
+    sheet = sheet_of(election, dict.fromkeys(ELECTED, 4))
+    again = {**VOID, "unit": UNIT}
+    assert refusals(election, "declare_void", again, by="reviewer") == [
+        "credentials.void_already"
+    ]
+    assert refusals(election, "confirm_credentials", sheet) == [
+        "credentials.declared_void"
+    ]
+    reason = {"reason": "votes were bought", "unit": UNIT}
+    assert refusals(election, "order_new_vote", reason, by="reviewer") == [
+        "conference.no_defect"
+    ]
+    reply(election, "granted")
+    assert refusals(election, "confirm_credentials", sheet) == [
+        "credentials.declared_void"
+    ]
+
+    for reviewer in ("reviewer", "other-reviewer"):
+        election.do("order_new_vote", reason, by=reviewer)
+
+    assert step_of(UNIT, election.work.views) is Step.CONFERENCE
+
+
+def test_what_the_next_level_declines_lets_the_review_go_on(
+    election: PlayedElection,
+) -> None:
+    seat(election, "secretary", "chair")
+    review(election)
+    declare(election)
+    reply(election, "declined")
+
+    voted_on(election, dict.fromkeys(ELECTED, 4))
+    election.do("close_credentials", {"unit": UNIT}, by="secretary")
+
+
+def test_a_vote_is_declared_void_even_after_its_review_and_holds_the_list_back(
+    election: PlayedElection,
+) -> None:
+    seat(election, "secretary", "chair")
+    review(election)
+    voted_on(election, dict.fromkeys(ELECTED, 4))
+    election.do("close_credentials", {"unit": UNIT}, by="secretary")
+    declare(election)
+    asked = {"attributes": ["name"]}
+    assert refusals(election, "publish_list", asked, by="officer") == [
+        "credentials.declared_void"
+    ]
+
+    reply(election, "granted")
+    reason = {"reason": "votes were bought", "unit": UNIT}
+    for reviewer in ("reviewer", "other-reviewer"):
+        election.do("order_new_vote", reason, by=reviewer)
+
+    views = election.work.views
+    assert step_of(UNIT, views) is Step.CONFERENCE
+    assert not views.every(Way, unit=UNIT, reached="delegate")
+
+
+def test_nobody_approves_what_they_declared_or_what_nobody_did(
+    election: PlayedElection,
+) -> None:
+    asked = {**REPLY, "outcome": "granted", "unit": UNIT}
+    assert refusals(election, "approve_annulment", asked, by="officer") == [
+        "credentials.nothing_declared"
+    ]
+    both = {"account": account("second"), "body": "review", "role": "reviewer"}
+    election.do("grant_role", both)
+    for reviewer in ("reviewer", "second"):
+        election.do("declare_void", {**VOID, "unit": UNIT}, by=reviewer)
+
+    assert refusals(election, "approve_annulment", asked, by="second") == [
+        "credentials.own_declaration"
+    ]
+    ahead = {**asked, "date": "2026-03-05"}
+    assert refusals(election, "approve_annulment", ahead, by="officer") == [
+        "register.letter_ahead"
+    ]
+
+
+def test_a_charter_that_names_nobody_declares_no_vote_void(tmp_path: Path) -> None:
+    election = opened(tmp_path / "plain")
+    vetted(election)
+    listed(election)
+    balloted(election)
+
+    asked = {**VOID, "unit": UNIT}
+    assert refusals(election, "declare_void", asked, by="reviewer") == [
+        "credentials.no_annulment"
+    ]

@@ -1,4 +1,4 @@
-"""Orders a unit to vote again, after a review found that its vote was not in order.
+"""Orders a unit to vote again: its vote was not in order, or declared void.
 
 Every ballot that stands is annulled; whoever was elected is a candidate again. The
 reason is public: it names nobody.
@@ -13,6 +13,8 @@ from comitia.stages.register.steps import Step
 
 ACT = Act(
     ORDER_NEW_VOTE,
-    Policy(by(Role.REVIEWER, of=OWN), at(Step.CREDENTIALS), Signers.TWO),
+    Policy(
+        by(Role.REVIEWER, of=OWN), at(Step.CREDENTIALS, Step.PUBLICATION), Signers.TWO
+    ),
     example={"reason": "a box was open before the count", "unit": "valley"},
 )

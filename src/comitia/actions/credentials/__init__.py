@@ -1,9 +1,11 @@
 """Acts on credentials: who reviews, how it was voted, who is confirmed or replaced."""
 
 from comitia.actions.credentials import (
+    approve_annulment,
     close_credentials,
     confirm_credentials,
     declare_conflict,
+    declare_void,
     form_review_group,
     order_replacement,
     review_procedure,
@@ -15,5 +17,7 @@ ACTS = (
     review_procedure.ACT,
     confirm_credentials.ACT,
     order_replacement.ACT,
+    declare_void.ACT,
+    approve_annulment.ACT,
     close_credentials.ACT,
 )

@@ -8,7 +8,12 @@ from comitia.charter.rules import Rules
 from comitia.kernel.findings import Finding
 from comitia.kernel.views import Row, Views
 from comitia.stages.deciding import Occasion
-from comitia.stages.due_process.procedure import review_of
+from comitia.stages.due_process.procedure import (
+    declared_void,
+    is_in_force,
+    review_of,
+    void_faults,
+)
 from comitia.stages.grants import Grant
 
 FORMING: Final = "credentials.forming_body"
@@ -48,6 +53,7 @@ class DeclaredConflict(Row):
 class Bench:
     """Who signs, who is in the group, who keeps out of which case; what was reviewed.
 
+    `void` has the unit where its vote was declared void, and nothing else came of it.
     `has_group` says whether a body has set one up. `conflicts` are pairs of account and
     person. `faults` are the points that were not in order.
     """
@@ -58,6 +64,7 @@ class Bench:
     conflicts: tuple[tuple[str, str], ...] = ()
     is_reviewed: bool = False
     faults: tuple[str, ...] = ()
+    void: tuple[str, ...] = ()
 
 
 def bench_of(unit: str, views: Views, occasion: Occasion) -> Bench:
@@ -73,6 +80,7 @@ def bench_of(unit: str, views: Views, occasion: Occasion) -> Bench:
         ),
         review is not None,
         review.faults if review else (),
+        (unit,) if is_in_force(declared_void(unit, views)) else (),
     )
 
 
@@ -114,6 +122,7 @@ def not_in_order(bench: Bench, rules: Rules) -> Iterator[Finding]:
 
     Charter key: ``credentials.procedure``.
     """
+    yield from void_faults(bench.void)
     if rules.get(POINTS) is None:
         return
     points = rules.read(POINTS, tuple)

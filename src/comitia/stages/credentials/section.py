@@ -55,6 +55,12 @@ SECTION = Section(
             agrees=True,
         ),
         Key(
+            "annulment_body",
+            Text(is_id=True),
+            "Who investigates a vote and may declare it void, for approval above.",
+            agrees=True,
+        ),
+        Key(
             "group_least",
             Whole(2, MOST_PEOPLE),
             "The fewest members of that group.",

@@ -12,6 +12,11 @@ from comitia.kernel.views import Row, Views
 from comitia.ledger.chain import CENTRE
 from comitia.stages.composition.figures import Figure
 from comitia.stages.deciding import Deed, Occasion, Rule, Scene, Table, refuse
+from comitia.stages.due_process.procedure import (
+    declared_void,
+    is_in_force,
+    void_faults,
+)
 from comitia.stages.forms import Once, Text, payload
 from comitia.stages.publication.attributes import PublishedList, publish_list
 from comitia.stages.publication.changes import Changed, change_rows, changes
@@ -83,6 +88,7 @@ class Publishing:
     day: date = date.min
     changes: tuple[Changed, ...] = ()
     is_reported: bool = False
+    void: tuple[str, ...] = ()
 
 
 def delegates(views: Views) -> tuple[Way, ...]:
@@ -102,6 +108,7 @@ def publishing(figures_of: FiguresOf) -> Rule[PublishList, Publishing, ListPubli
             occasion.at.date(),
             changes(views),
             is_confirmed(views),
+            tuple(_void(views)),
         )
 
     return Rule(
@@ -122,6 +129,13 @@ def _standings(views: Views, occasion: Occasion) -> Iterator[Standing]:
         yield Standing(row.unit, step_of(row.unit, views), held)
 
 
+def _void(views: Views) -> Iterator[str]:
+    """Return the units whose vote was declared void, and nothing else came of it."""
+    for row in views.every(UnitSeats):
+        if is_in_force(declared_void(row.unit, views)):
+            yield row.unit
+
+
 def _decide(facts: Publishing, rules: Rules) -> ListPublished:
     refuse(_faults(facts, rules))
     late = is_late(LAST_DAY, rules, day=facts.day)
@@ -139,6 +153,7 @@ def _faults(facts: Publishing, rules: Rules) -> Iterator[Finding]:
                 step=Word(f"step.{one.step}"),
             )
         yield from held_open(one.holding, rules)
+    yield from void_faults(facts.void)
     yield from not_confirmed(rules, is_done=facts.is_reported)
 
 

@@ -711,6 +711,41 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ViewVoidDeclaration",
+            fields=[
+                (
+                    "unit",
+                    comitia.store.database.fields.BytewiseText(
+                        db_column="unit", primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "document",
+                    comitia.store.database.fields.BytewiseText(db_column="document"),
+                ),
+                (
+                    "sha256",
+                    comitia.store.database.fields.BytewiseText(db_column="sha256"),
+                ),
+                (
+                    "grants",
+                    comitia.store.database.fields.BytewiseText(db_column="grants"),
+                ),
+                ("at", comitia.store.database.fields.BytewiseText(db_column="at")),
+                (
+                    "approval",
+                    comitia.store.database.fields.BytewiseText(db_column="approval"),
+                ),
+                (
+                    "decided",
+                    comitia.store.database.fields.BytewiseText(db_column="decided"),
+                ),
+            ],
+            options={
+                "db_table": "view_void_declaration",
+            },
+        ),
+        migrations.CreateModel(
             name="Entry",
             fields=[
                 (

@@ -5,7 +5,9 @@ from typing import Final
 from comitia.demo.cast import deciders, kind_of_body, players
 from comitia.demo.moves.votes import all_for
 from comitia.demo.situation import First, Move, Situation
+from comitia.kernel.dates import moment_text
 from comitia.stages.conference.ballots import Ballot, Status
+from comitia.stages.credentials.annulling import BODY as ANNULLING
 from comitia.stages.credentials.bench import (
     FORMING,
     POINTS,
@@ -15,7 +17,13 @@ from comitia.stages.credentials.bench import (
 )
 from comitia.stages.credentials.credential import BODY
 from comitia.stages.credentials.forming import LEAST, QUORUM
-from comitia.stages.due_process.procedure import review_of
+from comitia.stages.due_process.procedure import (
+    Approval,
+    VoidDeclaration,
+    declared_void,
+    is_in_force,
+    review_of,
+)
 from comitia.stages.grants import Grant, Role
 
 APPEAL: Final = "vetting.appeal_body"
@@ -46,6 +54,9 @@ def review_signers(
 def before_the_review(situation: Situation, unit: str) -> Move | None:
     """Return what comes before the first vote: the procedure, and a new vote."""
     rules, views = situation.rules(unit), situation.views
+    void = _annulled(situation, unit)
+    if void is not None:
+        return void
     if rules.get(POINTS) is None:
         return None
     signers = review_signers(situation, unit)
@@ -53,11 +64,54 @@ def before_the_review(situation: Situation, unit: str) -> Move | None:
     if review is None or (review.faults and not _has_fault(situation, unit)):
         return _reviewed(situation, unit, signers)
     if review.faults:
-        body = kind_of_body(situation, unit, APPEAL).body
-        judges = players(situation, Role.REVIEWER, body, count=2)
-        payload = {"reason": "a box was open (invented 虚构)", "unit": unit}
-        return Move("order_new_vote", payload, judges)
+        return _ordered(situation, unit)
     return None
+
+
+def _ordered(situation: Situation, unit: str) -> Move:
+    body = kind_of_body(situation, unit, APPEAL).body
+    judges = players(situation, Role.REVIEWER, body, count=2)
+    payload = {"reason": "a box was open (invented 虚构)", "unit": unit}
+    return Move("order_new_vote", payload, judges)
+
+
+def void_carried_on(situation: Situation, unit: str) -> Move | None:
+    """Return what follows where a vote was declared void: approval, then a new vote."""
+    row = declared_void(unit, situation.views)
+    if row is None or not is_in_force(row):
+        return None
+    if row.approval == Approval.GRANTED.value:
+        return _ordered(situation, unit)
+    out = frozenset(accounts_of(row.grants, situation.views))
+    payload = {
+        "date": moment_text(situation.now)[:10],
+        "number": f"demo approval {unit}",
+        "outcome": "granted",
+        "signer": "head of the office (invented 虚构)",
+        "unit": unit,
+    }
+    officers = players(situation, Role.OFFICER, count=2, without=out)
+    return Move("approve_annulment", payload, officers)
+
+
+def _annulled(situation: Situation, unit: str) -> Move | None:
+    """Return the declaration that a vote is void, in a few units, or what follows."""
+    under_way = void_carried_on(situation, unit)
+    if under_way is not None or situation.rules(unit).get(ANNULLING) is None:
+        return under_way
+    by_chance = situation.story.chance(DEFECTS, unit, "void") == 0
+    is_first = situation.views.one(VoidDeclaration, unit) is None
+    if not (situation.story.has_events and by_chance and is_first):
+        return None
+    payload = {
+        "document": "report of an inquiry (invented 虚构)",
+        "reason": "votes were bought (invented 虚构)",
+        "sha256": "0" * 64,
+        "unit": unit,
+    }
+    body = kind_of_body(situation, unit, ANNULLING).body
+    judges = players(situation, Role.REVIEWER, body, count=2)
+    return Move("declare_void", payload, judges)
 
 
 def _sits(situation: Situation, unit: str, signers: tuple[str, ...]) -> bool:

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from comitia.charter.rules import Rules
-from comitia.kernel.dates import moment_text
+from comitia.kernel.dates import latest_of, moment_text
 from comitia.kernel.findings import Finding
 from comitia.kernel.views import Row, Views
 from comitia.stages.conference.ballots import BallotName, Status, standing_ballots
 from comitia.stages.conference.course.annulling import reviewers_scene, undone
 from comitia.stages.deciding import Deed, Occasion, Rule, refuse
-from comitia.stages.due_process.procedure import review_of
+from comitia.stages.due_process.procedure import Approval, declared_void, review_of
 from comitia.stages.due_process.remedies import (
     CREDENTIALS,
     Remedy,
@@ -43,17 +43,20 @@ class NewVoteOrdered:
 class Defective:
     """What the review found, the ballots that stand, whom they elected.
 
-    `set_aside` are those of them whose credentials were refused for good.
+    `set_aside` are those of them whose credentials were refused for good; `is_void`
+    says that the vote was declared void, and that was approved above.
     """
 
     faults: tuple[str, ...]
     ballots: tuple[int, ...] = ()
     elected: tuple[str, ...] = ()
     set_aside: tuple[str, ...] = ()
+    is_void: bool = False
 
 
 def _facts(asked: OrderNewVote, views: Views, occasion: Occasion) -> Defective:
     review = review_of(asked.unit, views)
+    void = declared_void(asked.unit, views)
     annulled = {Status.ANNULLED.value, Status.VOID.value}
     ballots = [
         one.number
@@ -73,6 +76,7 @@ def _facts(asked: OrderNewVote, views: Views, occasion: Occasion) -> Defective:
         tuple(ballots),
         tuple(elected),
         tuple(one.person for one in remedies if one and _is_lost(one, occasion)),
+        void is not None and void.approval == Approval.GRANTED.value,
     )
 
 
@@ -81,7 +85,7 @@ def _is_lost(remedy: Remedy, occasion: Occasion) -> bool:
 
 
 def _decide(facts: Defective, _: Rules) -> NewVoteOrdered:
-    if not facts.faults:
+    if not facts.faults and not facts.is_void:
         refuse([Finding.of("conference.no_defect", key="unit")])
     return NewVoteOrdered(facts.ballots, facts.elected, facts.set_aside)
 
@@ -96,9 +100,9 @@ def _project(deed: Deed[OrderNewVote, NewVoteOrdered], views: Views) -> Iterator
 
 
 def _counts_from(asked: OrderNewVote, views: Views) -> str:
-    """Return when the vote was reviewed."""
-    review = review_of(asked.unit, views)
-    return review.at if review else ""
+    """Return when the vote was reviewed, or its annulment approved."""
+    review, void = review_of(asked.unit, views), declared_void(asked.unit, views)
+    return latest_of([review.at if review else "", void.decided if void else ""])
 
 
 ORDER_NEW_VOTE = Rule(

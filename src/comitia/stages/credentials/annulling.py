@@ -1,0 +1,169 @@
+"""Annulling the vote of a unit by two levels.
+
+One investigates and declares it void, the next approves; only then is it carried out,
+by ordering a new vote.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Final
+
+from comitia.charter.rules import Rules
+from comitia.kernel.dates import moment_text
+from comitia.kernel.findings import Finding
+from comitia.kernel.views import Row, Views
+from comitia.stages.credentials.bench import accounts_of
+from comitia.stages.deciding import Deed, Occasion, Rule, Scene, refuse
+from comitia.stages.due_process.procedure import (
+    Approval,
+    VoidDeclaration,
+    declared_void,
+    is_in_force,
+)
+from comitia.stages.forms import DayText, Digest, NameId, Text, payload
+from comitia.stages.register.bodies import WHOLE, body_of_kind, known_unit
+from comitia.stages.register.course.documents import dated_ahead
+from comitia.stages.register.course.replies import Reply
+from comitia.stages.register.record import Nothing
+
+BODY: Final = "credentials.annulment_body"
+
+
+@payload
+class DeclareVoid:
+    """Whose vote, why in public words, and the report of the investigation."""
+
+    unit: NameId
+    reason: Text
+    document: Text
+    sha256: Digest
+
+
+@dataclass(frozen=True, slots=True)
+class Declaring:
+    """Whether the vote was declared void already."""
+
+    is_declared: bool = False
+
+
+def _scene(asked: DeclareVoid, views: Views, rules: Rules) -> Scene:
+    """Return the body that investigates; where there is none, whoever hears appeals."""
+    key = BODY if rules.get(BODY) is not None else "vetting.appeal_body"
+    kind = rules.read(key, str).value
+    return Scene(asked.unit, body_of_kind(kind, asked.unit, views).body)
+
+
+def _facts(asked: DeclareVoid, views: Views, _: Occasion) -> Declaring:
+    return Declaring(is_in_force(declared_void(asked.unit, views)))
+
+
+def _decide(facts: Declaring, rules: Rules) -> Nothing:
+    refuse(_faults(facts, rules))
+    return Nothing()
+
+
+def _faults(facts: Declaring, rules: Rules) -> Iterator[Finding]:
+    if rules.get(BODY) is None:
+        yield Finding.of("credentials.no_annulment", key=BODY)
+    if facts.is_declared:
+        yield Finding.of("credentials.void_already", key="unit")
+
+
+def _project(deed: Deed[DeclareVoid, Nothing], _: Views) -> Iterator[Row]:
+    asked = deed.payload
+    yield VoidDeclaration(
+        asked.unit,
+        asked.document,
+        asked.sha256,
+        tuple(grant.grant for grant in deed.occasion.grants),
+        moment_text(deed.occasion.at),
+    )
+
+
+DECLARE_VOID = Rule(
+    "declare_void",
+    DeclareVoid,
+    Nothing,
+    scene=_scene,
+    facts_of=_facts,
+    decide=_decide,
+    project=_project,
+    least_signers=2,
+)
+
+
+@payload
+class ApproveAnnulment:
+    """What the next higher level said: its letter, of which day, signed by whom."""
+
+    unit: NameId
+    outcome: Reply
+    number: Text
+    date: DayText
+    signer: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Approving:
+    """Whether a declaration waits, who signed it, and who signs now."""
+
+    at: datetime
+    dated: date
+    is_waiting: bool
+    declarers: tuple[str, ...] = ()
+    signers: tuple[str, ...] = ()
+
+
+def _facts_of_approving(
+    asked: ApproveAnnulment, views: Views, occasion: Occasion
+) -> Approving:
+    row = declared_void(asked.unit, views)
+    return Approving(
+        occasion.at,
+        date.fromisoformat(asked.date),
+        row is not None and row.approval == Approval.NONE.value,
+        accounts_of(row.grants if row else (), views),
+        tuple(grant.account for grant in occasion.grants),
+    )
+
+
+def _decide_approving(facts: Approving, _: Rules) -> Nothing:
+    refuse(_faults_of_approving(facts))
+    return Nothing()
+
+
+def _faults_of_approving(facts: Approving) -> Iterator[Finding]:
+    yield from dated_ahead(facts.at, facts.dated)
+    if not facts.is_waiting:
+        yield Finding.of("credentials.nothing_declared", key="unit")
+    if set(facts.declarers) & set(facts.signers):
+        yield Finding.of("credentials.own_declaration", key="unit")
+
+
+def _project_approving(
+    deed: Deed[ApproveAnnulment, Nothing], views: Views
+) -> Iterator[Row]:
+    row = declared_void(deed.payload.unit, views)
+    if row is not None:
+        at = moment_text(deed.occasion.at)
+        yield replace(row, approval=deed.payload.outcome.value, decided=at)
+
+
+def _counts_from(asked: ApproveAnnulment, views: Views) -> str:
+    """Return when the vote was declared void."""
+    row = declared_void(asked.unit, views)
+    return row.at if row else ""
+
+
+APPROVE_ANNULMENT = Rule(
+    "approve_annulment",
+    ApproveAnnulment,
+    Nothing,
+    scene=lambda asked, views, _: Scene(known_unit(asked.unit, views).unit, WHOLE),
+    facts_of=_facts_of_approving,
+    decide=_decide_approving,
+    project=_project_approving,
+    least_signers=2,
+    counts_from=_counts_from,
+)

@@ -1,0 +1,62 @@
+"""Within one act rows are read once, and are what the database holds."""
+
+from pathlib import Path
+
+from django.db import transaction
+from tests.offices import DrivenOffice, founded, register
+
+from comitia.stages.register.bodies import Person
+from comitia.stages.register.ways import Reached, Way
+from comitia.store.database.act_views import FEW, ActViews
+from comitia.store.database.rows import DatabaseViews
+
+MANY = FEW + 3
+
+
+def opened(folder: Path) -> tuple[DrivenOffice, ActViews]:
+    driven = founded(folder)
+    register(driven, people=MANY)
+    return driven, ActViews(DatabaseViews(driven.office.place.alias))
+
+
+def way(person: str, reached: Reached = Reached.NOMINEE) -> Way:
+    return Way("valley", person, reached.value, "2026-01-05T09:00:00+00:00")
+
+
+def test_rows_asked_for_again_and_again_are_those_of_the_database(
+    tmp_path: Path,
+) -> None:
+    driven, views = opened(tmp_path)
+    people = driven.people()
+    with transaction.atomic(using=views.held.alias):
+        views.put(way(person) for person in people[1:])
+
+        found = [views.one(Way, "valley", person) for person in people]
+        strange = views.one(Way, "hill", people[1])
+
+    assert found == [None, *(way(person) for person in people[1:])]
+    assert len(found) > FEW
+    assert strange is None
+
+
+def test_a_row_that_was_put_is_read_from_then_on(tmp_path: Path) -> None:
+    driven, views = opened(tmp_path)
+    people = driven.people()
+    with transaction.atomic(using=views.held.alias):
+        for person in people:
+            views.one(Way, "valley", person)
+        views.put([way(people[0], Reached.VETTED)])
+
+        after = views.one(Way, "valley", people[0])
+        kept = views.held.one(Way, "valley", people[0])
+
+    assert after == kept == way(people[0], Reached.VETTED)
+
+
+def test_rows_of_no_unit_are_asked_for_one_by_one(tmp_path: Path) -> None:
+    driven, views = opened(tmp_path)
+
+    found = [views.one(Person, person) for person in driven.people()]
+
+    assert tuple(found) == views.every(Person)
+    assert not views.read
