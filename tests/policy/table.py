@@ -85,9 +85,7 @@ TABLE: Final = {
     "submit_return": Line("secretary", BRANCH, OWN, "nomination"),
     "submit_returns": Line("secretary", COMMITTEE, OWN, "nomination"),
     "key_returns": Line("secretary", COMMITTEE, OWN, "nomination", "two"),
-    "submit_sealed_returns": Line(
-        "secretary", BRANCH, OWN_OR_ABOVE, "nomination", "two"
-    ),
+    "submit_sealed_returns": Line("secretary", COMMITTEE, OWN, "nomination", "two"),
     "log_outreach": Line("secretary", COMMITTEE, OWN, "nomination"),
     "correct_return": Line("secretary", BRANCH, OWN_OR_ABOVE, "nomination", "two"),
     "excuse_body": Line("secretary", BRANCH, ABOVE, "nomination"),

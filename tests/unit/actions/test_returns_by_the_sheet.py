@@ -231,21 +231,31 @@ def test_too_few_in_one_branch_are_named_with_the_branch(
     assert dict(finding.facts)["body"] == "branch-a"
 
 
-def test_a_closed_unit_hands_over_totals_of_many_branches(tmp_path: Path) -> None:
-    election = begun(tmp_path, sealed(tmp_path / "charter"))
-    asked: dict[str, Any] = {
+def roll(played: PlayedElection, **more: object) -> dict[str, Any]:
+    return {
         "body": "branch-a",
         "branches": 4,
         "came": [{**MEETING, "members": 10}],
-        "names": [{"branches": 3, "person": person(election, 0), "votes": 8}],
+        "names": [{"branches": 3, "person": person(played, 0), "votes": 8}],
         "returned": 4,
         "sha256": ROLL,
+        "unreached": [],
         "voters": 10,
+        **more,
     }
-    again = {**asked, "names": [], "reason": "one name was another person's"}
-    for act in (asked, again):
-        election.do("submit_sealed_returns", act, by="branch-a")
-        election.do("submit_sealed_returns", act, by="clerk")
+
+
+def hand_over(played: PlayedElection, *rolls: dict[str, Any], **more: object) -> None:
+    for who in ("secretary", "clerk"):
+        asked = {"body": "committee", "rolls": list(rolls), **more}
+        played.do("submit_sealed_returns", asked, by=who)
+
+
+def test_a_closed_unit_hands_over_totals_of_many_branches(tmp_path: Path) -> None:
+    election = begun(tmp_path, sealed(tmp_path / "charter"))
+
+    hand_over(election, roll(election))
+    hand_over(election, roll(election, names=[]), reason="it was another person")
 
     row = election.work.views.one(BranchReturn, UNIT, 1, "branch-a")
     (named,) = election.work.views.every(Named, unit=UNIT)
@@ -257,25 +267,29 @@ def test_a_closed_unit_hands_over_totals_of_many_branches(tmp_path: Path) -> Non
 def test_a_name_of_totals_stands_for_its_branches(tmp_path: Path) -> None:
     election = begun(tmp_path, sealed(tmp_path / "charter"))
     one, none = person(election, 0), person(election, 1)
-    asked = {
-        "body": "branch-a",
-        "branches": 4,
-        "came": [{**MEETING, "members": 10}],
-        "names": [
-            {"branches": 3, "person": one, "votes": 8},
-            {"branches": 0, "person": none, "votes": 2},
-        ],
-        "returned": 4,
-        "sha256": ROLL,
-        "voters": 10,
-    }
+    names = [
+        {"branches": 3, "person": one, "votes": 8},
+        {"branches": 0, "person": none, "votes": 2},
+    ]
 
-    election.do("submit_sealed_returns", asked, by="branch-a")
-    election.do("submit_sealed_returns", asked, by="clerk")
+    hand_over(election, roll(election, names=names))
 
     rows = {row.person: row for row in election.work.views.every(Named, unit=UNIT)}
     assert (rows[one].bodies, rows[one].passed) == (3, True)
     assert (rows[none].bodies, rows[none].passed) == (0, False)
+
+
+def test_rolls_of_bodies_elsewhere_or_twice_are_refused(tmp_path: Path) -> None:
+    election = begun(tmp_path, sealed(tmp_path / "charter"))
+    twice = {"body": "committee", "rolls": [roll(election), roll(election, names=[])]}
+    elsewhere = {"body": "branch-a", "rolls": [roll(election, body="branch-b")]}
+
+    assert codes(election, "submit_sealed_returns", "secretary", twice) == [
+        "nomination.returned_twice"
+    ]
+    assert "nomination.elsewhere" in codes(
+        election, "submit_sealed_returns", "branch-a", elsewhere
+    )
 
 
 def test_names_divided_anew_leave_nothing_of_an_earlier_division(

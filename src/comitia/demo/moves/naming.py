@@ -104,8 +104,7 @@ def _next_return(situation: Situation, unit: str, lacking: list[Body]) -> Move:
     """Return what the next branch sends, or a sheet of all under the body above it."""
     empty = [body for body in lacking if not body.members]
     if not empty and is_closed(situation.rules(unit)):
-        named = _names_by_branch(situation, unit).get(lacking[0].body, [])
-        return totals_of(situation, lacking[0], named)
+        return totals_of(situation, lacking, _names_by_branch(situation, unit))
     if empty or not are_by_the_sheet(situation.rules(unit)):
         return _returned(situation, (empty or lacking)[0])
     return sheet_of(situation, lacking, _names_by_branch(situation, unit))
@@ -267,7 +266,7 @@ def _after_all(situation: Situation, body: Body, names: list[str]) -> Move:
     """Return what a branch sends that was excused before."""
     rules = situation.rules(body.unit)
     if is_closed(rules):
-        return totals_of(situation, body, names)
+        return totals_of(situation, (body,), {body.body: names})
     if are_by_the_sheet(rules):
         return sheet_of(situation, (body,), {body.body: names})
     secretary = players(situation, Role.SECRETARY, body.body)
@@ -282,7 +281,7 @@ def _corrected(
     named = [one for one, bodies in passed.items() if body.body in bodies]
     reason = "a paper was found under the table (invented 虚构)"
     if is_closed(situation.rules(body.unit)):
-        return totals_of(situation, body, [*named, *more], reason)
+        return totals_of(situation, (body,), {body.body: [*named, *more]}, reason)
     sheet = _sheet(situation, body, [*named, *more])
     above = kind_of_body(situation, body.unit, ABOVE).body
     signers = (

@@ -1,13 +1,14 @@
 """What a closed unit hands over, and what is logged of telling members."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, Final
 
 from comitia.charter.rules import Rules
 from comitia.demo.cast import players
 from comitia.demo.moves.nomination.shares import shares_of
+from comitia.demo.moves.nomination.sheets import first_sheet
 from comitia.demo.situation import Move, Situation
 from comitia.stages.grants import Role
 from comitia.stages.nomination.returns.outreach import Outreach
@@ -26,13 +27,28 @@ def is_closed(rules: Rules) -> bool:
 
 
 def totals_of(
-    situation: Situation, body: Body, names: Iterable[str], reason: str = ""
+    situation: Situation,
+    bodies: Iterable[Body],
+    names: Mapping[str, list[str]],
+    reason: str = "",
 ) -> Move:
-    """Return the totals of all branches that a body stands for."""
+    """Return the totals of all branches that bodies stand for, one sheet of them."""
+    above, found = first_sheet(tuple(bodies), situation.views)
+    payload: dict[str, Any] = {
+        "body": above,
+        "rolls": [_roll(situation, one, names.get(one.body, [])) for one in found],
+    }
+    if reason:
+        payload["reason"] = reason
+    signers = players(situation, Role.SECRETARY, above, count=2)
+    return Move("submit_sealed_returns", payload, signers)
+
+
+def _roll(situation: Situation, body: Body, names: list[str]) -> dict[str, Any]:
     branches = max(1, body.members // IN_A_BRANCH)
     shares = shares_of(situation, situation.rules(body.unit), body)
     shares.pop("box", None)
-    payload: dict[str, Any] = {
+    return {
         "body": body.body,
         "branches": branches,
         "names": [
@@ -43,10 +59,6 @@ def totals_of(
         "sha256": hashlib.sha256(f"roll of {body.body}".encode()).hexdigest(),
         **shares,
     }
-    if reason:
-        payload["reason"] = reason
-    signers = players(situation, Role.SECRETARY, body.body, count=2)
-    return Move("submit_sealed_returns", payload, signers)
 
 
 def told(situation: Situation, unit: str, bodies: tuple[Body, ...]) -> Move | None:

@@ -38,7 +38,7 @@ def sheet_of(
 
     `names` says whom each branch names.
     """
-    above, branches = _first_sheet(tuple(bodies), situation.views)
+    above, branches = first_sheet(tuple(bodies), situation.views)
     rules = situation.rules(branches[0].unit)
     form = _form(situation, rules, above)
     is_keyed = form in _listed(rules, KEYED_TWICE)
@@ -52,9 +52,7 @@ def sheet_of(
     )
 
 
-def _first_sheet(
-    bodies: tuple[Body, ...], views: Views
-) -> tuple[str, tuple[Body, ...]]:
+def first_sheet(bodies: tuple[Body, ...], views: Views) -> tuple[str, tuple[Body, ...]]:
     """Return the highest body under which few enough branches stand, with those."""
     first = bodies[0]
     above, found = (

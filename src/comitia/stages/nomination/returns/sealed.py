@@ -1,11 +1,15 @@
-"""A sealed roll: the signed totals of many branches that a closed unit does not show.
+"""Sealed rolls: signed totals of many branches that a closed unit does not show.
 
-The file itself stays with the unit; its digest is kept, so that whoever reviews the
-election can be shown it and see that nothing was changed.
+The files themselves stay with the unit; their digests are kept, so that whoever reviews
+the election can be shown one and see that nothing in it was changed.
 """
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import Annotated
+
+from pydantic import Field
 
 from comitia.charter.rules import Rules
 from comitia.kernel.findings import Finding
@@ -42,11 +46,10 @@ class NamedInBranches:
 
 
 @payload
-class SubmitSealedReturns:
-    """The totals of many branches that one body of the register stands for.
+class SealedRoll:
+    """The totals of the branches that one body of the register stands for.
 
-    `sha256` is the digest of the roll of all branches. `reason` says why totals take
-    the place of those that were sent before in the round.
+    `sha256` is the digest of the roll of all of them.
     """
 
     body: NameId
@@ -57,7 +60,28 @@ class SubmitSealedReturns:
     names: tuple[NamedInBranches, ...]
     came: tuple[CameBy, ...] = ()
     unreached: tuple[NotReached, ...] = ()
+
+
+@payload
+class SubmitSealedReturns:
+    """The rolls of bodies that stand under a body, or its own.
+
+    `reason` says why totals take the place of those sent before in the round.
+    """
+
+    body: NameId
+    rolls: Annotated[tuple[SealedRoll, ...], Field(min_length=1)]
     reason: Text | None = None
+
+
+@payload
+class SealedIn:
+    """The round, and of each roll, in order, what a single return would say."""
+
+    round: Count
+    entitled: tuple[Count, ...]
+    passed: tuple[tuple[RandomId, ...], ...]
+    corrections: tuple[Count, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,44 +94,85 @@ class SealedTotals:
     totals: Returning
     branches: int
     returned: int
-    behind: dict[str, int]
+    behind: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Rolls:
+    """All rolls of an act; bodies of them that stand elsewhere or have two rolls."""
+
+    body: str
+    rolls: tuple[SealedTotals, ...]
     has_reason: bool = False
+    elsewhere: tuple[str, ...] = ()
+    doubled: tuple[str, ...] = ()
 
 
-def _facts(
-    asked: SubmitSealedReturns, views: Views, occasion: Occasion
-) -> SealedTotals:
-    unit = known_body(asked.body, views).unit
-    one = _as_return(asked)
-    known = known_of(unit, (one,), views, lambda _: None)
-    totals = returning(one, known, views, occasion, is_keyed_twice=True)
-    return SealedTotals(
-        totals,
-        asked.branches,
-        asked.returned,
-        {one.person: one.branches for one in asked.names},
+def _facts(asked: SubmitSealedReturns, views: Views, occasion: Occasion) -> Rolls:
+    above = known_body(asked.body, views)
+    given = tuple(map(_as_return, asked.rolls))
+    known = known_of(above.unit, given, views, lambda _: None)
+    paths = {one.body: known_body(one.body, views).path for one in given}
+    times = Counter(one.body for one in given)
+    return Rolls(
+        above.body,
+        tuple(
+            SealedTotals(
+                returning(one, known, views, occasion, is_keyed_twice=True),
+                roll.branches,
+                roll.returned,
+                {named.person: named.branches for named in roll.names},
+            )
+            for roll, one in zip(asked.rolls, given, strict=True)
+        ),
         asked.reason is not None,
+        tuple(body for body, path in paths.items() if not path.startswith(above.path)),
+        tuple(sorted(body for body, now in times.items() if now > 1)),
     )
 
 
-def _as_return(asked: SubmitSealedReturns) -> SubmitReturn:
+def _as_return(asked: SealedRoll) -> SubmitReturn:
     names = tuple(NamedPerson(one.person, one.votes) for one in asked.names)
     return SubmitReturn(
         asked.body, asked.voters, names, came=asked.came, unreached=asked.unreached
     )
 
 
-def _decide(facts: SealedTotals, rules: Rules) -> Returned:
-    refuse(_faults(facts, rules))
-    totals = facts.totals
-    passed = sorted(
-        one for one, branches in facts.behind.items() if branches and totals.votes[one]
+def _decide(facts: Rolls, rules: Rules) -> SealedIn:
+    refuse(dict.fromkeys(_faults(facts, rules)))
+    totals = [one.totals for one in facts.rolls]
+    return SealedIn(
+        totals[0].round,
+        tuple(one.members for one in totals),
+        tuple(map(_passed, facts.rolls)),
+        tuple(one.corrections + one.has_returned for one in totals),
     )
-    corrections = totals.corrections + totals.has_returned
-    return Returned(totals.round, totals.members, tuple(passed), corrections)
 
 
-def _faults(facts: SealedTotals, rules: Rules) -> Iterator[Finding]:
+def _passed(roll: SealedTotals) -> tuple[str, ...]:
+    votes = roll.totals.votes
+    return tuple(sorted(one for one, now in roll.behind.items() if now and votes[one]))
+
+
+def _faults(facts: Rolls, rules: Rules) -> Iterator[Finding]:
+    if facts.elsewhere:
+        yield Finding.of(
+            "nomination.elsewhere",
+            key="rolls.body",
+            bodies=facts.elsewhere,
+            above=facts.body,
+        )
+    if facts.doubled:
+        yield Finding.of(
+            "nomination.returned_twice", key="rolls.body", bodies=facts.doubled
+        )
+    for one in facts.rolls:
+        yield from _faults_of(one, rules, has_reason=facts.has_reason)
+
+
+def _faults_of(
+    facts: SealedTotals, rules: Rules, *, has_reason: bool
+) -> Iterator[Finding]:
     """Return what is wrong with sealed totals.
 
     Charter keys: ``nomination.returns``, ``nomination.body``, ``nomination.closes``.
@@ -120,7 +185,7 @@ def _faults(facts: SealedTotals, rules: Rules) -> Iterator[Finding]:
             "nomination.not_sealed", key=RETURNS, clause=clause, body=totals.body
         )
     yield from wrong_kind(totals.body, totals.kind, rules)
-    if totals.has_returned and not facts.has_reason:
+    if totals.has_returned and not has_reason:
         yield plain("nomination.sealed_already", "reason", totals)
     if not totals.has_returned:
         yield from too_late(totals.day, totals.round, rules)
@@ -150,20 +215,26 @@ def _impossible(facts: SealedTotals) -> Iterator[Finding]:
             )
 
 
-def _project(deed: Deed[SubmitSealedReturns, Returned], views: Views) -> Iterator[Row]:
-    asked, unit, said = deed.payload, deed.occasion.unit, deed.outcome
-    behind = {one.person: one.branches for one in asked.names}
+def _project(deed: Deed[SubmitSealedReturns, SealedIn], views: Views) -> Iterator[Row]:
+    unit, said = deed.occasion.unit, deed.outcome
     yield round_of(unit, views)
-    yield from taken_back(unit, asked.body, said.round, views)
-    for row in rows_of(unit, _as_return(asked), said):
+    outcomes = zip(said.entitled, said.passed, said.corrections, strict=True)
+    for roll, (entitled, passed, times) in zip(
+        deed.payload.rolls, outcomes, strict=True
+    ):
+        yield from taken_back(unit, roll.body, said.round, views)
+        yield from _rows_of(unit, roll, Returned(said.round, entitled, passed, times))
+
+
+def _rows_of(unit: str, roll: SealedRoll, said: Returned) -> Iterator[Row]:
+    """Return the rows of a return, each with how many branches it stands for."""
+    behind = {one.person: one.branches for one in roll.names}
+    for row in rows_of(unit, _as_return(roll), said):
         if isinstance(row, Named):
             yield replace(row, bodies=behind[row.person])
         elif isinstance(row, BranchReturn):
             yield replace(
-                row,
-                branches=asked.branches,
-                returned=asked.returned,
-                sealed=asked.sha256,
+                row, branches=roll.branches, returned=roll.returned, sealed=roll.sha256
             )
 
 
@@ -175,7 +246,7 @@ def _counts_from(asked: SubmitSealedReturns, views: Views) -> str:
 SUBMIT_SEALED_RETURNS = Rule(
     "submit_sealed_returns",
     SubmitSealedReturns,
-    Returned,
+    SealedIn,
     scene=lambda asked, views, _: Scene(known_body(asked.body, views).unit, asked.body),
     facts_of=_facts,
     decide=_decide,
