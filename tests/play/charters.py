@@ -244,6 +244,26 @@ clause = "Rule 5"
 [vetting.final_checks]
 value = ["membership"]
 clause = "Rule 5"
+
+[vetting.withheld_grounds]
+value = ["protects-others"]
+clause = "Rule 5"
+
+[vetting.withheld_by]
+value = ["review"]
+clause = "Rule 5"
+
+[vetting.withheld_at_most]
+value = "5 days"
+clause = "Rule 5"
+
+[vetting.tip_channels]
+value = ["phone"]
+clause = "Rule 5"
+
+[vetting.replaced_from]
+value = "vetted"
+clause = "Rule 5"
 """
 
 
@@ -323,6 +343,14 @@ PLENARY = """
 [register.tiers.plenum]
 under = "conference"
 clause = "Rule 2"
+
+[notice.scope]
+value = "unit"
+clause = "Rule 7"
+
+[notice.shows]
+value = ["name", "branch"]
+clause = "Rule 7"
 
 [selection.margin]
 at_least = "2/3"

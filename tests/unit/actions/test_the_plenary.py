@@ -31,7 +31,8 @@ def test_the_notice_leads_to_the_plenary_and_that_to_the_conference(
     opinion = {"by": "auditors", "document": "letter 4", "date": "2026-01-05"}
     heard = {"abstained": 0, "against": 1, "heard": [opinion]}
     election.do("adopt_list", {**list_of(election, 5), **heard}, by="secretary")
-    election.do("open_notice", {"unit": UNIT, "places": PLACES}, by="secretary")
+    shown = {"places": PLACES, "scope": "unit", "shows": ["name", "branch"]}
+    election.do("open_notice", {"unit": UNIT, **shown}, by="secretary")
     election.wait(timedelta(days=5))
     election.do("close_notice", {"unit": UNIT}, by="secretary")
     after_notice = step_now(election)
@@ -40,6 +41,21 @@ def test_the_notice_leads_to_the_plenary_and_that_to_the_conference(
     close(election)
 
     assert (after_notice, step_now(election)) == (Step.PLENARY, Step.CONFERENCE)
+
+
+def test_a_list_is_shown_to_those_and_with_that_which_the_charter_says(
+    tmp_path: Path,
+) -> None:
+    election = at(tmp_path, Step.NOTICE, Reached.PRELIMINARY)
+    asked = {"unit": UNIT, "places": PLACES, "scope": "public", "shows": ["name"]}
+
+    with pytest.raises(Refused) as refused:
+        election.do("open_notice", asked, by="secretary")
+
+    assert [one.code for one in refused.value.findings] == [
+        "notice.scope",
+        "notice.shows",
+    ]
 
 
 def test_who_is_on_the_list_is_prospective_when_the_plenary_is_closed(

@@ -1,9 +1,14 @@
 """What stands on a page follows from the views, and says no more than is public."""
 
+from pathlib import Path
+
 import pytest
+from tests.charter_files import minimal, written
+from tests.play.charters import PLENARY
 from tests.readings import CHINESE, ENGLISH, VALLEY, ToldReading, tables, texts, told
 
 from comitia.actions.registry import ACTS
+from comitia.charter.check import load
 from comitia.kernel.catalogue import Language, message
 from comitia.stages.conference.ballots import Ballot, BallotName
 from comitia.stages.due_process.remedies import Remedy
@@ -11,6 +16,7 @@ from comitia.stages.grants import Grant, Signature
 from comitia.stages.notice.showing import Notice
 from comitia.stages.register.steps import Progress, State, Step
 from comitia.stages.register.ways import Out, Reached, Way
+from comitia.stages.sections import SECTIONS
 from comitia.web.pages.course import course_of, open_acts
 from comitia.web.pages.names import is_public, names_page
 from comitia.web.pages.overview import overview_page, unit_chart, unit_page
@@ -42,12 +48,25 @@ def test_a_preliminary_name_is_public_once_its_list_is_shown(
 
 
 @pytest.mark.parametrize("reached", Reached)
-def test_without_a_notice_a_name_is_public_from_the_last_list_on(
+def test_without_a_notice_a_name_is_public_from_the_ballot_on(
     reached: Reached,
 ) -> None:
     public = is_public(way(reached), told().views)
 
-    assert public is reached.is_at_least(Reached.PROSPECTIVE)
+    assert public is reached.is_at_least(Reached.CANDIDATE)
+
+
+def test_a_prospective_name_was_shown_on_the_notice() -> None:
+    assert is_public(way(Reached.PROSPECTIVE), with_notice(BEFORE).views)
+
+
+@pytest.mark.parametrize("reached", [Reached.PRELIMINARY, Reached.PROSPECTIVE])
+def test_a_list_for_the_unit_alone_is_not_shown_to_everybody(reached: Reached) -> None:
+    reading = told()
+    inside = Notice("valley", 1, LATER, LATER, "", ("board",), scope="unit")
+    reading.views.put([inside])
+
+    assert not is_public(way(reached), reading.views)
 
 
 @pytest.mark.parametrize("reached", [Reached.NOMINEE, Reached.VETTED])
@@ -114,6 +133,17 @@ def test_a_course_shows_each_step_done_present_or_to_come() -> None:
 
     marks = [stop.mark for stop in course.stops]
     assert marks == ["done"] * 3 + ["now"] + ["ahead"] * 6
+
+
+def test_a_course_shows_the_plenary_where_the_charter_names_its_body(
+    tmp_path: Path,
+) -> None:
+    reading = told(Step.PLENARY)
+    reading.charter = load(written(tmp_path, minimal(more=PLENARY)), sections=SECTIONS)
+
+    course = course_of("valley", reading, ENGLISH)
+
+    assert [stop.title for stop in course.stops if stop.mark == "now"] == ["Plenary"]
 
 
 def test_a_completed_unit_has_nothing_to_come() -> None:

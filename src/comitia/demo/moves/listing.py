@@ -4,12 +4,14 @@ from typing import Any
 
 from comitia.demo.cast import deciders, kind_of_body, of_kind, players
 from comitia.demo.moves.going_back import later, names_needed, reopened, when_free
+from comitia.demo.moves.people.replacing import replaced
 from comitia.demo.situation import Move, Situation
 from comitia.kernel.bounds import Bound
 from comitia.kernel.dates import moment_text, parse_moment
 from comitia.stages.due_process.objections import Objection, open_objections
 from comitia.stages.grants import Role
 from comitia.stages.meeting.lists import last_list
+from comitia.stages.notice.scope import SCOPE, SHOWS
 from comitia.stages.notice.showing import Notice
 from comitia.stages.register.bodies import seats_of
 from comitia.stages.register.papers.rows import Letter
@@ -57,9 +59,7 @@ def at_notice(situation: Situation, unit: str) -> Move:
     adopted = last_list(unit, views)
     notice = views.one(Notice, unit, adopted.number if adopted else 0)
     if notice is None:
-        places = list(situation.rules(unit).read("notice.places", tuple).value)
-        payload = {"places": places, "unit": unit}
-        return Move("open_notice", payload, _secretary(situation, unit))
+        return Move("open_notice", _shown(situation, unit), _secretary(situation, unit))
     if situation.story.has_events and not views.every(
         Objection, unit=unit, step=Step.NOTICE.value
     ):
@@ -68,8 +68,25 @@ def at_notice(situation: Situation, unit: str) -> Move:
             return objected(situation, unit, shown[0].person)
     for objection in open_objections(unit, views):
         return dismissed(situation, unit, objection)
+    instead = replaced(situation, unit)
+    if instead is not None:
+        return instead
     earliest = later(parse_moment(notice.until), when_free(situation, unit))
     return Move("close_notice", {"unit": unit}, _secretary(situation, unit), earliest)
+
+
+def _shown(situation: Situation, unit: str) -> dict[str, Any]:
+    """Return a notice in every place, to those and with that which the charter asks."""
+    rules = situation.rules(unit)
+    asked: dict[str, Any] = {
+        "places": list(rules.read("notice.places", tuple).value),
+        "unit": unit,
+    }
+    if rules.get(SCOPE) is not None:
+        asked["scope"] = rules.read(SCOPE, str).value
+    if rules.get(SHOWS) is not None:
+        asked["shows"] = list(rules.read(SHOWS, tuple).value)
+    return asked
 
 
 def objected(situation: Situation, unit: str, person: str) -> Move:

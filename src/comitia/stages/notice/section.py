@@ -1,9 +1,10 @@
 """The keys of ``[notice]``."""
 
 from comitia.charter.direction import Direction
-from comitia.charter.kinds import Term, Texts, Value
+from comitia.charter.kinds import Choice, Term, Texts, Value
 from comitia.charter.section import Key, Meaning, Section
 from comitia.kernel.dates import Span, SpanUnit
+from comitia.stages.notice.scope import Scope
 
 # A list that is not shown for a day has not been shown: a law of the house.
 LEAST_TERM = Span(1, SpanUnit.DAY)
@@ -33,6 +34,17 @@ SECTION = Section(
             "Where the list is shown.",
             Direction.SUPERSET,
             required=True,
+        ),
+        Key(
+            "scope",
+            Choice(tuple(one.value for one in Scope)),
+            "Who may see the list; left out: nothing is asked, and everybody may.",
+        ),
+        Key(
+            "shows",
+            Texts(samples=("name", "post")),
+            "What the list tells of each person.",
+            Direction.SUPERSET,
         ),
     ),
     means=means,

@@ -10,9 +10,10 @@ from comitia.kernel.dates import Span, end_of_term, moment_text, parse_moment
 from comitia.kernel.findings import Finding
 from comitia.kernel.views import Row, Views
 from comitia.stages.deciding import Deed, Occasion, Rule, Scene, refuse
-from comitia.stages.due_process.objections import open_objections, undecided
+from comitia.stages.due_process.objections import Objection, open_objections, undecided
 from comitia.stages.forms import Count, MomentText, NameId, Once, Text, payload
 from comitia.stages.meeting.lists import last_list
+from comitia.stages.notice.scope import Scope, lacking_of_names, wrong_scope
 from comitia.stages.notice.term import Shown, close_notice
 from comitia.stages.register.bodies import body_of_kind
 from comitia.stages.register.closing import Holding, held_open, holding
@@ -38,14 +39,21 @@ class Notice(Row):
     until: str
     closed: str
     places: tuple[str, ...]
+    scope: str = ""
+    shows: tuple[str, ...] = ()
 
 
 @payload
 class OpenNotice:
-    """Where the list is shown."""
+    """Where the list is shown, to whom, and what it tells of each person.
+
+    Without `scope` everybody may see it.
+    """
 
     unit: NameId
     places: Annotated[tuple[Text, ...], Once]
+    scope: Scope | None = None
+    shows: Annotated[tuple[Text, ...], Once] = ()
 
 
 @payload
@@ -58,12 +66,14 @@ class NoticeOpened:
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """When a list is shown, where, and whether it is shown already."""
+    """When a list is shown, where, to whom and what of, and whether it is already."""
 
     at: datetime
     number: int
     places: tuple[str, ...]
     is_shown: bool = False
+    scope: Scope | None = None
+    shows: tuple[str, ...] = ()
 
 
 def _scene(asked: "OpenNotice | CloseNotice", views: Views, rules: Rules) -> Scene:
@@ -79,7 +89,9 @@ def _number(unit: str, views: Views) -> int:
 def _facts(asked: OpenNotice, views: Views, occasion: Occasion) -> Opening:
     number = _number(asked.unit, views)
     shown = views.one(Notice, asked.unit, number)
-    return Opening(occasion.at, number, asked.places, shown is not None)
+    return Opening(
+        occasion.at, number, asked.places, shown is not None, asked.scope, asked.shows
+    )
 
 
 def _decide(facts: Opening, rules: Rules) -> NoticeOpened:
@@ -102,6 +114,8 @@ def _faults(facts: Opening, rules: Rules) -> Iterator[Finding]:
             lacking=lacking,
             places=asked.value,
         )
+    yield from wrong_scope(facts.scope, rules)
+    yield from lacking_of_names(facts.shows, rules)
 
 
 def _project(deed: Deed[OpenNotice, NoticeOpened], _: Views) -> Iterator[Row]:
@@ -113,6 +127,8 @@ def _project(deed: Deed[OpenNotice, NoticeOpened], _: Views) -> Iterator[Row]:
         opened.until,
         closed="",
         places=asked.places,
+        scope=asked.scope.value if asked.scope else "",
+        shows=asked.shows,
     )
 
 
@@ -136,11 +152,15 @@ class CloseNotice:
 
 @payload
 class NoticeClosed:
-    """Which list was shown, until when, and to which step the unit goes on."""
+    """Which list was shown, until when, and to which step the unit goes on.
+
+    `objections` is how many came in while it was shown; all of them are decided.
+    """
 
     number: Count
     closed: MomentText
     step: Step = Step.CONFERENCE
+    objections: Count = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +171,7 @@ class Closing:
     holding: Holding
     opened: datetime | None = None
     objections: tuple[str, ...] = ()
+    lodged: int = 0
 
 
 def _facts_of_closing(asked: CloseNotice, views: Views, occasion: Occasion) -> Closing:
@@ -161,14 +182,25 @@ def _facts_of_closing(asked: CloseNotice, views: Views, occasion: Occasion) -> C
         holding(asked.unit, views, at=occasion.at),
         parse_moment(shown.opened) if shown else None,
         open_objections(asked.unit, views),
+        _lodged(asked.unit, shown, views),
     )
+
+
+def _lodged(unit: str, shown: Notice | None, views: Views) -> int:
+    """Return how many objections came in while a list was shown."""
+    if shown is None:
+        return 0
+    since = parse_moment(shown.opened)
+    rows = views.every(Objection, unit=unit, step=Step.NOTICE.value)
+    return sum(parse_moment(row.lodged) >= since for row in rows)
 
 
 def _decide_closing(facts: Closing, rules: Rules) -> NoticeClosed:
     refuse(_faults_of_closing(facts, rules))
     has_plenary = rules.get(PLENARY) is not None
     step = Step.PLENARY if has_plenary else Step.CONFERENCE
-    return NoticeClosed(facts.number, moment_text(facts.holding.at), step)
+    closed = moment_text(facts.holding.at)
+    return NoticeClosed(facts.number, closed, step, facts.lodged)
 
 
 def _faults_of_closing(facts: Closing, rules: Rules) -> Iterator[Finding]:

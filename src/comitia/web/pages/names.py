@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from comitia.kernel.dates import parse_moment
 from comitia.kernel.views import Views
+from comitia.stages.notice.scope import Scope
 from comitia.stages.notice.showing import Notice
 from comitia.stages.register.bodies import Unit
 from comitia.stages.register.ways import Reached, Way
@@ -82,7 +83,7 @@ def _sections(unit: Unit, reading: Reading, say: Voice) -> Iterator[Section]:
 
 
 def is_public(way: Way, views: Views) -> bool:
-    """Return whether a name stands on a notice list, or has come further.
+    """Return whether a name stands on a list shown to everybody, or has come further.
 
     A name that was on a ballot paper stays public. One that left the way before is
     not shown: why it did is nobody's business.
@@ -92,10 +93,14 @@ def is_public(way: Way, views: Views) -> bool:
         return True
     if not (reached.is_at_least(Reached.PRELIMINARY) and way.is_open):
         return False
+    notices = [
+        one
+        for one in views.every(Notice, unit=way.unit)
+        if one.scope != Scope.UNIT.value
+    ]
     if reached is Reached.PROSPECTIVE:
-        return True
+        return bool(notices)
     since = parse_moment(way.since)
-    notices = views.every(Notice, unit=way.unit)
     return any(parse_moment(one.opened) >= since for one in notices)
 
 
