@@ -244,6 +244,26 @@ clause = "Rule 5"
 [vetting.final_checks]
 value = ["membership"]
 clause = "Rule 5"
+
+[vetting.withheld_grounds]
+value = ["protects-others"]
+clause = "Rule 5"
+
+[vetting.withheld_by]
+value = ["review"]
+clause = "Rule 5"
+
+[vetting.withheld_at_most]
+value = "5 days"
+clause = "Rule 5"
+
+[vetting.tip_channels]
+value = ["phone"]
+clause = "Rule 5"
+
+[vetting.replaced_from]
+value = "vetted"
+clause = "Rule 5"
 """
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import Final
 
-from comitia.demo.cast import kind_of_body, players
+from comitia.demo.cast import deciders, kind_of_body, players
 from comitia.demo.situation import Move, Situation
 from comitia.kernel.dates import moment_text
 from comitia.ledger.chain import CENTRE
@@ -130,6 +130,15 @@ def postpone_step(situation: Situation) -> Move | None:
     return Move("postpone_step", payload, _officers(situation, 1))
 
 
+def return_to_vetting(situation: Situation) -> Move | None:
+    ways = situation.views.every(Way, unit=UNIT, out="")
+    if not _at(situation, Step.SELECTION, Step.NOTICE) or not ways:
+        return None
+    body = kind_of_body(situation, UNIT, "selection.body").body
+    payload = {"person": ways[0].person, "reasons": "a letter", "unit": UNIT}
+    return Move("return_to_vetting", payload, deciders(situation, UNIT, body)[:2])
+
+
 def log_incident(situation: Situation) -> Move | None:
     if not _at(situation, Step.CONFERENCE):
         return None
@@ -194,6 +203,7 @@ EXTRAS: Final[Mapping[str, Callable[[Situation], Move | None]]] = {
     ),
     "erase_person": _about_somebody("erase_person", {"ground": "asked"}, 2),
     "postpone_step": postpone_step,
+    "return_to_vetting": return_to_vetting,
     "report_change_of_post": report_change_of_post,
     "suspend_election": _central(
         "suspend_election", {"reason": "storm"}, Step.NOMINATION

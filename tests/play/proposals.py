@@ -18,6 +18,7 @@ from comitia.stages.grants import Grant
 from comitia.stages.register.bodies import Body, Person, Unit
 from comitia.stages.register.papers.rows import Letter
 from comitia.stages.register.ways import Way
+from comitia.stages.vetting.course.tips import Tip
 from comitia.stages.vetting.gate_keys import matters_of
 
 
@@ -129,6 +130,10 @@ class Proposer:
             "grant": lambda: [one.grant for one in views.every(Grant)],
             "account": lambda: [one.account for one in views.every(Grant)],
             "check": lambda: checks,
+            "ground": lambda: ["protects-others", "gossip"],
+            "withheld_by": lambda: ["review", "office"],
+            "tip": lambda: [one.tip for one in views.every(Tip)],
+            "replaced": lambda: [one.person for one in views.every(Way)],
             "axis": lambda: ["work", "membership", "gossip"],
             "category": lambda: ["front-line", "leading", "full-member"],
             "others": lambda: ["leading", "on-probation"],
@@ -140,7 +145,7 @@ class Proposer:
             "kind": lambda: ["branch", "committee", "conference", "review", ""],
             "places": lambda: ["notice board", "club page", "radio"],
             "attributes": lambda: ["name", "branch"],
-            "channel": lambda: ["meeting", "letter", "mobile-box"],
+            "channel": lambda: ["meeting", "letter", "mobile-box", "phone"],
             "group": lambda: ["settled", "mobile"],
             "form": lambda: ["paper", "online"],
         }
@@ -155,7 +160,17 @@ class Proposer:
         return [one.person for one in views.every(Person)]
 
 
-_IDS = {"person", "objection", "letter", "grant", "account", "names", "drawn"}
+_IDS = {
+    "person",
+    "tip",
+    "replaced",
+    "objection",
+    "letter",
+    "grant",
+    "account",
+    "names",
+    "drawn",
+}
 
 
 def _is_filled_by_the_office(hint: Any) -> bool:

@@ -116,6 +116,12 @@ TABLE: Final = {
     "record_identities": Line("secretary signatory", COMMITTEE, OWN, PROPOSED, "two"),
     "report_change_of_post": Line("secretary", COMMITTEE, OWN, PROPOSED),
     "record_honours": Line("secretary signatory", COMMITTEE, OWN, PROPOSED, "two"),
+    "log_tip": Line("reviewer", REVIEW, OWN, OF_A_UNIT, states=NOT_ENDED),
+    "close_tip": Line("reviewer", REVIEW, OWN, OF_A_UNIT, "two"),
+    "return_to_vetting": Line("signatory", COMMITTEE, OWN, PROPOSED, "two"),
+    "replace_name": Line("signatory", COMMITTEE, OWN, PROPOSED, "two"),
+    "withhold_reasons": Line("signatory", COMMITTEE, OWN, TERMS_RUN, "two"),
+    "tell_in_full": Line("secretary", COMMITTEE, OWN, TERMS_RUN, states=NOT_ENDED),
     "notify_person": Line("secretary", COMMITTEE, OWN, TERMS_RUN, states=NOT_ENDED),
     "record_answer": Line("secretary", COMMITTEE, OWN, TERMS_RUN, states=NOT_ENDED),
     "lodge_appeal": Line(

@@ -27,8 +27,12 @@ def players(
     able = tuple(sorted(one for one in held if one not in without))
     if len(able) >= count:
         return able[:count]
+    # Nobody signs in two posts of one body.
+    others = situation.views.every(Grant, role=role.value, body=body)
     newcomer = _newcomer(
-        situation, f"{role}-{body or 'whole'}-{post}", without.union(held)
+        situation,
+        f"{role}-{body or 'whole'}-{post}",
+        without.union(one.account for one in others),
     )
     raise First(
         Move(

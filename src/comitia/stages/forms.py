@@ -130,7 +130,9 @@ Ratio = Annotated[str, AfterValidator(_ratio)]
 Text = Annotated[str, StringConstraints(max_length=LONGEST), AfterValidator(_text)]
 Count = Annotated[int, Field(ge=0, le=MOST)]
 MintedId = Annotated[str, AfterValidator(_minted), Minted()]
-PersonFound = Annotated[str, AfterValidator(_minted), FoundBy()]
+# The id of a card that the office's own number finds: of a person, or of a tip.
+Found = Annotated[str, AfterValidator(_minted)]
+PersonFound = Annotated[Found, FoundBy()]
 # Marks a list in which nothing may stand twice.
 Once = AfterValidator(_once)
 Said = Annotated[Text | Hidden, About()]

@@ -78,6 +78,8 @@ from comitia.stages.due_process.opinions import Opinion
 from comitia.stages.due_process.procedure import ProcedureReview, VoidDeclaration
 from comitia.stages.due_process.remedies import Remedy
 from comitia.stages.due_process.telling import NOTIFY_PERSON, RECORD_ANSWER
+from comitia.stages.due_process.withheld import Withholding
+from comitia.stages.due_process.withholding import TELL_IN_FULL, WITHHOLD_REASONS
 from comitia.stages.figures import PUBLISH_LIST
 from comitia.stages.grants import Grant, Signature
 from comitia.stages.meeting.lists import AdoptedList, ProspectiveList
@@ -126,6 +128,9 @@ from comitia.stages.register.ways import SubjectList, Way
 from comitia.stages.selection.adopting import ADOPT_LIST
 from comitia.stages.selection.plenary import ADOPT_PROSPECTIVE, CLOSE_PLENARY
 from comitia.stages.vetting.closing import CLOSE_VETTING
+from comitia.stages.vetting.course.replacing import REPLACE_NAME, Replacement
+from comitia.stages.vetting.course.returning import RETURN_TO_VETTING
+from comitia.stages.vetting.course.tips import CLOSE_TIP, LOG_TIP, Tip
 from comitia.stages.vetting.finding import RECORD_FINDINGS
 from comitia.stages.vetting.gates import GateFinding
 from comitia.stages.vetting.inquiries.answering import RECORD_OPINIONS
@@ -224,6 +229,12 @@ _RULES: tuple[AnyRule, ...] = (
     RECORD_IDENTITIES,
     REPORT_CHANGE_OF_POST,
     RECORD_HONOURS,
+    LOG_TIP,
+    CLOSE_TIP,
+    RETURN_TO_VETTING,
+    REPLACE_NAME,
+    WITHHOLD_REASONS,
+    TELL_IN_FULL,
     CLOSE_VETTING,
     NOTIFY_PERSON,
     RECORD_ANSWER,
@@ -294,6 +305,9 @@ ROWS: Final[tuple[type[Row], ...]] = (
     GateFinding,
     Identity,
     Honour,
+    Tip,
+    Replacement,
+    Withholding,
     Remedy,
     ReviewGroup,
     DeclaredConflict,

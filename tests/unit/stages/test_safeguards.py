@@ -20,7 +20,12 @@ from comitia.stages.due_process.appealing import (
     Signer,
 )
 from comitia.stages.due_process.remedies import Appeal, Remedy, Ruling
-from comitia.stages.due_process.telling import NOTIFY_PERSON, RECORD_ANSWER, Matter
+from comitia.stages.due_process.telling import (
+    NOTIFY_PERSON,
+    RECORD_ANSWER,
+    Matter,
+    Notice,
+)
 from comitia.stages.register.closing import Holding
 from comitia.stages.sections import SECTIONS
 from comitia.stages.vetting.closing import CLOSE_VETTING, Looked
@@ -127,7 +132,7 @@ def test_an_appeal_is_taken_in_and_counts_only_when_the_person_was_told(
 
     assert codes(refused) == ["due_process.not_told_finally"]
     assert LODGE_APPEAL.decide(Matter(AT, "p", "consent", told), rules)
-    assert NOTIFY_PERSON.decide(Matter(AT, "p", "consent", lodged), rules)
+    assert NOTIFY_PERSON.decide(Notice(AT, "p", "consent", lodged), rules)
 
 
 def test_an_appeal_is_dismissed_when_its_term_is_over_and_upheld_at_once(

@@ -7,6 +7,8 @@ from comitia.actions.due_process import (
     notify_person,
     record_answer,
     record_objection,
+    tell_in_full,
+    withhold_reasons,
 )
 
 ACTS = (
@@ -16,4 +18,6 @@ ACTS = (
     record_answer.ACT,
     lodge_appeal.ACT,
     decide_appeal.ACT,
+    withhold_reasons.ACT,
+    tell_in_full.ACT,
 )

@@ -1,8 +1,9 @@
 """Notes that a person was told what was decided; a term begins with that.
 
 After a first decision it is the term to answer, after the final one that to appeal.
-How it was done is one of a few words; what a letter says stays outside the record. A
-suspended election does not keep it from anybody.
+How it was done is one of a few words; what a letter says stays outside the record.
+Where reasons are withheld, the person is told the criterion, that they are withheld,
+and the way of appeal. A suspended election does not keep it from anybody.
 """
 
 from comitia.actions.act import Act

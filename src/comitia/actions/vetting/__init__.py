@@ -3,6 +3,7 @@
 from comitia.actions.vetting import (
     announce_vetting,
     close_vetting,
+    course,
     form_team,
     name_subjects,
     record_findings,
@@ -23,5 +24,6 @@ ACTS = (
     send_inquiries.ACT,
     record_opinions.ACT,
     record_findings.ACT,
+    *course.ACTS,
     close_vetting.ACT,
 )

@@ -4,6 +4,7 @@ from typing import Any
 
 from comitia.demo.cast import deciders, kind_of_body, of_kind, players
 from comitia.demo.moves.going_back import later, names_needed, reopened, when_free
+from comitia.demo.moves.people.replacing import replaced
 from comitia.demo.situation import Move, Situation
 from comitia.kernel.bounds import Bound
 from comitia.kernel.dates import moment_text, parse_moment
@@ -67,6 +68,9 @@ def at_notice(situation: Situation, unit: str) -> Move:
             return objected(situation, unit, shown[0].person)
     for objection in open_objections(unit, views):
         return dismissed(situation, unit, objection)
+    instead = replaced(situation, unit)
+    if instead is not None:
+        return instead
     earliest = later(parse_moment(notice.until), when_free(situation, unit))
     return Move("close_notice", {"unit": unit}, _secretary(situation, unit), earliest)
 

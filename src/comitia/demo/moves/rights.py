@@ -3,10 +3,16 @@
 from datetime import datetime
 
 from comitia.demo.cast import kind_of_body, of_kind, players
+from comitia.demo.moves.people.withholding import (
+    in_full,
+    is_withheld,
+    reasons_withheld,
+    what_is_told,
+)
 from comitia.demo.situation import Move, Situation
 from comitia.kernel.dates import parse_moment
 from comitia.kernel.views import Views
-from comitia.stages.due_process.remedies import Appeal, Remedy, Ruling
+from comitia.stages.due_process.remedies import Appeal, Remedy, Ruling, is_told
 from comitia.stages.grants import Grant, Role
 from comitia.stages.register.steps import Step, step_of
 
@@ -16,6 +22,10 @@ def next_right(situation: Situation, remedy: Remedy) -> Move | None:
 
     A charter may let other bodies decide about credentials than about vetting.
     """
+    if is_withheld(situation, remedy) and (
+        is_told(remedy) or remedy.ruling == Ruling.LIFTED.value
+    ):
+        return Move("tell_in_full", in_full(remedy), _secretary(situation, remedy))
     if remedy.ruling == Ruling.PROVISIONAL.value:
         return _before_the_final_word(situation, remedy)
     if remedy.ruling == Ruling.FINAL.value:
@@ -43,7 +53,7 @@ def not_before(remedy: Remedy | None, *, in_favour: bool = False) -> datetime | 
 
 def _before_the_final_word(situation: Situation, remedy: Remedy) -> Move | None:
     if not remedy.told:
-        return _told(situation, remedy)
+        return reasons_withheld(situation, remedy) or _told(situation, remedy)
     if not remedy.answered and situation.story.has_events:
         payload = {
             "matter": remedy.matter,
@@ -77,6 +87,7 @@ def _told(situation: Situation, remedy: Remedy) -> Move:
         "how": "letter",
         "matter": remedy.matter,
         "person": remedy.person,
+        **what_is_told(situation, remedy),
     }
     return Move("notify_person", payload, _secretary(situation, remedy))
 
@@ -89,6 +100,7 @@ def _judged(situation: Situation, remedy: Remedy) -> Move:
         "outcome": "dismissed",
         "person": remedy.person,
         "reasons": "the drawer was opened, and empty (invented 虚构)",
+        "saw_all": True,
     }
     without = signed_by(remedy, situation.views)
     judges = players(situation, Role.REVIEWER, body, count=2, without=without)

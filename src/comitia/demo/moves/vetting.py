@@ -9,14 +9,16 @@ from comitia.demo.moves.looking.inquiring import opinions_asked
 from comitia.demo.moves.looking.naming_subjects import subjects_named
 from comitia.demo.moves.looking.preparing import conflicted, free_to_look, prepared
 from comitia.demo.moves.people.identifying import identified
+from comitia.demo.moves.people.tips import tips
 from comitia.demo.moves.rights import decision_due, next_right, not_before
 from comitia.demo.situation import Move, Situation
-from comitia.stages.due_process.remedies import remedy_of
+from comitia.kernel.dates import parse_moment
+from comitia.stages.due_process.remedies import Remedy, remedy_of
 from comitia.stages.grants import Role
 from comitia.stages.register.bodies import seats_of
 from comitia.stages.register.ways import Reached, Way, open_ways
 from comitia.stages.vetting.gate_keys import GROUNDS, matters_of
-from comitia.stages.vetting.gates import finding_of
+from comitia.stages.vetting.gates import GateFinding, finding_of
 from comitia.stages.vetting.gates import subjects as subjects_of
 
 BODY = "selection.body"
@@ -30,6 +32,7 @@ def at_vetting(situation: Situation, unit: str) -> Move:
         subjects_named(situation, unit)
         or prepared(situation, unit)
         or identified(situation, unit)
+        or tips(situation, unit)
         or opinions_asked(situation, unit, _persons(situation, unit))
     )
     if before is not None:
@@ -38,23 +41,21 @@ def at_vetting(situation: Situation, unit: str) -> Move:
         unit, situation.views, least=Reached.NOMINEE, most=Reached.SUBJECT
     )
     checks = matters_of(situation.rules(unit))
+    found = _found_since(situation, subjects)
     first = [
-        _row(situation, way, str(check))
+        _row(situation, way, check)
         for way in subjects
         for check in checks
-        if finding_of(way, str(check), situation.views) is None
+        if (way.person, check) not in found
     ]
     if first:
         return _found(situation, unit, first, free_to_look(situation, unit))
     waits = []
-    for way in subjects:
-        for check in checks:
-            move = _on_check(situation, way, str(check))
-            if move is not None:
-                return move
-            waits.append(
-                not_before(remedy_of(unit, way.person, str(check), situation.views))
-            )
+    for way, check in _doubts(situation, subjects, checks):
+        move = _on_check(situation, way, check)
+        if move is not None:
+            return move
+        waits.append(not_before(remedy_of(unit, way.person, check, situation.views)))
     leaving = _leaving(situation, unit)
     if leaving is not None:
         return leaving
@@ -64,6 +65,38 @@ def at_vetting(situation: Situation, unit: str) -> Move:
     if again is not None:
         return again
     return Move("close_vetting", {"unit": unit}, secretary, free)
+
+
+def _found_since(
+    situation: Situation, subjects: tuple[Way, ...]
+) -> set[tuple[str, str]]:
+    """Return of whom what was found; all rows of the unit are looked at once."""
+    since = {way.person: parse_moment(way.since) for way in subjects}
+    units = {way.unit for way in subjects}
+    return {
+        (row.person, row.check)
+        for unit in units
+        for row in situation.views.every(GateFinding, unit=unit)
+        if row.person in since and parse_moment(row.at) >= since[row.person]
+    }
+
+
+def _doubts(
+    situation: Situation, subjects: tuple[Way, ...], checks: tuple[str, ...]
+) -> list[tuple[Way, str]]:
+    """Return who was ever set aside in which check, in the order of the ways."""
+    units = {way.unit for way in subjects}
+    held = {
+        (row.person, row.matter)
+        for unit in units
+        for row in situation.views.every(Remedy, unit=unit)
+    }
+    return [
+        (way, check)
+        for way in subjects
+        for check in checks
+        if (way.person, check) in held
+    ]
 
 
 def _persons(situation: Situation, unit: str) -> list[str]:

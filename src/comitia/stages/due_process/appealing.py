@@ -22,6 +22,7 @@ from comitia.stages.due_process.telling import (
     deciding_scene,
     matter_of,
 )
+from comitia.stages.due_process.withheld import withheld
 from comitia.stages.forms import MomentText, RandomId, Said, Text, payload
 from comitia.stages.grants import Grant
 from comitia.stages.register.bodies import Person, body_of_kind, known_person
@@ -98,12 +99,16 @@ class Judgement(StrEnum):
 
 @payload
 class DecideAppeal:
-    """Whose appeal in which matter ends how, and why; reasons are never left out."""
+    """Whose appeal in which matter ends how, and why; reasons are never left out.
+
+    `saw_all` says that the judges saw what is withheld from the person.
+    """
 
     person: RandomId
     matter: Text
     outcome: Judgement
     reasons: Said
+    saw_all: bool = False
 
 
 @payload
@@ -132,6 +137,8 @@ class Judging:
     remedy: Remedy | None = None
     deciders: tuple[Signer, ...] = ()
     judges: tuple[Signer, ...] = ()
+    is_withheld: bool = False
+    saw_all: bool = False
 
 
 def _scene(asked: DecideAppeal, views: Views, rules: Rules) -> Scene:
@@ -151,6 +158,8 @@ def _facts(asked: DecideAppeal, views: Views, occasion: Occasion) -> Judging:
         remedy,
         _signers(grant for grant in signed if grant is not None),
         _signers(occasion.grants),
+        withheld(occasion.unit, asked.person, asked.matter, views) is not None,
+        asked.saw_all,
     )
 
 
@@ -168,6 +177,8 @@ def _faults_of_judging(facts: Judging) -> Iterator[Finding]:
         yield of_matter("due_process.no_appeal", facts, key="matter")
     else:
         yield from _grounds_may_come(facts, facts.remedy)
+    if facts.is_withheld and not facts.saw_all:
+        yield of_matter("due_process.judges_saw_not_all", facts, key="saw_all")
     deciders = {one.account for one in facts.deciders}
     if deciders & {one.account for one in facts.judges}:
         yield Finding.of("due_process.own_decision", key="person", matter=facts.matter)

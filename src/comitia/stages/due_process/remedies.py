@@ -225,6 +225,12 @@ def end_of_right(key: str, rules: Rules, *, at: datetime) -> datetime:
     return max(ends)
 
 
+def is_told(remedy: Remedy) -> bool:
+    """Return whether the person was told of the last decision."""
+    is_first = remedy.ruling == Ruling.PROVISIONAL.value
+    return bool(remedy.told if is_first else remedy.appeal_until)
+
+
 def told(remedy: Remedy, *, at: str, until: str) -> Remedy:
     """Return the row after a person was told of a decision, with the term's end."""
     if remedy.ruling == Ruling.PROVISIONAL.value:

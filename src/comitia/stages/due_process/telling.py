@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
-from typing import Final
+from typing import Annotated, Final
 
 from comitia.charter.rules import Rules
 from comitia.kernel.dates import moment_text
-from comitia.kernel.findings import Finding
+from comitia.kernel.findings import Finding, Word
 from comitia.kernel.views import Row, Views
 from comitia.stages.deciding import Deed, Occasion, Rule, Scene, refuse
 from comitia.stages.due_process.remedies import (
@@ -17,11 +17,13 @@ from comitia.stages.due_process.remedies import (
     Remedy,
     Ruling,
     end_of_right,
+    is_told,
     of_matter,
     remedy_of,
     told,
 )
-from comitia.stages.forms import MomentText, RandomId, Said, Text, payload
+from comitia.stages.due_process.withheld import withheld
+from comitia.stages.forms import MomentText, Once, RandomId, Said, Text, payload
 from comitia.stages.register.bodies import body_of_kind, known_person
 from comitia.stages.register.steps import Step, step_of
 
@@ -62,13 +64,30 @@ class Told(StrEnum):
     MESSAGE = "message"
 
 
+class Tells(StrEnum):
+    """What somebody is told; where reasons are withheld, all but the reasons."""
+
+    CRITERION = "criterion"
+    REASONS = "reasons"
+    WITHHOLDING = "withholding"
+    APPEAL = "appeal"
+
+
+# What is told in any case, though reasons may not be.
+_ALWAYS: Final = (Tells.CRITERION, Tells.WITHHOLDING, Tells.APPEAL)
+
+
 @payload
 class NotifyPerson:
-    """Who was told of what was decided in which matter, and how."""
+    """Who was told of what was decided in which matter, and how.
+
+    Where reasons are withheld, `tells` says what was told all the same.
+    """
 
     person: RandomId
     matter: Text
     how: Told
+    tells: Annotated[tuple[Tells, ...], Once] = ()
 
 
 @payload
@@ -78,20 +97,52 @@ class PersonNotified:
     until: MomentText
 
 
-def _decide(facts: Matter, rules: Rules) -> PersonNotified:
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A matter, what the person is told in it, and whether reasons are withheld."""
+
+    at: datetime
+    person: str
+    matter: str
+    remedy: Remedy | None = None
+    tells: tuple[Tells, ...] = ()
+    is_withheld: bool = False
+
+
+def _facts(asked: NotifyPerson, views: Views, occasion: Occasion) -> Notice:
+    unit, person, matter = occasion.unit, asked.person, asked.matter
+    return Notice(
+        occasion.at,
+        person,
+        matter,
+        remedy_of(unit, person, matter, views),
+        asked.tells,
+        withheld(unit, person, matter, views) is not None,
+    )
+
+
+def _untold(facts: Notice) -> Iterator[Finding]:
+    """Return what a person has to be told though the reasons are withheld."""
+    missing = tuple(one for one in _ALWAYS if one not in facts.tells)
+    if facts.is_withheld and missing:
+        yield Finding.of(
+            "due_process.tells_too_little",
+            key="tells",
+            person=facts.person,
+            matter=facts.matter,
+            missing=tuple(Word(f"tells.{one}") for one in missing),
+        )
+
+
+def _decide(facts: Notice, rules: Rules) -> PersonNotified:
     remedy = facts.remedy
     if remedy is None or remedy.ruling == Ruling.LIFTED.value:
         refuse([of_matter("due_process.no_matter", facts, key="matter")])
-    elif _is_told(remedy):
+    elif is_told(remedy):
         refuse([of_matter("due_process.told_already", remedy)])
+    refuse(_untold(facts))
     key = ANSWER if remedy and remedy.ruling == Ruling.PROVISIONAL.value else APPEAL
     return PersonNotified(moment_text(end_of_right(key, rules, at=facts.at)))
-
-
-def _is_told(remedy: Remedy) -> bool:
-    """Return whether the person was told of the last decision."""
-    is_first = remedy.ruling == Ruling.PROVISIONAL.value
-    return bool(remedy.told if is_first else remedy.appeal_until)
 
 
 def _project(deed: Deed[NotifyPerson, PersonNotified], views: Views) -> Iterator[Row]:
@@ -107,9 +158,7 @@ NOTIFY_PERSON = Rule(
     NotifyPerson,
     PersonNotified,
     scene=lambda asked, views, rules: deciding_scene(asked.person, views, rules),
-    facts_of=lambda asked, views, occasion: matter_of(
-        asked.person, asked.matter, views, occasion
-    ),
+    facts_of=_facts,
     decide=_decide,
     project=_project,
 )

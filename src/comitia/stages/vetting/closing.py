@@ -26,11 +26,17 @@ from comitia.stages.due_process.remedies import (
     remedy_faults,
     remedy_of,
 )
+from comitia.stages.due_process.withheld import (
+    Withholding,
+    all_withheld,
+    still_withheld,
+)
 from comitia.stages.forms import NameId, RandomId, payload
 from comitia.stages.register.bodies import body_of_kind
 from comitia.stages.register.closing import Holding, held_open, holding
 from comitia.stages.register.steps import Progress, Step
 from comitia.stages.register.ways import Out, Reached, Way, at_vetting
+from comitia.stages.vetting.course.tips import not_looked_into, open_tips
 from comitia.stages.vetting.gate_keys import FINAL_CHECKS, matter_lists, matters_of
 from comitia.stages.vetting.gates import GateFinding, Outcome, finding_of, subjects
 from comitia.stages.vetting.subjects.naming import named_ones, still_to_name
@@ -66,7 +72,8 @@ class Looked:
     `people` has what is known of who they are, axis by axis;
     `nominees` are those of them whom no body has named to be vetted, `worked` is what
     the team did, `opinions` what other organs said; where nothing is told of these,
-    nothing is lacking.
+    nothing is lacking. `withheld` are reasons that people of them are not told now,
+    `open_tips` how many tips that can be checked nobody has looked into.
     """
 
     at: datetime
@@ -75,6 +82,8 @@ class Looked:
     remedies: tuple[Remedy, ...] = ()
     people: Mapping[str, Mapping[str, Known]] = field(default_factory=dict)
     nominees: tuple[str, ...] = ()
+    withheld: tuple[Withholding, ...] = ()
+    open_tips: int = 0
     worked: Worked | None = None
     opinions: Opinions | None = None
 
@@ -106,6 +115,8 @@ def _facts(asked: CloseVetting, views: Views, occasion: Occasion) -> Looked:
         tuple(one for one in remedies if one is not None),
         known_of(asked.unit, found, views),
         tuple(one.person for one in ways if one.reached == Reached.NOMINEE.value),
+        all_withheld(asked.unit, found, views),
+        len(open_tips(asked.unit, views)),
         worked(asked.unit, ways, views),
         opinions_of(asked.unit, tuple(found), views, at=occasion.at),
     )
@@ -163,6 +174,8 @@ def _faults(facts: Looked, rules: Rules) -> Iterator[Finding]:
             yield from _rights_left(facts, person, check, outcome)
     people = {one: facts.people.get(one, {}) for one in _passed(facts, rules)}
     yield from identity_faults(people, rules)
+    yield from still_withheld(facts.withheld, at=facts.at)
+    yield from not_looked_into(facts.open_tips)
 
 
 def _unchecked(

@@ -278,7 +278,8 @@ def _counts_from(asked: RecordFindings, views: Views) -> str:
     moments = []
     for row in asked.rows:
         before = views.one(GateFinding, asked.unit, row.person, row.check)
-        remedy = views.one(Remedy, asked.unit, row.person, row.check)
+        # Rights that ran before the name came here do not hold up a signature of now.
+        remedy = remedy_of(asked.unit, row.person, row.check, views)
         way = views.one(Way, asked.unit, row.person)
         moments += [before.at if before else "", way.since if way else ""]
         if remedy is not None and row.outcome is not Outcome.PASS:

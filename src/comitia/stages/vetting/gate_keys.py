@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from comitia.charter.direction import Direction
-from comitia.charter.kinds import Texts, Value
+from comitia.charter.kinds import Choice, Term, Texts, Value
 from comitia.charter.rules import Rules, Setting
 from comitia.charter.section import Key
+from comitia.kernel.dates import Span, SpanUnit
 from comitia.kernel.findings import Finding
 
 CHECKS: Final = "vetting.checks"
@@ -37,6 +38,35 @@ GATE_KEYS: Final = (
         " appeal opens it again.",
         Direction.SUPERSET,
         agrees=True,
+    ),
+    Key(
+        "withheld_grounds",
+        Texts(samples=("protects-others",), are_ids=True),
+        "The grounds on which somebody may not be told reasons for a time.",
+        Direction.SUBSET,
+    ),
+    Key(
+        "withheld_by",
+        Texts(samples=("review",), are_ids=True),
+        "Who may decide that reasons are not told for a time.",
+        Direction.SUBSET,
+    ),
+    Key(
+        "withheld_at_most",
+        Term(Span(1, SpanUnit.DAY)),
+        "How long reasons may not be told at most.",
+    ),
+    Key(
+        "tip_channels",
+        Texts(samples=("phone", "letter"), are_ids=True),
+        "By which ways tips come in; one that can be checked is looked into.",
+        Direction.SUPERSET,
+    ),
+    Key(
+        "replaced_from",
+        Choice(("vetted", "named")),
+        "How far somebody must have come to take the place of a name.",
+        per_unit=False,
     ),
 )
 

@@ -509,6 +509,39 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ViewReplacement",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                (
+                    "replaced",
+                    comitia.store.database.fields.BytewiseText(db_column="replaced"),
+                ),
+                (
+                    "person",
+                    comitia.store.database.fields.BytewiseText(db_column="person"),
+                ),
+                ("at", comitia.store.database.fields.BytewiseText(db_column="at")),
+                (
+                    "differs",
+                    comitia.store.database.fields.BytewiseText(db_column="differs"),
+                ),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "replaced",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_replacement",
+            },
+        ),
+        migrations.CreateModel(
             name="ViewSignature",
             fields=[
                 ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
@@ -629,6 +662,31 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ViewTip",
+            fields=[
+                (
+                    "tip",
+                    comitia.store.database.fields.BytewiseText(
+                        db_column="tip", primary_key=True, serialize=False
+                    ),
+                ),
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                (
+                    "channel",
+                    comitia.store.database.fields.BytewiseText(db_column="channel"),
+                ),
+                ("day", comitia.store.database.fields.BytewiseText(db_column="day")),
+                ("checkable", models.BooleanField(db_column="checkable")),
+                (
+                    "ended",
+                    comitia.store.database.fields.BytewiseText(db_column="ended"),
+                ),
+            ],
+            options={
+                "db_table": "view_tip",
+            },
+        ),
+        migrations.CreateModel(
             name="ViewUnit",
             fields=[
                 (
@@ -743,6 +801,53 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "view_void_declaration",
+            },
+        ),
+        migrations.CreateModel(
+            name="ViewWithholding",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                (
+                    "person",
+                    comitia.store.database.fields.BytewiseText(db_column="person"),
+                ),
+                (
+                    "matter",
+                    comitia.store.database.fields.BytewiseText(db_column="matter"),
+                ),
+                (
+                    "ground",
+                    comitia.store.database.fields.BytewiseText(db_column="ground"),
+                ),
+                (
+                    "authority",
+                    comitia.store.database.fields.BytewiseText(db_column="authority"),
+                ),
+                (
+                    "number",
+                    comitia.store.database.fields.BytewiseText(db_column="number"),
+                ),
+                (
+                    "until",
+                    comitia.store.database.fields.BytewiseText(db_column="until"),
+                ),
+                ("at", comitia.store.database.fields.BytewiseText(db_column="at")),
+                ("told", comitia.store.database.fields.BytewiseText(db_column="told")),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "person",
+                        "matter",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_withholding",
             },
         ),
         migrations.CreateModel(

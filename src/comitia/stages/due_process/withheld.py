@@ -1,0 +1,68 @@
+"""What is withheld from people now, and for whom the day of it is over."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import ClassVar
+
+from comitia.kernel.dates import parse_moment
+from comitia.kernel.findings import Finding
+from comitia.kernel.views import Row, Views
+from comitia.stages.register.ways import Way
+
+
+@dataclass(frozen=True, slots=True)
+class Withholding(Row):
+    """Reasons that a person is not told, on whose word and until which day.
+
+    `told` is when the person was told them after all; empty until then.
+    """
+
+    view: ClassVar[str] = "withholding"
+    keys: ClassVar[int] = 3
+    unit: str
+    person: str
+    matter: str
+    ground: str
+    authority: str
+    number: str
+    until: str
+    at: str
+    told: str = ""
+
+
+def withheld(unit: str, person: str, matter: str, views: Views) -> Withholding | None:
+    """Return what is withheld in a matter since the name came here, or nothing."""
+    row = views.one(Withholding, unit, person, matter)
+    way = views.one(Way, unit, person)
+    if row is None or row.told or way is None:
+        return None
+    is_old = parse_moment(row.at) < parse_moment(way.since)
+    return None if is_old else row
+
+
+def all_withheld(
+    unit: str, persons: Iterable[str], views: Views
+) -> tuple[Withholding, ...]:
+    """Return everything that is withheld from people of a unit now."""
+    wanted = frozenset(persons)
+    found = (
+        withheld(unit, row.person, row.matter, views)
+        for row in views.every(Withholding, unit=unit, told="")
+        if row.person in wanted
+    )
+    return tuple(row for row in found if row is not None)
+
+
+def still_withheld(rows: Iterable[Withholding], *, at: datetime) -> Iterator[Finding]:
+    """Return what has to be told now, because the day of withholding it is over."""
+    for row in rows:
+        until = date.fromisoformat(row.until)
+        if at.date() > until:
+            yield Finding.of(
+                "due_process.withholding_over",
+                key="person",
+                person=row.person,
+                matter=row.matter,
+                until=until,
+            )

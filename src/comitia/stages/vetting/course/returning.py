@@ -1,0 +1,94 @@
+"""Sending one name back to vetting: what was found does not count any more."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from comitia.charter.rules import Rules
+from comitia.kernel.dates import moment_text
+from comitia.kernel.findings import Finding
+from comitia.kernel.views import Row, Views
+from comitia.stages.deciding import Deed, Occasion, Rule, Scene, refuse
+from comitia.stages.forms import NameId, RandomId, Said, payload
+from comitia.stages.register.bodies import body_of_kind
+from comitia.stages.register.record import Nothing
+from comitia.stages.register.steps import Progress, Step, step_of
+from comitia.stages.register.ways import Reached, Way, at_vetting, open_ways, takes_part
+
+_COMMITTEE: Final = "selection.body"
+
+
+@payload
+class ReturnToVetting:
+    """Whose name is looked into anew, and why; the words stand on the card."""
+
+    unit: NameId
+    person: RandomId
+    reasons: Said
+
+
+@dataclass(frozen=True, slots=True)
+class Returning:
+    """Whether the name goes on, and how many of the unit stood on a ballot paper."""
+
+    person: str
+    goes_on: bool = True
+    on_papers: int = 0
+
+
+def committee_scene(unit: str, views: Views, rules: Rules) -> Scene:
+    """Return a unit and the body in it that decides about people."""
+    kind = rules.read(_COMMITTEE, str).value
+    return Scene(unit, body_of_kind(kind, unit, views).body)
+
+
+def on_papers(unit: str, views: Views) -> int:
+    """Return how many names of a unit have stood on a ballot paper."""
+    return len(open_ways(unit, views, least=Reached.CANDIDATE))
+
+
+def too_late(count: int) -> Iterator[Finding]:
+    """Return the refusal to go back to vetting once names stand on a paper."""
+    if count:
+        yield Finding.of("vetting.on_papers", key="unit", count=count)
+
+
+def back_to_vetting(unit: str, person: str, at: str, views: Views) -> Iterator[Row]:
+    """Return the rows of a name that is vetted anew, and of its unit with it."""
+    yield Way(unit, person, at_vetting(unit, views).value, at)
+    if step_of(unit, views) is not Step.VETTING:
+        yield Progress(unit, Step.VETTING.value, at)
+
+
+def _facts(asked: ReturnToVetting, views: Views, _: Occasion) -> Returning:
+    way = views.one(Way, asked.unit, asked.person)
+    goes_on = way is not None and way.is_open and takes_part(asked.person, views)
+    return Returning(asked.person, goes_on, on_papers(asked.unit, views))
+
+
+def _decide(facts: Returning, _: Rules) -> Nothing:
+    refuse(_faults(facts))
+    return Nothing()
+
+
+def _faults(facts: Returning) -> Iterator[Finding]:
+    if not facts.goes_on:
+        yield Finding.of("composition.not_going_on", key="person", person=facts.person)
+    yield from too_late(facts.on_papers)
+
+
+def _project(deed: Deed[ReturnToVetting, Nothing], views: Views) -> Iterator[Row]:
+    asked, at = deed.payload, moment_text(deed.occasion.at)
+    yield from back_to_vetting(asked.unit, asked.person, at, views)
+
+
+RETURN_TO_VETTING = Rule(
+    "return_to_vetting",
+    ReturnToVetting,
+    Nothing,
+    scene=lambda asked, views, rules: committee_scene(asked.unit, views, rules),
+    facts_of=_facts,
+    decide=_decide,
+    project=_project,
+    least_signers=2,
+)
