@@ -3,9 +3,11 @@
 from pathlib import Path
 
 import pytest
+from tests.architecture.codes import sentences
 from tools import write_acts, write_commands
 
 from comitia.actions.registry import ACTS
+from comitia.kernel.catalogue import Language
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -34,3 +36,13 @@ def test_a_readme_counts_the_acts_that_can_be_asked_for(page: str, said: str) ->
     asked = [act for act in ACTS.values() if act.policy.roles]
 
     assert said.format(len(asked)) in (ROOT / page).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_every_act_has_a_name_for_pages(language: Language) -> None:
+    # What has no name is shown by its code, or keeps a page from being shown.
+    said = sentences(language)
+
+    nameless = [name for name in ACTS if f"acts.{name}" not in said]
+
+    assert nameless == []

@@ -56,6 +56,10 @@ clause = "Rule 5"
 """
 
 ORGANS = """
+[vetting.conditional]
+value = ["consent"]
+clause = "Rule 5"
+
 [composition.categories.line]
 value = ["front-line", "leading"]
 clause = "Rule 5"

@@ -17,8 +17,8 @@ from comitia.stages.due_process.remedies import Remedy, remedy_of
 from comitia.stages.grants import Role
 from comitia.stages.register.bodies import seats_of
 from comitia.stages.register.ways import Reached, Way, open_ways
-from comitia.stages.vetting.gate_keys import GROUNDS, matters_of
-from comitia.stages.vetting.gates import GateFinding, finding_of
+from comitia.stages.vetting.gate_keys import CONDITIONAL, GROUNDS, matters_of
+from comitia.stages.vetting.gates import GateFinding, Outcome, finding_of
 from comitia.stages.vetting.gates import subjects as subjects_of
 
 BODY = "selection.body"
@@ -128,7 +128,9 @@ def _row(
         "outcome": outcome,
         "person": way.person,
     }
-    if outcome != "pass":
+    if outcome == Outcome.NOT_APPLICABLE:
+        row["reasons"] = "holds no office that this check is for (invented 虚构)"
+    elif outcome != "pass":
         row["reasons"] = "the paper is not in the file (invented 虚构)"
         row["grounds"] = _grounds(situation, way.unit, check)
     return row
@@ -161,6 +163,8 @@ def _outcome(situation: Situation, way: Way, check: str, before: str) -> str:
     What was found at first never becomes worse.
     """
     checks = matters_of(situation.rules(way.unit))
+    if not before and _is_outside(situation, way, check):
+        return Outcome.NOT_APPLICABLE.value
     if not situation.story.has_events or check != checks[0]:
         return "pass"
     place = _place(situation, way)
@@ -168,6 +172,14 @@ def _outcome(situation: Situation, way: Way, check: str, before: str) -> str:
         return "pass" if before else "unresolved"
     can_be_spared = place == 1 and _spare(situation, way.unit) > 0
     return before or "fail" if can_be_spared else "pass"
+
+
+def _is_outside(situation: Situation, way: Way, check: str) -> bool:
+    """Return whether a check that a charter makes conditional is not for somebody."""
+    held = situation.rules(way.unit).get(CONDITIONAL)
+    listed = held.value if held and isinstance(held.value, tuple) else ()
+    chance = situation.story.chance(2, "conditional", check, way.person)
+    return situation.story.has_events and check in listed and bool(chance)
 
 
 def _place(situation: Situation, way: Way) -> int:

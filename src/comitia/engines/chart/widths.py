@@ -8,6 +8,8 @@ _NARROW: Final = frozenset("iljtfrI.,:;'|!()[]- ")
 _CUT: Final = "…"
 # More letters than any name on a chart is shown with.
 _LONGEST: Final = 400
+_CLOSING: Final = frozenset("，。、；：）》”")
+_OPENING: Final = frozenset("（《“")
 _BROAD: Final = frozenset("mwMW@%—→…")
 
 
@@ -37,11 +39,13 @@ def thousandths(text: str) -> int:
 def broken(text: str, *, width: int, measure: Callable[[str], int]) -> tuple[str, ...]:
     """Return the lines of a text, none wider than `width`.
 
-    Lines break at spaces and between Chinese characters, and inside a word only
+    Lines break at spaces and beside Chinese characters, and inside a word only
     where the word alone is too wide.
 
     >>> broken("at least one third", width=9, measure=cells)
     ('at least', 'one third')
+    >>> broken("papers、count", width=9, measure=cells)
+    ('papers、', 'count')
     """
     lines, line = [], ""
     for piece in _pieces(text):
@@ -96,16 +100,23 @@ def _fitting(text: str, width: int, measure: Callable[[str], int]) -> int:
 
 
 def _pieces(text: str) -> list[str]:
-    pieces = [""]
+    pieces, before = [""], ""
     for one in text:
-        wide = _cells(one) == len("  ")
-        # Closing marks stay with what they close, in both languages.
-        if wide and one not in "，。、；：）》”" and pieces[-1]:
+        # Closing marks stay with what they close, opening ones with what they open,
+        # in both languages; so a list of Latin words breaks after its Chinese commas.
+        is_between = _is_wide(one) or _is_wide(before)
+        is_held = one in _CLOSING or before in _OPENING
+        if is_between and not is_held and pieces[-1]:
             pieces.append("")
         pieces[-1] += one
         if one == " ":
             pieces.append("")
+        before = one
     return pieces
+
+
+def _is_wide(one: str) -> bool:
+    return bool(one) and _cells(one) == len("  ")
 
 
 def _cells(one: str) -> int:

@@ -199,7 +199,7 @@ def _rights_left(
 ) -> Iterator[Finding]:
     """Return what a person set aside in a check can still claim."""
     remedy = facts.remedy(person, check)
-    if outcome is not Outcome.PASS and remedy is None:
+    if outcome.is_against and remedy is None:
         yield Finding.of(
             "due_process.not_told", key="person", person=person, matter=check
         )
@@ -208,7 +208,7 @@ def _rights_left(
 
 def _is_passed(facts: Looked, person: str, check: str) -> bool:
     remedy = facts.remedy(person, check)
-    is_pass = facts.found[person][check] is Outcome.PASS
+    is_pass = not facts.found[person][check].is_against
     return is_pass or (remedy is not None and is_cleared(remedy))
 
 

@@ -30,7 +30,7 @@ from comitia.stages.register.bodies import body_of_kind
 from comitia.stages.register.ways import Reached, Way
 from comitia.stages.vetting.gate_keys import CHECKS, matters_of
 from comitia.stages.vetting.gates import GateFinding, Outcome, finding_of, subjects
-from comitia.stages.vetting.grounds import shut_gate, wrong_grounds
+from comitia.stages.vetting.grounds import not_conditional, shut_gate, wrong_grounds
 from comitia.stages.vetting.sheet import Looking, Sheet, Signed
 from comitia.stages.vetting.subjects.announcing import (
     TOLD,
@@ -137,7 +137,7 @@ def _decide(facts: Sheet, rules: Rules) -> FindingsRecorded:
 
 
 def _is_final(row: Looking) -> bool:
-    return row.outcome is Outcome.PASS or row.before is not None
+    return not row.outcome.is_against or row.before is not None
 
 
 def _faults(facts: Sheet, rules: Rules) -> Iterator[Finding]:
@@ -175,6 +175,7 @@ def _faults_of_row(
             person=row.person,
             check=row.check,
         )
+    yield from not_conditional(row, rules)
     yield from wrong_grounds(row, place, rules)
     yield from shut_gate(row, rules)
     yield from _second_time(facts, row, place)
@@ -204,7 +205,7 @@ def _second_time(facts: Sheet, row: Looking, place: str) -> Iterator[Finding]:
     """Return what keeps a check from being decided again after the first time."""
     if row.before is None:
         return
-    if row.before is Outcome.PASS or row.remedy is None:
+    if not row.before.is_against or row.remedy is None:
         yield Finding.of(
             "vetting.found_already",
             key=f"{place}.check",
@@ -212,7 +213,7 @@ def _second_time(facts: Sheet, row: Looking, place: str) -> Iterator[Finding]:
             check=row.check,
         )
         return
-    is_against = row.outcome is not Outcome.PASS
+    is_against = row.outcome.is_against
     yield from too_early(row.remedy, at=facts.at, is_against=is_against)
     yield from _signed_too_early(facts, row, row.remedy)
     if row.outcome.is_worse_than(row.before):
@@ -229,7 +230,7 @@ def _second_time(facts: Sheet, row: Looking, place: str) -> Iterator[Finding]:
 def _signed_too_early(facts: Sheet, row: Looking, remedy: Remedy) -> Iterator[Finding]:
     """Return the refusal of a signature given before the answer could be read."""
     since = heard(remedy)
-    if facts.signed_since is None or since is None or row.outcome is Outcome.PASS:
+    if facts.signed_since is None or since is None or not row.outcome.is_against:
         return
     if facts.signed_since < since:
         yield Finding.of(
@@ -266,7 +267,7 @@ def _rows_of(
         grants,
         row.grounds,
     )
-    is_against = row.outcome is not Outcome.PASS
+    is_against = row.outcome.is_against
     yield from decided(
         remedy_of(occasion.unit, row.person, row.check, views),
         Decision(occasion.unit, row.person, row.check, at, grants, is_against),
@@ -282,7 +283,7 @@ def _counts_from(asked: RecordFindings, views: Views) -> str:
         remedy = remedy_of(asked.unit, row.person, row.check, views)
         way = views.one(Way, asked.unit, row.person)
         moments += [before.at if before else "", way.since if way else ""]
-        if remedy is not None and row.outcome is not Outcome.PASS:
+        if remedy is not None and row.outcome.is_against:
             moments.append(said_until(remedy))
     return latest_of(moments)
 

@@ -13,6 +13,7 @@ from comitia.kernel.findings import Finding
 CHECKS: Final = "vetting.checks"
 CONDITIONS: Final = "vetting.conditions"
 FINAL_CHECKS: Final = "vetting.final_checks"
+CONDITIONAL: Final = "vetting.conditional"
 GROUNDS: Final = "vetting.grounds"
 
 GATE_KEYS: Final = (
@@ -29,6 +30,14 @@ GATE_KEYS: Final = (
         "All grounds on which this check, or this condition, may be found against"
         " somebody.",
         Direction.SUPERSET,
+        agrees=True,
+    ),
+    Key(
+        "conditional",
+        Texts(samples=("report of property",)),
+        "The checks that may be found, with reasons and all signatures, not to apply to"
+        " somebody; left out: every check is for everybody.",
+        Direction.SUBSET,
         agrees=True,
     ),
     Key(
@@ -95,8 +104,9 @@ def strange_checks(rules: Rules) -> Iterator[Finding]:
     known = matters_of(rules)
     final = rules.get(FINAL_CHECKS)
     named: list[tuple[str, Setting[Value]]] = list(rules.family(GROUNDS).items())
-    if final is not None and isinstance(final.value, tuple):
-        named += [(check, final) for check in final.value]
+    for listing in (final, rules.get(CONDITIONAL)):
+        if listing is not None and isinstance(listing.value, tuple):
+            named += [(check, listing) for check in listing.value]
     for check, held in named:
         # On days before any checks are in force nothing can be said of them.
         if known and check not in known:

@@ -13,6 +13,8 @@ from comitia.stages.register.ways import Reached, Way, open_ways
 class Outcome(StrEnum):
     """What a check comes to, the worst first; there is no other measure of a person.
 
+    A check that a charter makes conditional may be found not to apply to somebody.
+
     >>> Outcome.UNRESOLVED.is_worse_than(Outcome.PASS)
     True
     """
@@ -20,11 +22,18 @@ class Outcome(StrEnum):
     FAIL = "fail"
     UNRESOLVED = "unresolved"
     PASS = "pass"  # noqa: S105  an outcome, not a password
+    NOT_APPLICABLE = "not_applicable"
+
+    @property
+    def is_against(self) -> bool:
+        """Whether it keeps a name from going on: rights follow from it."""
+        return self in {Outcome.FAIL, Outcome.UNRESOLVED}
 
     def is_worse_than(self, other: "Outcome") -> bool:
         """Return whether this outcome says more against the person than another."""
         outcomes = list(Outcome)
-        return outcomes.index(self) < outcomes.index(other)
+        first = min(outcomes.index(other), outcomes.index(Outcome.PASS))
+        return outcomes.index(self) < first
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,5 +79,5 @@ def checks_lacking(
     Those who are written in on papers may never have been vetted.
     """
     rows = views.every(GateFinding, unit=unit, person=person)
-    passed = {row.check for row in rows if row.outcome == Outcome.PASS.value}
+    passed = {row.check for row in rows if not Outcome(row.outcome).is_against}
     return tuple(one for one in checks if one not in passed)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from comitia.charter.rules import Rules, Setting
 from comitia.kernel.findings import Finding
 from comitia.stages.composition.identity.keys import eligible_of
-from comitia.stages.vetting.gate_keys import GROUNDS
+from comitia.stages.vetting.gate_keys import CONDITIONAL, GROUNDS
 from comitia.stages.vetting.gates import Outcome
 from comitia.stages.vetting.sheet import Looking
 
@@ -19,7 +19,7 @@ def wrong_grounds(row: Looking, place: str, rules: Rules) -> Iterator[Finding]:
     Charter key: ``vetting.grounds.*``.
     """
     key, listed = f"{place}.grounds", _listed(row.check, rules)
-    is_against = row.outcome is not Outcome.PASS
+    is_against = row.outcome.is_against
     if is_against and listed is not None and not row.grounds:
         yield Finding.of(
             "vetting.no_ground",
@@ -34,9 +34,31 @@ def wrong_grounds(row: Looking, place: str, rules: Rules) -> Iterator[Finding]:
     else:
         yield from _strange(row, key, listed)
     new = tuple(one for one in row.grounds if one not in row.told_grounds)
-    if is_against and row.before not in {None, Outcome.PASS} and new:
+    was_against = row.before is not None and row.before.is_against
+    if is_against and was_against and new:
         yield Finding.of(
             "vetting.new_ground", key=key, person=row.person, check=row.check, new=new
+        )
+
+
+def not_conditional(row: Looking, rules: Rules) -> Iterator[Finding]:
+    """Return the refusal to find that a check does not apply which is for everybody.
+
+    Charter key: ``vetting.conditional``.
+    """
+    if row.outcome is not Outcome.NOT_APPLICABLE:
+        return
+    held = rules.get(CONDITIONAL)
+    if held is None:
+        yield Finding.of("vetting.no_conditional", key=CONDITIONAL, check=row.check)
+    elif isinstance(held.value, tuple) and row.check not in held.value:
+        yield Finding.of(
+            "vetting.not_conditional",
+            key=CONDITIONAL,
+            clause=held.provenance.clause,
+            person=row.person,
+            check=row.check,
+            known=held.value,
         )
 
 
@@ -46,7 +68,7 @@ def shut_gate(row: Looking, rules: Rules) -> Iterator[Finding]:
     Charter key: ``composition.eligible.*``.
     """
     held = eligible_of(rules).get(row.check)
-    if held is None or row.outcome is not Outcome.PASS:
+    if held is None or row.outcome.is_against:
         return
     if not row.category:
         yield Finding.of(

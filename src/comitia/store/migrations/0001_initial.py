@@ -1676,7 +1676,10 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("outcome__in", ["fail", "unresolved", "pass"])
+                            (
+                                "outcome__in",
+                                ["fail", "unresolved", "pass", "not_applicable"],
+                            )
                         ),
                         name="gate_finding_outcome_known",
                     ),
