@@ -153,7 +153,8 @@ INVARIANTS: Final = (
     Invariant(
         "no_more_elected_than_seats",
         "way",
-        "NEW.reached IN ('elected', 'delegate') AND NEW.out NOT IN ('replaced', 'declined') AND"
+        "NEW.reached IN ('elected', 'delegate')"
+        " AND NEW.out NOT IN ('replaced', 'declined') AND"
         " (SELECT count(*) FROM view_way AS other WHERE other.unit = NEW.unit"
         " AND other.person <> NEW.person"
         " AND other.out NOT IN ('replaced', 'declined')"
