@@ -153,9 +153,11 @@ INVARIANTS: Final = (
     Invariant(
         "no_more_elected_than_seats",
         "way",
-        "NEW.reached IN ('elected', 'delegate') AND NEW.out <> 'replaced' AND"
+        "NEW.reached IN ('elected', 'delegate')"
+        " AND NEW.out NOT IN ('replaced', 'declined') AND"
         " (SELECT count(*) FROM view_way AS other WHERE other.unit = NEW.unit"
-        " AND other.person <> NEW.person AND other.out <> 'replaced'"
+        " AND other.person <> NEW.person"
+        " AND other.out NOT IN ('replaced', 'declined')"
         " AND other.reached IN ('elected', 'delegate')) >="
         " coalesce((SELECT one.seats FROM view_unit_seats AS one"
         " WHERE one.unit = NEW.unit), 0)",

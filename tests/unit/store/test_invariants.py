@@ -88,6 +88,7 @@ KEPT: Final = (
         replace(ELECTED[-1], out="replaced"),
         *ANOTHER,
     ),
+    (*ELECTED, replace(ELECTED[-1], out="declined"), *ANOTHER),
     (*ELECTED, CREDENTIAL, Way("u", P, "delegate", AT)),
 )
 REFUSED: Final = {

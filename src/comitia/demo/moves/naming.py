@@ -9,8 +9,8 @@ from comitia.demo.moves.going_back import given_up, names_needed, reopened, when
 from comitia.demo.moves.nomination.closed import is_closed, told, totals_of
 from comitia.demo.moves.nomination.lists import (
     next_lists,
-    of_the_list,
     on_the_list,
+    parts_of,
     restored,
 )
 from comitia.demo.moves.nomination.room import is_limited, room_of
@@ -116,7 +116,7 @@ def _names_by_branch(situation: Situation, unit: str) -> dict[str, list[str]]:
     listed = on_the_list(situation, unit)
     if listed is not None:
         bodies = situation.views.every(Body, unit=unit, kind=kind)
-        return {one.body: of_the_list(situation, one.body, listed) for one in bodies}
+        return parts_of(listed, bodies)
     share = _share(
         situation, unit, len(situation.views.every(Body, unit=unit, kind=kind))
     )
@@ -150,7 +150,8 @@ def _names_of(situation: Situation, body: Body) -> list[str]:
     """Return whom a branch names: its share of those who are still needed."""
     listed = on_the_list(situation, body.unit)
     if listed is not None:
-        return of_the_list(situation, body.body, listed)
+        fellows = situation.views.every(Body, unit=body.unit, kind=body.kind)
+        return parts_of(listed, fellows)[body.body]
     free = [one for one in _free(situation, body.unit) if one.body == body.body]
     kind = situation.rules(body.unit).read(BODY, str).value
     branches = len(situation.views.every(Body, unit=body.unit, kind=kind))

@@ -3289,6 +3289,7 @@ class Migration(migrations.Migration):
                                     "not_elected",
                                     "credentials",
                                     "replaced",
+                                    "declined",
                                     "withdrawn",
                                     "dead",
                                 ],

@@ -13,11 +13,11 @@ from comitia.stages.nomination.levels.before import Before, due, standing
 from comitia.stages.nomination.levels.coming import names_up
 from comitia.stages.nomination.levels.keys import DEPARTURES, QUORUMS
 from comitia.stages.nomination.rounds import Round, is_active, passed_names, round_of
-from comitia.stages.register.bodies import seats_of
+from comitia.stages.register.bodies import Body, seats_of
 from comitia.stages.register.ways import barred
 
 ABOVE: Final = "selection.body"
-MOST_NAMED: Final = 12
+LEAST_NAMED: Final = 5
 KEPT: Final = "is needed for the breadth of the list (invented 虚构)"
 ASIDE: Final = "asks to be spared this time (invented 虚构)"
 
@@ -55,15 +55,24 @@ def on_the_list(situation: Situation, unit: str) -> tuple[str, ...] | None:
     return tuple(sorted(able))
 
 
-def of_the_list(situation: Situation, body: str, listed: tuple[str, ...]) -> list[str]:
-    """Return whom a branch names of a list: everybody, or of a long one its part.
+def parts_of(listed: tuple[str, ...], bodies: tuple[Body, ...]) -> dict[str, list[str]]:
+    """Return whom each branch names of a list: together all of it, twice at least.
 
-    Parts begin at different places, so that together they have the whole list.
+    A few branches name everybody, many of them a few names each.
+
+    >>> parts_of(("p", "q"), ())
+    {}
     """
-    if len(listed) <= MOST_NAMED:
-        return [*listed]
-    first = situation.story.chance(len(listed), "part of the list", body)
-    return [listed[(first + one) % len(listed)] for one in range(MOST_NAMED)]
+    if not bodies:
+        return {}
+    number = min(len(listed), max(LEAST_NAMED, -(-2 * len(listed) // len(bodies))))
+    found = {}
+    for place, one in enumerate(bodies):
+        first = place * len(listed) // len(bodies)
+        found[one.body] = [
+            listed[(first + more) % len(listed)] for more in range(number)
+        ]
+    return found
 
 
 def _spare(situation: Situation, unit: str) -> int:
