@@ -174,10 +174,10 @@ INVARIANTS: Final = (
     Invariant(
         "nobody_set_aside_without_rights",
         "way",
-        "NEW.out IN ('vetting', 'credentials', 'replaced') AND NOT EXISTS"
+        "NEW.out IN ('vetting', 'barred', 'credentials', 'replaced') AND NOT EXISTS"
         " (SELECT 1 FROM view_remedy AS held"
         " WHERE held.unit = NEW.unit AND held.person = NEW.person"
-        " AND (held.matter = 'credentials') = (NEW.out <> 'vetting')"
+        " AND (held.matter = 'credentials') = (NEW.out NOT IN ('vetting', 'barred'))"
         " AND held.ruling = 'final' AND held.told <> ''"
         " AND held.appeal_until <> '' AND held.appeal <> 'lodged')",
     ),
