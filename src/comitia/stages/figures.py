@@ -221,9 +221,9 @@ def _invited(views: Views) -> Iterator[Figure]:
 
 
 def _was_elected(way: Way) -> bool:
-    """Return whether somebody won a seat, and nobody was elected in their place."""
-    is_replaced = way.out == Out.REPLACED.value
-    return not is_replaced and Reached(way.reached).is_at_least(Reached.ELECTED)
+    """Return whether somebody won a seat that nobody else was to be elected to."""
+    is_free = way.out in {Out.REPLACED.value, Out.DECLINED.value}
+    return not is_free and Reached(way.reached).is_at_least(Reached.ELECTED)
 
 
 def _by_body(

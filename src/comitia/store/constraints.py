@@ -153,9 +153,11 @@ INVARIANTS: Final = (
     Invariant(
         "no_more_elected_than_seats",
         "way",
-        "NEW.reached IN ('elected', 'delegate') AND NEW.out <> 'replaced' AND"
+        "NEW.reached IN ('elected', 'delegate')"
+        " AND NEW.out NOT IN ('replaced', 'declined') AND"
         " (SELECT count(*) FROM view_way AS other WHERE other.unit = NEW.unit"
-        " AND other.person <> NEW.person AND other.out <> 'replaced'"
+        " AND other.person <> NEW.person"
+        " AND other.out NOT IN ('replaced', 'declined')"
         " AND other.reached IN ('elected', 'delegate')) >="
         " coalesce((SELECT one.seats FROM view_unit_seats AS one"
         " WHERE one.unit = NEW.unit), 0)",
@@ -172,10 +174,10 @@ INVARIANTS: Final = (
     Invariant(
         "nobody_set_aside_without_rights",
         "way",
-        "NEW.out IN ('vetting', 'credentials', 'replaced') AND NOT EXISTS"
+        "NEW.out IN ('vetting', 'barred', 'credentials', 'replaced') AND NOT EXISTS"
         " (SELECT 1 FROM view_remedy AS held"
         " WHERE held.unit = NEW.unit AND held.person = NEW.person"
-        " AND (held.matter = 'credentials') = (NEW.out <> 'vetting')"
+        " AND (held.matter = 'credentials') = (NEW.out NOT IN ('vetting', 'barred'))"
         " AND held.ruling = 'final' AND held.told <> ''"
         " AND held.appeal_until <> '' AND held.appeal <> 'lodged')",
     ),

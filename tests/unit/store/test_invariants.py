@@ -82,12 +82,14 @@ KEPT: Final = (
     (*ELECTED, replace(SEATS, seats=2), *ANOTHER),
     (*ELECTED, Way("u", P, "candidate", AT), *ANOTHER),
     SET_ASIDE,
+    (REMEDY, replace(SET_ASIDE[1], out="barred")),
     (
         *ELECTED,
         replace(REMEDY, matter="credentials"),
         replace(ELECTED[-1], out="replaced"),
         *ANOTHER,
     ),
+    (*ELECTED, replace(ELECTED[-1], out="declined"), *ANOTHER),
     (*ELECTED, CREDENTIAL, Way("u", P, "delegate", AT)),
 )
 REFUSED: Final = {
@@ -142,6 +144,7 @@ REFUSED: Final = {
         replace(ELECTED[-1], out="replaced"),
     ),
     "nobody_set_aside_without_rights": SET_ASIDE[1:],
+    "nobody_set_aside_without_rights     ": (replace(SET_ASIDE[1], out="barred"),),
     "nobody_set_aside_without_rights ": (
         replace(REMEDY, appeal="lodged"),
         SET_ASIDE[1],

@@ -44,6 +44,7 @@ class Out(StrEnum):
     NOT_ELECTED = "not_elected"
     CREDENTIALS = "credentials"
     REPLACED = "replaced"
+    DECLINED = "declined"
     WITHDRAWN = "withdrawn"
     DEAD = "dead"
 

@@ -3377,6 +3377,7 @@ class Migration(migrations.Migration):
                                     "not_elected",
                                     "credentials",
                                     "replaced",
+                                    "declined",
                                     "withdrawn",
                                     "dead",
                                 ],

@@ -41,6 +41,7 @@ from comitia.web.pages.paths import (
     sheet_path,
     unit_path,
 )
+from comitia.web.pages.vetting.inquiries import inquiries
 from comitia.web.pages.voice import Voice
 from comitia.web.reading import Reading
 
@@ -67,6 +68,7 @@ def unit_page(unit: Unit, reading: Reading, say: Voice) -> Page:
         course_of(unit.unit, reading, say),
         _facts(unit, reading, say),
         *waiting(unit.unit, reading.views, say),
+        *inquiries(unit.unit, reading.views, say),
     )
     drawing = Drawing(
         chart_path(say.path, unit.unit),

@@ -91,7 +91,8 @@ def _project(
         yield Acceptance(unit, row.person, row.accepts, frees, at)
         way = views.one(Way, unit, row.person)
         if way is not None and not row.accepts:
-            yield replace(way, out=Out.WITHDRAWN.value)
+            out = Out.DECLINED if frees else Out.WITHDRAWN
+            yield replace(way, out=out.value)
 
 
 RECORD_ACCEPTANCE = Rule(
