@@ -1,0 +1,81 @@
+"""Every rule that pages tell of an election is covered, and the page says by what."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from tools.write_rules_page import (
+    PAGE,
+    charters,
+    covered,
+    keys_of,
+    page,
+    scenarios,
+)
+
+from comitia.charter.check import load
+from comitia.stages.sections import SECTIONS
+
+FEWEST = 160
+CHARTERS = [pytest.param(folder, id=folder.name) for folder in charters()]
+
+
+@pytest.mark.parametrize("folder", CHARTERS)
+def test_the_page_of_rules_is_as_old_as_the_charter(folder: Path) -> None:
+    assert (folder / PAGE).read_text("utf-8") == page(folder)
+
+
+@pytest.mark.parametrize("folder", CHARTERS)
+def test_no_row_is_without_a_scenario_or_a_reason(folder: Path) -> None:
+    proven = {row for case in scenarios(folder) for row in case.rows}
+
+    bare = [
+        row.number
+        for row in covered(folder)
+        if row.number not in proven and not row.reason
+    ]
+
+    assert bare == []
+
+
+@pytest.mark.parametrize("folder", CHARTERS)
+def test_every_key_of_a_row_stands_in_the_charter(folder: Path) -> None:
+    charter = load(folder, sections=SECTIONS)
+
+    lacking = [
+        (row.number, key)
+        for row in covered(folder)
+        for key in keys_of(row, charter)
+        if key not in charter.by_key
+    ]
+
+    assert lacking == []
+
+
+@pytest.mark.parametrize("folder", CHARTERS)
+def test_every_key_of_the_charter_belongs_to_a_row(folder: Path) -> None:
+    charter = load(folder, sections=SECTIONS)
+    named = {key for row in covered(folder) for key in keys_of(row, charter)}
+
+    assert sorted(set(charter.by_key) - named) == []
+
+
+@pytest.mark.parametrize("folder", CHARTERS)
+def test_every_scenario_belongs_to_rows_that_there_are(folder: Path) -> None:
+    known = {row.number for row in covered(folder)}
+
+    strange = [
+        case.title
+        for case in scenarios(folder)
+        if not case.rows or not known.issuperset(case.rows)
+    ]
+
+    assert strange == []
+
+
+@pytest.mark.parametrize("folder", CHARTERS)
+def test_there_are_enough_scenarios_and_no_title_twice(folder: Path) -> None:
+    titles = Counter(case.title for case in scenarios(folder))
+
+    assert len(titles) >= FEWEST
+    assert [title for title, times in titles.items() if times > 1] == []
