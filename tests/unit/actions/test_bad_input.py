@@ -35,6 +35,8 @@ MAY_BE_DOUBLED: set[str] = set()
 # Where an id may be one that the election has not met before.
 MAY_BE_STRANGE = re.compile(
     r"grant_role: account of|register_bodies: rows.[0-9]+.(body|kind) of"
+    r"|form_delegations: rows.[0-9]+.delegation of|account_boxes: rows.[0-9]+.box of"
+    r"|seal_papers: rows.[0-9]+.package of"
 )
 
 

@@ -133,6 +133,54 @@ def test_keys_about_people_whom_nobody_names_are_found(
     assert found == [(code, f"conference.{name}")]
 
 
+def test_those_elected_are_asked_where_the_charter_says_what_a_refusal_does(
+    tmp_path: Path,
+) -> None:
+    asked = agenda("ballot", "count", "acceptance")
+    declined = key("declined", 'value = "leave_open"')
+
+    assert faults(tmp_path, minimal(more=asked + declined)) == []
+    assert faults(tmp_path, minimal(more=asked)) == [
+        ("lacks_partner", "conference.agenda")
+    ]
+    assert faults(tmp_path, minimal(more=SOUND + declined)) == [
+        ("no_such_item", "conference.declined")
+    ]
+
+
+def test_a_primary_in_several_rooms_needs_an_account_of_its_boxes(
+    tmp_path: Path,
+) -> None:
+    split = key("split_primary", 'value = "split-primary"')
+
+    assert (
+        faults(tmp_path, minimal(more=agenda("ballot", "account", "count") + split))
+        == []
+    )
+    assert faults(tmp_path, minimal(more=SOUND + split)) == [
+        ("no_such_item", "conference.split_primary")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("items", "code"),
+    [
+        (("account", "ballot", "count"), "item_during"),
+        (("ballot", "count", "account"), "item_during"),
+        (("sealing", "ballot", "count"), "item_after"),
+        (("ballot", "announcement", "count"), "item_after"),
+        (("ballot", "roll", "count"), "item_before"),
+        (("ballot", "count", "delegations"), "item_before"),
+    ],
+)
+def test_items_with_acts_of_their_own_stand_where_these_can_be_done(
+    tmp_path: Path, items: tuple[str, ...], code: str
+) -> None:
+    assert faults(tmp_path, minimal(more=agenda(*items))) == [
+        (code, "conference.agenda")
+    ]
+
+
 def test_posts_of_delegations_need_delegations(tmp_path: Path) -> None:
     posts = key("delegation_posts", 'value = ["head"]')
 

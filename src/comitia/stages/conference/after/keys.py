@@ -4,17 +4,18 @@ from collections.abc import Iterator
 from typing import Final
 
 from comitia.charter.direction import Direction
-from comitia.charter.kinds import Choice, Share, Term
-from comitia.charter.rules import Rules
+from comitia.charter.kinds import Choice, Share, Term, Text, Value
+from comitia.charter.rules import Rules, Setting
 from comitia.charter.section import Key
 from comitia.kernel.bases import Base
 from comitia.kernel.dates import Span, SpanUnit
 from comitia.kernel.findings import Finding
-from comitia.stages.conference.agenda.keys import ACCEPTANCE, AGENDA
+from comitia.stages.conference.agenda.keys import ACCEPTANCE, ACCOUNT, AGENDA
 
 ANNOUNCED_IN: Final = "conference.announced_in"
 DECLINED: Final = "conference.declined"
 RECOUNT: Final = "conference.recount"
+SPLIT: Final = "conference.split_primary"
 KEPT: Final = "conference.papers_kept"
 
 KEYS: Final = (
@@ -27,6 +28,13 @@ KEYS: Final = (
         "declined",
         Choice(("further_ballot", "leave_open")),
         "What becomes of the seat of somebody who declines the election.",
+        agrees=True,
+    ),
+    Key(
+        "split_primary",
+        Text(is_id=True),
+        "The subject of the request without whose grant a primary is held in one room;"
+        " left out: every ballot is.",
         agrees=True,
     ),
     Key(
@@ -45,7 +53,7 @@ KEYS: Final = (
 
 
 def answers_agree(rules: Rules) -> Iterator[Finding]:
-    """Return that those elected are asked, and nothing says what a refusal does."""
+    """Return that an item and the key about it do not stand together."""
     agenda, declined = rules.get(AGENDA), rules.get(DECLINED)
     items = agenda.value if agenda and isinstance(agenda.value, tuple) else ()
     if agenda is not None and ACCEPTANCE in items and declined is None:
@@ -58,13 +66,22 @@ def answers_agree(rules: Rules) -> Iterator[Finding]:
             lacking=DECLINED,
             value=ACCEPTANCE,
         )
+    split = rules.get(SPLIT)
+    if split is not None and ACCOUNT not in items:
+        yield _off_the_agenda(split, ACCOUNT, items)
     if declined is not None and ACCEPTANCE not in items:
-        origin = declined.provenance
-        yield Finding.of(
-            "charter.no_such_item",
-            key=declined.key,
-            clause=origin.clause,
-            place=origin.place,
-            item=ACCEPTANCE,
-            known=tuple(map(str, items)) or ("…",),
-        )
+        yield _off_the_agenda(declined, ACCEPTANCE, items)
+
+
+def _off_the_agenda(
+    setting: Setting[Value], item: str, items: tuple[str, ...]
+) -> Finding:
+    origin = setting.provenance
+    return Finding.of(
+        "charter.no_such_item",
+        key=setting.key,
+        clause=origin.clause,
+        place=origin.place,
+        item=item,
+        known=tuple(map(str, items)) or ("…",),
+    )

@@ -31,6 +31,7 @@ from comitia.stages.conference.ballots import (
     scene_of,
 )
 from comitia.stages.conference.counting.method import OpenSeats
+from comitia.stages.conference.course.rooms import granted_subjects, wrong_rooms
 from comitia.stages.conference.methods import OPEN_SEATS
 from comitia.stages.deciding import Deed, Occasion, Rule, Table, refuse
 from comitia.stages.forms import Count, NameId, RandomId, payload
@@ -42,11 +43,15 @@ WITH_PRIMARY: Final = "primary_then_final"
 
 @payload
 class OpenBallot:
-    """How many are present, and the names as they stand on the paper."""
+    """How many are present, and the names as they stand on the paper.
+
+    `rooms` are those in which papers are cast at the same time.
+    """
 
     unit: NameId
     present: Count
     names: tuple[RandomId, ...]
+    rooms: Count = 1
 
 
 @payload
@@ -67,7 +72,7 @@ class Paper:
     """The names that are to be put to the vote, and who may stand now.
 
     `standing` has who those are that came here by vetting, axis by axis, `opinions`
-    what other organs said of them.
+    what other organs said of them; `granted` are the subjects of requests granted.
     """
 
     entitled: int
@@ -77,6 +82,8 @@ class Paper:
     standing: Standing | None = None
     sitting: Sitting = field(default_factory=Sitting)
     opinions: Opinions | None = None
+    rooms: int = 1
+    granted: tuple[str, ...] = ()
 
 
 def _facts(asked: OpenBallot, views: Views, occasion: Occasion) -> Paper:
@@ -88,6 +95,8 @@ def _facts(asked: OpenBallot, views: Views, occasion: Occasion) -> Paper:
         _standing(asked, views, occasion),
         sitting(asked.unit, views),
         opinions_of(asked.unit, _on_their_way(asked, views), views, at=occasion.at),
+        asked.rooms,
+        granted_subjects(asked.unit, views),
     )
 
 
@@ -129,6 +138,7 @@ def _faults(facts: Paper, kind: Kind, rules: Rules) -> Iterator[Finding]:
         yield Finding.of("conference.no_seat_left", key="unit")
         return
     yield from not_taken(Part.BEFORE, facts.sitting, rules)
+    yield from wrong_rooms(facts.rooms, kind, facts.granted, rules)
     yield from _not_again(before, kind, rules)
     yield from _wrong_names(facts, kind)
     opening = Opening(
