@@ -12,7 +12,7 @@ from comitia.demo.moves.votes import count_payload
 from comitia.demo.situation import Move, Situation
 from comitia.stages.conference.agenda.order import Part
 from comitia.stages.conference.balloting import Balloting, balloting
-from comitia.stages.conference.ballots import standing_ballots
+from comitia.stages.conference.ballots import Status, standing_ballots
 from comitia.stages.conference.counting.method import Decider, OpenSeats
 from comitia.stages.conference.methods import DECIDED_BY, OPEN_SEATS
 from comitia.stages.conference.records import awaits_recount
@@ -53,7 +53,8 @@ def _fresh(situation: Situation, unit: str, names: tuple[str, ...]) -> Move | No
 
 def _names(situation: Situation, unit: str, ballots: Balloting) -> tuple[str, ...]:
     """Return who stands in the next ballot; nobody where none should be held."""
-    has_had_enough = len(standing_ballots(unit, situation.views)) >= MOST_BALLOTS
+    held = (one.status for one in standing_ballots(unit, situation.views))
+    has_had_enough = sum(one != Status.ANNULLED for one in held) >= MOST_BALLOTS
     if ballots.tied and not (has_had_enough and ballots.tied_again):
         return ballots.tied
     again = () if has_had_enough else _put_up(situation, unit, ballots)

@@ -95,7 +95,8 @@ def _votes(turnout: Turnout, *, is_short: bool) -> list[int]:
     wanted = min(turnout.seats, turnout.names) - is_short
     spare, leaders = turnout.budget, list[int]()
     for place in range(wanted):
-        leaders.append(min(max(turnout.present - place, 0), spare))
+        enough = max(turnout.present - place, turnout.least, 0)
+        leaders.append(min(enough, turnout.present, spare))
         spare -= leaders[-1]
     return [*leaders, *_others(turnout, leaders)]
 

@@ -29,7 +29,7 @@ from comitia.stages.grants import Grant, Role
 APPEAL: Final = "vetting.appeal_body"
 MINUTES: Final = "minutes on the group (invented 虚构)"
 # In one unit of so many the review finds that a point was not in order.
-DEFECTS: Final = 12
+DEFECTS: Final = 40
 
 
 def review_signers(
