@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from dataclasses import fields as fields_of
-from functools import cache
 from typing import Final
 
 from comitia.kernel.views import Cell, R, Row
@@ -58,7 +57,7 @@ class ActViews:
         """Take these rows in; what had one of their keys is replaced."""
         taken = tuple(rows)
         self.held.put(taken)
-        self.read.put(row for row in taken if _of_units(type(row)))
+        self.read.put(taken)
 
     def all_rows(self) -> Iterator[Row]:
         """Return every row of every view."""
@@ -79,13 +78,11 @@ class ActViews:
         return rows
 
 
-@cache
 def _of_units(kind: type[Row]) -> bool:
     """Return whether rows of a kind belong to units."""
-    return any(one.name == _UNIT for one in fields_of(kind))
+    return hasattr(kind, _UNIT)
 
 
-@cache
 def _is_keyed_by_unit(kind: type[Row]) -> bool:
     """Return whether the key of such a row says its unit."""
     return fields_of(kind)[0].name == _UNIT
