@@ -1,6 +1,7 @@
 """Published figures are worked out again by hand, without the code that counted."""
 
 from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,13 @@ from comitia.audit.election.verify import verify
 from comitia.audit.replay.figures import faults_of_figures
 from comitia.kernel.moments import Moment
 from comitia.ledger.bundle import Bundle
-from comitia.stages.composition.figures import Count, Counted, count_figure, with_share
+from comitia.stages.composition.figures import (
+    Count,
+    Counted,
+    count_figure,
+    mean_figure,
+    with_share,
+)
 
 SEATS = Count("seats", 3, Counted.SEATS, Moment.DIVIDED, "unit_seats")
 TAKEN = Count("delegates", 2, Counted.PERSONS, Moment.CONFIRMED, "way")
@@ -52,6 +59,27 @@ def test_a_figure_that_was_written_otherwise_is_found(
     figures[index] = replace(figures[index], **{field: value})
 
     assert list(faults_of_figures(figures)) != []
+
+
+UNITS = Count("units", 2, Counted.BODIES, Moment.NOMINATED, "branch_return")
+MEAN = mean_figure("mean", [Fraction(1), Fraction(2, 3)], UNITS)
+
+
+def test_a_mean_of_shares_has_the_number_of_shares_as_its_base() -> None:
+    figures = (count_figure(UNITS), MEAN)
+
+    assert (MEAN.value, MEAN.exact) == ("83.33", "5/6")
+    assert list(faults_of_figures(figures)) == []
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("value", "83.34"), ("exact", "7/6"), ("exact", "5/7"), ("base_value", "3")],
+)
+def test_a_mean_that_was_written_otherwise_is_found(field: str, value: str) -> None:
+    figures = (count_figure(UNITS), replace(MEAN, **{field: value}))
+
+    assert [one.code for one in faults_of_figures(figures)] == ["replay.other_figure"]
 
 
 def test_every_figure_of_a_whole_election_is_counted(tmp_path: Path) -> None:
