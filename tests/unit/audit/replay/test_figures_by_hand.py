@@ -35,6 +35,15 @@ def test_what_was_counted_rightly_has_no_fault() -> None:
     assert list(faults_of_figures(eighth)) == []
 
 
+def test_a_mean_of_shares_is_rounded_from_its_exact_value() -> None:
+    of = Count("units", 2, Counted.BODIES, Moment.NOMINATED, "branch_return")
+    mean = mean_figure("participation.mean", [Fraction(1), Fraction(2, 3)], of)
+    wrong = replace(mean, value="83.34")
+
+    assert list(faults_of_figures([count_figure(of), mean])) == []
+    assert list(faults_of_figures([count_figure(of), wrong])) != []
+
+
 @pytest.mark.parametrize(
     ("index", "field", "value"),
     [
