@@ -1,7 +1,6 @@
 """The election of 2022 is played whole: 38 units, 2,300 seats, as small as it goes."""
 
 from fractions import Fraction
-from pathlib import Path
 from typing import Final
 
 import pytest
