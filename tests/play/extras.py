@@ -97,6 +97,9 @@ def reopen_nomination(situation: Situation) -> Move | None:
 def annul_ballot(situation: Situation) -> Move | None:
     if not situation.views.every(Ballot, unit=UNIT, status="counted"):
         return None
+    two_levels = situation.rules(UNIT).get("credentials.annulment_body") is not None
+    if two_levels and not _at(situation, Step.CONFERENCE):
+        return None
     body = kind_of_body(situation, UNIT, "vetting.appeal_body").body
     payload = {"ballot": 1, "reason": "a box was found open", "unit": UNIT}
     judges = players(situation, Role.REVIEWER, body, count=2)
