@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Final
 
 from comitia.demo.cast import deciders, kind_of_body, players
+from comitia.demo.moves.credentials.lists import waits_for_the_list
 from comitia.demo.moves.nomination.lists import list_of
 from comitia.demo.situation import Move, Situation
 from comitia.kernel.dates import moment_text
@@ -207,6 +208,8 @@ def declare_void(situation: Situation) -> Move | None:
     is_wanted = situation.rules(UNIT).get("credentials.annulment_body") is not None
     declared = situation.views.one(VoidDeclaration, UNIT)
     if not (is_wanted and _at(situation, Step.CREDENTIALS) and declared is None):
+        return None
+    if waits_for_the_list(situation, UNIT):
         return None
     body = kind_of_body(situation, UNIT, "credentials.annulment_body").body
     payload = {
