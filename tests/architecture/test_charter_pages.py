@@ -16,6 +16,15 @@ HOW_TO = ROOT / "docs" / "how-to" / "write-a-charter.md"
 _BLOCK = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 
+def _blocks() -> list[str]:
+    return [block for _, block in _BLOCK.findall(HOW_TO.read_text(encoding="utf-8"))]
+
+
+def _added() -> list[str]:
+    """Return the examples that say that they are added to the smallest charter."""
+    return [one for one in _blocks() if one.startswith("# add to my-club/charter.toml")]
+
+
 def test_the_reference_of_keys_is_as_the_sections_declare_them() -> None:
     assert PAGE.read_text(encoding="utf-8") == page()
 
@@ -43,6 +52,36 @@ def test_the_guide_to_writing_a_charter_shows_what_happens(
             charter.write_text(charter.read_text(encoding="utf-8") + "\n" + block)
 
     assert shown == [True] * 4
+
+
+@pytest.mark.parametrize("block", _added(), ids=lambda block: block.split("\n")[1])
+def test_each_example_can_be_added_to_the_smallest_charter(
+    tmp_path: Path, block: str
+) -> None:
+    folder = shutil.copytree(MINIMAL.parent, tmp_path / "my-club")
+    with (folder / "charter.toml").open("a", encoding="utf-8") as charter:
+        charter.write("\n" + block)
+
+    said = CliRunner().invoke(app, ["charter", "check", str(folder)])
+
+    assert (said.exit_code, said.stderr) == (0, "")
+
+
+def test_an_example_of_a_layer_speaks_to_the_kind_that_is_listed(
+    tmp_path: Path,
+) -> None:
+    folder = shutil.copytree(MINIMAL.parent, tmp_path / "my-club")
+    charter = folder / "charter.toml"
+    layer = next(one for one in _blocks() if one.startswith("# my-club/villages.toml"))
+    text = charter.read_text("utf-8").replace(
+        "format = 1\n", 'format = 1\nlayers = ["villages.toml"]\n'
+    )
+    charter.write_text(f"{text}\n{_added()[0]}", encoding="utf-8")
+    (folder / "villages.toml").write_text(layer, encoding="utf-8")
+
+    said = CliRunner().invoke(app, ["charter", "check", str(folder)])
+
+    assert (said.exit_code, said.stderr) == (0, "")
 
 
 def _answers(block: str) -> bool:

@@ -5,6 +5,7 @@ from pathlib import Path
 from tests.charter_files import MINIMAL, minimal, written
 from tests.levels import charter_text
 from tests.play.agendas import with_agenda, with_officials, with_papers_kept
+from tests.play.floors import with_floors
 from tests.play.layers import with_plans
 from tests.play.looking import looked_into
 
@@ -452,4 +453,5 @@ VARIANTS = (
     with_plans,
     with_review,
     with_levels,
+    with_floors,
 )

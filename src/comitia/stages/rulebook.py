@@ -8,7 +8,7 @@ from comitia.stages.apportionment.dividing import DIVIDE_SEATS, UnitPortion
 from comitia.stages.composition.dividing import SeatDivision
 from comitia.stages.composition.figures import Figure
 from comitia.stages.composition.floors.keeping import ListDeparture
-from comitia.stages.composition.floors.members import MemberCount
+from comitia.stages.composition.floors.members import STATE_MEMBERS, MemberCount
 from comitia.stages.composition.identity.categories import Identity
 from comitia.stages.composition.identity.changing import REPORT_CHANGE_OF_POST
 from comitia.stages.composition.identity.honours import RECORD_HONOURS, Honour
@@ -172,6 +172,7 @@ _RULES: tuple[AnyRule, ...] = (
     FILE_DOCUMENTS,
     DIVIDE_SEATS,
     DIVIDE_TARGETS,
+    STATE_MEMBERS,
     SEND_NOMINEES,
     INVITE_DELEGATES,
     ADOPT_LIST,

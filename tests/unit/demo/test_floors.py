@@ -1,0 +1,56 @@
+"""A list that holds too few of a category is adopted with reasons, or not at all."""
+
+from pathlib import Path
+
+from tests.play.floors import with_floors
+from tests.play.stage import MemoryStage, staged
+
+from comitia.demo.play import play
+from comitia.demo.story import Story
+from comitia.ledger.canonical import Json
+from comitia.ledger.entry import Entry, outcome_of, payload_of
+from comitia.stages.composition.floors.keeping import ListDeparture
+from comitia.stages.composition.floors.members import MemberCount
+from comitia.stages.register.steps import election_of
+
+
+def played(folder: Path, seed: str) -> tuple[MemoryStage, list[Entry]]:
+    stage = staged(folder / "keys", with_floors(folder / "charter"))
+    entries: list[Entry] = []
+    play(stage, Story(seed), entries.append)
+    return stage, entries
+
+
+def test_members_are_counted_before_a_list_is_compared_with_them(
+    tmp_path: Path,
+) -> None:
+    stage, entries = played(tmp_path, "1")
+    acts = [entry.act for entry in entries]
+
+    (women,) = stage.views.every(MemberCount)
+    assert (women.unit, women.category) == ("valley", "women")
+    assert acts.index("state_members") < acts.index("adopt_list")
+    assert election_of(stage.views).state == "completed"
+
+
+def categories(rows: Json) -> list[str]:
+    """Return the categories that rows of a payload or an outcome name."""
+    assert isinstance(rows, list)
+    return [str(row["category"]) for row in rows if isinstance(row, dict)]
+
+
+def test_where_a_list_departs_stands_in_the_record_with_its_reasons(
+    tmp_path: Path,
+) -> None:
+    found = []
+    for seed in map(str, range(8)):
+        stage, entries = played(tmp_path / seed, seed)
+        last = [entry for entry in entries if entry.act == "adopt_list"][-1]
+        departed = categories(outcome_of(last)["departed"])
+        rows = stage.views.every(ListDeparture)
+        found.append(bool(departed))
+        assert departed == categories(payload_of(last)["departures"])
+        assert set(departed) <= {row.category for row in rows}
+        assert all(row.people < row.least and row.reasons for row in rows)
+
+    assert set(found) == {True, False}
