@@ -111,10 +111,12 @@ class Hiding:
         changed = {}
         for name, mark in marks(type(value)):
             held = getattr(value, name)
-            changed[name] = (
+            new = (
                 self._walk(held, change) if mark is None else change(mark, value, name)
             )
-        return replace(value, **changed)
+            if new is not held:
+                changed[name] = new
+        return replace(value, **changed) if changed else value
 
 
 def refuse_filled(asked: Any, path: str = "") -> None:

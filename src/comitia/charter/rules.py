@@ -40,6 +40,7 @@ class Rules:
         """Keep one setting for each key, and the way to the rules of other units."""
         self._settings = settings
         self._others = others
+        self._families: dict[str, dict[str, Setting[Value]]] = {}
         self.charter = charter
 
     def of(self, unit: str) -> "Rules":
@@ -71,12 +72,14 @@ class Rules:
 
     def family(self, name: str) -> dict[str, Setting[Value]]:
         """Return the members of a family of keys by their last word."""
-        head = f"{name}."
-        return {
-            key.removeprefix(head): setting
-            for key, setting in self._settings.items()
-            if key.startswith(head)
-        }
+        if name not in self._families:
+            head = f"{name}."
+            self._families[name] = {
+                key.removeprefix(head): setting
+                for key, setting in self._settings.items()
+                if key.startswith(head)
+            }
+        return dict(self._families[name])
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,10 @@ from comitia.kernel.catalogue import Language, message
 from comitia.kernel.findings import Fact
 
 _NO_STEPS: Final = frozenset({"register", "composition"})
+# Families of keys whose members are steps.
+_BY_STEP: Final = frozenset(
+    {"register.replies", "register.files", "register.person_files"}
+)
 
 
 def flow_of(charter: Charter, *, sections: Sections, language: Language) -> Chart:
@@ -51,9 +55,17 @@ def _step(
         for one in held:
             member = one.removeprefix(name).removeprefix(".")
             series = charter.dated(one)
-            said = f"{member} {label}".strip()
+            said = _spoken(name, member, label, language)
             lines += _lines(said, charter, series, sections, language)
     return Step(title, tuple(lines))
+
+
+def _spoken(family: str, member: str, label: str, language: Language) -> str:
+    """Return a key in words; a step by its word, which Chinese runs on from."""
+    if family in _BY_STEP:
+        member = message(f"step.{member}", language, {})
+    space = " " if member.isascii() else ""
+    return f"{member}{space}{label}".strip()
 
 
 def _members(charter: Charter, family: str) -> list[str]:
@@ -89,7 +101,7 @@ def _key_text(name: str, sections: Sections, language: Language) -> str:
     stem, _, member = name.removeprefix(f"{section.name}.").partition(".")
     title = message(f"stages.{section.name}", language, {})
     label = message(f"stages.{section.name}.{stem}.name", language, {})
-    said = f"{member} {label}".strip()
+    said = _spoken(f"{section.name}.{stem}", member, label, language)
     return f"{title}{message('charter.flow.colon', language, {})}{said}"
 
 

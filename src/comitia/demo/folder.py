@@ -8,6 +8,7 @@ from comitia.charter.rules import Rules
 from comitia.kernel.findings import Refused
 from comitia.kernel.views import Views
 from comitia.ledger.views.memory import MemoryViews
+from comitia.stages.register.layers.adopted import rules_for
 from comitia.store.office import Office
 from comitia.store.replay import follow
 
@@ -22,6 +23,8 @@ class FolderStage:
 
     office: Office
     copy: MemoryViews = field(init=False)
+    # When the next act is given; asked for often, and the same until it was.
+    moments: list[datetime] = field(default_factory=list, init=False)
 
     def __post_init__(self) -> None:
         """Copy what the record says so far."""
@@ -36,11 +39,13 @@ class FolderStage:
 
     def now(self) -> datetime:
         """Return the moment that the next act is given."""
-        return self.office.work().now()
+        if not self.moments:
+            self.moments.append(self.office.work().now())
+        return self.moments[0]
 
     def rules(self, unit: str, at: datetime) -> Rules:
         """Return the charter as it holds for a unit."""
-        return self.office.work().rules(unit, at)
+        return rules_for(self.office.charter, self.copy, unit, at)
 
     def account(self, name: str) -> str:
         """Return the account of a name; it is made when there is none."""
@@ -51,6 +56,7 @@ class FolderStage:
 
     def do(self, request: Request, at: datetime | None = None) -> Answer:
         """Do an act, now or at a later moment; ``Refused`` says why not."""
+        self.moments.clear()
         answer = self.office.do(request, at)
         if not answer.repeated:
             follow(answer.entry, self.copy, self.office.charter)

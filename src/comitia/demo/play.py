@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import cache
 from typing import Final, Protocol
 
 from comitia.actions.perform import Answer, Request
@@ -71,9 +72,12 @@ def play(
 def seen(stage: Stage, story: Story) -> Situation:
     """Return where an election stands now."""
     now = stage.now()
-    return Situation(
-        stage.views, lambda unit: stage.rules(unit, now), now, story, stage.account
-    )
+
+    @cache
+    def rules(unit: str) -> Rules:
+        return stage.rules(unit, now)
+
+    return Situation(stage.views, rules, now, story, stage.account)
 
 
 def taken(stage: Stage, move: Move) -> Entry:

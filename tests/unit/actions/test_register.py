@@ -50,6 +50,18 @@ def test_a_body_stands_in_the_tree_where_its_parent_says(
     assert branch.path == "000000000001"
 
 
+def test_a_later_sheet_goes_on_where_the_bodies_of_a_level_ended(
+    election: PlayedElection,
+) -> None:
+    fill(election)
+    row = {"kind": "branch", "parent": "committee", "unit": "valley", "name": "B"}
+    more = [{**row, "body": f"branch-{one}", "members": 5} for one in "cd"]
+
+    entry = election.do("register_bodies", {"rows": more}).entry
+
+    assert outcome_of(entry)["paths"] == ["000000000002", "000000000003"]
+
+
 def test_a_person_is_an_id_in_the_record_and_a_name_on_the_card(
     election: PlayedElection,
 ) -> None:

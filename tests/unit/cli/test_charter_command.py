@@ -7,6 +7,7 @@ from typer.testing import CliRunner, Result
 
 from comitia.cli.main import app
 
+NATIONAL = MINIMAL.parent / "national-congress-2022"
 EXEMPTION = (
     '[[exemption]]\nunit = "valley"\nkey = "conference.margin"\n'
     'authority = "The congress"\ndocument = "Letter 3"\nfrom = 2026-02-01\n'
@@ -173,6 +174,21 @@ def test_a_chart_shows_every_step_value_and_clause(
     }
     for said in (*titles[lang], "Rule 3", "Rule 10", "valley", "Letter 3"):
         assert said in drawn
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [("en", "public notice replies"), ("zh-hans", "公示环节结束前须有的批复")],
+)
+def test_what_a_step_waits_for_is_said_with_the_name_of_the_step(
+    tmp_path: Path, lang: str, said: str
+) -> None:
+    out = tmp_path / "f.svg"
+
+    found = run("flow", NATIONAL, "--out", out, "--lang", lang)
+
+    assert found.exit_code == 0
+    assert said in out.read_text(encoding="utf-8")
 
 
 def test_a_file_that_exists_is_kept_unless_told(tmp_path: Path) -> None:

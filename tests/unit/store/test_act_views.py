@@ -1,10 +1,12 @@
 """Within one act rows are read once, and are what the database holds."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from django.db import transaction
 from tests.offices import DrivenOffice, founded, register
 
+from comitia.stages.grants import Grant
 from comitia.stages.register.bodies import Person
 from comitia.stages.register.ways import Reached, Way
 from comitia.store.database.act_views import FEW, ActViews
@@ -53,10 +55,51 @@ def test_a_row_that_was_put_is_read_from_then_on(tmp_path: Path) -> None:
     assert after == kept == way(people[0], Reached.VETTED)
 
 
-def test_rows_of_no_unit_are_asked_for_one_by_one(tmp_path: Path) -> None:
+def test_people_of_a_unit_are_read_at_once_after_a_few_of_them(
+    tmp_path: Path,
+) -> None:
     driven, views = opened(tmp_path)
 
     found = [views.one(Person, person) for person in driven.people()]
 
-    assert tuple(found) == views.every(Person)
-    assert not views.read
+    assert tuple(found) == views.held.every(Person)
+    assert views.whole == {(Person, "valley")}
+
+
+def test_rows_of_a_unit_are_the_same_however_often_they_are_asked_for(
+    tmp_path: Path,
+) -> None:
+    driven, views = opened(tmp_path)
+    people, known = driven.people(), Reached.NOMINEE.value
+    with transaction.atomic(using=views.held.alias):
+        for person in people:
+            views.put([way(person)])
+            asked = views.every(Way, unit="valley", reached=known)
+            held = views.held.every(Way, unit="valley", reached=known)
+            every = views.every(Way, unit="valley")
+
+            assert asked == held == every
+    assert not views.every(Way, unit="hill")
+
+
+def test_a_row_that_comes_to_another_unit_is_found_there_alone(tmp_path: Path) -> None:
+    driven, views = opened(tmp_path)
+    first, *others = views.every(Person, unit="valley")
+    with transaction.atomic(using=views.held.alias):
+        views.every(Person, unit="hill")
+        views.put([replace(first, unit="hill")])
+
+        found = views.every(Person, unit="valley"), views.every(Person, unit="hill")
+
+    assert found == (tuple(others), (replace(first, unit="hill"),))
+    assert views.one(Person, driven.people()[0]) == replace(first, unit="hill")
+
+
+def test_rows_of_no_unit_are_asked_for_one_by_one(tmp_path: Path) -> None:
+    driven, views = opened(tmp_path)
+    grants = driven.office.views.every(Grant)
+
+    found = [views.one(Grant, grant.grant) for grant in grants for _ in range(MANY)]
+
+    assert set(found) == set(grants)
+    assert not views.whole

@@ -29,11 +29,15 @@ def faults_of_figures(figures: Iterable[Figure]) -> Iterator[Finding]:
 
 
 def _is_share(one: Figure, known: dict[str, Figure]) -> bool:
-    """Return whether a percentage is that of its count in its base, rounded once."""
+    """Return whether a percentage is that of its count in its base, rounded once.
+
+    What is no share of a count, such as a mean, has its exact value alone.
+    """
     count = known.get(one.figure.removesuffix(SHARE))
     try:
-        exact = Fraction(one.exact)
-        share = Fraction(int(count.value if count else ""), int(one.base_value))
+        share = exact = Fraction(one.exact)
+        if one.figure.endswith(SHARE):
+            share = Fraction(int(count.value if count else ""), int(one.base_value))
         printed = Decimal(one.value)
     except (ArithmeticError, ValueError):
         return False

@@ -6,6 +6,8 @@ from unicodedata import combining, east_asian_width
 
 _NARROW: Final = frozenset("iljtfrI.,:;'|!()[]- ")
 _CUT: Final = "…"
+# Stands for the space between a number and its sign, where no line is broken.
+_HELD: Final = "\N{NO-BREAK SPACE}"
 # More letters than any name on a chart is shown with.
 _LONGEST: Final = 400
 _CLOSING: Final = frozenset("，。、；：）》”")
@@ -46,6 +48,10 @@ def broken(text: str, *, width: int, measure: Callable[[str], int]) -> tuple[str
     ('at least', 'one third')
     >>> broken("papers、count", width=9, measure=cells)
     ('papers、', 'count')
+    >>> broken("composition-others.toml", width=20, measure=cells)
+    ('composition-', 'others.toml')
+    >>> broken("more than 15 %", width=12, measure=cells)
+    ('more than', '15 %')
     """
     lines, line = [], ""
     for piece in _pieces(text):
@@ -56,7 +62,7 @@ def broken(text: str, *, width: int, measure: Callable[[str], int]) -> tuple[str
             lines.append(line.rstrip())
         line = piece.lstrip()
         while measure(line.rstrip()) > width:
-            end = _fitting(line, width, measure)
+            end = _best_end(line, _fitting(line, width, measure))
             lines.append(line[:end])
             line = line[end:]
     return (*lines, line.rstrip()) if line.strip() or not lines else tuple(lines)
@@ -99,9 +105,14 @@ def _fitting(text: str, width: int, measure: Callable[[str], int]) -> int:
     return len(text)
 
 
+def _best_end(word: str, fitting: int) -> int:
+    """Return where a long word is broken: after its last hyphen that fits, if any."""
+    return word.rfind("-", 0, fitting) + 1 or fitting
+
+
 def _pieces(text: str) -> list[str]:
     pieces, before = [""], ""
-    for one in text:
+    for one in text.replace(" %", f"{_HELD}%"):
         # Closing marks stay with what they close, opening ones with what they open,
         # in both languages; so a list of Latin words breaks after its Chinese commas.
         is_between = _is_wide(one) or _is_wide(before)
@@ -112,7 +123,7 @@ def _pieces(text: str) -> list[str]:
         if one == " ":
             pieces.append("")
         before = one
-    return pieces
+    return [piece.replace(_HELD, " ") for piece in pieces]
 
 
 def _is_wide(one: str) -> bool:

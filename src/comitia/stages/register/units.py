@@ -161,9 +161,12 @@ def _facts_of_bodies(asked: RegisterBodies, views: Views, _: Occasion) -> BodySh
 def _decide_bodies(facts: BodySheet, rules: Rules) -> BodiesRegistered:
     refuse(_faults_of_bodies(facts, rules))
     paths = {body.body: body.path for body in facts.bodies}
+    below = Counter(path[:-LEVEL] for path in paths.values())
     for row in facts.rows:
         if row.body not in paths:
-            paths[row.body] = _next_path(paths.get(row.parent, ""), paths.values())
+            above = paths.get(row.parent, "")
+            paths[row.body] = _next_path(above, below[above])
+            below[above] += 1
     return BodiesRegistered(tuple(paths[row.body] for row in facts.rows))
 
 
@@ -265,13 +268,8 @@ def _wrong_tier(row: BodyRow, above: str, rules: Rules) -> Iterator[Finding]:
     )
 
 
-def _next_path(above: str, taken: Iterable[str]) -> str:
-    """Return the first free path under another: four characters a level."""
-    number = sum(
-        1
-        for path in taken
-        if len(path) == len(above) + LEVEL and path.startswith(above)
-    )
+def _next_path(above: str, number: int) -> str:
+    """Return the path after so many under the same body: four characters a level."""
     word = ""
     for _ in range(LEVEL):
         number, digit = divmod(number, len(_DIGITS))

@@ -1,6 +1,7 @@
 """Published figures are worked out again by hand, without the code that counted."""
 
 from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,13 @@ from comitia.audit.election.verify import verify
 from comitia.audit.replay.figures import faults_of_figures
 from comitia.kernel.moments import Moment
 from comitia.ledger.bundle import Bundle
-from comitia.stages.composition.figures import Count, Counted, count_figure, with_share
+from comitia.stages.composition.figures import (
+    Count,
+    Counted,
+    count_figure,
+    mean_figure,
+    with_share,
+)
 
 SEATS = Count("seats", 3, Counted.SEATS, Moment.DIVIDED, "unit_seats")
 TAKEN = Count("delegates", 2, Counted.PERSONS, Moment.CONFIRMED, "way")
@@ -26,6 +33,15 @@ def test_what_was_counted_rightly_has_no_fault() -> None:
     assert list(faults_of_figures(GOOD)) == []
     assert eighth[2].value == "0.13"
     assert list(faults_of_figures(eighth)) == []
+
+
+def test_a_mean_of_shares_is_rounded_from_its_exact_value() -> None:
+    of = Count("units", 2, Counted.BODIES, Moment.NOMINATED, "branch_return")
+    mean = mean_figure("participation.mean", [Fraction(1), Fraction(2, 3)], of)
+    wrong = replace(mean, value="83.34")
+
+    assert list(faults_of_figures([count_figure(of), mean])) == []
+    assert list(faults_of_figures([count_figure(of), wrong])) != []
 
 
 @pytest.mark.parametrize(
