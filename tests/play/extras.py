@@ -5,11 +5,16 @@ from datetime import timedelta
 from typing import Final
 
 from comitia.demo.cast import deciders, kind_of_body, players
+from comitia.demo.moves.credentials.lists import waits_for_the_list
+from comitia.demo.moves.nomination.lists import restored
 from comitia.demo.situation import Move, Situation
 from comitia.kernel.dates import moment_text
 from comitia.ledger.chain import CENTRE
 from comitia.stages.conference.ballots import Ballot
 from comitia.stages.conference.records import SealedPapers
+from comitia.stages.credentials.annulling import BODY as ANNULLING
+from comitia.stages.credentials.bench import ReviewGroup, accounts_of
+from comitia.stages.credentials.credential import elected_ways
 from comitia.stages.grants import Grant, Role
 from comitia.stages.nomination.rounds import BranchReturn
 from comitia.stages.register.bodies import Body, Person, UnitSeats
@@ -186,10 +191,43 @@ def report_change_of_post(situation: Situation) -> Move | None:
     return Move("report_change_of_post", payload, secretary)
 
 
+def correct_list(situation: Situation) -> Move | None:
+    return restored(situation, UNIT) if _at(situation, Step.NOMINATION) else None
+
+
+def declare_conflict(situation: Situation) -> Move | None:
+    group = situation.views.one(ReviewGroup, UNIT)
+    ways = elected_ways(UNIT, situation.views)
+    if group is None or not ways or not _at(situation, Step.CREDENTIALS):
+        return None
+    payload = {"person": ways[0].person, "unit": UNIT}
+    member = accounts_of(group.grants, situation.views)[0]
+    return Move("declare_conflict", payload, (member,))
+
+
+def declare_void(situation: Situation) -> Move | None:
+    if situation.rules(UNIT).get(ANNULLING) is None:
+        return None
+    if not _at(situation, Step.CREDENTIALS) or waits_for_the_list(situation, UNIT):
+        return None
+    payload = {
+        "document": "report of an inquiry",
+        "reason": "votes were bought",
+        "sha256": "0" * 64,
+        "unit": UNIT,
+    }
+    body = kind_of_body(situation, UNIT, ANNULLING).body
+    judges = players(situation, Role.REVIEWER, body, count=2)
+    return Move("declare_void", payload, judges)
+
+
 EXTRAS: Final[Mapping[str, Callable[[Situation], Move | None]]] = {
     "divide_targets": divide_targets,
     "revoke_role": revoke_role,
     "checkpoint": checkpoint,
+    "correct_list": correct_list,
+    "declare_conflict": declare_conflict,
+    "declare_void": declare_void,
     "excuse_body": excuse_body,
     "reopen_nomination": reopen_nomination,
     "annul_ballot": annul_ballot,
