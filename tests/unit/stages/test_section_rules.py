@@ -84,6 +84,16 @@ def test_units_are_listed_by_one_key() -> None:
     assert Sections([]).units_key == ""
 
 
+# The whole numbers whose change is told in names, in interviews, in days.
+COUNTED = {
+    "apportionment.seats",
+    "conference.most_names",
+    "vetting.interviews.*",
+    "vetting.visits.*",
+    "vetting.opinion_lasts",
+}
+
+
 def changed(kind: object) -> tuple[Value, Value] | None:
     if isinstance(kind, Share):
         base = kind.bases[0]
@@ -101,10 +111,8 @@ def test_a_change_of_a_bound_or_a_term_means_something_in_people(
     section: Section, key: Key
 ) -> None:
     values = changed(key.kind)
-    counted = isinstance(key.kind, Share | Term) or key.name in {
-        "seats",
-        "most_names",
-    }
+    name = f"{section.name}.{key.name}"
+    counted = isinstance(key.kind, Share | Term) or name in COUNTED
 
     means = section.means(key.name, *values) if values else ()
 
