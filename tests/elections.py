@@ -57,7 +57,9 @@ class PlayedElection:
         return self.work.clock
 
 
-def opened(keys: Path, charter: Path = MINIMAL) -> PlayedElection:
+def opened(
+    keys: Path, charter: Path = MINIMAL, *, begins: datetime | None = None
+) -> PlayedElection:
     """Return a rehearsal of a charter's election, opened, with one officer."""
     election = SeededBytes(SEED, "election")(16).hex()
     folder = KeyFolder.create(keys / election, SeededBytes(SEED, "keys"))
@@ -72,6 +74,7 @@ def opened(keys: Path, charter: Path = MINIMAL) -> PlayedElection:
         SEED,
         {**files, "payloads": payload_forms(), "policy": policy_table()},
     )
+    work.clock = begins or work.clock
     played = PlayedElection(work)
     signing = folder.signing_key()
     played.do(

@@ -7,12 +7,19 @@ from pathlib import Path
 import pytest
 from tests.charter_files import MINIMAL
 from tools.write_charter_keys import PAGE, page
+from typer.core import TyperGroup
+from typer.main import get_command
 from typer.testing import CliRunner
 
 from comitia.cli.main import app
 
 ROOT = Path(__file__).resolve().parents[2]
 HOW_TO = ROOT / "docs" / "how-to" / "write-a-charter.md"
+_COMMAND = re.compile(r"^    comitia (.*)$", re.MULTILINE)
+_TOLD = [
+    *sorted((ROOT / "charters").glob("*/README*.md")),
+    *sorted((ROOT / "docs").glob("*/run-the-election-of-2022.md")),
+]
 _BLOCK = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 
@@ -82,6 +89,24 @@ def test_an_example_of_a_layer_speaks_to_the_kind_that_is_listed(
     said = CliRunner().invoke(app, ["charter", "check", str(folder)])
 
     assert (said.exit_code, said.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
+    "page", _TOLD, ids=lambda page: page.relative_to(ROOT).as_posix()
+)
+def test_each_command_that_a_page_about_a_charter_names_is_one(
+    page: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    commands = _COMMAND.findall(page.read_text(encoding="utf-8"))
+
+    for said in commands:
+        command, words = get_command(app), said.split()
+        while isinstance(command, TyperGroup):
+            command = command.commands[words.pop(0)]
+        command.make_context(said, words)
+
+    assert commands != []
 
 
 def _answers(block: str) -> bool:

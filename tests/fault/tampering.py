@@ -2,7 +2,6 @@
 
 import shutil
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,17 +9,15 @@ from random import Random
 from typing import Any
 
 from tests.offices import DrivenOffice, erase, founded, register
-from tests.play.charters import FEDERATION, VARIANTS
-from tests.play.extras import EXTRAS
+from tests.play.charters import VARIANTS
+from tests.play.lively import lively
+from tests.play.stage import staged
+from tests.play.walk import finished
 from tests.whole import in_a_folder
 
 from comitia.audit.election.verify import verify
 from comitia.audit.record.verify import Verdict
 from comitia.demo.folder import FolderStage
-from comitia.demo.play import play as play_demo
-from comitia.demo.play import seen, taken
-from comitia.demo.player import next_move
-from comitia.demo.situation import First, Move, Situation
 from comitia.demo.story import Story
 from comitia.stages.rulebook import ROWS
 
@@ -29,6 +26,7 @@ UNSEEN = frozenset({"account", "django_migrations", "sqlite_sequence"})
 KEYS = {"entry": 2, "head": 1, "note": 1, "card": 1, "person_index": 1}
 KEYS |= {f"view_{kind.view}": kind.keys for kind in ROWS}
 DATABASE = "election.sqlite3"
+STORY = Story("4242")
 WAYS = ("change", "remove", "add")
 Row = dict[str, Any]
 
@@ -73,37 +71,42 @@ def whole(root: Path) -> Held:
     return Held(in_a_folder(root), {"COMITIA_KEYS": str(root / "keys")})
 
 
-def federated(root: Path) -> Held:
-    """Return an election of three units, which divides and gives up seats."""
-    driven = founded(root, charter=FEDERATION)
-    stage, story = FolderStage(driven.office), Story("4242")
-    while (first := _targets(seen(stage, story))) is None:
-        move = next_move(seen(stage, story))
-        assert move is not None
-        taken(stage, move)
-    taken(stage, first)
-    play_demo(stage, story)
-    driven.office.close()
-    return Held(driven.office.place.folder, {"COMITIA_KEYS": str(root / "keys")})
+class Others:
+    """Elections with rows of tables that the smallest one does not need.
 
+    Each charter is played in memory to learn which tables it fills; one that fills a
+    table is played in a folder, once somebody asks for that table.
+    """
 
-def others(root: Path) -> Iterator[Held]:
-    """Yield elections with rows of the tables that the smallest one does not need."""
-    yield federated(root / "federation")
-    for number, charter in enumerate(VARIANTS):
-        folder = root / str(number)
-        driven = founded(folder, charter=charter(folder / "charter"))
-        play_demo(FolderStage(driven.office), Story("4242"))
-        driven.office.close()
-        yield Held(driven.office.place.folder, {"COMITIA_KEYS": str(folder / "keys")})
+    def __init__(self, root: Path) -> None:
+        """Learn which plays of which charters fill which tables."""
+        self.root, self.held = root, dict[int, Held]()
+        self.plays = [(one, end) for one in VARIANTS for end in (lively, finished)]
+        self.fills = [self._views(number) for number in range(len(self.plays))]
 
+    def filling(self, table: str) -> Held | None:
+        """Return an election that has rows of a table: one at hand, or a new one."""
+        numbers = [one for one, views in enumerate(self.fills) if table in views]
+        for number in sorted(numbers, key=lambda one: one not in self.held):
+            if tables(self._played(number).folder)[table]:
+                return self.held[number]
+        return None
 
-def _targets(situation: Situation) -> Move | None:
-    """Return the division of targets, once it can be made."""
-    try:
-        return EXTRAS["divide_targets"](situation)
-    except First as before:
-        return before.move
+    def _views(self, number: int) -> set[str]:
+        (charter, ending), folder = self.plays[number], self.root / f"memory-{number}"
+        stage = staged(folder / "keys", charter(folder / "charter"))
+        ending(stage, STORY)
+        return {f"view_{kind.view}" for kind in ROWS if stage.views.every(kind)}
+
+    def _played(self, number: int) -> Held:
+        if number not in self.held:
+            (charter, ending), folder = self.plays[number], self.root / str(number)
+            driven = founded(folder, charter=charter(folder / "charter"))
+            ending(FolderStage(driven.office), STORY)
+            driven.office.close()
+            keys = {"COMITIA_KEYS": str(folder / "keys")}
+            self.held[number] = Held(driven.office.place.folder, keys)
+        return self.held[number]
 
 
 def play(driven: DrivenOffice) -> None:

@@ -5,19 +5,19 @@ from datetime import timedelta
 from typing import Final
 
 from comitia.demo.cast import deciders, kind_of_body, players
-from comitia.demo.moves.credentials.lists import waits_for_the_list
-from comitia.demo.moves.nomination.lists import restored
+from comitia.demo.moves.nomination.lists import list_of
 from comitia.demo.situation import Move, Situation
 from comitia.kernel.dates import moment_text
 from comitia.ledger.chain import CENTRE
 from comitia.stages.conference.ballots import Ballot
 from comitia.stages.conference.records import SealedPapers
-from comitia.stages.credentials.annulling import BODY as ANNULLING
-from comitia.stages.credentials.bench import ReviewGroup, accounts_of
-from comitia.stages.credentials.credential import elected_ways
+from comitia.stages.due_process.procedure import VoidDeclaration
 from comitia.stages.grants import Grant, Role
+from comitia.stages.nomination.downward import LEVELS
+from comitia.stages.nomination.levels.before import standing
 from comitia.stages.nomination.rounds import BranchReturn
 from comitia.stages.register.bodies import Body, Person, UnitSeats
+from comitia.stages.register.course.published import elected_list
 from comitia.stages.register.steps import Step, step_of
 from comitia.stages.register.ways import Way
 
@@ -96,6 +96,9 @@ def reopen_nomination(situation: Situation) -> Move | None:
 
 def annul_ballot(situation: Situation) -> Move | None:
     if not situation.views.every(Ballot, unit=UNIT, status="counted"):
+        return None
+    two_levels = situation.rules(UNIT).get("credentials.annulment_body") is not None
+    if two_levels and not _at(situation, Step.CONFERENCE):
         return None
     body = kind_of_body(situation, UNIT, "vetting.appeal_body").body
     payload = {"ballot": 1, "reason": "a box was found open", "unit": UNIT}
@@ -191,46 +194,86 @@ def report_change_of_post(situation: Situation) -> Move | None:
     return Move("report_change_of_post", payload, secretary)
 
 
-def correct_list(situation: Situation) -> Move | None:
-    return restored(situation, UNIT) if _at(situation, Step.NOMINATION) else None
-
-
 def declare_conflict(situation: Situation) -> Move | None:
-    group = situation.views.one(ReviewGroup, UNIT)
-    ways = elected_ways(UNIT, situation.views)
-    if group is None or not ways or not _at(situation, Step.CREDENTIALS):
+    ways = situation.views.every(Way, unit=UNIT, reached="elected", out="")
+    if not _at(situation, Step.CREDENTIALS) or not ways:
         return None
+    body = kind_of_body(situation, UNIT, "credentials.body").body
     payload = {"person": ways[0].person, "unit": UNIT}
-    member = accounts_of(group.grants, situation.views)[0]
-    return Move("declare_conflict", payload, (member,))
+    return Move("declare_conflict", payload, players(situation, Role.SECRETARY, body))
 
 
 def declare_void(situation: Situation) -> Move | None:
-    if situation.rules(UNIT).get(ANNULLING) is None:
+    is_wanted = situation.rules(UNIT).get("credentials.annulment_body") is not None
+    declared = situation.views.one(VoidDeclaration, UNIT)
+    if not (is_wanted and _at(situation, Step.CREDENTIALS) and declared is None):
         return None
-    if not _at(situation, Step.CREDENTIALS) or waits_for_the_list(situation, UNIT):
-        return None
+    body = kind_of_body(situation, UNIT, "credentials.annulment_body").body
     payload = {
         "document": "report of an inquiry",
         "reason": "votes were bought",
         "sha256": "0" * 64,
         "unit": UNIT,
     }
-    body = kind_of_body(situation, UNIT, ANNULLING).body
     judges = players(situation, Role.REVIEWER, body, count=2)
     return Move("declare_void", payload, judges)
+
+
+def correct_list(situation: Situation) -> Move | None:
+    rules = situation.rules(UNIT)
+    if not _at(situation, Step.NOMINATION) or rules.get(LEVELS) is None:
+        return None
+    for one in standing(UNIT, situation.views, rules):
+        payload = {
+            "body": one.body.body,
+            "lists": [list_of(situation, one, ())],
+            "reason": "a line was left out",
+        }
+        above = kind_of_body(situation, UNIT, "selection.body").body
+        first = players(situation, Role.SECRETARY, one.body.body)
+        second = players(situation, Role.SECRETARY, above, without=frozenset(first))
+        return Move("correct_list", payload, (*first, *second))
+    return None
+
+
+def withdraw_elected(situation: Situation) -> Move | None:
+    """Return the withdrawal of somebody who stands on the list of those elected."""
+    ways = situation.views.every(Way, unit=UNIT, reached="elected", out="")
+    is_public = elected_list(situation.views) is not None
+    if not (is_public and ways and _at(situation, Step.CREDENTIALS)):
+        return None
+    payload = {"person": ways[-1].person, "reason": "moves"}
+    return Move("withdraw_person", payload, _officers(situation, 1))
+
+
+def record_honours(situation: Situation) -> Move | None:
+    levels = situation.rules(UNIT).get("composition.honours")
+    ways = situation.views.every(Way, unit=UNIT, out="")
+    if levels is None or not ways or not _at(situation, Step.VETTING):
+        return None
+    row = {
+        "issuer": "a province",
+        "level": "national",
+        "person": ways[0].person,
+        "sha256": "5" * 64,
+        "what": "driver of the year",
+    }
+    body = kind_of_body(situation, UNIT, "selection.body").body
+    signers = deciders(situation, UNIT, body)[:2]
+    return Move("record_honours", {"rows": [row], "unit": UNIT}, signers)
 
 
 EXTRAS: Final[Mapping[str, Callable[[Situation], Move | None]]] = {
     "divide_targets": divide_targets,
     "revoke_role": revoke_role,
     "checkpoint": checkpoint,
-    "correct_list": correct_list,
-    "declare_conflict": declare_conflict,
-    "declare_void": declare_void,
     "excuse_body": excuse_body,
     "reopen_nomination": reopen_nomination,
     "annul_ballot": annul_ballot,
+    "correct_list": correct_list,
+    "declare_conflict": declare_conflict,
+    "declare_void": declare_void,
+    "record_honours": record_honours,
     "log_incident": log_incident,
     "request_recount": request_recount,
     "destroy_papers": destroy_papers,

@@ -41,6 +41,8 @@ class MemoryStage:
         return answer
 
 
-def staged(keys: Path, charter: Path = MINIMAL) -> MemoryStage:
+def staged(
+    keys: Path, charter: Path = MINIMAL, *, begins: datetime | None = None
+) -> MemoryStage:
     """Return a rehearsal of a charter in which nothing has been done yet."""
-    return MemoryStage(opened(keys, charter))
+    return MemoryStage(opened(keys, charter, begins=begins))

@@ -14,6 +14,7 @@ from typing import Final
 import pytest
 from hypothesis import settings
 from tests.play.charters import VARIANTS
+from tests.play.lively import lively
 from tests.play.stage import MemoryStage, staged
 from tests.play.walk import Walk, finished, fork
 
@@ -57,10 +58,12 @@ class Trail:
         self.refused += walk.refused
 
     def play(self, charter: Callable[[Path], Path], folder: Path) -> None:
-        """Let the player alone hold an election in which things happen."""
-        stage = staged(folder / "keys", charter(folder / "charter"))
-        self.ends[finished(stage, Story("events"))] += 1
-        self.played.update(one.act for one in stage.asked)
+        """Let the player alone hold elections: as they come, and with every extra."""
+        for ending in (finished, lively):
+            under = folder / ending.__name__
+            stage = staged(under / "keys", charter(under / "charter"))
+            self.ends[ending(stage, Story("events"))] += 1
+            self.played.update(one.act for one in stage.asked)
 
     def complete(self, stage: MemoryStage, walk: Walk, folder: Path) -> None:
         self.steps[step_of("valley", stage.views)] += 1

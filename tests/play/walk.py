@@ -16,7 +16,7 @@ from comitia.actions.payloads import read_payload
 from comitia.actions.perform import Request
 from comitia.actions.policy import Asked, fitting
 from comitia.actions.registry import ACTS
-from comitia.demo.play import Stuck, seen, taken
+from comitia.demo.play import Stage, Stuck, seen, taken
 from comitia.demo.player import next_move
 from comitia.demo.situation import Move
 from comitia.demo.story import Story
@@ -183,7 +183,7 @@ def fork(stage: MemoryStage, folder: Path) -> MemoryStage:
     return MemoryStage(replace(stage.election, work=twin, done=[]))
 
 
-def finished(stage: MemoryStage, story: Story, *, most: int = 600) -> str:
+def finished(stage: Stage, story: Story, *, most: int = 600) -> str:
     """Return how an election ends that the player goes on with: state and reason."""
     for _ in range(most):
         move = next_move(seen(stage, story))

@@ -204,6 +204,23 @@ def test_nobody_signs_about_a_person_he_declared(election: PlayedElection) -> No
     assert codes == ["vetting.signer_conflict"]
 
 
+def test_who_left_the_team_has_still_declared_what_he_did(
+    election: PlayedElection,
+) -> None:
+    teams: tuple[dict[str, list[int]], ...] = (
+        {"ann": [], "ben": [], "chair": [2]},
+        {"ann": [], "ben": []},
+        {"ann": [], "ben": [], "chair": []},
+    )
+    for members in teams:
+        election.do("form_team", team(election, members), by="secretary")
+        about = sheet(row_of(election, 2, "consent"))
+
+        assert refusals(election, "record_findings", "chair", **about) == [
+            "vetting.signer_conflict"
+        ]
+
+
 def test_a_sheet_of_interviews_is_whole_and_about_subjects(
     election: PlayedElection,
 ) -> None:

@@ -424,6 +424,34 @@ def test_nobody_approves_what_they_declared_or_what_nobody_did(
     ]
 
 
+def test_after_the_conference_one_level_alone_annuls_no_ballot(
+    election: PlayedElection,
+) -> None:
+    asked = {"ballot": 1, "reason": "a box was open", "unit": UNIT}
+
+    assert refusals(election, "annul_ballot", asked, by="reviewer") == [
+        "conference.two_levels"
+    ]
+
+
+def test_a_vote_that_is_void_or_not_in_order_is_not_mended_seat_by_seat(
+    election: PlayedElection,
+) -> None:
+    seat(election, "secretary", "chair")
+    review(election)
+    lose(election, 2)
+    unit = {"unit": UNIT}
+    review(election, "papers")
+    defect = refusals(election, "order_replacement", unit)
+    review(election)
+    declare(election)
+
+    assert defect == ["credentials.defect"]
+    assert refusals(election, "order_replacement", unit) == [
+        "credentials.declared_void"
+    ]
+
+
 def test_a_charter_that_names_nobody_declares_no_vote_void(tmp_path: Path) -> None:
     election = opened(tmp_path / "plain")
     vetted(election)

@@ -16,6 +16,7 @@ from tests.played import (
     sheet,
 )
 
+from comitia.kernel.dates import moment_text
 from comitia.kernel.findings import Refused
 from comitia.stages.composition.figures import Figure
 from comitia.stages.composition.special.invited import InvitedDelegate, invited
@@ -105,6 +106,16 @@ def test_the_centre_sends_no_more_than_the_charter_lets_stand_in_a_unit(
     election.do("send_nominees", sending(election, 6))
 
     assert len(sent_to(UNIT, election.work.views)) == 2
+
+
+def test_the_centre_sends_nobody_who_is_barred(election: PlayedElection) -> None:
+    at = moment_text(election.work.clock)
+    out = Way(UNIT, person(election, 7), "subject", at, "barred")
+    election.work.views.put([out])
+
+    assert refusals(election, "send_nominees", sending(election, 7)) == [
+        "composition.barred"
+    ]
 
 
 def test_only_people_of_the_unit_who_are_on_no_way_yet_are_sent(

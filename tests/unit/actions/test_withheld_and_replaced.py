@@ -4,13 +4,15 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from tests.charter_files import minimal, written
+from tests.charter_files import faults, minimal, written
 from tests.elections import PlayedElection, opened
 from tests.finished import CANDIDATES, LEFT_OUT, listed
 from tests.played import UNIT, found, nominated, people, person, row_of, sheet, vetted
 from tests.unit.actions.rights import (
     TERM,
+    appealed,
     closed,
+    judged,
     matter,
     others_pass,
     refusals,
@@ -44,6 +46,12 @@ clause = "Rule 5"
 [vetting.replaced_from]
 value = "vetted"
 clause = "Rule 5"
+"""
+PLAN = """[layer]
+name = "Plan"
+rank = "unit-plan"
+from = 2026-01-01
+units = ["valley"]
 """
 POSTS = ("chair", "auditor")
 ALL_BUT_REASONS = ["criterion", "withholding", "appeal"]
@@ -178,6 +186,67 @@ def test_vetting_stays_open_until_reasons_whose_day_is_over_are_told(
     assert over == ["withholding_over"]
     assert appeal == ["appeal_open"]
     assert closed(election)["set_aside"] == [person(election, 0)]
+
+
+def test_nobody_loses_a_right_for_reasons_that_are_still_withheld(
+    election: PlayedElection,
+) -> None:
+    asked = withholding(election, until=day(election, 4))
+    for post in POSTS:
+        election.do("withhold_reasons", asked, by=post)
+    notified(election, *ALL_BUT_REASONS)
+    election.work.clock += timedelta(days=3)
+    found(election, 0, "consent", "fail")
+    notified(election, *ALL_BUT_REASONS)
+    others_pass(election)
+    grounds = matter(election, grounds="The letter was handed in.")
+    election.do("lodge_appeal", grounds, by="secretary")
+    election.work.clock += timedelta(hours=20)
+    still = refusals(election, "close_vetting", "secretary", unit=UNIT)
+    in_full(election)
+    told = refusals(election, "close_vetting", "secretary", unit=UNIT)
+
+    assert still == ["appeal_undecided", "withheld_still"]
+    assert told == ["appeal_undecided"]
+
+
+def test_who_won_an_appeal_is_not_looked_into_anew_by_who_lost_it(
+    begun: PlayedElection,
+) -> None:
+    election = judged(appealed(nominated(begun)), "upheld")
+    others_pass(election)
+    before = refusals(election, "return_to_vetting", "chair", **back(election, 0))
+    closed(election)
+
+    assert before == ["vetting.appeal_won"]
+    assert refusals(election, "return_to_vetting", "chair", **back(election, 0)) == [
+        "vetting.appeal_won"
+    ]
+
+
+def test_no_name_goes_back_while_rights_run(begun: PlayedElection) -> None:
+    election = appealed(nominated(begun))
+
+    assert refusals(election, "return_to_vetting", "chair", **back(election, 0)) == [
+        "appeal_undecided"
+    ]
+
+
+def test_only_the_whole_organisation_lets_reasons_be_withheld_and_not_for_ever(
+    tmp_path: Path,
+) -> None:
+    longest = RULES[RULES.index("[vetting.withheld_at_most]") :]
+    longest = longest[: longest.index("[vetting.tip_channels]")]
+    endless = minimal(more=RULES.replace(longest, ""))
+    own = RULES[: RULES.index("[vetting.withheld_by]")]
+    text = minimal(more=RULES).replace(
+        "format = 1", 'format = 1\nlayers = ["plan.toml"]'
+    )
+
+    assert faults(tmp_path, endless) == [("needs_other", "vetting.withheld_grounds")]
+    assert ("not_per_unit", "vetting.withheld_grounds") in faults(
+        tmp_path, text, plan=PLAN + own
+    )
 
 
 def test_judges_decide_on_everything_that_is_withheld(

@@ -85,6 +85,7 @@ def test_an_exemption_hides_nothing_that_stands_above_it(tmp_path: Path) -> None
         ("apportionment.method", 'value = "dean"'),
         ("apportionment.fixed.valley", "value = 3"),
         ("register.tiers.branch", 'under = "conference"'),
+        ("vetting.conditional", 'value = ["consent"]'),
     ],
 )
 def test_what_holds_for_the_whole_election_is_no_units(

@@ -89,14 +89,28 @@ def test_a_loosening_says_both_values_and_both_places(tmp_path: Path) -> None:
     }
 
 
-def test_a_working_value_binds_nobody_but_is_bound(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("rank", "found"),
+    [
+        ("notice", []),
+        ("conference-method", ["charter.loosens.earlier"]),
+        ("unit-plan", ["charter.loosens.earlier"]),
+    ],
+)
+def test_a_working_value_binds_units_and_nobody_above_them(
+    tmp_path: Path, rank: str, found: list[str]
+) -> None:
     by = "[conference.held_by]\npublished = false\nworking = 2026-06-01\n"
     late = '[conference.held_by]\nvalue = 2026-07-01\nclause = "c"'
-    method = layer("conference-method", late)
-    folder = layered(tmp_path, minimal(more=by), method=method)
-    assert not reading(folder).faults
 
+    folder = layered(tmp_path, minimal(more=by), lower=layer(rank, late))
+
+    assert [fault.code for fault in reading(folder).faults] == found
+
+
+def test_a_working_value_is_bound(tmp_path: Path) -> None:
     working = '[notice.term]\npublished = false\nworking = "2 days"'
+
     assert codes(tmp_path, method=layer("conference-method", working)) == [
         "loosens_a_right"
     ]

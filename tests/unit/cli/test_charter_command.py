@@ -7,7 +7,7 @@ from typer.testing import CliRunner, Result
 
 from comitia.cli.main import app
 
-NATIONAL = MINIMAL.parent / "national-congress-2022"
+NATIONAL = MINIMAL.parents[1] / "national-congress-2022"
 EXEMPTION = (
     '[[exemption]]\nunit = "valley"\nkey = "conference.margin"\n'
     'authority = "The congress"\ndocument = "Letter 3"\nfrom = 2026-02-01\n'

@@ -21,7 +21,7 @@ ACT = Act(
     example={
         "rows": [
             {
-                "issuer": "The province",
+                "issuer": "The association",
                 "level": "provincial",
                 "person": "4" * 32,
                 "sha256": "5" * 64,

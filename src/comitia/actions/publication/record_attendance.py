@@ -1,4 +1,4 @@
-"""Records how many came when the congress opened, after the list was published.
+"""Records how many came when those elected first met, after the list was published.
 
 Everybody who was due was present or excused. The figures of that moment stand beside
 those of the list.

@@ -22,31 +22,37 @@ def faults_of_figures(figures: Iterable[Figure]) -> Iterator[Finding]:
     """
     known = {one.figure: one for one in figures}
     for name, one in known.items():
-        fits = _is_share(one, known) if one.unit == PERCENT else one.value == one.exact
+        fits = _is_right(one, known) if one.unit == PERCENT else one.value == one.exact
         base = known.get(one.base)
         if not fits or (one.base and (base is None or base.value != one.base_value)):
             yield Finding.of("replay.other_figure", figure=name)
 
 
-def _is_share(one: Figure, known: dict[str, Figure]) -> bool:
-    """Return whether a percentage is that of its count in its base, rounded once.
+def _is_right(one: Figure, known: dict[str, Figure]) -> bool:
+    """Return whether a percentage is its exact value, rounded once.
 
-    What is no share of a count, such as a mean, has its exact value alone.
+    A share is a count in its base; a mean has the number of its parts as its base, and
+    no count of its own.
     """
-    count = known.get(one.figure.removesuffix(SHARE))
     try:
-        share = exact = Fraction(one.exact)
-        if one.figure.endswith(SHARE):
-            share = Fraction(int(count.value if count else ""), int(one.base_value))
+        exact = Fraction(one.exact)
         printed = Decimal(one.value)
+        is_share = one.figure.endswith(SHARE)
+        fits = exact == _share(one, known) if is_share else 0 <= exact <= 1
     except (ArithmeticError, ValueError):
         return False
     percent = Decimal(100 * exact.numerator) / Decimal(exact.denominator)
     rounded = percent.quantize(_STEP, ROUND_HALF_UP)
     is_even = Fraction(rounded) == 100 * exact
     return (
-        exact == share
+        fits
         and printed == rounded
         and one.value == str(rounded)
         and (one.rounding == _AS_IT_IS) == is_even
     )
+
+
+def _share(one: Figure, known: dict[str, Figure]) -> Fraction:
+    """Return the count of a share in its base; ``ValueError`` where there is none."""
+    count = known.get(one.figure.removesuffix(SHARE))
+    return Fraction(int(count.value if count else ""), int(one.base_value))

@@ -69,13 +69,17 @@ def _loosened(
     key: Key, row: list[Slice], unit: str | None, day: date
 ) -> Iterator[tuple[Finding, Declared]]:
     above: list[Declared] = []
+    told: list[Declared] = []
     for each in row:
         own = each.own(unit=unit, on=day)
         if own is not None:
-            if _loosens(key, above, own):
-                yield _loosening(key, above[-1], own), own
-            # A working value stands in for one that nobody has published, so that
-            # a lower layer can loosen nothing yet; a right is held even so.
+            # A working value stands in for one that nobody has published, so that a
+            # notice can loosen nothing yet; units are held to it, and by a right
+            # everybody is.
+            held = above if each.layer.rank.may_exempt else told
+            if _loosens(key, held, own):
+                yield _loosening(key, held[-1], own), own
+            told.append(own)
             above += [own] * (own.provenance.published or key.safeguard)
         exemption = each.exemption(unit=unit, on=day)
         if exemption is not None:
@@ -84,6 +88,7 @@ def _loosened(
             if _loosens(key, above, exemption):
                 yield _beyond(key, above[-1], exemption), exemption
             above.append(exemption)
+            told.append(exemption)
 
 
 def _loosens(key: Key, above: list[Declared], lower: Declared) -> bool:

@@ -86,7 +86,7 @@ def _are_names_due(situation: Situation, unit: str) -> bool:
     mode = rules.get(MODE)
     if mode is not None and mode.value == FULL:
         return False
-    has_begun = bool(views.every(BranchReturn, unit=unit))
+    has_begun = bool(views.every(BranchReturn, unit=unit, excused=False))
     return not has_begun and not views.every(NamesAsked, unit=unit)
 
 

@@ -24,6 +24,11 @@ from comitia.stages.due_process.remedies import (
     remedy_faults,
     remedy_of,
 )
+from comitia.stages.due_process.withheld import (
+    Withholding,
+    all_withheld,
+    still_withheld,
+)
 from comitia.stages.forms import NameId, RandomId, payload
 from comitia.stages.register.closing import Holding, held_open, holding
 from comitia.stages.register.steps import Progress, Step
@@ -67,13 +72,17 @@ class Reviewed:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """Everybody elected who has not left, and what holds the step open."""
+    """Everybody elected who has not left, and what holds the step open.
+
+    `withheld` are reasons that people of them are not told now.
+    """
 
     at: datetime
     people: tuple[Reviewed, ...]
     holding: Holding
     objections: tuple[str, ...] = ()
     bench: Bench = field(default_factory=Bench)
+    withheld: tuple[Withholding, ...] = ()
 
     @property
     def set_aside(self) -> tuple[str, ...]:
@@ -83,12 +92,14 @@ class Review:
 
 def review_facts(unit: str, views: Views, occasion: Occasion) -> Review:
     """Return what came of everybody elected in a unit so far."""
+    ways = elected_ways(unit, views)
     return Review(
         occasion.at,
-        tuple(_reviewed(way, views) for way in elected_ways(unit, views)),
+        tuple(_reviewed(way, views) for way in ways),
         holding(unit, views, at=occasion.at),
         open_objections(unit, views),
         bench_of(unit, views, occasion),
+        all_withheld(unit, (way.person for way in ways), views),
     )
 
 
@@ -124,6 +135,7 @@ def unsettled(facts: Review) -> Iterator[Finding]:
         yield Finding.of("credentials.undecided", key="unit", named=waiting)
     for one in facts.people:
         yield from remedy_faults(one.remedy, at=facts.at)
+    yield from still_withheld(facts.withheld, at=facts.at)
 
 
 def _not_replaced(facts: Review, rules: Rules) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ from comitia.charter.rules import Rules
 from comitia.kernel.dates import moment_text
 from comitia.kernel.findings import Finding
 from comitia.kernel.views import Row, Views
+from comitia.stages.credentials.bench import not_in_order
 from comitia.stages.credentials.closing import Review, review_facts, unsettled
 from comitia.stages.credentials.credential import elected_ways, scene_of
 from comitia.stages.credentials.section import FURTHER_VOTE, REPLACEMENT
@@ -48,6 +49,8 @@ def _faults(facts: Review, rules: Rules) -> Iterator[Finding]:
     if then is None or then.value != FURTHER_VOTE:
         clause = then.provenance.clause if then else None
         yield Finding.of("credentials.no_replacement", key=_KEY, clause=clause)
+    # A vote that was not in order is held again as a whole, not seat by seat.
+    yield from not_in_order(facts.bench, rules)
     yield from unsettled(facts)
     if not facts.set_aside:
         yield Finding.of("credentials.nobody_to_replace", key="unit")

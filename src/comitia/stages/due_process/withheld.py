@@ -55,14 +55,17 @@ def all_withheld(
 
 
 def still_withheld(rows: Iterable[Withholding], *, at: datetime) -> Iterator[Finding]:
-    """Return what has to be told now, because the day of withholding it is over."""
+    """Return what is not told yet, and has to be before anything is closed.
+
+    Rights end when a step is closed; nobody loses them without having heard why.
+    """
     for row in rows:
         until = date.fromisoformat(row.until)
-        if at.date() > until:
-            yield Finding.of(
-                "due_process.withholding_over",
-                key="person",
-                person=row.person,
-                matter=row.matter,
-                until=until,
-            )
+        is_over = at.date() > until
+        yield Finding.of(
+            "due_process.withholding_over" if is_over else "due_process.withheld_still",
+            key="person",
+            person=row.person,
+            matter=row.matter,
+            until=until,
+        )

@@ -1,4 +1,4 @@
-"""Who came when the congress opened: a figure of a moment of its own."""
+"""Who came when those elected first met: a figure of a moment of its own."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ QUORUM: Final = "publication.quorum"
 
 @dataclass(frozen=True, slots=True)
 class Attendance(Row):
-    """How many were due, came, and were excused when the congress opened."""
+    """How many were due, came, and were excused when those elected first met."""
 
     view: ClassVar[str] = "attendance"
     keys: ClassVar[int] = 1
@@ -44,7 +44,7 @@ class Attendance(Row):
 
 @payload
 class RecordAttendance:
-    """How many were due when the congress opened, came, and were excused."""
+    """How many were due when those elected first met, came, and were excused."""
 
     due: Count
     present: Count

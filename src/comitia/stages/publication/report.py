@@ -1,6 +1,6 @@
 """The report on credentials is confirmed by a meeting of all who are to sit.
 
-The review belongs to the congress: its groups report to the meeting that prepares it,
+The review belongs to those elected: its groups report to the meeting that prepares it,
 and only what that confirms is published as the list of delegates.
 """
 

@@ -57,7 +57,7 @@ SECTION = Section(
         _of_all(
             "quorum",
             Share((Base.ENTITLED,)),
-            "How many of those due must be present when the congress opens.",
+            "How many of those due must be present when they first meet.",
             Direction.STRICTER_BOUND,
         ),
     ),

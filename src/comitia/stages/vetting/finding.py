@@ -39,7 +39,7 @@ from comitia.stages.vetting.subjects.announcing import (
     before_announced,
 )
 from comitia.stages.vetting.subjects.naming import not_yet_named
-from comitia.stages.vetting.team.forming import team_of
+from comitia.stages.vetting.team.forming import declared_of
 from comitia.stages.vetting.team.signing import conflicts_of_signers
 
 _COMMITTEE: Final = "selection.body"
@@ -98,7 +98,7 @@ def _facts(asked: RecordFindings, views: Views, occasion: Occasion) -> Sheet:
         ),
         tuple(Signed(one.account, one.post) for one in occasion.grants),
         _signed_since(occasion, views),
-        team_of(occasion.unit, views),
+        declared_of(occasion.unit, views),
     )
 
 

@@ -38,6 +38,7 @@ GATE_KEYS: Final = (
         "The checks that may be found, with reasons and all signatures, not to apply to"
         " somebody; left out: every check is for everybody.",
         Direction.SUBSET,
+        per_unit=False,
         agrees=True,
     ),
     Key(
@@ -53,17 +54,26 @@ GATE_KEYS: Final = (
         Texts(samples=("protects-others",), are_ids=True),
         "The grounds on which somebody may not be told reasons for a time.",
         Direction.SUBSET,
+        safeguard=True,
+        per_unit=False,
+        agrees=True,
     ),
     Key(
         "withheld_by",
         Texts(samples=("review",), are_ids=True),
         "Who may decide that reasons are not told for a time.",
         Direction.SUBSET,
+        safeguard=True,
+        per_unit=False,
+        agrees=True,
     ),
     Key(
         "withheld_at_most",
         Term(Span(1, SpanUnit.DAY)),
         "How long reasons may not be told at most.",
+        safeguard=True,
+        per_unit=False,
+        agrees=True,
     ),
     Key(
         "tip_channels",

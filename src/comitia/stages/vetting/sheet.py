@@ -26,9 +26,7 @@ class Looking:
     `before` is the earlier outcome in the check, with the rights that run from it;
     `told_grounds` are the grounds that the person was told then. `category` is that of
     the axis named like the check, if there is one.
-    `told_grounds` are the grounds that the person was told then, `reached` is how
-    far the name has come, `announced` whether
-    the public was told.
+    `reached` is how far the name has come, `announced` whether the public was told.
     """
 
     person: str
@@ -50,7 +48,7 @@ class Sheet:
     """Findings that are to be recorded together: all of them, or none.
 
     `signed_since` is when the first of the signatures was given, if one waited;
-    `declared` has the people about whom somebody of the team declared a conflict.
+    `declared` has about whom those who are or were in the team declared a conflict.
     """
 
     at: datetime

@@ -70,6 +70,27 @@ def test_a_figure_that_was_written_otherwise_is_found(
     assert list(faults_of_figures(figures)) != []
 
 
+UNITS = Count("units", 2, Counted.BODIES, Moment.NOMINATED, "branch_return")
+MEAN = mean_figure("mean", [Fraction(1), Fraction(2, 3)], UNITS)
+
+
+def test_a_mean_of_shares_has_the_number_of_shares_as_its_base() -> None:
+    figures = (count_figure(UNITS), MEAN)
+
+    assert (MEAN.value, MEAN.exact) == ("83.33", "5/6")
+    assert list(faults_of_figures(figures)) == []
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("value", "83.34"), ("exact", "7/6"), ("exact", "5/7"), ("base_value", "3")],
+)
+def test_a_mean_that_was_written_otherwise_is_found(field: str, value: str) -> None:
+    figures = (count_figure(UNITS), replace(MEAN, **{field: value}))
+
+    assert [one.code for one in faults_of_figures(figures)] == ["replay.other_figure"]
+
+
 def test_every_figure_of_a_whole_election_is_counted(tmp_path: Path) -> None:
     election: PlayedElection = told_whole(tmp_path / "keys")
     work = election.work

@@ -38,7 +38,7 @@ def next_lists(situation: Situation, unit: str) -> Move | None:
     for one in together:
         aside = _aside(situation, one, spare)
         spare -= len(aside)
-        lists.append(_list(situation, one, aside))
+        lists.append(list_of(situation, one, aside))
     office = parent or waiting[0].body.body
     secretary = players(situation, Role.SECRETARY, office)
     return Move("send_list_up", {"body": office, "lists": lists}, secretary)
@@ -98,8 +98,10 @@ def _aside(situation: Situation, one: Before, spare: int) -> tuple[str, ...]:
     return tuple((failing or one.passed[-1:])[: max(min(spare, 1), 0)])
 
 
-def _list(situation: Situation, one: Before, aside: tuple[str, ...]) -> dict[str, Any]:
-    """Return one body's list: everybody who was brought, but a few."""
+def list_of(
+    situation: Situation, one: Before, aside: tuple[str, ...]
+) -> dict[str, Any]:
+    """Return one body's list: everybody who was brought, but those set aside."""
     rules = situation.rules(one.body.unit)
     names = [name for name in one.brought if name not in aside]
     departing = sorted(set(names) ^ set(one.passed))
@@ -136,7 +138,7 @@ def restored(situation: Situation, unit: str) -> Move | None:
         if missing:
             payload = {
                 "body": one.body.body,
-                "lists": [_list(situation, one, ())],
+                "lists": [list_of(situation, one, ())],
                 "reason": "a name was left out (invented 虚构)",
             }
             above = kind_of_body(situation, unit, ABOVE).body

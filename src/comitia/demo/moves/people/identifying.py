@@ -116,7 +116,7 @@ def _honours(situation: Situation, unit: str) -> Move | None:
     story = situation.story
     rows = [
         {
-            "issuer": "a province (invented 虚构)",
+            "issuer": "an association (invented 虚构)",
             "level": levels[story.chance(len(levels), "level", person)],
             "person": person,
             "sha256": person * 2,

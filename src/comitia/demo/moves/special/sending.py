@@ -1,4 +1,4 @@
-"""The centre sends somebody to stand in a unit, and invites guests of the congress."""
+"""The centre sends somebody to stand in a unit, and invites guests."""
 
 from typing import Final
 

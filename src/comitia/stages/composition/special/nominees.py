@@ -24,7 +24,7 @@ from comitia.stages.register.bodies import (
 )
 from comitia.stages.register.course.documents import dated_ahead
 from comitia.stages.register.record import Nothing
-from comitia.stages.register.ways import Reached, Way, takes_part
+from comitia.stages.register.ways import Reached, Way, barred, takes_part
 
 CENTRAL: Final = "composition.central"
 
@@ -62,7 +62,8 @@ class SendingNominees:
     """Who is to be sent, and what stands in the unit.
 
     `strangers` are not of the unit, or take part no more; `going` are on their way in
-    it already. `standing` counts those whom the centre sent before and who go on.
+    it already, `barred` failed a final check. `standing` counts those whom the centre
+    sent before and who go on.
     """
 
     at: datetime
@@ -72,6 +73,7 @@ class SendingNominees:
     standing: int = 0
     strangers: tuple[str, ...] = ()
     going: tuple[str, ...] = ()
+    barred: tuple[str, ...] = ()
 
 
 def _scene(asked: SendNominees, views: Views, _: Rules) -> Scene:
@@ -79,7 +81,7 @@ def _scene(asked: SendNominees, views: Views, _: Rules) -> Scene:
 
 
 def _facts(asked: SendNominees, views: Views, occasion: Occasion) -> SendingNominees:
-    persons = asked.persons
+    persons, out = asked.persons, barred(asked.unit, views)
     return SendingNominees(
         occasion.at,
         date.fromisoformat(asked.date),
@@ -88,6 +90,7 @@ def _facts(asked: SendNominees, views: Views, occasion: Occasion) -> SendingNomi
         sum(_goes_on(one, asked.unit, views) for one in sent_to(asked.unit, views)),
         tuple(one for one in persons if not _is_of(one, asked.unit, views)),
         tuple(one for one in persons if _goes_on(one, asked.unit, views)),
+        tuple(one for one in persons if one in out),
     )
 
 
@@ -116,6 +119,8 @@ def _faults(facts: SendingNominees, rules: Rules) -> Iterator[Finding]:
         )
     if facts.going:
         yield Finding.of("composition.on_the_way", key="persons", named=facts.going)
+    if facts.barred:
+        yield Finding.of("composition.barred", key="persons", named=facts.barred)
     yield from _too_many(facts, rules)
 
 

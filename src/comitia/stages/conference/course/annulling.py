@@ -22,6 +22,7 @@ from comitia.stages.register.steps import Progress, Step, step_of
 from comitia.stages.register.ways import Out, Reached, Way
 
 REVIEWERS: Final = "vetting.appeal_body"
+TWO_LEVELS: Final = "credentials.annulment_body"
 _UNDONE: Final = frozenset({Status.OPEN, Status.COUNTED})
 
 
@@ -45,12 +46,14 @@ class Annulled:
 class Annulling:
     """How the ballot stands, whom it elected, and the ballot that rests on it.
 
-    `status` is empty where no such ballot stands, `later` 0 where none rests on it.
+    `status` is empty where no such ballot stands, `later` 0 where none rests on it;
+    `is_over` says that the conference is.
     """
 
     status: str
     elected: tuple[str, ...] = ()
     later: int = 0
+    is_over: bool = False
 
 
 def reviewers_scene(unit: str, views: Views, rules: Rules) -> Scene:
@@ -69,16 +72,19 @@ def _facts(asked: AnnulBallot, views: Views, _: Occasion) -> Annulling:
     ]
     rows = views.every(BallotName, unit=asked.unit, number=asked.ballot, elected=True)
     return Annulling(
-        "".join(status), tuple(row.person for row in rows), max(later, default=0)
+        "".join(status),
+        tuple(row.person for row in rows),
+        max(later, default=0),
+        step_of(asked.unit, views) is not Step.CONFERENCE,
     )
 
 
-def _decide(facts: Annulling, _: Rules) -> Annulled:
-    refuse(_faults(facts))
+def _decide(facts: Annulling, rules: Rules) -> Annulled:
+    refuse(_faults(facts, rules))
     return Annulled(facts.elected)
 
 
-def _faults(facts: Annulling) -> Iterator[Finding]:
+def _faults(facts: Annulling, rules: Rules) -> Iterator[Finding]:
     if not facts.status:
         yield Finding.of("conference.no_such_ballot", key="ballot")
     elif Status(facts.status) not in _UNDONE:
@@ -86,6 +92,15 @@ def _faults(facts: Annulling) -> Iterator[Finding]:
         yield Finding.of("conference.nothing_to_annul", key="ballot", status=status)
     if facts.later:
         yield Finding.of("conference.later_ballot", key="ballot", number=facts.later)
+    # Once the conference is over one level alone undoes nothing that it decided.
+    held = rules.get(TWO_LEVELS)
+    if facts.is_over and held is not None:
+        yield Finding.of(
+            "conference.two_levels",
+            key=held.key,
+            clause=held.provenance.clause,
+            body=str(held.value),
+        )
 
 
 def _project(deed: Deed[AnnulBallot, Annulled], views: Views) -> Iterator[Row]:

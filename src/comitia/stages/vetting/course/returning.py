@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from comitia.charter.rules import Rules
@@ -9,6 +10,12 @@ from comitia.kernel.dates import moment_text
 from comitia.kernel.findings import Finding
 from comitia.kernel.views import Row, Views
 from comitia.stages.deciding import Deed, Occasion, Rule, Scene, refuse
+from comitia.stages.due_process.remedies import (
+    Appeal,
+    Remedy,
+    remedy_faults,
+    remedy_of,
+)
 from comitia.stages.forms import NameId, RandomId, Said, payload
 from comitia.stages.register.bodies import body_of_kind
 from comitia.stages.register.record import Nothing
@@ -29,11 +36,18 @@ class ReturnToVetting:
 
 @dataclass(frozen=True, slots=True)
 class Returning:
-    """Whether the name goes on, and how many of the unit stood on a ballot paper."""
+    """Whether the name goes on, and how many of the unit stood on a ballot paper.
 
+    `remedies` are the rights that run for the person now, `won` the matters in which an
+    appeal was upheld at any time.
+    """
+
+    at: datetime
     person: str
     goes_on: bool = True
     on_papers: int = 0
+    remedies: tuple[Remedy, ...] = ()
+    won: tuple[str, ...] = ()
 
 
 def committee_scene(unit: str, views: Views, rules: Rules) -> Scene:
@@ -60,10 +74,19 @@ def back_to_vetting(unit: str, person: str, at: str, views: Views) -> Iterator[R
         yield Progress(unit, Step.VETTING.value, at)
 
 
-def _facts(asked: ReturnToVetting, views: Views, _: Occasion) -> Returning:
-    way = views.one(Way, asked.unit, asked.person)
-    goes_on = way is not None and way.is_open and takes_part(asked.person, views)
-    return Returning(asked.person, goes_on, on_papers(asked.unit, views))
+def _facts(asked: ReturnToVetting, views: Views, occasion: Occasion) -> Returning:
+    unit, person = asked.unit, asked.person
+    way = views.one(Way, unit, person)
+    rows = views.every(Remedy, unit=unit, person=person)
+    running = (remedy_of(unit, person, row.matter, views) for row in rows)
+    return Returning(
+        occasion.at,
+        person,
+        way is not None and way.is_open and takes_part(person, views),
+        on_papers(unit, views),
+        tuple(one for one in running if one is not None),
+        tuple(row.matter for row in rows if row.appeal == Appeal.UPHELD.value),
+    )
 
 
 def _decide(facts: Returning, _: Rules) -> Nothing:
@@ -75,6 +98,13 @@ def _faults(facts: Returning) -> Iterator[Finding]:
     if not facts.goes_on:
         yield Finding.of("composition.not_going_on", key="person", person=facts.person)
     yield from too_late(facts.on_papers)
+    # What was found would not count any more, and the rights from it would be lost.
+    for one in facts.remedies:
+        yield from remedy_faults(one, at=facts.at)
+    if facts.won:
+        yield Finding.of(
+            "vetting.appeal_won", key="person", person=facts.person, matters=facts.won
+        )
 
 
 def _project(deed: Deed[ReturnToVetting, Nothing], views: Views) -> Iterator[Row]:

@@ -15,6 +15,9 @@ QUORUM: Final = "vetting.subjects_quorum"
 THRESHOLD: Final = "vetting.subjects_threshold"
 ANNOUNCED: Final = "vetting.announced"
 PLACES: Final = "vetting.announced_places"
+WITHHELD_GROUNDS: Final = "vetting.withheld_grounds"
+WITHHELD_BY: Final = "vetting.withheld_by"
+WITHHELD_AT_MOST: Final = "vetting.withheld_at_most"
 
 # A key, and the one without which it says nothing.
 _NEEDS: Final = (
@@ -23,6 +26,9 @@ _NEEDS: Final = (
     (QUORUM, BODY),
     (THRESHOLD, BODY),
     (PLACES, ANNOUNCED),
+    # Without a longest term reasons could be withheld for ever.
+    (WITHHELD_GROUNDS, WITHHELD_BY),
+    (WITHHELD_GROUNDS, WITHHELD_AT_MOST),
 )
 
 SUBJECT_KEYS: Final = (

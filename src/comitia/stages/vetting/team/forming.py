@@ -1,7 +1,7 @@
 """Forming the team: its members, each with the people about whom there is a conflict.
 
-A new team takes the place of the one before; what somebody declared once, stands as
-long as he is a member.
+A new team takes the place of the one before; what somebody declared once, stands, in
+the team or out of it.
 """
 
 from collections.abc import Iterator, Mapping
@@ -82,6 +82,11 @@ def team_of(unit: str, views: Views) -> dict[str, tuple[str, ...]]:
     """Return the members of a unit's team with the people each declared."""
     rows = views.every(TeamMember, unit=unit, until="")
     return {one.member: one.declared for one in rows}
+
+
+def declared_of(unit: str, views: Views) -> dict[str, tuple[str, ...]]:
+    """Return what everybody declared who is, or ever was, in a unit's team."""
+    return {one.member: one.declared for one in views.every(TeamMember, unit=unit)}
 
 
 def wrong_lookers(
@@ -188,7 +193,7 @@ def _project(deed: Deed[FormTeam, TeamFormed], views: Views) -> Iterator[Row]:
         before = views.one(TeamMember, asked.unit, one.member)
         is_member = before is not None and not before.until
         since = before.since if before and is_member else at
-        earlier = before.declared if before and is_member else ()
+        earlier = before.declared if before else ()
         about = tuple(dict.fromkeys((*earlier, *one.declared)))
         yield TeamMember(asked.unit, one.member, about, since)
 

@@ -1,0 +1,88 @@
+"""The election of 2022 is played whole: 38 units, 2,300 seats, as small as it goes."""
+
+from fractions import Fraction
+from typing import Final
+
+import pytest
+from tests.elections import ROOT
+from tests.play.stage import MemoryStage, staged
+
+from comitia.actions.registry import ACTS
+from comitia.charter.text.template import read_template
+from comitia.cli.published.communique import number_text
+from comitia.demo.play import play
+from comitia.demo.sizes import opening_of, sizes_of
+from comitia.demo.story import Story
+from comitia.kernel.catalogue import Language
+from comitia.ledger.chain import CENTRE
+from comitia.stages.composition.figures import Figure
+from comitia.stages.register.bodies import UnitSeats
+from comitia.stages.register.steps import Progress, State, Step, election_of
+from comitia.stages.register.ways import Reached, Way
+
+pytestmark = pytest.mark.xdist_group("national congress")
+CHARTER: Final = ROOT / "charters" / "national-congress-2022"
+UNITS, SEATS = 38, 2300
+# What only trouble asks for that the play has not, or a charter of another kind.
+UNUSED: Final = {
+    "annul_ballot", "annul_election", "correct_list", "correct_person",
+    "declare_conflict", "destroy_papers", "divide_names", "divide_targets",
+    "erase_person", "excuse_body", "log_incident", "record_death", "reduce_seats",
+    "reopen_nomination", "request_recount", "resume_election", "return_to_vetting",
+    "revoke_role", "submit_return", "suspend_election",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def ended(tmp_path_factory: pytest.TempPathFactory) -> MemoryStage:
+    """Play the election to its end: more than a minute's work, so once for all."""
+    keys = tmp_path_factory.mktemp("national") / "keys"
+    stage = staged(keys, CHARTER, begins=opening_of(CHARTER))
+    play(stage, Story("2022", sizes=sizes_of(CHARTER, Fraction(1, 1000))))
+    return stage
+
+
+@pytest.fixture(scope="module")
+def figures(ended: MemoryStage) -> dict[str, Figure]:
+    return {one.figure: one for one in ended.views.every(Figure)}
+
+
+def test_every_unit_came_to_its_end(ended: MemoryStage) -> None:
+    rows = [row for row in ended.views.every(Progress) if row.unit != CENTRE]
+
+    assert election_of(ended.views).state == State.COMPLETED
+    assert len(rows) == UNITS
+    assert {row.step for row in rows} == {Step.COMPLETED.value}
+
+
+def test_every_seat_is_a_delegate_s_or_accounted_for(
+    ended: MemoryStage, figures: dict[str, Figure]
+) -> None:
+    divided = sum(row.seats for row in ended.views.every(UnitSeats))
+    keys = ("delegates", "seats.open", "seats.reduced")
+    numbers = [int(figures[key].value) for key in keys]
+    elected = ended.views.every(Way, reached=Reached.DELEGATE.value, out="")
+
+    assert divided + numbers[2] == SEATS
+    assert sum(numbers) == SEATS
+    assert len({way.person for way in elected}) == numbers[0]
+
+
+def test_every_act_that_the_charter_wants_was_done(ended: MemoryStage) -> None:
+    done = {"open_election", *(one.act for one in ended.asked)}
+
+    assert set(ACTS) - done <= UNUSED
+
+
+@pytest.mark.parametrize("lang", Language)
+def test_the_communique_finds_every_figure_that_it_names(
+    lang: Language, figures: dict[str, Figure]
+) -> None:
+    file = f"communique.{lang.value}.txt"
+    template = read_template(CHARTER / file, file=file)
+
+    text = template.filled(lambda key: number_text(figures[key], lang))
+
+    assert set(template.keys) <= set(figures)
+    assert "{" not in text
+    assert number_text(figures["seats"], lang) in text
