@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.play.charters import FEDERATION, VARIANTS
+from tests.play.charters import FEDERATION, VARIANTS, with_review
 from tests.play.extras import EXTRAS
 from tests.play.mutations import doubled, missing, mistyped, strayed, unknown
 from tests.play.stage import MemoryStage, staged
@@ -29,6 +29,8 @@ from comitia.stages.register.bodies import Body, Person
 from comitia.stages.register.steps import step_of
 
 STORY = Story("77")
+# Another course of events, in which somebody is not confirmed and is replaced.
+REPLACED = Story("70")
 UNITS = ["valley", "hill", "shore"]
 # What a list may hold twice without saying anything twice.
 MAY_BE_DOUBLED: set[str] = set()
@@ -36,7 +38,7 @@ MAY_BE_DOUBLED: set[str] = set()
 MAY_BE_STRANGE = re.compile(
     r"grant_role: account of|register_bodies: rows.[0-9]+.(body|kind) of"
     r"|form_delegations: rows.[0-9]+.delegation of|account_boxes: rows.[0-9]+.box of"
-    r"|seal_papers: rows.[0-9]+.package of"
+    r"|seal_papers: rows.[0-9]+.package of|form_team: members.[0-9]+.member of"
 )
 
 
@@ -245,10 +247,13 @@ def tried(tmp_path_factory: pytest.TempPathFactory) -> Tried:
     for number, charter in enumerate(VARIANTS):
         under = folder / f"variant-{number}"
         of_other_charters(staged(under / "keys", charter(under / "charter")), found)
+    under = folder / "replaced"
+    stage = staged(under / "keys", with_review(under / "charter"))
+    of_other_charters(stage, found, REPLACED)
     return found
 
 
-def of_other_charters(stage: MemoryStage, found: Tried) -> None:
+def of_other_charters(stage: MemoryStage, found: Tried, story: Story = STORY) -> None:
     """Ask wrongly for the acts that the first charter has no use for."""
     folder = stage.election.work.keys.path.parent
     for number in range(1000):
@@ -257,7 +262,7 @@ def of_other_charters(stage: MemoryStage, found: Tried) -> None:
             if extra is not None:
                 aside = folder / f"{number}-{act}"
                 on_the_side(fork(stage, aside / "keys"), extra, found, aside)
-        move = next_move(seen(stage, STORY))
+        move = next_move(seen(stage, story))
         if move is None:
             return
         if move.act not in found.cells:
@@ -278,9 +283,14 @@ def first(stage: MemoryStage, extra: Callable[[Situation], Move | None]) -> Move
 def on_the_side(stage: MemoryStage, move: Move, found: Tried, folder: Path) -> None:
     """Try an act, and what the player does after it, on an election of their own."""
     ask_wrongly_then_do(stage, move, found, folder)
-    after = next_move(seen(stage, STORY))
-    if after is not None and after.act not in found.cells:
-        ask_wrongly_then_do(stage, after, found, folder)
+    for _ in range(40):
+        after = next_move(seen(stage, STORY))
+        if after is None:
+            return
+        if after.act not in found.cells:
+            ask_wrongly_then_do(stage, after, found, folder)
+        else:
+            taken(stage, after)
 
 
 def ask_wrongly_then_do(

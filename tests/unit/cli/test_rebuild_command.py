@@ -50,8 +50,8 @@ def test_changed_tables_are_counted_and_put_right_when_told(desk: Desk) -> None:
 def test_a_cell_that_is_none_is_put_right(desk: Desk) -> None:
     damage(
         desk,
-        "INSERT INTO view_notice (unit, number, opened, until, closed, places)"
-        " VALUES ('valley', 1, '', '', '', 'broken')",
+        "INSERT INTO view_notice (unit, number, opened, until, closed, places,"
+        " scope, shows) VALUES ('valley', 1, '', '', '', 'broken', '', '[]')",
     )
 
     applied = call("rebuild", desk.folder, "--apply")

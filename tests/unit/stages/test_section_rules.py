@@ -22,6 +22,13 @@ KEYS = [
 ]
 
 
+# Reasons may be withheld for a time: what allows that is held like a right.
+LIMITS = {"withheld_grounds", "withheld_by", "withheld_at_most"}
+RIGHTS = [
+    (section, key) for section in SECTIONS.all for key in section.keys if key.safeguard
+]
+
+
 @pytest.mark.parametrize(("section", "key"), KEYS)
 def test_every_key_has_a_name_in_both_languages(section: Section, key: Key) -> None:
     for language in Language:
@@ -39,7 +46,7 @@ def test_every_choice_has_words_in_both_languages(section: Section, key: Key) ->
 
 @pytest.mark.parametrize(("section", "key"), KEYS)
 def test_a_right_can_only_be_lengthened_or_added_to(section: Section, key: Key) -> None:
-    if not key.safeguard:
+    if not key.safeguard or key.name in LIMITS:
         return
     assert key.required, section.name
     if isinstance(key.kind, Term):
@@ -53,12 +60,20 @@ def test_a_right_can_only_be_lengthened_or_added_to(section: Section, key: Key) 
         assert key.kind.least >= 2
 
 
+def test_what_limits_a_right_can_only_be_narrowed_and_by_no_unit() -> None:
+    limits = [key for _, key in RIGHTS if key.name in LIMITS]
+
+    assert {key.name for key in limits} == LIMITS
+    assert not any(key.per_unit for key in limits)
+    assert {key.direction for key in limits} <= {Direction.SUBSET, Direction.FIXED}
+
+
 def test_notice_answer_appeal_its_body_and_two_deciders_are_rights() -> None:
     rights = {
         f"{section.name}.{key.name}"
         for section in SECTIONS.all
         for key in section.keys
-        if key.safeguard
+        if key.safeguard and key.name not in LIMITS
     }
 
     assert rights == {
@@ -84,6 +99,16 @@ def test_units_are_listed_by_one_key() -> None:
     assert Sections([]).units_key == ""
 
 
+# The whole numbers whose change is told in names, in interviews, in days.
+COUNTED = {
+    "apportionment.seats",
+    "conference.most_names",
+    "vetting.interviews.*",
+    "vetting.visits.*",
+    "vetting.opinion_lasts",
+}
+
+
 def changed(kind: object) -> tuple[Value, Value] | None:
     if isinstance(kind, Share):
         base = kind.bases[0]
@@ -101,10 +126,8 @@ def test_a_change_of_a_bound_or_a_term_means_something_in_people(
     section: Section, key: Key
 ) -> None:
     values = changed(key.kind)
-    counted = isinstance(key.kind, Share | Term) or key.name in {
-        "seats",
-        "most_names",
-    }
+    name = f"{section.name}.{key.name}"
+    counted = isinstance(key.kind, Share | Term) or name in COUNTED
 
     means = section.means(key.name, *values) if values else ()
 

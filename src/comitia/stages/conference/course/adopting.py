@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Annotated, Final
 
@@ -152,7 +152,8 @@ def _amended(facts: Adopting, rules: Rules) -> Amended:
 def _faults(facts: Adopting, amended: Amended, rules: Rules) -> Iterator[Finding]:
     if not is_layer_name(facts.file):
         yield Finding.of("charter.layer_name", key="file", near=shown(facts.file))
-    yield from amended.faults
+    for fault in amended.faults:
+        yield fault if fault.key else replace(fault, key="text")
     if amended.layer is None:
         return
     if not amended.faults:
