@@ -37,9 +37,28 @@ def test_every_choice_has_words_in_both_languages(section: Section, key: Key) ->
             assert message(f"stages.choice.{option}", language, {}), section.name
 
 
+# What limits the withholding of reasons: without the keys nothing is withheld.
+WITHHOLDING = {
+    "vetting.withheld_grounds",
+    "vetting.withheld_by",
+    "vetting.withheld_at_most",
+}
+
+
+def test_reasons_are_told_unless_a_charter_says_else_and_no_layer_adds_to_it() -> None:
+    keys = [key for name in WITHHOLDING if (key := SECTIONS.key(name))]
+
+    assert len(keys) == len(WITHHOLDING)
+    for key in keys:
+        assert key.safeguard
+        assert not key.required
+        assert not key.per_unit
+        assert key.direction in {Direction.SUBSET, Direction.FIXED}
+
+
 @pytest.mark.parametrize(("section", "key"), KEYS)
 def test_a_right_can_only_be_lengthened_or_added_to(section: Section, key: Key) -> None:
-    if not key.safeguard:
+    if not key.safeguard or f"{section.name}.{key.name}" in WITHHOLDING:
         return
     assert key.required, section.name
     if isinstance(key.kind, Term):
@@ -68,6 +87,7 @@ def test_notice_answer_appeal_its_body_and_two_deciders_are_rights() -> None:
         "vetting.appeal_body",
         "notice.term",
         "credentials.objections",
+        *WITHHOLDING,
     }
 
 
