@@ -36,8 +36,8 @@ def at(*steps: Step) -> frozenset[Step]:
 def between(first: Step, last: Step) -> frozenset[Step]:
     """Return the steps from one to another, both included.
 
-    >>> sorted(between(Step.NOTICE, Step.CONFERENCE))
-    [<Step.CONFERENCE: 'conference'>, <Step.NOTICE: 'notice'>]
+    >>> sorted(one.value for one in between(Step.NOTICE, Step.CONFERENCE))
+    ['conference', 'notice', 'plenary']
     """
     steps = list(Step)
     return frozenset(steps[steps.index(first) : steps.index(last) + 1])
