@@ -68,7 +68,7 @@ def test_a_list_puts_four_names_forward_and_leaves_one_out(
 
     first, *_, last = people(election, range(5))
     adopted = election.work.views.every(AdoptedList)
-    assert outcome_of(entry) == {"names": 4, "number": 1}
+    assert outcome_of(entry) == {"departed": [], "names": 4, "number": 1}
     assert [one["rows"] for one in sealed_of(entry)] == [4]
     assert way_of(election, first).reached == "preliminary"
     assert way_of(election, last).out == "selection"
