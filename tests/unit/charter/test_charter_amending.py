@@ -105,3 +105,11 @@ def test_a_section_without_words_of_its_own_says_and_asks_nothing() -> None:
 
 def charter_rules() -> Rules:
     return Charter("bare", (("en", "Bare"),), ()).rules()
+
+
+def test_rules_of_one_unit_lead_to_those_of_another(tmp_path: Path) -> None:
+    rules = charter(tmp_path).rules(unit="valley")
+    other = charter_rules()
+
+    assert rules.of("valley").get("notice.term") == rules.get("notice.term")
+    assert rules.reaching(lambda _: other).of("hill") is other
