@@ -32,6 +32,10 @@ class MemoryStage:
     def account(self, name: str) -> str:
         return account(name)
 
+    def person(self, office_id: str) -> str | None:
+        work = self.election.work
+        return work.find_person(work.keys.intake_index(office_id))
+
     def do(self, request: Request, at: datetime | None = None) -> Answer:
         work = self.election.work
         work.clock = max(work.clock, at or work.clock)

@@ -54,6 +54,11 @@ class FolderStage:
         except Refused:
             return self.office.add_account(name, None)
 
+    def person(self, office_id: str) -> str | None:
+        """Return who has an office's id; nothing where nobody has it yet."""
+        work = self.office.work()
+        return work.find_person(work.keys.intake_index(office_id))
+
     def do(self, request: Request, at: datetime | None = None) -> Answer:
         """Do an act, now or at a later moment; ``Refused`` says why not."""
         self.moments.clear()

@@ -38,6 +38,9 @@ class Stage(Protocol):
     def account(self, name: str) -> str:
         """Return the account of a name; it is made when there is none."""
 
+    def person(self, office_id: str) -> str | None:
+        """Return who has an office's id; nothing where nobody has it yet."""
+
     def do(self, request: Request, at: datetime | None = None) -> Answer:
         """Do an act, now or at a later moment; ``Refused`` says why not."""
 
@@ -77,7 +80,7 @@ def seen(stage: Stage, story: Story) -> Situation:
     def rules(unit: str) -> Rules:
         return stage.rules(unit, now)
 
-    return Situation(stage.views, rules, now, story, stage.account)
+    return Situation(stage.views, rules, now, story, stage.account, stage.person)
 
 
 def taken(stage: Stage, move: Move) -> Entry:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from comitia.demo.chance import drawn, shuffled
+from comitia.demo.script.parts import Script
 from comitia.demo.sizes import Sizes
 
 # So many more names than the fewest are proposed: some will be lost on the way.
@@ -21,6 +22,9 @@ class Story:
     seed: str
     has_events: bool = True
     sizes: Sizes = field(default_factory=Sizes)
+    script: Script = field(default_factory=Script)
+    # Whose part each person plays, once it was asked for.
+    known: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     def chance(self, below: int, *words: str | int) -> int:
         """Return a number that belongs to these words."""

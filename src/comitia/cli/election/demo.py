@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from datetime import UTC, datetime
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -69,15 +70,13 @@ def _demonstrated(
     out: Path, charter: Path, scale: Fraction, seed: str, lang: Language
 ) -> dict[str, Any]:
     """Play an election in a new folder; return what there is to say about it."""
-    from comitia.demo.sizes import (  # noqa: PLC0415  slow import
-        opening_of,
-        sizes_of,
-    )
-    from comitia.demo.story import Story  # noqa: PLC0415  slow import
+    from comitia.demo.script.planning import story_of  # noqa: PLC0415  slow import
+    from comitia.demo.sizes import opening_of  # noqa: PLC0415  slow import
     from comitia.store.office import Office  # noqa: PLC0415  slow import
 
-    story = Story(seed, sizes=sizes_of(charter, scale))
     begins = opening_of(charter)
+    # What cannot be come to is said before anything is invented.
+    story = story_of(charter, scale=scale, seed=seed, at=begins or datetime.now(UTC))
     office = Office.create(
         out, charter=charter, officer="officer", seed=seed, moment=begins
     )

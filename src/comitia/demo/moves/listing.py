@@ -41,7 +41,7 @@ def at_selection(situation: Situation, unit: str) -> Move:
     if stated is not None:
         return stated
     earliest = when_free(situation, unit)
-    names = situation.story.order(tuple(way.person for way in ways), unit, "list")
+    names = situation.lined_up(tuple(way.person for way in ways), unit, "list")
     # Whoever stood on an adopted list stays on the next one.
     newcomers = {way.person for way in ways if way.reached == Reached.VETTED.value}
     leave = situation.story.has_events and len(names) > needed + 1

@@ -60,7 +60,7 @@ def _reviewed(situation: Situation, unit: str) -> Move:
     ways = elected_ways(unit, views)
     new = tuple(way.person for way in ways if credential_of(way, views) is None)
     if new:
-        return _voted(situation, unit, situation.story.order(new, "credentials"))
+        return _voted(situation, unit, situation.lined_up(new, "credentials"))
     remedies = [remedy_of(unit, way.person, CREDENTIALS, views) for way in ways]
     for remedy in remedies:
         move = next_right(situation, remedy) if remedy else None
@@ -139,6 +139,7 @@ def _doubted(
         return persons[-1:]
     once_more = situation.views.one(Credential, unit, persons[0]) is not None
     for_good = situation.story.chance(FOR_GOOD, unit, persons[0]) == 0
+    for_good = for_good and not situation.wins(persons[0])
     is_doubted = once_more and for_good and _is_replaced(situation, unit)
     return persons if is_doubted else ()
 

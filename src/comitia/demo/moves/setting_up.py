@@ -9,6 +9,7 @@ from comitia.demo.cast import players
 from comitia.demo.moves.going_back import names_needed
 from comitia.demo.names import invented_name
 from comitia.demo.organisation import SMALL, planned, suffix
+from comitia.demo.script.writing import office_id
 from comitia.demo.situation import Move, Situation
 from comitia.demo.story import SPARE_NAMES, SPARE_PEOPLE
 from comitia.engines.witness.seats import seats_payload
@@ -38,7 +39,7 @@ def at_register(situation: Situation) -> Move:
     bodies = [row for unit in units for row in _bodies(situation, unit)]
     if bodies:
         return by_officer(situation, "register_bodies", {"rows": bodies[:MOST_ROWS]})
-    seats = _expected(situation, units)
+    seats = seats_expected(situation, units)
     people = [row for unit in units for row in _people(situation, unit, seats[unit])]
     if people:
         return by_officer(situation, "register_persons", {"rows": people[:MOST_ROWS]})
@@ -107,28 +108,42 @@ def _people(situation: Situation, unit: str, seats: int) -> Iterator[dict[str, A
     rules = situation.rules(unit)
     kind = rules.read("nomination.body", str).value
     bodies = [row.body for row in situation.views.every(Body, unit=unit, kind=kind)]
-    needed = names_needed(rules, seats)
-    wanted = needed + SPARE_NAMES + SPARE_PEOPLE
+    present = len(situation.views.every(Person, unit=unit))
+    wanted = people_needed(rules, seats)
     if not situation.story.sizes.units:
         wanted = max(wanted, 2 * len(bodies))
-    present = len(situation.views.every(Person, unit=unit))
-    traits = [
-        one
-        for one in rules.read("publication.attributes", tuple).value
-        if one != "name"
+    parts = situation.story.script.of_unit(unit)
+    names = [one.office_id for one in parts] or [
+        office_id(unit, number) for number in range(wanted)
     ]
-    for number in range(present, wanted):
+    for number, name in list(enumerate(names))[present:]:
         body = bodies[number % len(bodies)]
-        told = dict.fromkeys(traits, f"{body} (invented 虚构)")
         yield {
             "body": body,
             "name": invented_name(f"{situation.story.seed} {unit}", number),
-            "office_id": f"DEMO-{unit}-{number:06}",
-            "traits": told,
+            "office_id": name,
+            "traits": _traits(situation, name, body, rules),
         }
 
 
-def _expected(situation: Situation, units: tuple[str, ...]) -> dict[str, int]:
+def people_needed(rules: Rules, seats: int) -> int:
+    """Return how many people a unit of so many seats needs, those included who leave.
+
+    Charter keys: see ``names_needed``.
+    """
+    return names_needed(rules, seats) + SPARE_NAMES + SPARE_PEOPLE
+
+
+def _traits(situation: Situation, name: str, body: str, rules: Rules) -> dict[str, str]:
+    """Return what is told of somebody: what the script says, or where they are from."""
+    part = situation.story.script.parts.get(name)
+    told = part.told if part else {}
+    other = f"{body} (invented 虚构)"
+    listed = rules.read("publication.attributes", tuple).value
+    return {str(one): told.get(str(one), other) for one in listed if one != "name"}
+
+
+def seats_expected(situation: Situation, units: tuple[str, ...]) -> dict[str, int]:
     """Return how many seats each unit will get, so that enough people are invented."""
     rules = situation.rules(CENTRE)
     if rules.read("apportionment.method", str).value == GIVEN:

@@ -191,7 +191,7 @@ def _is_outside(situation: Situation, way: Way, check: str) -> bool:
 def _place(situation: Situation, way: Way) -> int:
     """Return where somebody stands among all whose name ever went a way."""
     persons = tuple(one.person for one in situation.views.every(Way, unit=way.unit))
-    return situation.story.order(persons, "vetting").index(way.person)
+    return situation.struck(persons, "vetting").index(way.person)
 
 
 def _spare(situation: Situation, unit: str) -> int:
@@ -214,7 +214,8 @@ def _leaving(situation: Situation, unit: str) -> Move | None:
     ):
         return None
     going = open_ways(unit, situation.views, least=Reached.NOMINEE)
-    last = max(going, key=lambda one: _place(situation, one))
+    free = [one for one in going if not situation.wins(one.person)]
+    last = max(free or going, key=lambda one: _place(situation, one))
     payload = {"person": last.person, "reason": "moves abroad (invented 虚构)"}
     secretary = of_kind(situation, unit, BODY, Role.SECRETARY)
     return Move("withdraw_person", payload, secretary)

@@ -38,13 +38,18 @@ def count_payload(situation: Situation, unit: str, number: int) -> dict[str, Any
     if papers is not None and papers > ballot.present:
         return _over_full(ballot, papers)
     valid = ballot.present if papers is None else papers
-    ranked = situation.story.order(tuple(row.person for row in rows), unit, number)
+    ranked = situation.lined_up(tuple(row.person for row in rows), unit, number)
     method = method_of(Kind(ballot.kind), ballot.seats, situation.rules(unit))
     turnout = _turnout(ballot, method, len(ranked), valid)
+    winners = sum(map(situation.wins, ranked))
+    is_free = situation.story.script.is_empty
     has_event = situation.story.has_events and number == 1
-    is_short = has_event and method.open_seats is OpenSeats.REDUCE_SEATS
-    is_tied = has_event and not is_short and _can_tie(turnout)
-    falling = _tied(turnout) if is_tied else _votes(turnout, is_short=is_short)
+    is_short = has_event and is_free and method.open_seats is OpenSeats.REDUCE_SEATS
+    # A script says who wins: a lot must not say otherwise.
+    is_fair = is_free or (winners >= ballot.seats and method.tie is not Tie.LOT)
+    is_tied = has_event and not is_short and is_fair and _can_tie(turnout)
+    wanted = min(ballot.seats, len(ranked) if is_free else winners) - is_short
+    falling = _tied(turnout) if is_tied else _votes(turnout, wanted)
     votes = dict(zip(ranked, falling, strict=True))
     payload: dict[str, Any] = {
         "ballot": number,
@@ -86,13 +91,12 @@ def _turnout(ballot: Ballot, method: BallotMethod, names: int, valid: int) -> Tu
     return Turnout(names, ballot.seats, valid, least, valid * method.papers.most_names)
 
 
-def _votes(turnout: Turnout, *, is_short: bool) -> list[int]:
+def _votes(turnout: Turnout, wanted: int) -> list[int]:
     """Return falling numbers of votes, no more in all than the papers have.
 
-    Who is to have a seat has nearly all votes; where they are to be short, the last
-    seat stays without. The others share what is left, and stay below.
+    So many as are wanted have nearly all votes. The others share what is left, and stay
+    below.
     """
-    wanted = min(turnout.seats, turnout.names) - is_short
     spare, leaders = turnout.budget, list[int]()
     for place in range(wanted):
         enough = max(turnout.present - place, turnout.least, 0)

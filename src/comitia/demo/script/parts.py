@@ -20,6 +20,12 @@ class Part:
     joined: str = ""
     honour: str = ""
 
+    @property
+    def told(self) -> dict[str, str]:
+        """What can be told of somebody, each under its name; nothing that is empty."""
+        rest = {"born": self.born, "joined": self.joined, "honours": self.honour}
+        return dict(self.axes) | {name: said for name, said in rest.items() if said}
+
 
 @dataclass(frozen=True, slots=True)
 class Share:

@@ -60,6 +60,7 @@ def answers_recorded(situation: Situation, unit: str, _: tuple[str, ...]) -> Mov
         and is_first
         and declined == "further_ballot"
         and bool(now.candidates)
+        and not situation.wins(now.awaited[0])
     )
     rows = [
         {"accepts": bool(place) or not refuses, "person": one}

@@ -22,7 +22,7 @@ def subjects_named(situation: Situation, unit: str) -> Move | None:
     spare = len(ways) - names_needed(situation.rules(unit), seats)
     if spare < 0:
         return reopened(situation, unit)
-    names = situation.story.order(waiting, unit, "subjects")
+    names = situation.lined_up(waiting, unit, "subjects")
     # One who could be spared waits for another time, if there is somebody else.
     leave = situation.story.has_events and spare > 1 and len(names) > 1
     return _vote(situation, unit, names[:-1] if leave else names, names[-1:] * leave)

@@ -95,7 +95,8 @@ def _aside(situation: Situation, one: Before, spare: int) -> tuple[str, ...]:
     if not situation.story.has_events or len(one.brought) < 2:  # noqa: PLR2004
         return ()
     failing = [name for name in one.brought if name not in one.passed]
-    return tuple((failing or one.passed[-1:])[: max(min(spare, 1), 0)])
+    free = [name for name in failing or one.passed if not situation.wins(name)]
+    return tuple((free if failing else free[-1:])[: max(min(spare, 1), 0)])
 
 
 def list_of(

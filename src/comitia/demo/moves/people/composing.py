@@ -25,11 +25,7 @@ def members_stated(situation: Situation, unit: str) -> Move | None:
     wanted = held.value if held and isinstance(held.value, tuple) else ()
     stated = shares_of(unit, situation.views)
     rows = [
-        {
-            "category": one,
-            "members": LEAST_MEMBERS + situation.story.chance(MORE_MEMBERS, unit, one),
-            "out_of": MEMBERS,
-        }
+        {"category": one, **_share(situation, unit, one)}
         for one in wanted
         if one not in stated
     ]
@@ -38,6 +34,15 @@ def members_stated(situation: Situation, unit: str) -> Move | None:
     payload = {"rows": rows, "source": "invented numbers 虚构数字", "unit": unit}
     secretary = of_kind(situation, unit, BODY, Role.SECRETARY)
     return Move("state_members", payload, secretary)
+
+
+def _share(situation: Situation, unit: str, category: str) -> dict[str, int]:
+    """Return how many of how many members belong to a category."""
+    said = situation.story.script.shares.get((unit, category))
+    if said is not None:
+        return {"members": said.members, "out_of": said.out_of}
+    more = situation.story.chance(MORE_MEMBERS, unit, category)
+    return {"members": LEAST_MEMBERS + more, "out_of": MEMBERS}
 
 
 def departures(

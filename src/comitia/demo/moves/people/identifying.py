@@ -75,7 +75,7 @@ def _row(situation: Situation, unit: str, person: str, axis: str) -> dict[str, A
     kinds = rules.get(EVIDENCE)
     row: dict[str, Any] = {
         "axis": axis,
-        "category": known[situation.story.chance(len(known), axis, person)],
+        "category": _category(situation, person, axis, known),
         "person": person,
     }
     if before is not None and before.category in known:
@@ -85,6 +85,16 @@ def _row(situation: Situation, unit: str, person: str, axis: str) -> dict[str, A
     if kinds is not None and isinstance(kinds.value, tuple):
         row["evidence"] = [{"kind": kinds.value[0], "sha256": PAPER}]
     return row
+
+
+def _category(
+    situation: Situation, person: str, axis: str, known: tuple[str, ...]
+) -> str:
+    """Return the category that somebody's part says, or one by lot."""
+    part = situation.part(person)
+    said = part.axes.get(axis, "") if part else ""
+    by_lot = known[situation.story.chance(len(known), axis, person)]
+    return said if said in known else by_lot
 
 
 def _change_of_post(situation: Situation, unit: str) -> Move | None:
@@ -113,19 +123,29 @@ def _honours(situation: Situation, unit: str) -> Move | None:
     if not levels:
         return None
     known = {row.person for row in situation.views.every(Honour, unit=unit)}
-    story = situation.story
     rows = [
         {
             "issuer": "an association (invented 虚构)",
-            "level": levels[story.chance(len(levels), "level", person)],
+            "level": level,
             "person": person,
             "sha256": person * 2,
             "what": "driver of the year (invented 虚构)",
         }
         for person in _people(situation, unit)
-        if person not in known and not story.chance(HONOURED, "honour", person)
+        if person not in known and (level := _level(situation, person, levels))
     ]
     return _signed(situation, unit, "record_honours", rows) if rows else None
+
+
+def _level(situation: Situation, person: str, levels: tuple[str, ...]) -> str:
+    """Return the level of somebody's honour: by the script, or by lot; empty: none."""
+    story = situation.story
+    if not story.script.is_empty:
+        part = situation.part(person)
+        return part.honour if part and part.honour in levels else ""
+    if story.chance(HONOURED, "honour", person):
+        return ""
+    return levels[story.chance(len(levels), "level", person)]
 
 
 def _signed(

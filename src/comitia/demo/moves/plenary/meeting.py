@@ -28,7 +28,7 @@ def at_plenary(situation: Situation, unit: str) -> Move:
     rules, seats = situation.rules(unit), seats_of(unit, views)
     if len(ways) < names_needed(rules, seats, PLENARY.margin):
         return reopened(situation, unit)
-    names = situation.story.order(tuple(way.person for way in ways), unit, "plenary")
+    names = situation.lined_up(tuple(way.person for way in ways), unit, "plenary")
     # One who could be spared is left out, where that can be shown.
     spare = len(names) > names_needed(rules, seats, "conference.margin") + 1
     kept = len(names) - (situation.story.has_events and spare)

@@ -26,13 +26,15 @@ def nominees_sent(situation: Situation, unit: str) -> Move | None:
     if not rules.read(CENTRAL, Bound).value.allows(1, seats_of(unit, views)):
         return None
     people = views.every(Person, unit=unit, standing=Standing.ACTIVE.value)
-    free = [one for one in people if views.one(Way, unit, one.person) is None]
+    free = [one.person for one in people if views.one(Way, unit, one.person) is None]
+    # Whom the centre sends wins a seat, where a script says who does.
+    free.sort(key=situation.wins)
     if not free:
         return None
     payload = {
         "date": moment_text(situation.now)[:10],
         "document": f"demo letter {unit} (invented 虚构)",
-        "persons": [free[-1].person],
+        "persons": [free[-1]],
         "unit": unit,
     }
     return Move("send_nominees", payload, players(situation, Role.OFFICER))
