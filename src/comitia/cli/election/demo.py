@@ -70,7 +70,7 @@ def _demonstrated(
     out: Path, charter: Path, scale: Fraction, seed: str, lang: Language
 ) -> dict[str, Any]:
     """Play an election in a new folder; return what there is to say about it."""
-    from comitia.demo.script.planning import story_of  # noqa: PLC0415  slow import
+    from comitia.demo.planning.scripted import story_of  # noqa: PLC0415  slow import
     from comitia.demo.sizes import opening_of  # noqa: PLC0415  slow import
     from comitia.store.office import Office  # noqa: PLC0415  slow import
 

@@ -1,0 +1,1 @@
+"""What is settled before a play begins: who is in it, and how large it is."""
