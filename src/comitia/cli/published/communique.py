@@ -71,16 +71,18 @@ def _files(office: "Office", out: Path, lang: Language) -> dict[Path, str | byte
         written_in,
     )
     from comitia.cli.published.forms import (  # noqa: PLC0415  slow import
-        PAGE,
         files_in,
         form_of,
         is_folder,
     )
     from comitia.cli.published.walked import walked  # noqa: PLC0415  slow import
+    from comitia.engines.document.printed.plain import (  # noqa: PLC0415  slow import
+        text_of,
+    )
 
     if not is_folder(out):
         form = form_of(out)
-        found = walked(office) if out.suffix.lower() == PAGE else None
+        found = walked(office) if form is not text_of else None
         return {out: form(composed(office, lang, found))}
     found = walked(office)
     texts = {one.value: composed(office, one, found) for one in written_in(office)}

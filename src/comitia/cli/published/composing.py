@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from comitia.charter.text.template import Held, Template, read_template
 from comitia.cli.published.behind import Behind, anchor_of, number_text
+from comitia.cli.published.charts import drawings
 from comitia.cli.published.walked import Walked
 from comitia.engines.document.printed.printed import (
     Block,
@@ -39,7 +40,7 @@ def composed(
     return Printed(
         template.title or office.charter.titled(language.value),
         language,
-        tuple(_blocks(template, Behind(office.views, figures, language, walked))),
+        tuple(_blocks(template, Behind(office.views, figures, language, walked), mark)),
         mark,
     )
 
@@ -78,9 +79,11 @@ def _refuse_unknown(template: Template, figures: Mapping[str, Figure]) -> None:
         )
 
 
-def _blocks(template: Template, behind: Behind) -> Iterator[Block]:
+def _blocks(template: Template, behind: Behind, mark: str) -> Iterator[Block]:
     for line in template.paragraphs():
         yield Paragraph(tuple(_run(one, behind) for one in line))
+    if behind.walked:
+        yield from drawings(behind, mark)
     yield Headline(message("communique.figures", behind.language, {}))
     yield behind.table(template.keys)
     if behind.walked:

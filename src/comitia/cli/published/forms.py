@@ -11,10 +11,9 @@ from comitia.engines.document.printed.plain import text_of
 from comitia.engines.document.printed.printed import Printed
 from comitia.kernel.findings import Finding, Refused
 
-PAGE: Final = ".html"
 FORMS: Final[Mapping[str, Callable[[Printed], str | bytes]]] = {
     ".txt": text_of,
-    PAGE: html_of,
+    ".html": html_of,
     ".pdf": pdf_of,
     ".docx": docx_of,
 }
