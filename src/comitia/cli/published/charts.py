@@ -20,7 +20,6 @@ _WAY: Final = (
     "elected",
     "elected.listed",
     "delegates",
-    "attending",
 )
 _LIST: Final = "delegates"
 # Those of a list in one category of one axis: list, axis, category.

@@ -14,7 +14,7 @@ from comitia.engines.document.printed.printed import (
     Printed,
     Sheet,
 )
-from comitia.engines.document.printed.style import STYLE
+from comitia.engines.document.printed.style import STYLE, marked
 
 _PROLOGUE: Final = re.compile(r"^<\?xml[^>]*\?>\s*")
 
@@ -38,7 +38,7 @@ def html_of(printed: Printed) -> str:
         '<head><meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f"<title>{escape(printed.title)}</title>",
-        f"<style>{STYLE}</style></head>",
+        f"<style>{STYLE}{marked(printed.mark) if printed.mark else ''}</style></head>",
         "<body>",
         *([mark] if printed.mark else []),
         "<main>",

@@ -2,7 +2,6 @@
 
 from typing import Final
 
-# The mark stands above every printed page, since a fixed box is drawn on each.
 STYLE: Final = """
 :root{color-scheme:light}
 *{box-sizing:border-box}
@@ -21,6 +20,7 @@ font-weight:700;background:#fff1e0;color:#7a2e00;border-bottom:2px solid #7a2e00
 figure{margin:1.5rem 0}
 figure svg{display:block;max-width:100%;height:auto}
 details.number,details.number[open]{display:inline}
+details.number:not([open])::details-content{display:none}
 details.number>summary{display:inline;cursor:pointer;list-style:none;font:inherit;
 border-bottom:1px dotted #0b4f8a;color:#0b4f8a}
 details.number>summary::-webkit-details-marker{display:none}
@@ -37,7 +37,8 @@ border-bottom:1px solid #c9d0d8;overflow-wrap:normal}
 td:target,:target{background:#fff8d6}
 @page{size:A4;margin:24mm 20mm 20mm}
 @media print{
-.mark{position:fixed;top:-16mm;left:0;right:0;border:1px solid #7a2e00}
+.mark{position:static;border:1px solid #7a2e00}
+.behind{display:none}
 main{max-width:none;padding:0}
 details.number>summary{color:inherit;border:0}
 figure,tr{break-inside:avoid}
@@ -45,3 +46,13 @@ h2{break-after:avoid}
 details:not(.number):not([open]){display:none}
 }
 """
+
+
+def marked(mark: str) -> str:
+    r"""Return what sets a mark above every printed page.
+
+    >>> marked('a "b"')
+    '@page{@top-center{content:"a \22 b\22 ";font:700 9pt sans-serif}}'
+    """
+    safe = "".join(f"\\{ord(one):x} " if one in '"\\<\n' else one for one in mark)
+    return f'@page{{@top-center{{content:"{safe}";font:700 9pt sans-serif}}}}'
