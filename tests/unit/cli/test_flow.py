@@ -86,7 +86,10 @@ def test_what_is_said_under_one_citation_is_cited_once() -> None:
         for one in stage.entries
         if one.label == "Bodies, each with the one it stands under"
     ]
-    assert bodies.parts[0].said == ("committee: conference", *bodies.parts[0].said[1:])
+    assert bodies.parts[0].said == (
+        "standing committee: conference of delegates",
+        "recommending unit: standing committee",
+    )
     assert bodies.parts[0].cited == "Article 24"
     assert len(bodies.parts) < sum(len(one.said) for one in bodies.parts)
 
