@@ -100,7 +100,7 @@ def read_folder(path: Path, *, sections: Sections) -> Folder:
     layers = []
     sources = (head, *_sources(head_file.parent, files))
     faults += _template_faults(head_file.parent, reader.templates())
-    told = _told(head_file.parent, reader.words())
+    told = _told(head_file.parent, reader.word_files())
     faults += told.faults
     for source in sources:
         faults += source.faults if source is not head else ()
@@ -201,7 +201,7 @@ class _HeadReader:
             return ()
         return self._named("templates", _TEMPLATE, "charter.template_name")
 
-    def words(self) -> tuple[str, ...]:
+    def word_files(self) -> tuple[str, ...]:
         """Return the file names of what ids are called."""
         if not self._lists("words"):
             self._fault("charter.words_not_listed", "words", most=MOST_LAYERS)
@@ -210,7 +210,7 @@ class _HeadReader:
 
     def listed(self) -> tuple[str, ...]:
         """Return the names of all files beside the head."""
-        return (*self.files(), *self.templates(), *self.words())
+        return (*self.files(), *self.templates(), *self.word_files())
 
     def _lists(self, field: str) -> bool:
         listed = self._table().get(field, [])
