@@ -61,6 +61,23 @@ def test_json_names_the_figures_behind_the_text(elections: Path) -> None:
     assert json.loads(out)["figures"] == ["elected", "seats", "elected.share"]
 
 
+def test_figures_are_shown_by_name_and_keep_their_keys(elections: Path) -> None:
+    place = elections / "election"
+
+    english = asked(elections, "figures", "show", place, "--lang", "en")[1]
+    chinese = asked(elections, "figures", "show", place, "--lang", "zh-hans")[1]
+    told = json.loads(asked(elections, "figures", "show", place, "--json")[1])
+
+    assert (
+        "Persons elected, share: 100.00 percent (after the ballots; elected.share)\n"
+        "  of Seats: 3\n"
+    ) in english
+    assert (
+        "当选人占比：100.00%（选举结束时；elected.share）\n  基数（代表名额）：3\n"
+    ) in chinese
+    assert {"seats", "elected.share"} <= {one["key"] for one in told["figures"]}
+
+
 def test_the_text_is_sealed_with_the_charter(elections: Path) -> None:
     place = elections / "changed"
     shutil.copytree(elections / "election", place)

@@ -48,22 +48,37 @@ def bundle(
 
 @figures_app.command("show")
 def show(folder: Folder, *, as_json: AsJson = False, lang: Lang) -> None:
-    """Show the published figures, each with its base and its moment.
+    """Show the published figures, each with its key, its base and its moment.
 
     Example: comitia figures show club
+
+    A text of the charter names a figure by its key.
     """
     with answered(lang, {"figures": []}, as_json=as_json), office_in(folder) as office:
         rows = _figures(office)
         if not rows:
             raise Refused([Finding.of("figures.not_published")])
+        names = {} if as_json else _names(office, rows, lang)
     if as_json:
         print_json({"figures": rows})
         return
     for row in rows:
-        shown = {"key": row["key"], **_in_words(row, lang)}
-        say("figures.shown", lang, **shown)
+        named = {"key": row["key"], "name": names[row["key"]]}
+        say("figures.shown", lang, **named, **_in_words(row, lang))
         if row["base"]:
-            say("figures.of_base", lang, **row)
+            base = {"base": names[row["base"]], "base_value": row["base_value"]}
+            say("figures.of_base", lang, **base)
+
+
+def _names(
+    office: "Office", rows: list[dict[str, str]], lang: Language
+) -> dict[str, str]:
+    """Return what each figure, and each base of one, is called."""
+    from comitia.web.pages.figures import label  # noqa: PLC0415  slow import
+    from comitia.web.pages.voice import Voice  # noqa: PLC0415  slow import
+
+    keys = {one for row in rows for one in (row["key"], row["base"]) if one}
+    return {key: label(key, office.views, Voice(lang)) for key in keys}
 
 
 def _in_words(row: dict[str, str], lang: Language) -> dict[str, str]:
@@ -71,7 +86,7 @@ def _in_words(row: dict[str, str], lang: Language) -> dict[str, str]:
     value = message(f"figures.in.{row['unit']}", lang, {"value": row["value"]})
     return {
         "value": value,
-        "moment": message(f"figures.at.{row['moment']}", lang, {}),
+        "moment": message(f"figure.moment.{row['moment']}", lang, {}),
     }
 
 

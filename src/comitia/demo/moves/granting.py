@@ -23,7 +23,7 @@ class Seat(NamedTuple):
     role: Role
     body: str
     post: str = ""
-    count: int = 1
+    accounts: int = 1
 
 
 def by_the_sheet(situation: Situation, unit: str, move: Move) -> Move:
@@ -73,11 +73,11 @@ def _deciding(row: Body, rules: Rules) -> Iterator[Seat]:
         held = rules.get(key)
         return held is not None and held.value == row.kind
 
-    yield Seat(Role.SECRETARY, row.body, count=2)
+    yield Seat(Role.SECRETARY, row.body, accounts=2)
     if is_of(_COUNTING):
-        yield Seat(Role.SCRUTINEER, row.body, count=2)
+        yield Seat(Role.SCRUTINEER, row.body, accounts=2)
     if is_of(_JUDGING):
-        yield Seat(Role.REVIEWER, row.body, count=2)
+        yield Seat(Role.REVIEWER, row.body, accounts=2)
     if any(map(is_of, _SIGNING)):
         for post in rules.read("vetting.deciders", tuple).value:
             yield Seat(Role.SIGNATORY, row.body, str(post))
@@ -88,7 +88,7 @@ def _rows(situation: Situation, one: Seat) -> Iterator[dict[str, Any]]:
     every = situation.views.every
     rows = every(Grant, role=one.role.value, body=one.body, post=one.post)
     held = {row.account for row in rows if row.holds(situation.now) and not row.until}
-    for number in range(1, one.count - len(held) + 1):
+    for number in range(1, one.accounts - len(held) + 1):
         name = f"{one.role}-{one.body}-{one.post}-sheet-{number}"
         yield {
             "account": situation.account(name.replace("--", "-")),

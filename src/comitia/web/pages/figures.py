@@ -3,6 +3,7 @@
 from typing import Final
 
 from comitia.kernel.moments import Moment
+from comitia.kernel.views import Views
 from comitia.stages.composition.figures import SHARE, Figure
 from comitia.stages.register.bodies import Body
 from comitia.web.pages.page import Cell, Kind, Page, Section, Table, Text, code
@@ -37,11 +38,11 @@ def _order(figure: Figure) -> tuple[int, str]:
 def _row(figure: Figure, reading: Reading, say: Voice) -> tuple[Cell, ...]:
     base = ""
     if figure.base:
-        named = label(figure.base, reading, say)
+        named = label(figure.base, reading.views, say)
         base = say("web.figures.of", base=named, value=figure.base_value)
     value = say(f"figure.unit.{figure.unit}", value=figure.value)
     return (
-        Cell(label(figure.figure, reading, say)),
+        Cell(label(figure.figure, reading.views, say)),
         Cell(value, Kind.NUMBER),
         Cell(figure.exact, Kind.NUMBER),
         Cell(base),
@@ -51,22 +52,22 @@ def _row(figure: Figure, reading: Reading, say: Voice) -> tuple[Cell, ...]:
     )
 
 
-def label(key: str, reading: Reading, say: Voice) -> str:
+def label(key: str, views: Views, say: Voice) -> str:
     """Return what a figure is called; one by an attribute names its value."""
     known = say.word_or(f"figure.{key}", "")
     if known:
         return known
     whole, dot, last = key.rpartition(".")
     if dot and last == SHARE:
-        return say("web.figures.share", figure=label(whole, reading, say))
+        return say("web.figures.share", figure=label(whole, views, say))
     parts = key.split(".", _BY_ATTRIBUTE - 1)
     if len(parts) < _BY_ATTRIBUTE:
         return key
     counted, attribute, value = parts
-    body = reading.views.one(Body, value)
+    body = views.one(Body, value)
     return say(
         "web.figures.by",
-        figure=label(counted, reading, say),
+        figure=label(counted, views, say),
         attribute=say.word_or(f"attribute.{attribute}", attribute),
         value=body.name if body else value,
     )
