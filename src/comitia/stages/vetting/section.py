@@ -119,6 +119,7 @@ SECTION = Section(
             Direction.LONGER,
             required=True,
             safeguard=True,
+            agrees=True,
         ),
         Key(
             "appeal",
@@ -127,6 +128,7 @@ SECTION = Section(
             Direction.LONGER,
             required=True,
             safeguard=True,
+            agrees=True,
         ),
         Key(
             "appeal_body",
