@@ -131,6 +131,16 @@ def remedy_of(unit: str, person: str, matter: str, views: Views) -> Remedy | Non
     return None if is_old else row
 
 
+def won(unit: str, views: Views) -> frozenset[tuple[str, str]]:
+    """Return who of a unit won an appeal in which matter, at any time.
+
+    It is final: whoever lost it decides nothing more in that matter, though the name
+    is vetted anew.
+    """
+    rows = views.every(Remedy, unit=unit, appeal=Appeal.UPHELD.value)
+    return frozenset((row.person, row.matter) for row in rows)
+
+
 def decided(before: Remedy | None, decision: Decision) -> Iterator[Remedy]:
     """Return the row that follows a decision: none for whom nothing was against."""
     if before is None and decision.is_against:
