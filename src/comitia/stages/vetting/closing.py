@@ -27,6 +27,7 @@ from comitia.stages.due_process.remedies import (
     remedy_of,
     won,
 )
+from comitia.stages.due_process.tips import not_looked_into, open_tips
 from comitia.stages.due_process.withheld import (
     Withholding,
     all_withheld,
@@ -37,7 +38,6 @@ from comitia.stages.register.bodies import body_of_kind
 from comitia.stages.register.closing import Holding, held_open, holding
 from comitia.stages.register.steps import Progress, Step
 from comitia.stages.register.ways import Out, Reached, Way, at_vetting
-from comitia.stages.vetting.course.tips import not_looked_into, open_tips
 from comitia.stages.vetting.gate_keys import FINAL_CHECKS, matter_lists, matters_of
 from comitia.stages.vetting.gates import GateFinding, Outcome, finding_of, subjects
 from comitia.stages.vetting.grounds import Outside, applies_always
