@@ -1,5 +1,6 @@
 """What the ids of a charter are called: words of its own, in every language."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,8 @@ CHARTERS = Path(__file__).resolve().parents[3] / "charters"
 SAID = '[words]\nreview = { en = "review committee", zh-hans = "复核委员会" }\n'
 # Members of these families are steps, which have words everywhere.
 BY_STEP = ("register.replies.", "register.files.", "register.person_files.")
+# Years, days and ages are said as they are written.
+NUMBER = re.compile("[0-9-]+$")
 
 
 def with_words(folder: Path, text: str) -> Path:
@@ -92,4 +95,6 @@ def names_in(charter: Charter) -> set[str]:
 def test_a_charter_of_ours_has_words_for_all_it_names(name: str) -> None:
     charter = load(CHARTERS / name, sections=SECTIONS)
 
-    assert names_in(charter) - {named for named, _ in charter.words} == set()
+    called = {named for named, _ in charter.words}
+
+    assert {one for one in names_in(charter) - called if not NUMBER.match(one)} == set()
