@@ -38,7 +38,7 @@ td:target,:target{background:#fff8d6}
 @page{size:A4;margin:24mm 20mm 20mm}
 @media print{
 .mark{position:static;border:1px solid #7a2e00}
-.behind{display:none}
+details.number::details-content{display:none}
 main{max-width:none;padding:0}
 details.number>summary{color:inherit;border:0}
 figure,tr{break-inside:avoid}
@@ -52,7 +52,7 @@ def marked(mark: str) -> str:
     r"""Return what sets a mark above every printed page.
 
     >>> marked('a "b"')
-    '@page{@top-center{content:"a \22 b\22 ";font:700 9pt sans-serif}}'
+    '@page{@top-center{content:"a \\22 b\\22 ";font:700 9pt sans-serif}}'
     """
     safe = "".join(f"\\{ord(one):x} " if one in '"\\<\n' else one for one in mark)
     return f'@page{{@top-center{{content:"{safe}";font:700 9pt sans-serif}}}}'
