@@ -119,7 +119,11 @@ from comitia.stages.register.course.stopping import (
     RESUME_ELECTION,
     SUSPEND_ELECTION,
 )
-from comitia.stages.register.granting import GRANT_ROLE, REVOKE_ROLE
+from comitia.stages.register.granting import (
+    GRANT_ROLE,
+    GRANT_ROLES,
+    REVOKE_ROLE,
+)
 from comitia.stages.register.layers.adopted import AdoptedLayer
 from comitia.stages.register.opening import OPEN_ELECTION
 from comitia.stages.register.papers.rows import Filed, Letter
@@ -154,6 +158,7 @@ from comitia.stages.vetting.team.reporting import RECORD_REPORTS, VettingReport
 _RULES: tuple[AnyRule, ...] = (
     OPEN_ELECTION,
     GRANT_ROLE,
+    GRANT_ROLES,
     REVOKE_ROLE,
     REGISTER_UNITS,
     REGISTER_BODIES,

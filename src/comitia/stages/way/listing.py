@@ -72,7 +72,8 @@ def _letters(seen: Seen) -> Iterator[Stop]:
         *seen.views.every(AdoptedList, unit=seen.unit),
         *seen.views.every(ProspectiveList, unit=seen.unit),
     )
-    for row in seen.views.every(Letter, unit=seen.unit):
+    letters = seen.views.every(Letter, unit=seen.unit)
+    for row in sorted(letters, key=lambda one: one.sent):
         step = Step(row.step)
         if step not in _ON_A_LIST or not _has(seen.person.person, row.sent, lists):
             continue
