@@ -5,11 +5,17 @@ Run by whoever changes a key; a test fails when the page is old.
     python tools/write_charter_keys.py
 """
 
+import re
 import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "reference" / "charter-keys.md"
+# Charters that hold every key and pass the check, so that each example can be copied.
+EXAMPLES = tuple(
+    ROOT / "docs" / "reference" / "every-key" / name
+    for name in ("charter.toml", "instead.toml")
+)
 sys.path.insert(0, str(ROOT / "src"))
 
 from comitia.charter.direction import Direction  # noqa: E402  the path comes first
@@ -24,6 +30,8 @@ DIRECTIONS = {
     Direction.AT_LEAST_AS_HIGH: "a lower layer may only raise it",
     Direction.AT_LEAST_AS_LOW: "a lower layer may only reduce it",
     Direction.LONGER: "a lower layer may only lengthen it",
+    Direction.SHORTER: "a lower layer may only shorten it",
+    Direction.HARDER: "a lower layer may only make it bind",
     Direction.EARLIER: "a lower layer may only set an earlier day",
     Direction.SUPERSET: "a lower layer may only add to it",
     Direction.IN_ORDER: "a lower layer may only add to it, and keeps the order",
@@ -37,6 +45,8 @@ HEAD = """\
 <!-- Written by tools/write_charter_keys.py from the sections; do not edit. -->
 
 How the files fit together is told in [Write a charter](../how-to/write-a-charter.md).
+The examples are those of [one charter](every-key/charter.toml) that holds every key
+and passes the check: a name in one of them is a name of another.
 
 Every key is a table: its value, and where the value comes from.
 
@@ -65,7 +75,6 @@ def _section(section: Section) -> str:
 
 def _key(section: Section, key: Key) -> str:
     name = f"{section.name}.{key.name}"
-    shown = name.replace("*", "NAME")
     marks = [
         "required" if key.required else "optional",
         DIRECTIONS[key.direction],
@@ -80,8 +89,21 @@ def _key(section: Section, key: Key) -> str:
     )
     return (
         f"### `{name}`\n\n{key.says} ({'; '.join(marks)})\n{choice}\n"
-        f'```toml\n[{shown}]\n{key.kind.example}\nclause = "Article 1"\n```\n'
+        f"```toml\n{example_of(name)}```\n"
     )
+
+
+def example_of(name: str) -> str:
+    """Return the first table of a key, or of a family, in the example charters."""
+    header = re.escape(name).replace(r"\*", "[^.\\]]+")
+    table = re.compile(rf"^\[{header}\]\n(?:.+\n)+", re.MULTILINE)
+    texts = (file.read_text(encoding="utf-8") for file in EXAMPLES)
+    found = (table.search(text) for text in texts)
+    shown = next((one[0] for one in found if one), None)
+    if shown is None:
+        message_of = f"write an example of {name} into {EXAMPLES[0].relative_to(ROOT)}"
+        raise LookupError(message_of)
+    return shown
 
 
 def main() -> None:

@@ -6,12 +6,15 @@ from pathlib import Path
 
 import pytest
 from tests.charter_files import MINIMAL
-from tools.write_charter_keys import PAGE, page
+from tools.write_charter_keys import EXAMPLES, PAGE, page
 from typer.core import TyperGroup
 from typer.main import get_command
 from typer.testing import CliRunner
 
+from comitia.charter.check import read
 from comitia.cli.main import app
+from comitia.kernel.findings import Finding
+from comitia.stages.sections import SECTIONS
 
 ROOT = Path(__file__).resolve().parents[2]
 HOW_TO = ROOT / "docs" / "how-to" / "write-a-charter.md"
@@ -34,6 +37,18 @@ def _added() -> list[str]:
 
 def test_the_reference_of_keys_is_as_the_sections_declare_them() -> None:
     assert PAGE.read_text(encoding="utf-8") == page()
+
+
+def test_the_charter_that_the_examples_are_taken_from_is_sound(tmp_path: Path) -> None:
+    every, instead = (one.read_text(encoding="utf-8") for one in EXAMPLES)
+    limited = re.compile(
+        r"^\[apportionment\.(?:weights|least|most)\..*\n(?:.+\n)+", re.MULTILINE
+    )
+    exchanged = limited.sub("", every) + instead
+
+    found = [_faults_of(tmp_path, text) for text in (every, exchanged)]
+
+    assert found == [(), ()]
 
 
 def test_the_guide_to_writing_a_charter_shows_what_happens(
@@ -107,6 +122,11 @@ def test_each_command_that_a_page_about_a_charter_names_is_one(
         command.make_context(said, words)
 
     assert commands != []
+
+
+def _faults_of(folder: Path, text: str) -> tuple[Finding, ...]:
+    (folder / "charter.toml").write_text(text, encoding="utf-8")
+    return read(folder, sections=SECTIONS).faults
 
 
 def _answers(block: str) -> bool:

@@ -42,11 +42,18 @@ class Fields:
             return value.strip()
         return ""
 
-    def _lacks(self, name: str, path: KeyPath, *, key: str | None = None) -> None:
+    def _lacks(
+        self,
+        name: str,
+        path: KeyPath,
+        *,
+        code: str = "charter.missing_field",
+        key: str | None = None,
+    ) -> None:
         """Say that a field is missing, unless it stood there and was struck."""
         if not self.source.was_struck((*path, name)):
             at = (*path, name)
-            self._fault("charter.missing_field", at, key=key, field=name)
+            self._fault(code, at, key=key, field=name)
 
     def _one_of(
         self, kind: type[E], table: Table, name: str, path: KeyPath

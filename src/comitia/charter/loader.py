@@ -199,7 +199,7 @@ class LayerReader(Fields):
             replace(self.origin, place=self.source.place(path)), table, path
         )
         if "clause" not in table and not extra and table.get("published", True):
-            self._lacks("clause", path, key=name)
+            self._lacks("clause", path, code="charter.missing_clause", key=name)
         published, value = self._value(key.kind, table, path, name)
         if value is None:
             return None

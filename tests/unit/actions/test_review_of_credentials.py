@@ -1,30 +1,32 @@
 """Who reviews credentials, how the unit voted, and the two remedies: vote, replace."""
 
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from tests.charter_files import minimal, written
-from tests.elections import PlayedElection, account, opened
-from tests.finished import ELECTED, balloted, listed, told, voted_on
-from tests.play.charters import REVIEW
+from tests.elections import PlayedElection, opened
+from tests.finished import ELECTED, balloted, listed, voted_on
 from tests.played import UNIT, person, vetted
+from tests.unit.actions.reviewing import (
+    A_RIGHT,
+    KEYS,
+    grant_of,
+    group,
+    lose,
+    points,
+    refusals,
+    review,
+    review_again,
+    seat,
+    sheet_of,
+)
 
-from comitia.kernel.findings import Refused
 from comitia.ledger.entry import outcome_of
 from comitia.stages.composition.figures import Figure
 from comitia.stages.conference.ballots import Ballot
-from comitia.stages.grants import Grant
 from comitia.stages.register.steps import Step, step_of
 from comitia.stages.register.ways import Way
-
-A_RIGHT = timedelta(days=3)
-# The committee of the small election reviews by itself here: no body of its own.
-KEYS = REVIEW[REVIEW.index("[credentials.forming_body]") :].replace(
-    "value = 3", "value = 2"
-)
-DELEGATES = (0, 1, 2)
 
 
 @pytest.fixture
@@ -37,69 +39,6 @@ def election(tmp_path: Path) -> PlayedElection:
     listed(played)
     balloted(played)
     return played
-
-
-def grant_of(election: PlayedElection, name: str) -> str:
-    held = election.work.views.every(Grant, account=account(name))
-    return held[0].grant
-
-
-def group(election: PlayedElection, *names: str, **other: object) -> dict[str, Any]:
-    return {
-        "entitled": 5,
-        "members": [grant_of(election, one) for one in names],
-        "minutes": "item 4",
-        "present": 4,
-        "unit": UNIT,
-        "votes_for": 3,
-        **other,
-    }
-
-
-def points(*wrong: str, note: str | None = "a box was open") -> dict[str, Any]:
-    rows = [
-        {"in_order": True, "point": one}
-        if one not in wrong
-        else {"in_order": False, "note": note, "point": one}
-        for one in ("quorum", "papers")
-    ]
-    return {"points": rows, "unit": UNIT}
-
-
-def seat(election: PlayedElection, *names: str) -> None:
-    election.do("form_review_group", group(election, *names), by="secretary")
-
-
-def review(election: PlayedElection, *wrong: str) -> None:
-    for signer in ("secretary", "chair"):
-        election.do("review_procedure", points(*wrong), by=signer)
-
-
-def refusals(
-    election: PlayedElection, act: str, asked: dict[str, Any], by: str = "secretary"
-) -> list[str]:
-    with pytest.raises(Refused) as refused:
-        election.do(act, asked, by=by)
-    return [one.code for one in refused.value.findings]
-
-
-def sheet_of(election: PlayedElection, votes: dict[int, int]) -> dict[str, Any]:
-    rows = [
-        {"person": person(election, one), "votes_for": now}
-        | ({} if now > 2 else {"reasons": "is no member"})
-        for one, now in votes.items()
-    ]
-    return {"entitled": 5, "present": 4, "rows": rows, "unit": UNIT}
-
-
-def lose(election: PlayedElection, number: int) -> None:
-    """Let the body refuse somebody, hear them, refuse again, and no appeal come."""
-    voted_on(election, {**dict.fromkeys(set(DELEGATES) - {number}, 4), number: 1})
-    told(election, number)
-    election.wait(A_RIGHT)
-    voted_on(election, {number: 1})
-    told(election, number)
-    election.wait(A_RIGHT)
 
 
 def test_nobody_is_confirmed_before_a_group_sits_and_has_reviewed_the_vote(
@@ -237,8 +176,10 @@ def test_a_review_that_is_made_again_and_finds_no_fault_lets_the_vote_stand(
 ) -> None:
     seat(election, "secretary", "chair")
     review(election, "papers")
-    review(election)
+    again = refusals(election, "review_procedure", points())
+    review_again(election)
 
+    assert again == ["credentials.own_review"]
     voted_on(election, dict.fromkeys(ELECTED, 4))
     assert refusals(
         election, "order_new_vote", {"reason": "x", "unit": UNIT}, by="reviewer"
@@ -295,7 +236,7 @@ def test_who_is_refused_for_good_does_not_come_back_by_a_new_vote(
     seat(election, "secretary", "chair")
     review(election)
     lose(election, 2)
-    review(election, "papers")
+    review_again(election, "papers")
 
     reason = {"reason": "a box was open", "unit": UNIT}
     for reviewer in ("reviewer", "other-reviewer"):
@@ -322,143 +263,3 @@ def test_a_charter_without_the_keys_has_no_group_no_review_and_no_replacement(
         "credentials.no_replacement"
     ]
     election.do("close_credentials", {"unit": UNIT}, by="secretary")
-
-
-VOID = {"document": "report 40", "reason": "votes were bought", "sha256": "0" * 64}
-REPLY = {"date": "2026-01-05", "number": "44", "signer": "head of the office"}
-
-
-def declare(election: PlayedElection) -> None:
-    for reviewer in ("reviewer", "other-reviewer"):
-        election.do("declare_void", {**VOID, "unit": UNIT}, by=reviewer)
-
-
-def reply(election: PlayedElection, outcome: str) -> None:
-    asked = {**REPLY, "outcome": outcome, "unit": UNIT}
-    for officer in ("officer", "second"):
-        election.do("approve_annulment", asked, by=officer)
-
-
-def test_a_vote_declared_void_is_undone_when_the_next_level_has_approved(
-    election: PlayedElection,
-) -> None:
-    seat(election, "secretary", "chair")
-    review(election)
-    declare(election)
-    sheet = sheet_of(election, dict.fromkeys(ELECTED, 4))
-    again = {**VOID, "unit": UNIT}
-    assert refusals(election, "declare_void", again, by="reviewer") == [
-        "credentials.void_already"
-    ]
-    assert refusals(election, "confirm_credentials", sheet) == [
-        "credentials.declared_void"
-    ]
-    reason = {"reason": "votes were bought", "unit": UNIT}
-    assert refusals(election, "order_new_vote", reason, by="reviewer") == [
-        "conference.no_defect"
-    ]
-    reply(election, "granted")
-    assert refusals(election, "confirm_credentials", sheet) == [
-        "credentials.declared_void"
-    ]
-
-    for reviewer in ("reviewer", "other-reviewer"):
-        election.do("order_new_vote", reason, by=reviewer)
-
-    assert step_of(UNIT, election.work.views) is Step.CONFERENCE
-
-
-def test_what_the_next_level_declines_lets_the_review_go_on(
-    election: PlayedElection,
-) -> None:
-    seat(election, "secretary", "chair")
-    review(election)
-    declare(election)
-    reply(election, "declined")
-
-    voted_on(election, dict.fromkeys(ELECTED, 4))
-    election.do("close_credentials", {"unit": UNIT}, by="secretary")
-
-
-def test_a_vote_is_declared_void_even_after_its_review_and_holds_the_list_back(
-    election: PlayedElection,
-) -> None:
-    seat(election, "secretary", "chair")
-    review(election)
-    voted_on(election, dict.fromkeys(ELECTED, 4))
-    election.do("close_credentials", {"unit": UNIT}, by="secretary")
-    declare(election)
-    asked = {"attributes": ["name"]}
-    assert refusals(election, "publish_list", asked, by="officer") == [
-        "credentials.declared_void"
-    ]
-
-    reply(election, "granted")
-    reason = {"reason": "votes were bought", "unit": UNIT}
-    for reviewer in ("reviewer", "other-reviewer"):
-        election.do("order_new_vote", reason, by=reviewer)
-
-    views = election.work.views
-    assert step_of(UNIT, views) is Step.CONFERENCE
-    assert not views.every(Way, unit=UNIT, reached="delegate")
-
-
-def test_nobody_approves_what_they_declared_or_what_nobody_did(
-    election: PlayedElection,
-) -> None:
-    asked = {**REPLY, "outcome": "granted", "unit": UNIT}
-    assert refusals(election, "approve_annulment", asked, by="officer") == [
-        "credentials.nothing_declared"
-    ]
-    both = {"account": account("second"), "body": "review", "role": "reviewer"}
-    election.do("grant_role", both)
-    for reviewer in ("reviewer", "second"):
-        election.do("declare_void", {**VOID, "unit": UNIT}, by=reviewer)
-
-    assert refusals(election, "approve_annulment", asked, by="second") == [
-        "credentials.own_declaration"
-    ]
-    ahead = {**asked, "date": "2026-03-05"}
-    assert refusals(election, "approve_annulment", ahead, by="officer") == [
-        "register.letter_ahead"
-    ]
-
-
-def test_after_the_conference_one_level_alone_annuls_no_ballot(
-    election: PlayedElection,
-) -> None:
-    asked = {"ballot": 1, "reason": "a box was open", "unit": UNIT}
-
-    assert refusals(election, "annul_ballot", asked, by="reviewer") == [
-        "conference.two_levels"
-    ]
-
-
-def test_a_vote_that_is_void_or_not_in_order_is_not_mended_seat_by_seat(
-    election: PlayedElection,
-) -> None:
-    seat(election, "secretary", "chair")
-    review(election)
-    lose(election, 2)
-    unit = {"unit": UNIT}
-    review(election, "papers")
-    defect = refusals(election, "order_replacement", unit)
-    review(election)
-    declare(election)
-
-    assert defect == ["credentials.defect"]
-    assert refusals(election, "order_replacement", unit) == [
-        "credentials.declared_void"
-    ]
-
-
-def test_a_charter_that_names_nobody_declares_no_vote_void(tmp_path: Path) -> None:
-    election = opened(tmp_path / "plain")
-    vetted(election)
-    listed(election)
-    balloted(election)
-
-    asked = {**VOID, "unit": UNIT}
-    assert refusals(election, "declare_void", asked, by="reviewer") == [
-        "credentials.no_annulment"
-    ]

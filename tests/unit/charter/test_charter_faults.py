@@ -52,7 +52,7 @@ def test_the_smallest_charter_has_no_fault(tmp_path: Path) -> None:
          "unknown_key_near", "register.x"),
         (TERM, TERM + "\nclasue = 1", "unknown_field_near", "notice.term.clasue"),
         (TERM, TERM + "\nzzz = 1", "unknown_field", "notice.term.zzz"),
-        (TERM + '\nclause = "Rule 7"', TERM, "missing_field", "notice.term"),
+        (TERM + '\nclause = "Rule 7"', TERM, "missing_clause", "notice.term"),
         ('"5 days"\nclause = "Rule 7"', '"5 days"\nclause = ""',
          "missing_field", "notice.term.clause"),
         ('value = "5 days"', "", "missing_value", "notice.term"),

@@ -169,12 +169,15 @@ SECTION = Section(
         _of_all(
             "least.*",
             Share((Base.SEATS,)),
-            "The fewest seats of this value in each unit, of its seats.",
+            "The fewest seats of this value in each unit, of its seats, when seats are"
+            " divided by values: a target for the division, which refuses no list (what"
+            " a list must hold: `composition.floors.*`).",
         ),
         _of_all(
             "most.*",
             Share((Base.SEATS,), is_floor=False),
-            "The most seats of this value in each unit, of its seats.",
+            "The most seats of this value in each unit, of its seats, when seats are"
+            " divided by values; it refuses no list (`composition.ceilings.*` does).",
         ),
         _of_all(
             "method",

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Final
 
 from comitia.charter.rules import Rules
-from comitia.kernel.dates import Span, end_of_term, latest_of, moment_text, parse_moment
+from comitia.kernel.dates import Span, latest_of, moment_text, parse_moment
 from comitia.kernel.findings import Finding
 from comitia.kernel.views import Row, Views
 from comitia.stages.credentials.bench import (
@@ -38,10 +38,16 @@ from comitia.stages.due_process.remedies import (
     said_until,
     too_early,
 )
+from comitia.stages.due_process.withheld import (
+    Withholding,
+    not_heard_in_full,
+    withheld,
+)
 from comitia.stages.forms import Count, NameId, RandomId, Said, payload
 from comitia.stages.meeting.counts import Vote, impossible
 from comitia.stages.meeting.majority import decided_alone, lack_of_people
 from comitia.stages.register.bodies import known_body
+from comitia.stages.register.calendar.days import term_end
 from comitia.stages.register.course.published import (
     FIRST_LIST,
     elected_list,
@@ -83,7 +89,7 @@ class CredentialsVoted:
 
 @dataclass(frozen=True, slots=True)
 class Credentialing:
-    """One row of the sheet with what stands about the person."""
+    """One row of the sheet with what stands about the person, who may not know all."""
 
     person: str
     votes_for: int
@@ -91,6 +97,7 @@ class Credentialing:
     is_elected: bool = True
     is_confirmed: bool = False
     remedy: Remedy | None = None
+    withheld: Withholding | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +149,7 @@ def _row(row: CredentialRow, way: Way | None, views: Views) -> Credentialing:
         way is not None,
         credential is not None and credential.confirmed,
         remedy_of(way.unit, way.person, CREDENTIALS, views) if way else None,
+        withheld(way.unit, way.person, CREDENTIALS, views) if way else None,
     )
 
 
@@ -177,6 +185,7 @@ def _faults(facts: Sitting, rules: Rules) -> Iterator[Finding]:
         if row.remedy is not None:
             is_against = not _is_enough(facts, row, rules)
             yield from too_early(row.remedy, at=facts.at, is_against=is_against)
+            yield from not_heard_in_full(row.withheld, is_against=is_against)
     wrong = tuple(_impossible(facts))
     yield from wrong or (*_too_few(facts, rules), *_no_reasons(facts, rules))
 
@@ -196,7 +205,7 @@ def _not_public(facts: Sitting, rules: Rules) -> tuple[Finding, ...]:
 def _term_runs(facts: Sitting, rules: Rules) -> Iterator[Finding]:
     """Return the refusal of a vote while anybody may still object."""
     term = rules.read(TERM, Span)
-    end = end_of_term(facts.since, term=term.value, rest_days=frozenset())
+    end = term_end(facts.since, term=term.value, rules=rules)
     if facts.at < end:
         yield Finding.of(
             TERM,

@@ -4,20 +4,30 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
-from typing import ClassVar, Final
+from typing import Annotated, ClassVar, Final
 
 from comitia.charter.rules import Rules
-from comitia.kernel.dates import Span, end_of_term, moment_text, parse_moment
+from comitia.kernel.dates import Span, moment_text, parse_moment
 from comitia.kernel.findings import Finding, Refused, Word
 from comitia.kernel.views import Row, Views
 from comitia.stages.deciding import Deed, Occasion, Rule, Scene, refuse
-from comitia.stages.forms import MintedId, MomentText, RandomId, Said, payload
+from comitia.stages.due_process.remedies import won
+from comitia.stages.forms import (
+    MintedId,
+    MomentText,
+    Once,
+    RandomId,
+    Said,
+    Text,
+    payload,
+)
 from comitia.stages.register.bodies import (
     Unit,
     body_of_kind,
     known_person,
     unknown_unit,
 )
+from comitia.stages.register.calendar.days import term_end
 from comitia.stages.register.course.published import objections_since
 from comitia.stages.register.steps import Progress, Step
 from comitia.stages.register.ways import (
@@ -149,7 +159,7 @@ def _faults(facts: Objecting, rules: Rules) -> Iterator[Finding]:
     if facts.step is not Step.CREDENTIALS:
         return
     term = rules.read(TERM, Span)
-    end = end_of_term(facts.since, term=term.value, rest_days=frozenset())
+    end = term_end(facts.since, term=term.value, rules=rules)
     if facts.at >= end:
         yield Finding.of(
             "objection.late",
@@ -193,12 +203,16 @@ RECORD_OBJECTION = Rule(
 
 @payload
 class DecideObjection:
-    """Which objection, about whom, how it is decided, and why."""
+    """Which objection, about whom, how it is decided, and why.
+
+    `matters` are the checks that it is about, needed where the person won an appeal.
+    """
 
     objection: RandomId
     person: RandomId
     outcome: ObjectionRuling
     reasons: Said
+    matters: Annotated[tuple[Text, ...], Once] = ()
 
 
 @payload
@@ -212,7 +226,8 @@ class ObjectionDecided:
 class Deciding:
     """An objection, how it is to be decided, and at which step.
 
-    `standing` is what became of it so far; empty where nobody objected.
+    `standing` is what became of it so far; empty where nobody objected. `matters` are
+    the checks that it is about, `won` those in which the person won an appeal.
     """
 
     at: datetime
@@ -221,6 +236,8 @@ class Deciding:
     standing: str
     is_about_person: bool = True
     is_open: bool = True
+    matters: tuple[str, ...] = ()
+    won: tuple[str, ...] = ()
 
 
 def _facts_of_deciding(
@@ -234,11 +251,19 @@ def _facts_of_deciding(
         row.outcome if row else "",
         row is not None and row.person == asked.person,
         _shown(asked.person, occasion.unit, views),
+        asked.matters,
+        tuple(
+            sorted(
+                matter
+                for person, matter in won(occasion.unit, views)
+                if person == asked.person
+            )
+        ),
     )
 
 
-def _decide_deciding(facts: Deciding, _: Rules) -> ObjectionDecided:
-    refuse(_faults_of_deciding(facts))
+def _decide_deciding(facts: Deciding, rules: Rules) -> ObjectionDecided:
+    refuse((*_faults_of_deciding(facts), *_wrong_matters(facts, rules)))
     return ObjectionDecided(moment_text(facts.at))
 
 
@@ -261,6 +286,30 @@ def _faults_of_deciding(facts: Deciding) -> Iterator[Finding]:
         )
     elif facts.outcome is ObjectionRuling.REFERRED and not facts.is_open:
         yield Finding.of("objection.not_shown", key="person")
+
+
+def _wrong_matters(facts: Deciding, rules: Rules) -> Iterator[Finding]:
+    """Return the refusal to look anew into what was decided on appeal.
+
+    An appeal that was upheld is final in its matter; a name goes back to vetting only
+    for another one.
+
+    Charter keys: ``vetting.checks``, ``vetting.conditions``.
+    """
+    known = tuple(
+        one
+        for key in ("vetting.checks", "vetting.conditions")
+        if rules.get(key) is not None
+        for one in rules.read(key, tuple).value
+    )
+    strange = tuple(one for one in facts.matters if one not in known)
+    if strange:
+        yield Finding.of(
+            "objection.unknown_matter", key="matters", named=strange, known=known
+        )
+    is_settled = not set(facts.matters) - set(facts.won)
+    if facts.outcome is ObjectionRuling.REFERRED and facts.won and is_settled:
+        yield Finding.of("objection.appeal_won", key="matters", matters=facts.won)
 
 
 def _other_step(step: Step) -> ObjectionRuling:

@@ -19,13 +19,13 @@ from comitia.charter.rules import Rules
 from comitia.kernel.dates import (
     Span,
     SpanUnit,
-    end_of_term,
     latest_of,
     moment_text,
     parse_moment,
 )
 from comitia.kernel.findings import Fact, Finding
 from comitia.kernel.views import Row, Views
+from comitia.stages.register.calendar.days import term_end
 from comitia.stages.register.ways import Way
 
 # The matter of a decision about credentials; in vetting a matter is a check.
@@ -131,6 +131,16 @@ def remedy_of(unit: str, person: str, matter: str, views: Views) -> Remedy | Non
     return None if is_old else row
 
 
+def won(unit: str, views: Views) -> frozenset[tuple[str, str]]:
+    """Return who of a unit won an appeal in which matter, at any time.
+
+    It is final: whoever lost it decides nothing more in that matter, though the name
+    is vetted anew.
+    """
+    rows = views.every(Remedy, unit=unit, appeal=Appeal.UPHELD.value)
+    return frozenset((row.person, row.matter) for row in rows)
+
+
 def decided(before: Remedy | None, decision: Decision) -> Iterator[Remedy]:
     """Return the row that follows a decision: none for whom nothing was against."""
     if before is None and decision.is_against:
@@ -219,7 +229,7 @@ def end_of_right(key: str, rules: Rules, *, at: datetime) -> datetime:
     Charter keys: ``vetting.answer``, ``vetting.appeal``.
     """
     ends = (
-        end_of_term(at, term=term, rest_days=frozenset())
+        term_end(at, term=term, rules=rules)
         for term in (rules.read(key, Span).value, LEAST_TERM)
     )
     return max(ends)

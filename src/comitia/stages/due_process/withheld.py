@@ -54,6 +54,23 @@ def all_withheld(
     return tuple(row for row in found if row is not None)
 
 
+def not_heard_in_full(
+    row: Withholding | None, *, is_against: bool
+) -> Iterator[Finding]:
+    """Return the refusal of a last word on reasons that the person never heard.
+
+    Nobody can answer what is not told; in the person's favour it is decided at once.
+    """
+    if row is not None and is_against:
+        yield Finding.of(
+            "due_process.not_heard_in_full",
+            key="person",
+            person=row.person,
+            matter=row.matter,
+            until=date.fromisoformat(row.until),
+        )
+
+
 def still_withheld(rows: Iterable[Withholding], *, at: datetime) -> Iterator[Finding]:
     """Return what is not told yet, and has to be before anything is closed.
 

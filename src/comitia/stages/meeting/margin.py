@@ -1,10 +1,22 @@
 """How many more candidates than seats there must be, and whether there are."""
 
 from collections.abc import Iterator
+from itertools import pairwise
+from typing import Final
 
+from comitia.charter.layer import Rank
 from comitia.charter.rules import Rules
 from comitia.kernel.bounds import Bound
 from comitia.kernel.findings import Finding
+
+# In the order of the process: on the way names only become fewer.
+_MARGINS: Final = (
+    "vetting.margin",
+    "selection.margin",
+    "selection.plenary_margin",
+    "conference.margin",
+)
+_LATE: Final = (Rank.UNIT_PLAN, Rank.CONFERENCE_METHOD)
 
 
 def fewest_candidates(*, seats: int, margin: Bound) -> int:
@@ -65,3 +77,27 @@ def lack_of_subjects(*, seats: int, names: int, rules: Rules) -> Iterator[Findin
             names=names,
             least=least,
         )
+
+
+def margins_agree(rules: Rules) -> Iterator[Finding]:
+    """Return each margin that is lower than one that has to be met after it.
+
+    A unit's plan and a conference's method may come when earlier steps are over, so
+    they may ask for more than those did.
+
+    Charter keys: ``vetting.margin``, ``selection.margin``,
+    ``selection.plenary_margin``, ``conference.margin``.
+    """
+    held = [rules.read(name, Bound) for name in _MARGINS if rules.get(name)]
+    known = (one for one in held if one.provenance.rank not in _LATE)
+    for earlier, later in pairwise(known):
+        if not earlier.value.is_within(later.value):
+            yield Finding.of(
+                "charter.margin_below_later",
+                key=earlier.key,
+                clause=earlier.provenance.clause,
+                place=earlier.provenance.place,
+                now=earlier.value,
+                needed=later.value,
+                other=later.key,
+            )

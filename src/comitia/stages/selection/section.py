@@ -73,6 +73,7 @@ SECTION = Section(
             Share((Base.SEATS,), most=MOST_MARGIN, may_ask_nothing=True),
             "How many more names than seats that body has to choose from.",
             Direction.STRICTER_BOUND,
+            agrees=True,
         ),
         Key(
             "heard",
@@ -111,6 +112,7 @@ SECTION = Section(
             Share((Base.SEATS,), most=MOST_MARGIN, may_ask_nothing=True),
             "How many more names than seats the plenary has to choose from.",
             Direction.STRICTER_BOUND,
+            agrees=True,
         ),
     ),
     means=means,

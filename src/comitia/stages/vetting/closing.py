@@ -25,7 +25,9 @@ from comitia.stages.due_process.remedies import (
     is_cleared,
     remedy_faults,
     remedy_of,
+    won,
 )
+from comitia.stages.due_process.tips import not_looked_into, open_tips
 from comitia.stages.due_process.withheld import (
     Withholding,
     all_withheld,
@@ -36,9 +38,9 @@ from comitia.stages.register.bodies import body_of_kind
 from comitia.stages.register.closing import Holding, held_open, holding
 from comitia.stages.register.steps import Progress, Step
 from comitia.stages.register.ways import Out, Reached, Way, at_vetting
-from comitia.stages.vetting.course.tips import not_looked_into, open_tips
 from comitia.stages.vetting.gate_keys import FINAL_CHECKS, matter_lists, matters_of
 from comitia.stages.vetting.gates import GateFinding, Outcome, finding_of, subjects
+from comitia.stages.vetting.grounds import Outside, applies_always
 from comitia.stages.vetting.subjects.naming import named_ones, still_to_name
 from comitia.stages.vetting.team.readiness import Worked, left_to_do, worked
 
@@ -73,7 +75,9 @@ class Looked:
     `nominees` are those of them whom no body has named to be vetted, `worked` is what
     the team did, `opinions` what other organs said; where nothing is told of these,
     nothing is lacking. `withheld` are reasons that people of them are not told now,
-    `open_tips` how many tips that can be checked nobody has looked into.
+    `open_tips` how many tips that can be checked nobody has looked into. `won` are
+    pairs of person and check: an appeal decided that check, and nobody finds on it
+    anew.
     """
 
     at: datetime
@@ -84,6 +88,7 @@ class Looked:
     nominees: tuple[str, ...] = ()
     withheld: tuple[Withholding, ...] = ()
     open_tips: int = 0
+    won: frozenset[tuple[str, str]] = frozenset()
     worked: Worked | None = None
     opinions: Opinions | None = None
 
@@ -117,6 +122,7 @@ def _facts(asked: CloseVetting, views: Views, occasion: Occasion) -> Looked:
         tuple(one.person for one in ways if one.reached == Reached.NOMINEE.value),
         all_withheld(asked.unit, found, views),
         len(open_tips(asked.unit, views)),
+        won(asked.unit, views),
         worked(asked.unit, ways, views),
         opinions_of(asked.unit, tuple(found), views, at=occasion.at),
     )
@@ -141,8 +147,8 @@ def _decide(facts: Looked, rules: Rules) -> VettingClosed:
 def _passed(facts: Looked, rules: Rules) -> Iterator[str]:
     """Return who passed everything that is found about everybody."""
     checks = matters_of(rules)
-    for person, found in facts.found.items():
-        if all(one in found and _is_passed(facts, person, one) for one in checks):
+    for person in facts.found:
+        if all(_is_passed(facts, person, one) for one in checks):
             yield person
 
 
@@ -169,21 +175,37 @@ def _faults(facts: Looked, rules: Rules) -> Iterator[Finding]:
         yield from opinions_lacking(facts.opinions, persons, rules)
     for person in persons:
         found = facts.found[person]
-        yield from _unchecked(person, found, rules)
+        yield from _unchecked(facts, person, rules)
         for check, outcome in found.items():
             yield from _rights_left(facts, person, check, outcome)
     people = {one: facts.people.get(one, {}) for one in _passed(facts, rules)}
     yield from identity_faults(people, rules)
+    yield from _skipped(facts, rules)
     yield from still_withheld(facts.withheld, at=facts.at)
     yield from not_looked_into(facts.open_tips)
 
 
-def _unchecked(
-    person: str, found: Mapping[str, Outcome], rules: Rules
-) -> Iterator[Finding]:
+def _skipped(facts: Looked, rules: Rules) -> Iterator[Finding]:
+    """Return who was let off a check that, by who they are known to be now, applies."""
+    for person in _passed(facts, rules):
+        known = facts.people.get(person, {})
+        categories = {
+            axis: one.category for axis, one in known.items() if not one.is_stale
+        }
+        for check, outcome in facts.found[person].items():
+            if outcome is Outcome.NOT_APPLICABLE:
+                yield from applies_always(Outside(person, check, categories), rules)
+
+
+def _unchecked(facts: Looked, person: str, rules: Rules) -> Iterator[Finding]:
     """Return which checks and conditions nobody has found on yet."""
+    found = facts.found[person]
     for held in matter_lists(rules):
-        missing = tuple(one for one in held.value if one not in found)
+        missing = tuple(
+            one
+            for one in held.value
+            if one not in found and (person, one) not in facts.won
+        )
         if missing:
             yield Finding.of(
                 "vetting.unchecked",
@@ -207,6 +229,9 @@ def _rights_left(
 
 
 def _is_passed(facts: Looked, person: str, check: str) -> bool:
+    """Return whether a check is found in favour, by the body or on appeal."""
+    if check not in facts.found[person]:
+        return (person, check) in facts.won
     remedy = facts.remedy(person, check)
     is_pass = not facts.found[person][check].is_against
     return is_pass or (remedy is not None and is_cleared(remedy))

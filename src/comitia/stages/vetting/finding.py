@@ -5,6 +5,7 @@ was told and could answer, and it cannot become worse on the way.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Annotated, Final
 
@@ -13,7 +14,10 @@ from comitia.kernel.dates import latest_of, moment_text, parse_moment
 from comitia.kernel.findings import Finding, Word
 from comitia.kernel.personal import Hidden
 from comitia.kernel.views import Row, Views
-from comitia.stages.composition.identity.categories import category_of
+from comitia.stages.composition.identity.categories import (
+    categories_of,
+    category_of,
+)
 from comitia.stages.deciding import Deed, Occasion, Rule, Scene, refuse
 from comitia.stages.due_process.remedies import (
     Decision,
@@ -23,14 +27,21 @@ from comitia.stages.due_process.remedies import (
     remedy_of,
     said_until,
     too_early,
+    won,
 )
+from comitia.stages.due_process.withheld import not_heard_in_full, withheld
 from comitia.stages.forms import Digest, NameId, Once, RandomId, Said, Text, payload
 from comitia.stages.grants import signatures_under
 from comitia.stages.register.bodies import body_of_kind
 from comitia.stages.register.ways import Reached, Way
 from comitia.stages.vetting.gate_keys import CHECKS, matters_of
 from comitia.stages.vetting.gates import GateFinding, Outcome, finding_of, subjects
-from comitia.stages.vetting.grounds import not_conditional, shut_gate, wrong_grounds
+from comitia.stages.vetting.grounds import (
+    applies_always,
+    not_conditional,
+    shut_gate,
+    wrong_grounds,
+)
 from comitia.stages.vetting.sheet import Looking, Sheet, Signed
 from comitia.stages.vetting.subjects.announcing import (
     TOLD,
@@ -91,10 +102,15 @@ def _scene(asked: RecordFindings, views: Views, rules: Rules) -> Scene:
 def _facts(asked: RecordFindings, views: Views, occasion: Occasion) -> Sheet:
     ways = {way.person: way for way in subjects(occasion.unit, views)}
     notices = views.every(VettingNotice, unit=occasion.unit)
+    settled = won(occasion.unit, views)
     return Sheet(
         occasion.at,
         tuple(
-            _looking(row, ways.get(row.person), notices, views) for row in asked.rows
+            replace(
+                _looking(row, ways.get(row.person), notices, views),
+                has_won=(row.person, row.check) in settled,
+            )
+            for row in asked.rows
         ),
         tuple(Signed(one.account, one.post) for one in occasion.grants),
         _signed_since(occasion, views),
@@ -119,6 +135,8 @@ def _looking(
         category_of(way.unit, row.person, row.check, views) if way else "",
         reached=Reached(way.reached) if way else Reached.SUBJECT,
         announced=announced(way, notices) if way else TOLD,
+        withheld=withheld(way.unit, row.person, row.check, views) if way else None,
+        categories=categories_of(way.unit, row.person, views) if way else {},
     )
 
 
@@ -176,9 +194,23 @@ def _faults_of_row(
             check=row.check,
         )
     yield from not_conditional(row, rules)
+    if row.outcome is Outcome.NOT_APPLICABLE:
+        yield from applies_always(row, rules)
     yield from wrong_grounds(row, place, rules)
     yield from shut_gate(row, rules)
+    yield from _decided_on_appeal(row, place)
     yield from _second_time(facts, row, place)
+
+
+def _decided_on_appeal(row: Looking, place: str) -> Iterator[Finding]:
+    """Return the refusal to find against somebody what an appeal has decided."""
+    if row.has_won and row.before is None and row.outcome.is_against:
+        yield Finding.of(
+            "vetting.appeal_final",
+            key=f"{place}.outcome",
+            person=row.person,
+            check=row.check,
+        )
 
 
 def _unknown_check(row: Looking, rules: Rules) -> Iterator[Finding]:
@@ -215,6 +247,7 @@ def _second_time(facts: Sheet, row: Looking, place: str) -> Iterator[Finding]:
         return
     is_against = row.outcome.is_against
     yield from too_early(row.remedy, at=facts.at, is_against=is_against)
+    yield from not_heard_in_full(row.withheld, is_against=is_against)
     yield from _signed_too_early(facts, row, row.remedy)
     if row.outcome.is_worse_than(row.before):
         yield Finding.of(

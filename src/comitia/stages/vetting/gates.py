@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from comitia.kernel.dates import parse_moment
 from comitia.kernel.views import Row, Views
+from comitia.stages.due_process.remedies import won
 from comitia.stages.register.ways import Reached, Way, open_ways
 
 
@@ -80,4 +81,5 @@ def checks_lacking(
     """
     rows = views.every(GateFinding, unit=unit, person=person)
     passed = {row.check for row in rows if not Outcome(row.outcome).is_against}
+    passed |= {check for who, check in won(unit, views) if who == person}
     return tuple(one for one in checks if one not in passed)

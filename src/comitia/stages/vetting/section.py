@@ -11,7 +11,13 @@ from comitia.charter.sizes import bound_means
 from comitia.kernel.bases import Base
 from comitia.kernel.dates import Span, SpanUnit
 from comitia.kernel.findings import Finding
-from comitia.stages.vetting.gate_keys import GATE_KEYS, matter_lists, strange_checks
+from comitia.stages.meeting.margin import margins_agree
+from comitia.stages.vetting.gate_keys import (
+    GATE_KEYS,
+    matter_lists,
+    strange_categories,
+    strange_checks,
+)
 from comitia.stages.vetting.inquiries.keys import INQUIRY_KEYS
 from comitia.stages.vetting.subjects.keys import SUBJECT_KEYS, lacking_partners
 from comitia.stages.vetting.team.keys import TEAM_KEYS
@@ -57,8 +63,10 @@ def agrees(rules: Rules) -> Iterator[Finding]:
             check=TAKEN,
         )
     yield from strange_checks(rules)
+    yield from strange_categories(rules)
     yield from _judges_itself(rules)
     yield from lacking_partners(rules)
+    yield from margins_agree(rules)
 
 
 def _judges_itself(rules: Rules) -> Iterator[Finding]:
@@ -85,6 +93,7 @@ SECTION = Section(
             Share((Base.SEATS,), most=MOST_MARGIN, may_ask_nothing=True),
             "How many more subjects than seats are vetted.",
             Direction.STRICTER_BOUND,
+            agrees=True,
         ),
         Key(
             "checks",
@@ -116,6 +125,7 @@ SECTION = Section(
             Direction.LONGER,
             required=True,
             safeguard=True,
+            agrees=True,
         ),
         Key(
             "appeal",
@@ -124,6 +134,7 @@ SECTION = Section(
             Direction.LONGER,
             required=True,
             safeguard=True,
+            agrees=True,
         ),
         Key(
             "appeal_body",

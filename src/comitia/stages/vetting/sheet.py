@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from comitia.stages.due_process.remedies import Remedy
+from comitia.stages.due_process.withheld import Withholding
 from comitia.stages.register.ways import Reached
 from comitia.stages.vetting.gates import Outcome
 from comitia.stages.vetting.subjects.announcing import TOLD, Announced
@@ -25,8 +26,11 @@ class Looking:
     `since` is when the name came to be vetted, nothing for a name that is not.
     `before` is the earlier outcome in the check, with the rights that run from it;
     `told_grounds` are the grounds that the person was told then. `category` is that of
-    the axis named like the check, if there is one.
-    `reached` is how far the name has come, `announced` whether the public was told.
+    the axis named like the check, if there is one; `categories` are those of every axis
+    that is recorded and not stale.
+    `reached` is how far the name has come, `announced` whether the public was told;
+    `has_won` says that the person won an appeal in this check, `withheld` what the
+    person is not told in it.
     """
 
     person: str
@@ -41,6 +45,9 @@ class Looking:
     category: str = ""
     reached: Reached = Reached.SUBJECT
     announced: Announced = TOLD
+    has_won: bool = False
+    withheld: Withholding | None = None
+    categories: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

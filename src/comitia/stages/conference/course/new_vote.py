@@ -18,6 +18,7 @@ from comitia.stages.due_process.remedies import (
     is_exhausted,
     remedy_of,
 )
+from comitia.stages.due_process.withheld import withheld
 from comitia.stages.forms import Count, NameId, RandomId, Text, payload
 from comitia.stages.register.ways import Out, Way
 
@@ -75,13 +76,19 @@ def _facts(asked: OrderNewVote, views: Views, occasion: Occasion) -> Defective:
         review.faults if review else (),
         tuple(ballots),
         tuple(elected),
-        tuple(one.person for one in remedies if one and _is_lost(one, occasion)),
+        tuple(one.person for one in remedies if one and _is_lost(one, occasion, views)),
         void is not None and void.approval == Approval.GRANTED.value,
     )
 
 
-def _is_lost(remedy: Remedy, occasion: Occasion) -> bool:
-    return is_exhausted(remedy, at=occasion.at) and not is_cleared(remedy)
+def _is_lost(remedy: Remedy, occasion: Occasion, views: Views) -> bool:
+    """Return whether nothing is left to somebody who was set aside, and heard why."""
+    is_over = is_exhausted(remedy, at=occasion.at) and not is_cleared(remedy)
+    return is_over and not _is_withheld(remedy, views)
+
+
+def _is_withheld(remedy: Remedy, views: Views) -> bool:
+    return withheld(remedy.unit, remedy.person, remedy.matter, views) is not None
 
 
 def _decide(facts: Defective, _: Rules) -> NewVoteOrdered:
