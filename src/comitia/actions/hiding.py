@@ -106,7 +106,7 @@ class Hiding:
         """Return a payload with each marked field changed, inner ones too."""
         if isinstance(value, tuple):
             return tuple([self._walk(item, change) for item in value])
-        kind: type[object] = type(value)
+        kind: Any = type(value)
         changed = {}
         for name, mark in _marked(kind):
             held = getattr(value, name)
@@ -133,7 +133,7 @@ def _filled(value: Any, path: str) -> Iterator[str]:
         for number, item in enumerate(value):
             yield from _filled(item, f"{path}.{number}")
         return
-    kind: type[object] = type(value)
+    kind: Any = type(value)
     for name, mark in _marked(kind):
         held, place = getattr(value, name), f"{path}.{name}"
         if isinstance(mark, Minted | FoundBy) and held:
