@@ -10,6 +10,8 @@ from tests.unit.cli.spoken import environment, say
 
 ENGLISH = "Elected: {elected} of {seats} seats, {elected.share}.\n"
 CHINESE = "当选代表{elected}名，占名额{seats}名的{elected.share}。\n"
+ENGLISH_TITLE = "A club elects three delegates\n\n"
+CHINESE_TITLE = "某协会选举三名代表\n\n"
 HEAD = 'format = 1\ntemplates = ["communique.en.txt", "communique.zh-hans.txt"]'
 
 
@@ -40,8 +42,8 @@ def test_every_number_is_a_published_figure_and_the_text_says_it_is_invented(
     chinese = asked(elections, "communique", place, "--lang", "zh-hans")[1]
 
     invented = "DEMONSTRATION – invented persons / 演示数据 虚构人员\n\n"
-    assert english == invented + "Elected: 3 of 3 seats, 100.00 %.\n"
-    assert chinese == invented + "当选代表3名，占名额3名的100.00%。\n"
+    assert english == invented + ENGLISH_TITLE + "Elected: 3 of 3 seats, 100.00 %.\n"
+    assert chinese == invented + CHINESE_TITLE + "当选代表3名，占名额3名的100.00%。\n"
 
 
 def test_a_file_is_written_and_never_written_over(elections: Path) -> None:
