@@ -31,7 +31,9 @@ SECTION = Section(
             Direction.SUBSET,
             required=True,
         ),
-        Key("by", Day(), "The last day for publication.", Direction.EARLIER),
+        Key(
+            "by", Day(), "The last day for publication.", Direction.EARLIER, agrees=True
+        ),
         _of_all(
             "elected",
             Choice((BEFORE_REVIEW,)),
