@@ -48,6 +48,7 @@ IDENTITY_KEYS: Final = (
         "honours",
         Texts(samples=("national", "provincial"), are_ids=True),
         "The levels of an honour, the highest first.",
+        agrees=True,
     ),
 )
 
