@@ -30,6 +30,8 @@ DIRECTIONS = {
     Direction.AT_LEAST_AS_HIGH: "a lower layer may only raise it",
     Direction.AT_LEAST_AS_LOW: "a lower layer may only reduce it",
     Direction.LONGER: "a lower layer may only lengthen it",
+    Direction.SHORTER: "a lower layer may only shorten it",
+    Direction.HARDER: "a lower layer may only make it bind",
     Direction.EARLIER: "a lower layer may only set an earlier day",
     Direction.SUPERSET: "a lower layer may only add to it",
     Direction.IN_ORDER: "a lower layer may only add to it, and keeps the order",

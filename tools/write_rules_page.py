@@ -17,7 +17,7 @@ sys.path.insert(0, str(ROOT / "src"))
 
 from comitia.charter.check import load  # noqa: E402  the path comes first
 from comitia.charter.rules import Charter, Setting  # noqa: E402
-from comitia.cli.charter_values import value_text  # noqa: E402
+from comitia.cli.charter_values import noted_text  # noqa: E402
 from comitia.kernel.catalogue import Language  # noqa: E402
 from comitia.stages.sections import SECTIONS  # noqa: E402
 
@@ -138,7 +138,7 @@ def _values(key: str, charter: Charter) -> Iterator[str]:
             origin = one.provenance
             setting = Setting(key, one.value, origin)
             grade = str(origin.grade or "–") if origin.published else "–"
-            said = value_text(setting, SECTIONS, Language.ENGLISH)
+            said = noted_text(setting, SECTIONS, Language.ENGLISH)
             cells = (said, origin.clause or "–", grade, origin.layer)
             yield f"| `{key}` | {' | '.join(map(_cell, cells))} |"
 

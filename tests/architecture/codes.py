@@ -23,7 +23,7 @@ FOUND = {
 CALLED = SAID | FOUND
 _RECORD = (SOURCE / "audit" / "record", SOURCE / "ledger")
 _CODE = re.compile(r"[a-z_]+(?:\.[a-z][a-z0-9_]*)+")
-_ANY = "[a-z_.-]+"
+_ANY = "[a-z0-9_.-]+"
 _FILE = re.compile(r".*\.(?:toml|py|md|csv|json|jsonl|key|txt|po|mo|db)")
 
 

@@ -70,6 +70,22 @@ def revoke_role(situation: Situation) -> Move | None:
     return Move("revoke_role", payload, _officers(situation, 1))
 
 
+def grant_roles(situation: Situation) -> Move | None:
+    if not _at(situation, Step.NOMINATION):
+        return None
+    branches = situation.views.every(Body, unit=UNIT, kind="branch")
+    rows = [
+        {
+            "account": situation.account(f"sheet-{one.body}"),
+            "body": one.body,
+            "role": Role.SECRETARY.value,
+        }
+        for one in branches[:2]
+    ]
+    payload = {"rows": rows, "unit": UNIT}
+    return Move("grant_roles", payload, _officers(situation, 1))
+
+
 def checkpoint(situation: Situation) -> Move | None:
     return Move("checkpoint", {"reason": "a day is over"}, _officers(situation, 1))
 
@@ -269,6 +285,7 @@ def record_honours(situation: Situation) -> Move | None:
 EXTRAS: Final[Mapping[str, Callable[[Situation], Move | None]]] = {
     "divide_targets": divide_targets,
     "revoke_role": revoke_role,
+    "grant_roles": grant_roles,
     "checkpoint": checkpoint,
     "excuse_body": excuse_body,
     "reopen_nomination": reopen_nomination,

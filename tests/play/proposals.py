@@ -14,11 +14,11 @@ from comitia.kernel.dates import moment_text
 from comitia.kernel.personal import Hidden, Minted
 from comitia.ledger.chain import CENTRE
 from comitia.stages.due_process.objections import Objection
+from comitia.stages.due_process.tips import Tip
 from comitia.stages.grants import Grant
 from comitia.stages.register.bodies import Body, Person, Unit
 from comitia.stages.register.papers.rows import Letter
 from comitia.stages.register.ways import Way
-from comitia.stages.vetting.course.tips import Tip
 from comitia.stages.vetting.gate_keys import matters_of
 
 

@@ -70,6 +70,7 @@ TABLE: Final = {
     "grant_role": Line(
         "officer", BRANCH, OWN_OR_ABOVE, ALL, states=NOT_ENDED, chain="centre"
     ),
+    "grant_roles": central("officer", ALL, states=NOT_ENDED),
     "revoke_role": central("officer", ALL, states=NOT_ENDED),
     "register_units": central("officer", "register"),
     "register_bodies": central("officer", "register"),

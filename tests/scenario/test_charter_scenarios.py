@@ -74,6 +74,7 @@ WITHOUT_RULES = {
     "close_register",
     "erase_person",
     "grant_role",
+    "grant_roles",
     "open_election",
     "register_bodies",
     "register_persons",

@@ -3,10 +3,15 @@
 from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 from comitia.charter.kinds import Value
 from comitia.kernel.bounds import Bound
 from comitia.kernel.dates import Span
+
+# What may be departed from with reasons, and what binds: soft becomes hard, never back.
+HARD: Final = "hard"
+SOFT: Final = "soft"
 
 
 class Direction(StrEnum):
@@ -18,11 +23,13 @@ class Direction(StrEnum):
     AT_LEAST_AS_HIGH = "at_least_as_high"
     AT_LEAST_AS_LOW = "at_least_as_low"
     LONGER = "longer"
+    SHORTER = "shorter"
     EARLIER = "earlier"
     SUPERSET = "superset"
     IN_ORDER = "in_order"
     SUBSET = "subset"
     STRICTER_BOUND = "stricter_bound"
+    HARDER = "harder"
 
 
 def may_follow(direction: Direction, *, above: Sequence[Value], lower: Value) -> bool:
@@ -39,6 +46,8 @@ def may_follow(direction: Direction, *, above: Sequence[Value], lower: Value) ->
     """
     if direction is Direction.FREE or lower == above[-1]:
         return True
+    if direction is Direction.HARDER:
+        return lower == HARD
     if direction is Direction.OPEN_ONCE:
         return all(value == above[0] for value in above)
     return _tightens(direction, above[-1], lower)
@@ -49,7 +58,7 @@ def _tightens(direction: Direction, upper: Value, lower: Value) -> bool:
         case Bound(), Bound():
             return direction is Direction.STRICTER_BOUND and lower.is_within(upper)
         case Span(), Span():
-            return direction is Direction.LONGER and lower.is_at_least(upper)
+            return _lasts(direction, upper, lower)
         case int(), int():
             return _moves(direction, upper, lower)
         case date(), date():
@@ -57,6 +66,12 @@ def _tightens(direction: Direction, upper: Value, lower: Value) -> bool:
         case tuple(), tuple():
             return _grows(direction, upper, lower)
     return False
+
+
+def _lasts(direction: Direction, upper: Span, lower: Span) -> bool:
+    if direction is Direction.SHORTER:
+        return upper.is_at_least(lower)
+    return direction is Direction.LONGER and lower.is_at_least(upper)
 
 
 def _moves(direction: Direction, upper: int, lower: int) -> bool:

@@ -10,6 +10,8 @@ from comitia.charter.kinds import Value
 from comitia.charter.layer import Declared, Layer, Provenance
 from comitia.kernel.findings import Finding
 
+# What ids are called: each with its words by language.
+Words = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
 V_co = TypeVar("V_co", covariant=True)
 V = TypeVar("V")
 # Units and days at once; with all keys of a large charter a few megabytes.
@@ -127,6 +129,7 @@ class Charter:
     title: tuple[tuple[str, str], ...]
     layers: tuple[Layer, ...]
     amending: Amending | None = field(default=None, compare=False, repr=False)
+    words: Words = ()
 
     def amended(self, proposed: Proposed, *, check: bool = False) -> Amended:
         """Return the charter with a layer for one unit, checked where that is asked."""
@@ -147,6 +150,16 @@ class Charter:
         """Return the title in a language, else the first one given."""
         titles = dict(self.title)
         return titles.get(language, self.title[0][1])
+
+    def called(self, name: str, language: str) -> str:
+        """Return what an id is called in a language; without a word, the id itself.
+
+        >>> words = (("review", (("en", "Review committee"),)),)
+        >>> charter = Charter("a", (("en", "A"),), (), words=words)
+        >>> charter.called("review", "en"), charter.called("other", "en")
+        ('Review committee', 'other')
+        """
+        return self._words.get((name, language), name)
 
     def setting(
         self, key: str, *, unit: str | None = None, on: date = date.max
@@ -195,6 +208,14 @@ class Charter:
         settings = {key: self.setting(key, unit=unit, on=on) for key in keys}
         held = {key: one for key, one in settings.items() if one is not None}
         return Rules(held, lambda other: self.rules(unit=other, on=on), self)
+
+    @cached_property
+    def _words(self) -> dict[tuple[str, str], str]:
+        return {
+            (name, language): said
+            for name, told in self.words
+            for language, said in told
+        }
 
     @cached_property
     def _remembered(self) -> dict[tuple[str | None, date], Rules]:

@@ -1,6 +1,7 @@
 """The words `comitia charter check`, `diff` and `flow`."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -15,6 +16,7 @@ from comitia.kernel.findings import Fact, Finding, Refused
 if TYPE_CHECKING:
     from comitia.charter.check import Reading
     from comitia.charter.rules import Charter
+    from comitia.engines.chart.process.shown import Process
 
 charter_app = typer.Typer(
     name="charter",
@@ -82,11 +84,14 @@ def flow(
     Example: comitia charter flow charters/minimal --out process.svg
     """
     from comitia.cli.flow import flow_of  # noqa: PLC0415  slow import
-    from comitia.engines.chart.svg import svg_of  # noqa: PLC0415  slow import
-    from comitia.engines.chart.text import text_of  # noqa: PLC0415  slow import
+    from comitia.engines.chart.process.svg import svg_of  # noqa: PLC0415  slow import
+    from comitia.engines.chart.process.text import text_of  # noqa: PLC0415  slow import
     from comitia.stages.sections import SECTIONS  # noqa: PLC0415  slow import
 
-    forms = {".svg": svg_of, ".txt": text_of}
+    forms: dict[str, Callable[[Process], str]] = {
+        ".svg": partial(svg_of, language=lang),
+        ".txt": text_of,
+    }
     form = forms.get(out.suffix.lower())
     if form is None:
         _refuse("charter.output_kind", out, lang, as_json=as_json)
@@ -99,8 +104,7 @@ def flow(
     except OSError:
         _refuse("charter.output_refused", out, lang, as_json=as_json)
     if as_json:
-        steps = sum(step.number is not None for step in chart.steps)
-        print_json({"ok": True, "path": str(out), "steps": steps})
+        print_json({"ok": True, "path": str(out), "steps": len(chart.steps)})
     else:
         typer.echo(message("charter.flow.made", lang, {"path": str(out)}))
 

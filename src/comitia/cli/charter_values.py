@@ -8,7 +8,7 @@ from comitia.kernel.catalogue import Language, fact_text, message
 from comitia.kernel.dates import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from comitia.charter.diff import Change
     from comitia.charter.kinds import Value
@@ -18,14 +18,28 @@ if TYPE_CHECKING:
 
 
 def value_text(
-    setting: "Setting[Value]", sections: "Sections", language: Language
+    setting: "Setting[Value]",
+    sections: "Sections",
+    language: Language,
+    called: "Callable[[str], str]",
 ) -> str:
-    """Return a value in words, with a note where nobody has published it."""
+    """Return a value in words; what the charter has words for is `called` by them."""
     from comitia.charter.kinds import fact_of  # noqa: PLC0415  slow import
 
     key = sections.key(setting.key)
     fact = fact_of(key.kind, setting.value) if key else str(setting.value)
-    said = fact_text(fact, language)
+    if isinstance(fact, str):
+        fact = called(fact)
+    if isinstance(fact, tuple):
+        fact = tuple(called(one) if isinstance(one, str) else one for one in fact)
+    return fact_text(fact, language)
+
+
+def noted_text(
+    setting: "Setting[Value]", sections: "Sections", language: Language
+) -> str:
+    """Return a value as it is written, with a note where nobody has published it."""
+    said = value_text(setting, sections, language, str)
     if setting.provenance.published:
         return said
     return message("charter.flow.unpublished", language, {"value": said})
@@ -119,7 +133,7 @@ def _series_text(
 ) -> str:
     if not series:
         return message("charter.diff.silent", language, {})
-    said = [value_text(one, sections, language) for one in series]
+    said = [noted_text(one, sections, language) for one in series]
     if dated:
         said = [
             message(
@@ -161,7 +175,7 @@ def _side_document(
 ) -> dict[str, object]:
     origin = setting.provenance
     return {
-        "value": value_text(setting, sections, language),
+        "value": noted_text(setting, sections, language),
         "exact": exact(setting.value),
         "file": origin.place.file,
         "line": origin.place.line,

@@ -8,6 +8,7 @@ from comitia.demo.moves.balloting import at_conference
 from comitia.demo.moves.credentials.lists import attended, is_to_open
 from comitia.demo.moves.credentials.review import void_carried_on
 from comitia.demo.moves.dividing import at_apportionment, targets_divided
+from comitia.demo.moves.granting import by_the_sheet
 from comitia.demo.moves.layers.adopting import plan_due
 from comitia.demo.moves.listing import at_notice, at_selection
 from comitia.demo.moves.naming import at_nomination
@@ -89,8 +90,9 @@ def move_of(unit: str, situation: Situation) -> Move | None:
     try:
         move = None if at_step is None else at_step(situation, unit)
     except First as first:
-        return first.move
-    return with_papers(situation, unit, move)
+        return by_the_sheet(situation, unit, first.move)
+    move = with_papers(situation, unit, move)
+    return move and by_the_sheet(situation, unit, move)
 
 
 def last_move(situation: Situation) -> Move:

@@ -80,6 +80,7 @@ from comitia.stages.due_process.opinions import Opinion
 from comitia.stages.due_process.procedure import ProcedureReview, VoidDeclaration
 from comitia.stages.due_process.remedies import Remedy
 from comitia.stages.due_process.telling import NOTIFY_PERSON, RECORD_ANSWER
+from comitia.stages.due_process.tips import Tip
 from comitia.stages.due_process.withheld import Withholding
 from comitia.stages.due_process.withholding import TELL_IN_FULL, WITHHOLD_REASONS
 from comitia.stages.figures import PUBLISH_LIST
@@ -118,7 +119,11 @@ from comitia.stages.register.course.stopping import (
     RESUME_ELECTION,
     SUSPEND_ELECTION,
 )
-from comitia.stages.register.granting import GRANT_ROLE, REVOKE_ROLE
+from comitia.stages.register.granting import (
+    GRANT_ROLE,
+    GRANT_ROLES,
+    REVOKE_ROLE,
+)
 from comitia.stages.register.layers.adopted import AdoptedLayer
 from comitia.stages.register.opening import OPEN_ELECTION
 from comitia.stages.register.papers.rows import Filed, Letter
@@ -132,7 +137,7 @@ from comitia.stages.selection.plenary import ADOPT_PROSPECTIVE, CLOSE_PLENARY
 from comitia.stages.vetting.closing import CLOSE_VETTING
 from comitia.stages.vetting.course.replacing import REPLACE_NAME, Replacement
 from comitia.stages.vetting.course.returning import RETURN_TO_VETTING
-from comitia.stages.vetting.course.tips import CLOSE_TIP, LOG_TIP, Tip
+from comitia.stages.vetting.course.tips import CLOSE_TIP, LOG_TIP
 from comitia.stages.vetting.finding import RECORD_FINDINGS
 from comitia.stages.vetting.gates import GateFinding
 from comitia.stages.vetting.inquiries.answering import RECORD_OPINIONS
@@ -153,6 +158,7 @@ from comitia.stages.vetting.team.reporting import RECORD_REPORTS, VettingReport
 _RULES: tuple[AnyRule, ...] = (
     OPEN_ELECTION,
     GRANT_ROLE,
+    GRANT_ROLES,
     REVOKE_ROLE,
     REGISTER_UNITS,
     REGISTER_BODIES,

@@ -68,7 +68,7 @@ class ServedOffice:
             roles = words("role", Role)
             found = Finding.of("policy.right", key="way", body=body, roles=roles)
             raise Refused([found])
-        return way_of(person, views) if row else None
+        return way_of(person, views, self.office.charter) if row else None
 
     def do(self, request: Request) -> Answer:
         """Do an act; ``Refused`` says why not."""

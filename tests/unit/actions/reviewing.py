@@ -56,6 +56,15 @@ def review(election: PlayedElection, *wrong: str) -> None:
         election.do("review_procedure", points(*wrong), by=signer)
 
 
+def review_again(election: PlayedElection, *wrong: str) -> None:
+    """Let other members of a larger group review the vote anew."""
+    clerk = {"account": account("clerk"), "body": "committee", "role": "secretary"}
+    election.do("grant_role", {**clerk, "post": ""})
+    seat(election, "secretary", "chair", "auditor", "clerk")
+    for signer in ("auditor", "clerk"):
+        election.do("review_procedure", points(*wrong), by=signer)
+
+
 def refusals(
     election: PlayedElection, act: str, asked: dict[str, Any], by: str = "secretary"
 ) -> list[str]:

@@ -36,7 +36,8 @@ UNITS = ["valley", "hill", "shore"]
 MAY_BE_DOUBLED: set[str] = set()
 # Where an id may be one that the election has not met before.
 MAY_BE_STRANGE = re.compile(
-    r"grant_role: account of|register_bodies: rows.[0-9]+.(body|kind) of"
+    r"grant_roles?: (rows.[0-9]+.)?account of"
+    r"|register_bodies: rows.[0-9]+.(body|kind) of"
     r"|form_delegations: rows.[0-9]+.delegation of|account_boxes: rows.[0-9]+.box of"
     r"|seal_papers: rows.[0-9]+.package of|form_team: members.[0-9]+.member of"
 )

@@ -94,3 +94,69 @@ def test_only_checks_of_the_charter_are_conditional(tmp_path: Path) -> None:
     text = minimal(more=CONDITIONAL.replace("consent", "popularity"))
 
     assert faults(tmp_path, text) == [("unknown_check", "vetting.conditional")]
+
+
+ALWAYS = """
+[composition.categories.line]
+value = ["leading", "other"]
+clause = "Rule 5"
+
+[vetting.always.consent]
+value = ["leading"]
+clause = "Rule 5"
+"""
+
+
+def identified(election: PlayedElection, number: int, category: str) -> None:
+    row = {"axis": "line", "category": category, "person": person(election, number)}
+    before = {"reasons": "a new post"} if category == "leading" else {}
+    asked = {"rows": [{**row, **before}], "unit": UNIT}
+    for post in ("chair", "auditor"):
+        election.do("record_identities", asked, by=post)
+
+
+@pytest.fixture
+def with_leaders(tmp_path: Path) -> PlayedElection:
+    folder = tmp_path / "charter"
+    folder.mkdir()
+    charter = written(folder, minimal(more=CONDITIONAL + ALWAYS))
+    return nominated(opened(tmp_path / "keys", charter))
+
+
+def test_a_check_that_is_always_for_a_category_is_not_found_outside_of_it(
+    with_leaders: PlayedElection,
+) -> None:
+    unknown = refused(with_leaders)
+    identified(with_leaders, 0, "leading")
+    leading = refused(with_leaders)
+    identified(with_leaders, 1, "other")
+    found(with_leaders, 1, "consent", OUTSIDE)
+
+    assert unknown == ["vetting.category_unknown"]
+    assert leading == ["vetting.applies_always"]
+
+
+def test_who_is_found_to_lead_later_does_not_come_through_without_the_check(
+    with_leaders: PlayedElection,
+) -> None:
+    for number in range(5):
+        identified(with_leaders, number, "other")
+        found(with_leaders, number, "membership")
+        found(with_leaders, number, "consent", OUTSIDE if number == 0 else "pass")
+    identified(with_leaders, 0, "leading")
+
+    assert refusals(with_leaders, "close_vetting", "secretary", unit=UNIT) == [
+        "vetting.applies_always"
+    ]
+
+
+def test_a_check_is_always_for_categories_that_there_are(tmp_path: Path) -> None:
+    strange = ALWAYS.replace('value = ["leading"]', 'value = ["leader"]')
+    nobody = ALWAYS.replace("always.consent", "always.loyalty")
+
+    assert faults(tmp_path, minimal(more=CONDITIONAL + strange)) == [
+        ("floor_of_nobody", "vetting.always.consent")
+    ]
+    assert faults(tmp_path, minimal(more=CONDITIONAL + nobody)) == [
+        ("unknown_check", "vetting.always.loyalty")
+    ]

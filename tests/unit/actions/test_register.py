@@ -11,6 +11,7 @@ from comitia.actions.perform import Request, perform
 from comitia.actions.registry import ACTS
 from comitia.kernel.findings import Refused
 from comitia.ledger.entry import outcome_of, payload_of, sealed_of
+from comitia.stages.grants import Grant
 from comitia.stages.register.bodies import Body, Person
 from comitia.stages.register.steps import Progress
 
@@ -381,3 +382,86 @@ def test_a_unit_is_of_the_kind_that_the_charter_says(
     else:
         refused = refusal_of(election, "register_units", row)
         assert refused == "register.unit_of_another_kind"
+
+
+def test_roles_of_a_unit_are_granted_by_the_sheet_in_one_entry(
+    election: PlayedElection,
+) -> None:
+    fill(election)
+    before = election.work.heads()["centre"]
+
+    election.do("grant_roles", {"unit": "valley", "rows": [SIGNS, KEEPS]})
+
+    held = {
+        (one.post, one.role, len(one.grant))
+        for one in election.work.views.every(Grant, body="committee")
+    }
+    assert {("chair", "signatory", 32), ("", "secretary", 32)} <= held
+    assert election.work.heads()["centre"] == before + 1
+    assert election.do("revoke_role", {"grant": _grant_of(election), "reason": "x"})
+
+
+def _grant_of(election: PlayedElection) -> str:
+    rows = election.work.views.every(Grant, body="committee", post="chair")
+    return rows[-1].grant
+
+
+SIGNS = {
+    "account": account("x"),
+    "body": "committee",
+    "post": "chair",
+    "role": "signatory",
+}
+KEEPS = {"account": account("y"), "body": "committee", "role": "secretary"}
+
+
+@pytest.mark.parametrize(
+    ("unit", "rows", "told"),
+    [
+        ("valley", [], [("register.no_grants", "rows")]),
+        ("", [KEEPS], [("register.not_of_unit", "rows.0.body")]),
+        (
+            "valley",
+            [{"account": account("z"), "role": "officer"}],
+            [("register.not_of_unit", "rows.0.body")],
+        ),
+        ("valley", [KEEPS, KEEPS], [("register.held_already", "rows.1.role")]),
+        (
+            "valley",
+            [SIGNS, {**SIGNS, "post": "auditor"}],
+            [("register.second_post", "vetting.deciders")],
+        ),
+        (
+            "valley",
+            [{**KEEPS, "until": "2026-01-01T00:00:00+00:00"}, {**KEEPS, "post": "x"}],
+            [
+                ("register.ends_before", "rows.0.until"),
+                ("register.post_and_role", "rows.1.post"),
+                ("register.strange_post", "vetting.deciders"),
+            ],
+        ),
+    ],
+)
+def test_a_sheet_of_roles_is_granted_whole_or_not_at_all(
+    election: PlayedElection,
+    unit: str,
+    rows: list[dict[str, str]],
+    told: list[tuple[str, str]],
+) -> None:
+    fill(election)
+    held = election.work.views.every(Grant)
+
+    with pytest.raises(Refused) as refused:
+        election.do("grant_roles", {"unit": unit, "rows": rows})
+
+    assert [(one.code, one.key) for one in refused.value.findings] == told
+    assert election.work.views.every(Grant) == held
+
+
+def test_a_sheet_without_a_unit_grants_for_the_whole(election: PlayedElection) -> None:
+    row = {"account": account("z"), "role": "officer"}
+
+    election.do("grant_roles", {"unit": "", "rows": [row]})
+
+    held = election.work.views.every(Grant, account=account("z"))
+    assert [(one.role, one.body) for one in held] == [("officer", "")]

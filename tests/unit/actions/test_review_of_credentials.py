@@ -17,6 +17,7 @@ from tests.unit.actions.reviewing import (
     points,
     refusals,
     review,
+    review_again,
     seat,
     sheet_of,
 )
@@ -175,8 +176,10 @@ def test_a_review_that_is_made_again_and_finds_no_fault_lets_the_vote_stand(
 ) -> None:
     seat(election, "secretary", "chair")
     review(election, "papers")
-    review(election)
+    again = refusals(election, "review_procedure", points())
+    review_again(election)
 
+    assert again == ["credentials.own_review"]
     voted_on(election, dict.fromkeys(ELECTED, 4))
     assert refusals(
         election, "order_new_vote", {"reason": "x", "unit": UNIT}, by="reviewer"
@@ -233,7 +236,7 @@ def test_who_is_refused_for_good_does_not_come_back_by_a_new_vote(
     seat(election, "secretary", "chair")
     review(election)
     lose(election, 2)
-    review(election, "papers")
+    review_again(election, "papers")
 
     reason = {"reason": "a box was open", "unit": UNIT}
     for reviewer in ("reviewer", "other-reviewer"):

@@ -19,9 +19,9 @@ from tests.unit.actions.rights import (
 )
 
 from comitia.ledger.entry import outcome_of, payload_of
+from comitia.stages.due_process.tips import Tip
 from comitia.stages.register.steps import Step, step_of
 from comitia.stages.register.ways import Way
-from comitia.stages.vetting.course.tips import Tip
 
 RULES = """
 [vetting.tip_channels]
@@ -277,3 +277,24 @@ def test_the_words_about_who_takes_a_place_stay_on_the_card(
     two(election, "replace_name", replacing(election))
 
     assert "the next in the vote" not in str(payload_of(election.done[-1].entry))
+
+
+def test_a_tip_that_comes_in_after_vetting_is_looked_into_before_the_ballot(
+    begun: PlayedElection,
+) -> None:
+    election = shown(begun)
+    election.do("log_tip", tip(election), by="reviewer")
+    (row,) = election.work.views.every(Tip)
+    paper = {"names": people(election, CANDIDATES), "present": 30, "unit": UNIT}
+    waits = refusals(election, "open_ballot", "presider", **paper)
+    ending = {
+        "outcome": "looked_into",
+        "text": "It is the person's own hand.",
+        "tip": row.tip,
+        "unit": UNIT,
+    }
+    for reviewer in ("reviewer", "other-reviewer"):
+        election.do("close_tip", ending, by=reviewer)
+    election.do("open_ballot", paper, by="presider")
+
+    assert waits == ["vetting.tips_open"]

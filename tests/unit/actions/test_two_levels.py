@@ -12,8 +12,10 @@ from tests.unit.actions.reviewing import (
     A_RIGHT,
     KEYS,
     lose,
+    points,
     refusals,
     review,
+    review_again,
     seat,
     sheet_of,
 )
@@ -80,7 +82,7 @@ def test_who_never_heard_the_reasons_is_not_refused_for_good_by_a_new_vote(
     notice = {**about, "how": "letter", "tells": tells}
     election.do("notify_person", notice, by="secretary")
     election.wait(A_RIGHT)
-    review(election, "papers")
+    review_again(election, "papers")
 
     reason = {"reason": "a box was open", "unit": UNIT}
     for reviewer in ("reviewer", "other-reviewer"):
@@ -204,14 +206,26 @@ def test_a_vote_that_is_void_or_not_in_order_is_not_mended_seat_by_seat(
     review(election)
     lose(election, 2)
     unit = {"unit": UNIT}
-    review(election, "papers")
+    review_again(election, "papers")
     defect = refusals(election, "order_replacement", unit)
-    review(election)
     declare(election)
 
     assert defect == ["credentials.defect"]
     assert refusals(election, "order_replacement", unit) == [
-        "credentials.declared_void"
+        "credentials.declared_void",
+        "credentials.defect",
+    ]
+
+
+def test_nobody_who_reviewed_a_vote_at_any_time_reviews_it_again(
+    election: PlayedElection,
+) -> None:
+    seat(election, "secretary", "chair")
+    review(election)
+    review_again(election, "papers")
+
+    assert refusals(election, "review_procedure", points()) == [
+        "credentials.own_review"
     ]
 
 

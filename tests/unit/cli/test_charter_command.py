@@ -178,7 +178,7 @@ def test_a_chart_shows_every_step_value_and_clause(
 
 @pytest.mark.parametrize(
     ("lang", "said"),
-    [("en", "public notice replies"), ("zh-hans", "公示环节结束前须有的批复")],
+    [("en", "public notice: convening"), ("zh-hans", "公示：")],
 )
 def test_what_a_step_waits_for_is_said_with_the_name_of_the_step(
     tmp_path: Path, lang: str, said: str

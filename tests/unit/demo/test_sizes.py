@@ -68,3 +68,16 @@ def test_levels_between_branches_and_committee_share_what_is_below(
     assert [one.name for one in stage.views.every(Unit)] == [
         "Valley 山谷 (invented 虚构)"
     ]
+
+
+def test_the_roles_of_a_unit_come_by_the_sheet_where_a_table_says_its_size(
+    tmp_path: Path,
+) -> None:
+    stage = staged(tmp_path / "keys", levels_between(tmp_path / "charter"))
+    sizes = Sizes({"valley": UnitSize("Valley 山谷", "", 40, 400)})
+
+    play(stage, Story("4242", sizes=sizes))
+
+    acts = [one.act for one in stage.asked]
+    assert acts.count("grant_roles") == 1
+    assert acts.count("grant_role") <= 2

@@ -1,18 +1,16 @@
 """The way of a name can be asked for at any time, with every vote on it."""
 
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from tests.elections import PlayedElection, opened
+from tests.elections import opened
 from tests.finished import ELECTED, balloted, listed, voted_on
 from tests.levels import levelled, list_of, returned, sent
 from tests.played import found, nominated, person, registered, vetted
+from tests.ways import codes, facts
 
-from comitia.kernel.catalogue import Language, message
-from comitia.kernel.findings import Fact, Refused
+from comitia.kernel.findings import Refused
 from comitia.stages.nomination.rounds import BranchReturn, Named, Round
-from comitia.stages.way.stop import Stop
 from comitia.stages.way.whole import way_of
 
 FIRST = {
@@ -20,22 +18,6 @@ FIRST = {
     "branch-b": {1: 18, 4: 15, 7: 3},
     "branch-c": {2: 28, 5: 20, 8: 17},
 }
-
-
-def stops(election: PlayedElection, number: int) -> tuple[Stop, ...]:
-    found = way_of(person(election, number), election.work.views)
-    for one in found:
-        for language in Language:
-            assert message(one.code, language, dict(one.facts))
-    return found
-
-
-def codes(election: PlayedElection, number: int) -> list[str]:
-    return [one.code for one in stops(election, number)]
-
-
-def facts(election: PlayedElection, number: int, code: str) -> Mapping[str, Fact]:
-    return next(dict(one.facts) for one in stops(election, number) if one.code == code)
 
 
 def test_who_was_never_named_is_on_no_way(tmp_path: Path) -> None:
@@ -48,7 +30,7 @@ def test_nobody_has_a_way_whom_the_register_does_not_know(tmp_path: Path) -> Non
     election = registered(opened(tmp_path))
 
     with pytest.raises(Refused):
-        way_of("0" * 32, election.work.views)
+        way_of("0" * 32, election.work.views, election.work.charter)
 
 
 def test_every_level_says_what_it_made_of_a_name(tmp_path: Path) -> None:
@@ -91,7 +73,9 @@ def test_many_branches_are_counted_together(tmp_path: Path) -> None:
     named = person(election, 0)
     rows = [Named("valley", 1, f"b-{one}", named, one, one > 4) for one in range(1, 10)]
     back = BranchReturn("valley", 1, "b-1", 9, 9, excused=False, corrections=0)
-    election.work.views.put([*rows, back, Round("valley", 1, "2026-01-05")])
+    election.work.views.put(
+        [*rows, back, Round("valley", 1, "2026-01-05T09:00:00+00:00")]
+    )
 
     told = facts(election, 0, "way.named_by_many")
 
@@ -104,7 +88,7 @@ def test_a_doubt_and_the_rights_from_it_stand_on_the_way(tmp_path: Path) -> None
     asked = {"how": "letter", "matter": "membership", "person": person(election, 2)}
     election.do("notify_person", asked, by="secretary")
 
-    assert codes(election, 2)[1:] == ["way.found_at_first", "way.told", "way.stands"]
+    assert codes(election, 2)[2:] == ["way.found_at_first", "way.told", "way.stands"]
 
 
 def test_the_way_leads_from_the_branch_to_the_seat(tmp_path: Path) -> None:
@@ -115,7 +99,7 @@ def test_the_way_leads_from_the_branch_to_the_seat(tmp_path: Path) -> None:
 
     assert codes(election, 0) == [
         "way.named",
-        "way.found",
+        "way.nominated",
         "way.found",
         "way.adopted",
         "way.shown",
@@ -126,4 +110,5 @@ def test_the_way_leads_from_the_branch_to_the_seat(tmp_path: Path) -> None:
     assert "way.voted_on" in codes(election, 3)
     assert codes(election, 3)[-1] == "way.ended"
     assert "way.left_out" in codes(election, 4)
+    assert facts(election, 0, "way.found")["check"] == ("consent", "membership")
     assert facts(election, 0, "way.won")["votes_for"] == 18

@@ -6,6 +6,7 @@ from comitia.actions.register import (
     course,
     erase_person,
     grant_role,
+    grant_roles,
     open_election,
     register_bodies,
     register_persons,
@@ -16,6 +17,7 @@ from comitia.actions.register import (
 ACTS = (
     open_election.ACT,
     grant_role.ACT,
+    grant_roles.ACT,
     revoke_role.ACT,
     register_units.ACT,
     register_bodies.ACT,

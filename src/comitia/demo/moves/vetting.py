@@ -13,6 +13,7 @@ from comitia.demo.moves.people.tips import tips
 from comitia.demo.moves.rights import decision_due, next_right, not_before
 from comitia.demo.situation import Move, Situation
 from comitia.kernel.dates import parse_moment
+from comitia.stages.composition.identity.categories import categories_of
 from comitia.stages.due_process.remedies import Remedy, remedy_of
 from comitia.stages.grants import Role
 from comitia.stages.register.bodies import seats_of
@@ -20,6 +21,7 @@ from comitia.stages.register.ways import Reached, Way, open_ways
 from comitia.stages.vetting.gate_keys import CONDITIONAL, GROUNDS, matters_of
 from comitia.stages.vetting.gates import GateFinding, Outcome, finding_of
 from comitia.stages.vetting.gates import subjects as subjects_of
+from comitia.stages.vetting.grounds import Outside, applies_always
 
 BODY = "selection.body"
 # Nobody leaves while fewer names than this are there beyond those needed.
@@ -178,6 +180,10 @@ def _is_outside(situation: Situation, way: Way, check: str) -> bool:
     """Return whether a check that a charter makes conditional is not for somebody."""
     held = situation.rules(way.unit).get(CONDITIONAL)
     listed = held.value if held and isinstance(held.value, tuple) else ()
+    categories = categories_of(way.unit, way.person, situation.views)
+    someone = Outside(way.person, check, categories)
+    if any(True for _ in applies_always(someone, situation.rules(way.unit))):
+        return False
     chance = situation.story.chance(2, "conditional", check, way.person)
     return situation.story.has_events and check in listed and bool(chance)
 

@@ -44,15 +44,16 @@ Sign = Callable[[int, int], str]
 
 
 class Width(IntEnum):
-    """How wide a drawing is: as a sheet of paper or as a telephone."""
+    """How wide a drawing is: as a desk's screen, a sheet of paper or a telephone."""
 
+    BROAD = 1240
     WIDE = 860
     NARROW = 360
 
     @property
     def edge(self) -> int:
         """How much of the drawing stays empty on each side."""
-        return 24 if self is Width.WIDE else 12
+        return 12 if self is Width.NARROW else 24
 
 
 @dataclass(slots=True)
@@ -88,7 +89,7 @@ class Sheet:
         """Draw the mark of a demonstration, the title, and what the chart says."""
         if self.heading.mark:
             self._draw_mark(self.heading.mark)
-        is_wide = self.width is Width.WIDE
+        is_wide = self.width is not Width.NARROW
         self.top += 12
         self.paragraph(self.heading.title, Letters(22 if is_wide else 18, bold=True))
         self.paragraph(described, SOFT)

@@ -55,7 +55,8 @@ class Bench:
 
     `void` has the unit where its vote was declared void, and nothing else came of it.
     `has_group` says whether a body has set one up. `conflicts` are pairs of account and
-    person. `faults` are the points that were not in order.
+    person. `faults` are the points that were not in order, `reviewers` the accounts
+    that have reviewed this vote so far.
     """
 
     signers: tuple[str, ...] = ()
@@ -65,6 +66,7 @@ class Bench:
     is_reviewed: bool = False
     faults: tuple[str, ...] = ()
     void: tuple[str, ...] = ()
+    reviewers: tuple[str, ...] = ()
 
 
 def bench_of(unit: str, views: Views, occasion: Occasion) -> Bench:
@@ -81,6 +83,7 @@ def bench_of(unit: str, views: Views, occasion: Occasion) -> Bench:
         review is not None,
         review.faults if review else (),
         (unit,) if is_in_force(declared_void(unit, views)) else (),
+        accounts_of(review.grants if review else (), views),
     )
 
 
@@ -105,6 +108,12 @@ def not_of_the_group(bench: Bench, rules: Rules) -> Iterator[Finding]:
         )
     elif not set(bench.signers) <= set(bench.group):
         yield Finding.of("credentials.not_in_group", key=FORMING, clause=clause)
+
+
+def own_review(bench: Bench) -> Iterator[Finding]:
+    """Return the refusal of anybody who reviews anew what they reviewed themselves."""
+    if set(bench.signers) & set(bench.reviewers):
+        yield Finding.of("credentials.own_review", key="points", faults=bench.faults)
 
 
 def in_conflict(bench: Bench, persons: Iterable[str]) -> Iterator[Finding]:

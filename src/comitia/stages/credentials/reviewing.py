@@ -12,6 +12,7 @@ from comitia.stages.credentials.bench import (
     Bench,
     bench_of,
     not_of_the_group,
+    own_review,
 )
 from comitia.stages.credentials.credential import scene_of
 from comitia.stages.deciding import Deed, Occasion, Rule, refuse
@@ -76,6 +77,7 @@ def _decide(facts: Reviewing, rules: Rules) -> ProcedureReviewed:
 
 def _faults(facts: Reviewing, rules: Rules) -> Iterator[Finding]:
     yield from not_of_the_group(facts.bench, rules)
+    yield from own_review(facts.bench)
     if rules.get(POINTS) is None:
         yield Finding.of("credentials.no_points", key=POINTS)
         return
@@ -106,11 +108,15 @@ def _other_points(facts: Reviewing, rules: Rules) -> Iterator[Finding]:
         )
 
 
-def _project(deed: Deed[ReviewProcedure, ProcedureReviewed], _: Views) -> Iterator[Row]:
+def _project(
+    deed: Deed[ReviewProcedure, ProcedureReviewed], views: Views
+) -> Iterator[Row]:
+    before = review_of(deed.payload.unit, views)
+    earlier = before.grants if before else ()
     yield ProcedureReview(
         deed.payload.unit,
         deed.outcome.faults,
-        tuple(grant.grant for grant in deed.occasion.grants),
+        tuple(dict.fromkeys((*earlier, *(one.grant for one in deed.occasion.grants)))),
         moment_text(deed.occasion.at),
     )
 

@@ -16,7 +16,10 @@ from comitia.stages.register.steps import Progress
 
 @dataclass(frozen=True, slots=True)
 class ProcedureReview(Row):
-    """The last review of how a unit voted; `faults` are the points not in order."""
+    """The last review of how a unit voted; `faults` are the points not in order.
+
+    `grants` are those of everybody who reviewed this vote so far.
+    """
 
     view: ClassVar[str] = "procedure_review"
     keys: ClassVar[int] = 1

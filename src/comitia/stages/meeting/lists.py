@@ -9,7 +9,10 @@ from comitia.stages.register.ways import Reached
 
 @dataclass(frozen=True, slots=True)
 class AdoptedList(Row):
-    """A list that a unit's body adopted; the ways of the names say who is on it."""
+    """A list that a unit's body adopted: who was on it then, and who was left out.
+
+    The ways of the names say who is on the last one now.
+    """
 
     view: ClassVar[str] = "adopted_list"
     keys: ClassVar[int] = 2
@@ -21,6 +24,9 @@ class AdoptedList(Row):
     against: int | None = None
     abstained: int | None = None
     heard: tuple[str, ...] = ()
+    entitled: int = 0
+    names: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +42,9 @@ class ProspectiveList(Row):
     votes_for: int
     against: int | None = None
     abstained: int | None = None
+    entitled: int = 0
+    names: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
 
 
 def last_list(unit: str, views: Views) -> AdoptedList | None:

@@ -10,7 +10,14 @@ from comitia.kernel.findings import Finding
 from comitia.kernel.views import Row, Views
 from comitia.ledger.chain import CENTRE
 from comitia.stages.deciding import Deed, Occasion, Rule, Scene, refuse
-from comitia.stages.forms import MintedId, MomentText, RandomId, Text, payload
+from comitia.stages.forms import (
+    MintedId,
+    MomentText,
+    NoOrNameId,
+    RandomId,
+    Text,
+    payload,
+)
 from comitia.stages.grants import Grant, Role
 from comitia.stages.register.bodies import WHOLE, Body, path_of
 
@@ -44,7 +51,7 @@ class NewGrant:
     """A grant that is asked for, the moment, and whether it would be held twice.
 
     `is_known` says whether another grant has its id already, `posts` which posts the
-    account holds for the body now.
+    account holds for the body now; `place` is where it stands in a sheet.
     """
 
     asked: GrantRole
@@ -52,6 +59,7 @@ class NewGrant:
     is_held: bool
     is_known: bool = False
     posts: tuple[str, ...] = ()
+    place: str = ""
 
 
 def _facts(asked: GrantRole, views: Views, occasion: Occasion) -> NewGrant:
@@ -75,13 +83,13 @@ def _decide(facts: NewGrant, rules: Rules) -> Granted:
 def _faults(facts: NewGrant) -> Iterator[Finding]:
     asked, at = facts.asked, facts.occasion.at
     if facts.is_held:
-        yield Finding.of("register.held_already", key="role")
+        yield Finding.of("register.held_already", key=f"{facts.place}role")
     if facts.is_known:
-        yield Finding.of("register.id_taken", key="grant")
+        yield Finding.of("register.id_taken", key=f"{facts.place}grant")
     if asked.until and parse_moment(asked.until) <= at:
-        yield Finding.of("register.ends_before", key="until", at=at)
+        yield Finding.of("register.ends_before", key=f"{facts.place}until", at=at)
     if (asked.role is Role.SIGNATORY) != bool(asked.post):
-        yield Finding.of("register.post_and_role", key="post")
+        yield Finding.of("register.post_and_role", key=f"{facts.place}post")
 
 
 def _wrong_post(facts: NewGrant, rules: Rules) -> Iterator[Finding]:
@@ -120,14 +128,17 @@ def _unit_of(asked: GrantRole, views: Views) -> str:
 
 
 def _project(deed: Deed[GrantRole, Granted], _: Views) -> Iterator[Row]:
-    asked = deed.payload
-    yield Grant(
+    yield _grant_of(deed.payload, deed.outcome)
+
+
+def _grant_of(asked: GrantRole, outcome: Granted) -> Grant:
+    return Grant(
         grant=asked.grant,
         account=asked.account,
         role=asked.role.value,
         post=asked.post,
         body=asked.body,
-        since=deed.outcome.since,
+        since=outcome.since,
         until=asked.until or "",
         revoked=False,
     )
@@ -142,6 +153,82 @@ GRANT_ROLE = Rule(
     decide=_decide,
     project=_project,
     ruled_by=_unit_of,
+)
+
+
+@payload
+class GrantRoles:
+    """Roles by the sheet for the bodies of one unit; an empty `unit` is the whole.
+
+    All of them are granted, or none.
+    """
+
+    unit: NoOrNameId
+    rows: tuple[GrantRole, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NewGrants:
+    """The grants of a sheet, and of which unit the body of each is."""
+
+    unit: str
+    rows: tuple[NewGrant, ...]
+    units: tuple[str, ...]
+
+
+def _facts_of_sheet(asked: GrantRoles, views: Views, occasion: Occasion) -> NewGrants:
+    found = []
+    for number, row in enumerate(asked.rows):
+        alone = _facts(row, views, occasion)
+        before = [
+            one.post
+            for one in asked.rows[:number]
+            if (one.account, one.role, one.body) == (row.account, row.role, row.body)
+        ]
+        found.append(
+            replace(
+                alone,
+                is_held=alone.is_held or row.post in before,
+                posts=(*alone.posts, *before),
+                place=f"rows.{number}.",
+            )
+        )
+    units = tuple(_unit_of(row, views) for row in asked.rows)
+    return NewGrants(asked.unit, tuple(found), units)
+
+
+def _decide_sheet(facts: NewGrants, rules: Rules) -> Granted:
+    refuse(_faults_of_sheet(facts, rules))
+    return Granted(moment_text(facts.rows[0].occasion.at))
+
+
+def _faults_of_sheet(facts: NewGrants, rules: Rules) -> Iterator[Finding]:
+    if not facts.rows:
+        yield Finding.of("register.no_grants", key="rows")
+    for one, unit in zip(facts.rows, facts.units, strict=True):
+        body = one.asked.body
+        if unit != facts.unit:
+            key = f"{one.place}body"
+            yield Finding.of(
+                "register.not_of_unit", key=key, body=body, unit=facts.unit
+            )
+        yield from _faults(one)
+        yield from _wrong_post(one, rules)
+
+
+def _project_sheet(deed: Deed[GrantRoles, Granted], _: Views) -> Iterator[Row]:
+    return (_grant_of(row, deed.outcome) for row in deed.payload.rows)
+
+
+GRANT_ROLES = Rule(
+    "grant_roles",
+    GrantRoles,
+    Granted,
+    scene=lambda _, __, ___: Scene(CENTRE, WHOLE),
+    facts_of=_facts_of_sheet,
+    decide=_decide_sheet,
+    project=_project_sheet,
+    ruled_by=lambda asked, _: asked.unit,
 )
 
 

@@ -73,7 +73,10 @@ class Way(Row):
 
 @dataclass(frozen=True, slots=True)
 class SubjectList(Row):
-    """A list of people to be vetted that a body of the unit named by vote."""
+    """A list of people to be vetted that a body of the unit named by vote.
+
+    `names` are those whom it named, `left_out` the nominees whom it did not.
+    """
 
     view: ClassVar[str] = "subject_list"
     keys: ClassVar[int] = 2
@@ -82,6 +85,9 @@ class SubjectList(Row):
     at: str
     present: int
     votes_for: int
+    entitled: int = 0
+    names: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
 
 
 def at_vetting(unit: str, views: Views) -> Reached:

@@ -152,6 +152,9 @@ def _project(deed: Deed[AdoptList, ListAdopted], _: Views) -> Iterator[Row]:
         asked.against,
         asked.abstained,
         tuple(one.by for one in asked.heard),
+        asked.entitled,
+        asked.names,
+        tuple(one.person for one in asked.left_out),
     )
     for person in asked.names:
         yield Way(asked.unit, person, Reached.PRELIMINARY.value, at)

@@ -147,6 +147,9 @@ def _project(
         asked.votes_for,
         asked.against,
         asked.abstained,
+        asked.entitled,
+        asked.names,
+        tuple(one.person for one in asked.left_out),
     )
     yield from departures_of(
         asked.unit,

@@ -27,6 +27,7 @@ from comitia.stages.due_process.remedies import (
     remedy_of,
     won,
 )
+from comitia.stages.due_process.tips import not_looked_into, open_tips
 from comitia.stages.due_process.withheld import (
     Withholding,
     all_withheld,
@@ -37,9 +38,9 @@ from comitia.stages.register.bodies import body_of_kind
 from comitia.stages.register.closing import Holding, held_open, holding
 from comitia.stages.register.steps import Progress, Step
 from comitia.stages.register.ways import Out, Reached, Way, at_vetting
-from comitia.stages.vetting.course.tips import not_looked_into, open_tips
 from comitia.stages.vetting.gate_keys import FINAL_CHECKS, matter_lists, matters_of
 from comitia.stages.vetting.gates import GateFinding, Outcome, finding_of, subjects
+from comitia.stages.vetting.grounds import Outside, applies_always
 from comitia.stages.vetting.subjects.naming import named_ones, still_to_name
 from comitia.stages.vetting.team.readiness import Worked, left_to_do, worked
 
@@ -179,8 +180,21 @@ def _faults(facts: Looked, rules: Rules) -> Iterator[Finding]:
             yield from _rights_left(facts, person, check, outcome)
     people = {one: facts.people.get(one, {}) for one in _passed(facts, rules)}
     yield from identity_faults(people, rules)
+    yield from _skipped(facts, rules)
     yield from still_withheld(facts.withheld, at=facts.at)
     yield from not_looked_into(facts.open_tips)
+
+
+def _skipped(facts: Looked, rules: Rules) -> Iterator[Finding]:
+    """Return who was let off a check that, by who they are known to be now, applies."""
+    for person in _passed(facts, rules):
+        known = facts.people.get(person, {})
+        categories = {
+            axis: one.category for axis, one in known.items() if not one.is_stale
+        }
+        for check, outcome in facts.found[person].items():
+            if outcome is Outcome.NOT_APPLICABLE:
+                yield from applies_always(Outside(person, check, categories), rules)
 
 
 def _unchecked(facts: Looked, person: str, rules: Rules) -> Iterator[Finding]:

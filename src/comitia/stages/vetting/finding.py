@@ -14,7 +14,10 @@ from comitia.kernel.dates import latest_of, moment_text, parse_moment
 from comitia.kernel.findings import Finding, Word
 from comitia.kernel.personal import Hidden
 from comitia.kernel.views import Row, Views
-from comitia.stages.composition.identity.categories import category_of
+from comitia.stages.composition.identity.categories import (
+    categories_of,
+    category_of,
+)
 from comitia.stages.deciding import Deed, Occasion, Rule, Scene, refuse
 from comitia.stages.due_process.remedies import (
     Decision,
@@ -33,7 +36,12 @@ from comitia.stages.register.bodies import body_of_kind
 from comitia.stages.register.ways import Reached, Way
 from comitia.stages.vetting.gate_keys import CHECKS, matters_of
 from comitia.stages.vetting.gates import GateFinding, Outcome, finding_of, subjects
-from comitia.stages.vetting.grounds import not_conditional, shut_gate, wrong_grounds
+from comitia.stages.vetting.grounds import (
+    applies_always,
+    not_conditional,
+    shut_gate,
+    wrong_grounds,
+)
 from comitia.stages.vetting.sheet import Looking, Sheet, Signed
 from comitia.stages.vetting.subjects.announcing import (
     TOLD,
@@ -128,6 +136,7 @@ def _looking(
         reached=Reached(way.reached) if way else Reached.SUBJECT,
         announced=announced(way, notices) if way else TOLD,
         withheld=withheld(way.unit, row.person, row.check, views) if way else None,
+        categories=categories_of(way.unit, row.person, views) if way else {},
     )
 
 
@@ -185,6 +194,8 @@ def _faults_of_row(
             check=row.check,
         )
     yield from not_conditional(row, rules)
+    if row.outcome is Outcome.NOT_APPLICABLE:
+        yield from applies_always(row, rules)
     yield from wrong_grounds(row, place, rules)
     yield from shut_gate(row, rules)
     yield from _decided_on_appeal(row, place)

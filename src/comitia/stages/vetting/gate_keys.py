@@ -9,9 +9,11 @@ from comitia.charter.rules import Rules, Setting
 from comitia.charter.section import Key
 from comitia.kernel.dates import Span, SpanUnit
 from comitia.kernel.findings import Finding
+from comitia.stages.composition.identity.keys import axes_of
 
 CHECKS: Final = "vetting.checks"
 CONDITIONS: Final = "vetting.conditions"
+ALWAYS: Final = "vetting.always"
 FINAL_CHECKS: Final = "vetting.final_checks"
 CONDITIONAL: Final = "vetting.conditional"
 GROUNDS: Final = "vetting.grounds"
@@ -39,6 +41,13 @@ GATE_KEYS: Final = (
         " somebody; left out: every check is for everybody.",
         Direction.SUBSET,
         per_unit=False,
+        agrees=True,
+    ),
+    Key(
+        "always.*",
+        Texts(samples=("leading",), are_ids=True),
+        "The categories of people to whom this conditional check applies in any case.",
+        Direction.SUPERSET,
         agrees=True,
     ),
     Key(
@@ -113,7 +122,9 @@ def strange_checks(rules: Rules) -> Iterator[Finding]:
     """Return where a key is about a check that nobody makes, or makes twice."""
     known = matters_of(rules)
     final = rules.get(FINAL_CHECKS)
-    named: list[tuple[str, Setting[Value]]] = list(rules.family(GROUNDS).items())
+    named: list[tuple[str, Setting[Value]]] = [
+        one for family in (GROUNDS, ALWAYS) for one in rules.family(family).items()
+    ]
     for listing in (final, rules.get(CONDITIONAL)):
         if listing is not None and isinstance(listing.value, tuple):
             named += [(check, listing) for check in listing.value]
@@ -125,6 +136,29 @@ def strange_checks(rules: Rules) -> Iterator[Finding]:
     for check in lists[-1].value if len(lists) > 1 else ():
         if check in lists[0].value:
             yield _fault("charter.check_twice", lists[-1], check=check)
+
+
+def always_applies(rules: Rules) -> dict[str, Setting[tuple[str, ...]]]:
+    """Return to which categories a check applies in any case, check by check."""
+    return {
+        check: Setting(held.key, held.value, held.provenance)
+        for check, held in rules.family(ALWAYS).items()
+        if isinstance(held.value, tuple)
+    }
+
+
+def strange_categories(rules: Rules) -> Iterator[Finding]:
+    """Return where a check always applies to categories that no axis has."""
+    known = {one for held in axes_of(rules).values() for one in held.value}
+    for held in always_applies(rules).values():
+        strange = tuple(one for one in held.value if one not in known)
+        if strange:
+            yield _fault(
+                "charter.floor_of_nobody",
+                Setting(held.key, held.value, held.provenance),
+                strange=strange,
+                known=tuple(sorted(known)),
+            )
 
 
 def _fault(code: str, held: Setting[Value], **facts: str | tuple[str, ...]) -> Finding:

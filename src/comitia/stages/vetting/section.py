@@ -12,7 +12,12 @@ from comitia.kernel.bases import Base
 from comitia.kernel.dates import Span, SpanUnit
 from comitia.kernel.findings import Finding
 from comitia.stages.meeting.margin import margins_agree
-from comitia.stages.vetting.gate_keys import GATE_KEYS, matter_lists, strange_checks
+from comitia.stages.vetting.gate_keys import (
+    GATE_KEYS,
+    matter_lists,
+    strange_categories,
+    strange_checks,
+)
 from comitia.stages.vetting.inquiries.keys import INQUIRY_KEYS
 from comitia.stages.vetting.subjects.keys import SUBJECT_KEYS, lacking_partners
 from comitia.stages.vetting.team.keys import TEAM_KEYS
@@ -58,6 +63,7 @@ def agrees(rules: Rules) -> Iterator[Finding]:
             check=TAKEN,
         )
     yield from strange_checks(rules)
+    yield from strange_categories(rules)
     yield from _judges_itself(rules)
     yield from lacking_partners(rules)
     yield from margins_agree(rules)

@@ -26,7 +26,8 @@ class Looking:
     `since` is when the name came to be vetted, nothing for a name that is not.
     `before` is the earlier outcome in the check, with the rights that run from it;
     `told_grounds` are the grounds that the person was told then. `category` is that of
-    the axis named like the check, if there is one.
+    the axis named like the check, if there is one; `categories` are those of every axis
+    that is recorded and not stale.
     `reached` is how far the name has come, `announced` whether the public was told;
     `has_won` says that the person won an appeal in this check, `withheld` what the
     person is not told in it.
@@ -46,6 +47,7 @@ class Looking:
     announced: Announced = TOLD
     has_won: bool = False
     withheld: Withholding | None = None
+    categories: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,48 +1,103 @@
-"""The stops of list, notice and ballots."""
+"""The stops of the lists, of committee and plenary, of their notice and letters."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from comitia.kernel.dates import parse_moment
 from comitia.kernel.findings import Word
-from comitia.kernel.views import Views
-from comitia.stages.conference.ballots import Ballot, BallotName, Status
 from comitia.stages.due_process.objections import Objection
-from comitia.stages.meeting.lists import last_list
+from comitia.stages.meeting.lists import AdoptedList, ProspectiveList
 from comitia.stages.notice.showing import Notice
-from comitia.stages.register.bodies import Person
+from comitia.stages.register.papers.demands import REPLIES
+from comitia.stages.register.papers.rows import Letter
 from comitia.stages.register.steps import Step
-from comitia.stages.register.ways import Out, Reached, Way
+from comitia.stages.selection.keys import DISSENT, HEARD, PLENARY, PRELIMINARY, Keys
+from comitia.stages.way.seen import Seen
 from comitia.stages.way.stop import Stop
 
+_ON_A_LIST = (Step.NOTICE, Step.PLENARY)
 
-def list_stops(way: Way, views: Views) -> Iterator[Stop]:
-    """Yield the vote on the list that has the name, or left it out, and its notice."""
-    adopted = last_list(way.unit, views)
-    was_left_out = way.out == Out.SELECTION.value
-    is_on_it = Reached(way.reached).is_at_least(Reached.PRELIMINARY)
-    if adopted is None or not (was_left_out or is_on_it):
-        return
-    yield Stop.of(
-        Step.SELECTION,
-        adopted.at,
-        "way.left_out" if was_left_out else "way.adopted",
-        number=adopted.number,
-        present=adopted.present,
-        votes_for=adopted.votes_for,
-    )
-    notice = views.one(Notice, way.unit, adopted.number)
-    if notice is not None and is_on_it:
+
+def list_stops(seen: Seen) -> Iterator[Stop]:
+    """Yield each vote on a list that had the name or left it out, and its notice."""
+    person = seen.person.person
+    for row in seen.views.every(AdoptedList, unit=seen.unit):
+        if person in (*row.names, *row.left_out):
+            yield _voted(row, Step.SELECTION, PRELIMINARY, seen)
+        if person in row.names:
+            yield from _shown(row, seen)
+    for plenary in seen.views.every(ProspectiveList, unit=seen.unit):
+        if person in (*plenary.names, *plenary.left_out):
+            yield _voted(plenary, Step.PLENARY, PLENARY, seen)
+    yield from _letters(seen)
+
+
+def _voted(
+    row: AdoptedList | ProspectiveList, step: Step, keys: Keys, seen: Seen
+) -> Stop:
+    is_on_it = seen.person.person in row.names
+    codes = {
+        Step.SELECTION: ("way.adopted", "way.left_out"),
+        Step.PLENARY: ("way.prospective", "way.left_out_there"),
+    }
+    more = (keys.margin, DISSENT, *((HEARD,) if step is Step.SELECTION else ()))
+    return Stop.of(
+        step,
+        row.at,
+        codes[step][0 if is_on_it else 1],
+        number=row.number,
+        body=seen.met(row.at, keys.body),
+        entitled=row.entitled,
+        present=row.present,
+        votes_for=row.votes_for,
+    ).by(seen.measures(row.at, keys.quorum, keys.threshold, *more))
+
+
+def _shown(row: AdoptedList, seen: Seen) -> Iterator[Stop]:
+    notice = seen.views.one(Notice, row.unit, row.number)
+    if notice is not None:
         yield Stop.of(
             Step.NOTICE,
             notice.opened,
             "way.shown",
             until=notice.until,
             places=notice.places,
+        ).by(
+            seen.measures(notice.opened, "notice.term", "notice.places", "notice.scope")
         )
 
 
-def objection_stops(person: Person, views: Views) -> Iterator[Stop]:
+def _letters(seen: Seen) -> Iterator[Stop]:
+    """Yield the requests that went up while a list with the name stood, and replies."""
+    lists: tuple[AdoptedList | ProspectiveList, ...] = (
+        *seen.views.every(AdoptedList, unit=seen.unit),
+        *seen.views.every(ProspectiveList, unit=seen.unit),
+    )
+    letters = seen.views.every(Letter, unit=seen.unit)
+    for row in sorted(letters, key=lambda one: one.sent):
+        step = Step(row.step)
+        if step not in _ON_A_LIST or not _has(seen.person.person, row.sent, lists):
+            continue
+        yield Stop.of(
+            step,
+            row.replied or row.sent,
+            f"way.request_{row.reply or 'open'}",
+            number=row.number,
+            subject=row.subject or Word("way.nothing"),
+        ).by(seen.measures(row.sent, f"{REPLIES}.{row.step}"))
+
+
+def _has(person: str, at: str, lists: Iterable[AdoptedList | ProspectiveList]) -> bool:
+    """Return whether the last list that was adopted before a moment has a name."""
+    before = [one for one in lists if parse_moment(one.at) <= parse_moment(at)]
+    # Of lists adopted at one moment the later in the course counts: the plenary's.
+    last = sorted(before, key=lambda one: parse_moment(one.at))[-1:]
+    return any(person in one.names for one in last)
+
+
+def objection_stops(seen: Seen) -> Iterator[Stop]:
     """Yield what was said against the name, and how that was decided."""
-    for row in views.every(Objection, unit=person.unit, person=person.person):
+    person = seen.person.person
+    for row in seen.views.every(Objection, unit=seen.unit, person=person):
         yield Stop.of(Step(row.step), row.lodged, "way.objection")
         if row.decided:
             yield Stop.of(
@@ -51,25 +106,3 @@ def objection_stops(person: Person, views: Views) -> Iterator[Stop]:
                 "way.objection_decided",
                 outcome=Word(f"objection.{row.outcome}"),
             )
-
-
-def ballot_stops(person: Person, views: Views) -> Iterator[Stop]:
-    """Yield every ballot that had the name, with its votes."""
-    for row in views.every(BallotName, unit=person.unit, person=person.person):
-        ballot = views.one(Ballot, row.unit, row.number)
-        if ballot is None:
-            continue
-        if ballot.status != Status.COUNTED.value:
-            code = f"way.ballot_{ballot.status}"
-            yield Stop.of(Step.CONFERENCE, ballot.opened, code, number=row.number)
-            continue
-        yield Stop.of(
-            Step.CONFERENCE,
-            ballot.counted,
-            "way.won" if row.elected else "way.voted_on",
-            number=row.number,
-            votes_for=row.votes_for,
-            against=row.against,
-            abstain=row.abstain,
-            present=ballot.present,
-        )

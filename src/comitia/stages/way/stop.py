@@ -1,21 +1,27 @@
 """One stop on the way of a name, as a code with its facts; words come at the edge."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from comitia.charter.kinds import Value
+from comitia.charter.rules import Setting
 from comitia.kernel.findings import Fact
-from comitia.kernel.views import Views
-from comitia.stages.register.bodies import Body
 from comitia.stages.register.steps import Step
+
+Measures = tuple[Setting[Value], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """What happened to a name at a step, and when; no moment where none was kept."""
+    """What happened to a name at a step, and when; no moment where none was kept.
+
+    `measures` are the rules that it was measured by, as they held at that moment.
+    """
 
     step: Step
     at: str
     code: str
     facts: tuple[tuple[str, Fact], ...]
+    measures: Measures = ()
 
     @classmethod
     def of(cls, step: Step, at: str, code: str, **facts: Fact) -> "Stop":
@@ -26,8 +32,6 @@ class Stop:
         """
         return cls(step, at, code, tuple(sorted(facts.items())))
 
-
-def titled(body: str, views: Views) -> str:
-    """Return what a body is called; one that the register lacks, by its id."""
-    row = views.one(Body, body)
-    return row.name if row else body
+    def by(self, measures: Measures) -> "Stop":
+        """Return the same stop with what it was measured by."""
+        return replace(self, measures=measures)

@@ -2,38 +2,43 @@
 
 from collections.abc import Iterator
 
+from comitia.charter.rules import Charter
 from comitia.kernel.findings import Word
 from comitia.kernel.views import Views
 from comitia.stages.register.bodies import Person, Standing, known_person
 from comitia.stages.register.steps import Step, step_of
 from comitia.stages.register.ways import Way
-from comitia.stages.way.listing import ballot_stops, list_stops, objection_stops
+from comitia.stages.way.balloting import ballot_stops, public_stops
+from comitia.stages.way.listing import list_stops, objection_stops
 from comitia.stages.way.naming import nomination_stops
 from comitia.stages.way.reviewing import credential_stops, vetting_stops
+from comitia.stages.way.seen import Seen
 from comitia.stages.way.stop import Stop
+from comitia.stages.way.vetting import subject_stops
 
 
-def way_of(person: str, views: Views) -> tuple[Stop, ...]:
+def way_of(person: str, views: Views, charter: Charter) -> tuple[Stop, ...]:
     """Return every stop of a person's name, step by step; the last: where it stands.
 
+    Each says by which rules it was measured, as they held for the unit at that moment.
     Raises ``Refused`` for somebody whom the register does not know.
     """
     row = known_person(person, views)
-    stops = [*_stops(row, views)]
+    stops = [*_stops(Seen(row, views, charter))]
     steps = list(Step)
     stops.sort(key=lambda one: steps.index(one.step))
     return (*stops, _stands(row, views))
 
 
-def _stops(person: Person, views: Views) -> Iterator[Stop]:
-    yield from nomination_stops(person, views)
-    yield from vetting_stops(person, views)
-    way = views.one(Way, person.unit, person.person)
-    if way is not None:
-        yield from list_stops(way, views)
-    yield from objection_stops(person, views)
-    yield from ballot_stops(person, views)
-    yield from credential_stops(person, views)
+def _stops(seen: Seen) -> Iterator[Stop]:
+    yield from nomination_stops(seen)
+    vetted = [*subject_stops(seen), *vetting_stops(seen)]
+    yield from sorted(vetted, key=lambda one: one.at)
+    yield from list_stops(seen)
+    yield from objection_stops(seen)
+    yield from ballot_stops(seen)
+    yield from public_stops(seen)
+    yield from credential_stops(seen)
 
 
 def _stands(person: Person, views: Views) -> Stop:

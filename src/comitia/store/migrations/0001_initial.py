@@ -893,6 +893,15 @@ class Migration(migrations.Migration):
                     "heard",
                     comitia.store.database.fields.BytewiseText(db_column="heard"),
                 ),
+                ("entitled", models.BigIntegerField(db_column="entitled")),
+                (
+                    "names",
+                    comitia.store.database.fields.BytewiseText(db_column="names"),
+                ),
+                (
+                    "left_out",
+                    comitia.store.database.fields.BytewiseText(db_column="left_out"),
+                ),
                 (
                     "pk",
                     models.CompositePrimaryKey(
@@ -927,6 +936,10 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(("abstained__gte", 0)),
                         name="adopted_list_abstained_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("entitled__gte", 0)),
+                        name="adopted_list_entitled_counts",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -2461,6 +2474,15 @@ class Migration(migrations.Migration):
                 ("votes_for", models.BigIntegerField(db_column="votes_for")),
                 ("against", models.BigIntegerField(db_column="against", null=True)),
                 ("abstained", models.BigIntegerField(db_column="abstained", null=True)),
+                ("entitled", models.BigIntegerField(db_column="entitled")),
+                (
+                    "names",
+                    comitia.store.database.fields.BytewiseText(db_column="names"),
+                ),
+                (
+                    "left_out",
+                    comitia.store.database.fields.BytewiseText(db_column="left_out"),
+                ),
                 (
                     "pk",
                     models.CompositePrimaryKey(
@@ -2495,6 +2517,10 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(("abstained__gte", 0)),
                         name="prospective_list_abstained_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("entitled__gte", 0)),
+                        name="prospective_list_entitled_counts",
                     ),
                 ],
             },
@@ -3099,6 +3125,15 @@ class Migration(migrations.Migration):
                 ("at", comitia.store.database.fields.BytewiseText(db_column="at")),
                 ("present", models.BigIntegerField(db_column="present")),
                 ("votes_for", models.BigIntegerField(db_column="votes_for")),
+                ("entitled", models.BigIntegerField(db_column="entitled")),
+                (
+                    "names",
+                    comitia.store.database.fields.BytewiseText(db_column="names"),
+                ),
+                (
+                    "left_out",
+                    comitia.store.database.fields.BytewiseText(db_column="left_out"),
+                ),
                 (
                     "pk",
                     models.CompositePrimaryKey(
@@ -3125,6 +3160,10 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(("votes_for__gte", 0)),
                         name="subject_list_votes_for_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("entitled__gte", 0)),
+                        name="subject_list_entitled_counts",
                     ),
                 ],
             },

@@ -84,7 +84,10 @@ def _way() -> Schema:
 
 def _way_found() -> Schema:
     text = {"type": "string"}
-    told = {"step": text, "at": text, "code": text, "text": text}
+    held = {"key": text, "value": text, "clause": {"type": ["string", "null"]}}
+    measure = {"type": "object", "required": [*held], "properties": held}
+    told: dict[str, Schema] = {"step": text, "at": text, "code": text, "text": text}
+    told["measures"] = {"type": "array", "items": measure}
     stop = {"type": "object", "required": [*told], "properties": told}
     kept = {"person": text, "stops": {"type": "array", "items": stop}}
     return {"type": "object", "required": [*kept], "properties": kept}

@@ -21,6 +21,7 @@ from comitia.web.api.asking import (
 from comitia.web.api.description import description
 from comitia.web.api.problems import problem, refusal
 from comitia.web.pages.voice import Voice
+from comitia.web.pages.ways.measured import told
 from comitia.web.served import served
 from comitia.web.tongues import asked_language
 
@@ -66,17 +67,9 @@ def way(request: HttpRequest, person: str) -> HttpResponse:
         return refusal(refused.findings, say)
     if stops is None:
         return problem(HTTPStatus.NOT_FOUND, say)
-    told = [
-        {
-            "step": one.step.value,
-            "at": one.at,
-            "code": one.code,
-            "text": say(one.code, **dict(one.facts)),
-        }
-        for one in stops
-    ]
+    found = {"person": person, "stops": [told(one, say) for one in stops]}
     headers = {"Cache-Control": "no-store", "Vary": "Accept-Language"}
-    return JsonResponse({"person": person, "stops": told}, headers=headers)
+    return JsonResponse(found, headers=headers)
 
 
 def _answer(request: HttpRequest, name: str, say: Voice) -> HttpResponse:

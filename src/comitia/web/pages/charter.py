@@ -51,7 +51,7 @@ def _row(label: str, setting: Setting[Value], say: Voice) -> tuple[Cell, ...]:
     origin = setting.provenance
     return (
         Cell(label),
-        Cell(_value(setting, say)),
+        Cell(rule_value(setting, say)),
         name(origin.clause or origin.document or ""),
         name(origin.source or origin.layer),
         moment(origin.since.isoformat() if origin.since else ""),
@@ -59,7 +59,19 @@ def _row(label: str, setting: Setting[Value], say: Voice) -> tuple[Cell, ...]:
     )
 
 
-def _value(setting: Setting[Value], say: Voice) -> str:
+def rule_name(key: str, say: Voice) -> str:
+    """Return what a key of the charter is called; of a family, its member first."""
+    known = SECTIONS.key(key)
+    if known is None:
+        return key
+    section, _, rest = key.partition(".")
+    stem = known.name.removesuffix(".*")
+    member = rest.removeprefix(stem).removeprefix(".")
+    return f"{member} {say(f'stages.{section}.{stem}.name')}".strip()
+
+
+def rule_value(setting: Setting[Value], say: Voice) -> str:
+    """Return what a rule says, with a note where nobody has published it."""
     key = SECTIONS.key(setting.key)
     fact: Fact = fact_of(key.kind, setting.value) if key else str(setting.value)
     said = say.fact(fact)
@@ -88,7 +100,7 @@ def _exemption(one: Declared, layer: Layer, say: Voice) -> tuple[Cell, ...]:
     return (
         code(one.unit or ""),
         code(one.key),
-        Cell(_value(Setting(one.key, one.value, origin), say)),
+        Cell(rule_value(Setting(one.key, one.value, origin), say)),
         name(origin.authority or layer.name),
         name(origin.document or ""),
         moment("" if one.since == date.min else one.since.isoformat()),

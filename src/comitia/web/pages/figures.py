@@ -11,8 +11,10 @@ from comitia.web.pages.voice import Voice
 from comitia.web.reading import Reading
 
 _HEADS: Final = ("figure", "value", "exact", "base", "moment", "source", "key")
-# A figure by an attribute: what is counted, the attribute, one of its values.
-_BY_ATTRIBUTE: Final = 3
+# A figure that follows from another: its share, or what changed since last time.
+_OF_ANOTHER: Final = frozenset({SHARE, "more", "points"})
+# A figure about all values of an attribute together.
+_OF_VALUES: Final = frozenset({"mean", "different", "represented"})
 
 
 def figures_page(reading: Reading, say: Voice) -> Page:
@@ -53,21 +55,44 @@ def _row(figure: Figure, reading: Reading, say: Voice) -> tuple[Cell, ...]:
 
 
 def label(key: str, views: Views, say: Voice) -> str:
-    """Return what a figure is called; one by an attribute names its value."""
+    """Return what a figure is called; what is counted by attributes names each value.
+
+    A list of people stands first, then the attributes by which it is counted, each
+    with its value: `delegates.sex.women.honours.national`.
+    """
     known = say.word_or(f"figure.{key}", "")
     if known:
         return known
     whole, dot, last = key.rpartition(".")
-    if dot and last == SHARE:
-        return say("web.figures.share", figure=label(whole, views, say))
-    parts = key.split(".", _BY_ATTRIBUTE - 1)
-    if len(parts) < _BY_ATTRIBUTE:
-        return key
-    counted, attribute, value = parts
+    if dot and last in _OF_ANOTHER:
+        return say(f"web.figures.{last}", figure=label(whole, views, say))
+    parts = key.split(".")
+    for length in range(len(parts) - 1, 0, -1):
+        counted = say.word_or(f"figure.{'.'.join(parts[:length])}", "")
+        if counted:
+            return _by(counted, parts[length:], views, say)
+    return key
+
+
+def _by(counted: str, parts: list[str], views: Views, say: Voice) -> str:
+    """Return what is counted, with the attributes and values by which it is."""
+    if len(parts) == 1:
+        return say(
+            "web.figures.with", figure=counted, value=_word(parts[0], views, say)
+        )
+    attribute, value, *rest = parts
+    facts = {
+        "figure": counted,
+        "attribute": say.word_or(f"attribute.{attribute}", attribute),
+    }
+    if value in _OF_VALUES:
+        said = say(f"web.figures.{value}", **facts)
+    else:
+        said = say("web.figures.by", **facts, value=_word(value, views, say))
+    return _by(said, rest, views, say) if rest else said
+
+
+def _word(value: str, views: Views, say: Voice) -> str:
+    """Return what a value is called: a body by its name, another by its word."""
     body = views.one(Body, value)
-    return say(
-        "web.figures.by",
-        figure=label(counted, views, say),
-        attribute=say.word_or(f"attribute.{attribute}", attribute),
-        value=body.name if body else value,
-    )
+    return body.name if body else say.word_or(f"value.{value}", value)

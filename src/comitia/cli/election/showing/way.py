@@ -1,19 +1,21 @@
 """``comitia way``: the way of one name, from the first branch to where it stands."""
 
 import sys
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from comitia.cli.election.desk import Folder, answered, office_in
 from comitia.cli.face import AsJson, Lang, print_json, printable
-from comitia.kernel.catalogue import Language, message
-from comitia.kernel.findings import Fact, Finding, Refused, Word
+from comitia.kernel.findings import Finding, Refused, Word
 from comitia.kernel.ids import is_random_id
 
 if TYPE_CHECKING:
     from comitia.stages.way.stop import Stop
     from comitia.store.office import Office
+    from comitia.web.pages.voice import Voice
 
 way_app = typer.Typer(rich_markup_mode=None)
 
@@ -35,39 +37,57 @@ def way(
 
     Example: comitia way club 0001
 
+    Under each step stand the rules it was measured by, as they held on that day.
+
     Reasons about a person stand on the person's card; the answer says where there are
     some, and on which ground.
     """
-    from comitia.cli.came import person_shown  # noqa: PLC0415  slow import
-    from comitia.stages.way.whole import way_of  # noqa: PLC0415  slow import
+    from comitia.web.pages.voice import Voice  # noqa: PLC0415  slow import
+    from comitia.web.pages.ways.measured import told  # noqa: PLC0415  slow import
 
     document: dict[str, object] = {"person": None, "stops": []}
     with answered(lang, document, as_json=as_json), office_in(folder) as office:
-        found = _found(office, person)
-        stops, shown = way_of(found, office.views), person_shown(office, found)
+        found, shown, stops = _read(person, office)
+    say = Voice(lang)
     if as_json:
-        print_json({"person": found, "stops": [told(one, lang) for one in stops]})
+        print_json({"person": found, "stops": [told(one, say) for one in stops]})
         return
     sys.stdout.write(f"{printable(shown)}\n")
     for one in stops:
-        sys.stdout.write(f"{printable(_line(one, lang))}\n")
+        for line in _lines(one, say):
+            sys.stdout.write(f"{printable(line)}\n")
 
 
-def told(stop: "Stop", language: Language) -> dict[str, str]:
-    """Return a stop as scripts read it."""
-    return {
-        "step": stop.step.value,
-        "at": stop.at,
-        "code": stop.code,
-        "text": message(stop.code, language, dict(stop.facts)),
-    }
+def _read(person: str, office: "Office") -> tuple[str, str, list["Stop"]]:
+    """Return a person's id, what the office calls that person, and the stops."""
+    from comitia.cli.came import person_shown  # noqa: PLC0415  slow import
+    from comitia.stages.way.whole import way_of  # noqa: PLC0415  slow import
+
+    found = _found(office, person)
+    stops = way_of(found, office.views, office.charter)
+    return found, person_shown(office, found), [_named(one, office) for one in stops]
 
 
-def _line(stop: "Stop", language: Language) -> str:
-    said = told(stop, language)["text"]
-    facts: dict[str, Fact] = {"step": Word(f"step.{stop.step}"), "text": said}
+def _named(stop: "Stop", office: "Office") -> "Stop":
+    """Return a stop that names other people as the office knows them."""
+    from comitia.cli.came import person_shown  # noqa: PLC0415  slow import
+
+    facts = tuple(
+        (name, person_shown(office, fact) if isinstance(fact, str) else fact)
+        for name, fact in stop.facts
+    )
+    return replace(stop, facts=facts)
+
+
+def _lines(stop: "Stop", say: "Voice") -> Iterator[str]:
+    """Yield what happened, and under it each rule that it was measured by."""
+    from comitia.web.pages.ways.measured import measure_texts  # noqa: PLC0415  slow
+
+    said = say(stop.code, **dict(stop.facts))
     day = stop.at[:10] or " " * len("2026-01-05")
-    return f"  {day}  {message('way.line', language, facts)}"
+    yield f"  {day}  {say('way.line', step=Word(f'step.{stop.step}'), text=said)}"
+    for one in measure_texts(stop, say):
+        yield f"{' ' * len(f'  {day}    ')}{one}"
 
 
 def _found(office: "Office", written: str) -> str:

@@ -61,7 +61,7 @@ def before_the_review(situation: Situation, unit: str) -> Move | None:
         return None
     signers = review_signers(situation, unit)
     review = review_of(unit, views)
-    if review is None or (review.faults and not _has_fault(situation, unit)):
+    if review is None:
         return _reviewed(situation, unit, signers)
     if review.faults:
         return _ordered(situation, unit)

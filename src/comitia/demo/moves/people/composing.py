@@ -2,12 +2,12 @@
 
 from typing import Any
 
+from comitia.charter.direction import SOFT
 from comitia.demo.cast import of_kind
 from comitia.demo.situation import Move, Situation
 from comitia.stages.composition.floors.keeping import Composed, composed, lacking
 from comitia.stages.composition.floors.keys import (
     ABOVE_MEMBERS,
-    SOFT,
     STRENGTHS,
 )
 from comitia.stages.composition.floors.members import shares_of

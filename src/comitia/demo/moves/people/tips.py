@@ -2,8 +2,9 @@
 
 from comitia.demo.cast import kind_of_body, players
 from comitia.demo.situation import Move, Situation
+from comitia.stages.due_process.tips import Tip, open_tips
 from comitia.stages.grants import Role
-from comitia.stages.vetting.course.tips import CHANNELS, Tip, open_tips
+from comitia.stages.vetting.course.tips import CHANNELS
 
 BODY = "vetting.appeal_body"
 

@@ -6,6 +6,7 @@ from fractions import Fraction
 from math import floor
 from typing import ClassVar, Final
 
+from comitia.charter.direction import SOFT
 from comitia.charter.kinds import Value
 from comitia.charter.rules import Rules, Setting
 from comitia.kernel.bounds import Bound
@@ -15,7 +16,6 @@ from comitia.stages.composition.floors.keys import (
     ABOVE_MEMBERS,
     CEILINGS,
     FLOORS,
-    SOFT,
     STRENGTHS,
 )
 from comitia.stages.composition.floors.members import shares_of

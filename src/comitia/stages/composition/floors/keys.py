@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from comitia.charter.direction import Direction
+from comitia.charter.direction import HARD, SOFT, Direction
 from comitia.charter.kinds import Choice, Share, Texts, Value
 from comitia.charter.rules import Rules, Setting
 from comitia.charter.section import Key
@@ -15,8 +15,6 @@ FLOORS: Final = "composition.floors"
 CEILINGS: Final = "composition.ceilings"
 STRENGTHS: Final = "composition.strengths"
 ABOVE_MEMBERS: Final = "composition.above_members"
-SOFT: Final = "soft"
-HARD: Final = "hard"
 
 FLOOR_KEYS: Final = (
     Key(
@@ -47,6 +45,7 @@ FLOOR_KEYS: Final = (
         Choice((HARD, SOFT)),
         "Whether what is asked of this category binds (hard), or may be departed from"
         " with reasons (soft).",
+        Direction.HARDER,
         agrees=True,
     ),
 )

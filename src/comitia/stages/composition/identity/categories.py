@@ -64,6 +64,12 @@ def category_of(unit: str, person: str, axis: str, views: Views) -> str:
     return "" if row is None or row.stale else row.category
 
 
+def categories_of(unit: str, person: str, views: Views) -> dict[str, str]:
+    """Return the category of a person on each axis that is recorded and not stale."""
+    rows = views.every(Identity, unit=unit, person=person)
+    return {row.axis: row.category for row in rows if not row.stale}
+
+
 def identity_faults(people: People, rules: Rules) -> Iterator[Finding]:
     """Return of whom a category is not known, not any more, or none that may stand.
 

@@ -43,6 +43,7 @@ IDENTITY_KEYS: Final = (
         "identity_lasts",
         Term(Span(1, SpanUnit.DAY)),
         "How old a category may be at the first ballot before it is looked at again.",
+        Direction.SHORTER,
     ),
     Key(
         "honours",

@@ -34,6 +34,7 @@ from comitia.stages.conference.counting.method import OpenSeats
 from comitia.stages.conference.course.rooms import granted_subjects, wrong_rooms
 from comitia.stages.conference.methods import OPEN_SEATS
 from comitia.stages.deciding import Deed, Occasion, Rule, Table, refuse
+from comitia.stages.due_process.tips import not_looked_into, open_tips
 from comitia.stages.forms import Count, NameId, RandomId, payload
 from comitia.stages.register.ways import Reached, Way
 
@@ -72,7 +73,8 @@ class Paper:
     """The names that are to be put to the vote, and who may stand now.
 
     `standing` has who those are that came here by vetting, axis by axis, `opinions`
-    what other organs said of them; `granted` are the subjects of requests granted.
+    what other organs said of them; `granted` are the subjects of requests granted,
+    `open_tips` how many tips that can be checked nobody has looked into.
     """
 
     entitled: int
@@ -84,6 +86,7 @@ class Paper:
     opinions: Opinions | None = None
     rooms: int = 1
     granted: tuple[str, ...] = ()
+    open_tips: int = 0
 
 
 def _facts(asked: OpenBallot, views: Views, occasion: Occasion) -> Paper:
@@ -97,6 +100,7 @@ def _facts(asked: OpenBallot, views: Views, occasion: Occasion) -> Paper:
         opinions_of(asked.unit, _on_their_way(asked, views), views, at=occasion.at),
         asked.rooms,
         granted_subjects(asked.unit, views),
+        len(open_tips(asked.unit, views)),
     )
 
 
@@ -151,6 +155,8 @@ def _faults(facts: Paper, kind: Kind, rules: Rules) -> Iterator[Finding]:
     yield from open_ballot(opening, rules=rules)
     if facts.standing is not None and not before.is_further:
         yield from fresh_identities(facts.standing, rules=rules)
+    if not before.is_further:
+        yield from not_looked_into(facts.open_tips)
     if facts.opinions is not None and not before.is_further:
         yield from fresh_opinions(facts.opinions, rules=rules)
 

@@ -8,13 +8,14 @@ channel, and whether it can be checked.
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Annotated, ClassVar, Final
+from typing import Annotated, Final
 
 from comitia.charter.rules import Rules
 from comitia.kernel.findings import Finding
 from comitia.kernel.personal import About, FoundBy, Hidden
 from comitia.kernel.views import Row, Views
 from comitia.stages.deciding import Deed, Occasion, Rule, Scene, refuse
+from comitia.stages.due_process.tips import Tip
 from comitia.stages.forms import Found, NameId, RandomId, Text, payload
 from comitia.stages.register.bodies import Person, body_of_kind
 from comitia.stages.register.record import Nothing
@@ -49,20 +50,6 @@ class TipEnd(StrEnum):
 
     LOOKED_INTO = "looked_into"
     NOT_CHECKABLE = "not_checkable"
-
-
-@dataclass(frozen=True, slots=True)
-class Tip(Row):
-    """A tip, about nobody by name: unit, channel, the day, and what came of it."""
-
-    view: ClassVar[str] = "tip"
-    keys: ClassVar[int] = 1
-    tip: str
-    unit: str
-    channel: str
-    day: str
-    checkable: bool
-    ended: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,14 +160,3 @@ CLOSE_TIP = Rule(
     project=_project_closing,
     least_signers=2,
 )
-
-
-def open_tips(unit: str, views: Views) -> tuple[Tip, ...]:
-    """Return the tips of a unit that can be checked and that nobody looked into."""
-    return views.every(Tip, unit=unit, checkable=True, ended="")
-
-
-def not_looked_into(count: int) -> Iterator[Finding]:
-    """Return that vetting stays open while a tip that can be checked was not."""
-    if count:
-        yield Finding.of("vetting.tips_open", key="tip", count=count)

@@ -144,7 +144,16 @@ def _wrong_names(facts: Naming) -> Iterator[Finding]:
 def _project(deed: Deed[NameSubjects, SubjectsNamed], _: Views) -> Iterator[Row]:
     asked, at = deed.payload, moment_text(deed.occasion.at)
     number = deed.outcome.number
-    yield SubjectList(asked.unit, number, at, asked.present, asked.votes_for)
+    yield SubjectList(
+        asked.unit,
+        number,
+        at,
+        asked.present,
+        asked.votes_for,
+        asked.entitled,
+        asked.names,
+        tuple(one.person for one in asked.left_out),
+    )
     for person in asked.names:
         yield Way(asked.unit, person, Reached.SUBJECT.value, at)
     for one in asked.left_out:

@@ -10,6 +10,7 @@ from comitia.stages.way.whole import way_of
 from comitia.web.pages.names import called, is_public
 from comitia.web.pages.page import Cell, Page, Section, Table, moment
 from comitia.web.pages.voice import Voice
+from comitia.web.pages.ways.measured import measure_texts
 from comitia.web.reading import Reading
 
 # What speaks for a name. What was said against it, and what somebody did about that,
@@ -21,13 +22,25 @@ _SHOWN: Final = frozenset(
         "way.named_by_many",
         "way.listed",
         "way.sent_down",
+        "way.nominated",
+        "way.subject",
+        "way.announced",
         "way.adopted",
         "way.shown",
+        "way.prospective",
+        "way.request_granted",
         "way.ballot_open",
         "way.ballot_void",
         "way.ballot_annulled",
+        "way.listed_by_ballot",
+        "way.tied",
         "way.won",
+        "way.won_written_in",
+        "way.outvoted",
         "way.voted_on",
+        "way.accepted",
+        "way.public_elected",
+        "way.public",
         "way.confirmed",
         "way.stands",
     }
@@ -40,8 +53,13 @@ def way_page(person: str, reading: Reading, say: Voice) -> Page | None:
     way = reading.views.one(Way, row.unit, person) if row else None
     if way is None or not is_public(way, reading.views):
         return None
-    shown = [one for one in way_of(person, reading.views) if one.code in _SHOWN]
-    heads = (say("web.way.step"), say("web.way.when"), say("web.way.what"))
+    shown = [
+        one
+        for one in way_of(person, reading.views, reading.charter)
+        if one.code in _SHOWN
+    ]
+    words = ("step", "when", "what", "measured")
+    heads = tuple(say(f"web.way.{one}") for one in words)
     rows = tuple(_row(one, say) for one in shown)
     name = called(person, reading, say)
     table = Table(say("web.way.title"), heads, rows)
@@ -52,4 +70,5 @@ def way_page(person: str, reading: Reading, say: Voice) -> Page | None:
 def _row(stop: Stop, say: Voice) -> tuple[Cell, ...]:
     step = say.fact(Word(f"step.{stop.step}"))
     said = say(stop.code, **dict(stop.facts))
-    return Cell(step), moment(stop.at), Cell(said)
+    measured = say.fact(measure_texts(stop, say))
+    return Cell(step), moment(stop.at), Cell(said), Cell(measured)

@@ -1,0 +1,46 @@
+"""A figure is called by words in both languages, whatever it is counted by."""
+
+import pytest
+
+from comitia.kernel.catalogue import Language
+from comitia.ledger.views.memory import MemoryViews
+from comitia.stages.register.bodies import Body
+from comitia.web.pages.figures import label
+from comitia.web.pages.voice import Voice
+
+
+@pytest.mark.parametrize(
+    ("key", "english", "chinese"),
+    [
+        ("seats", "Seats", "代表名额"),
+        ("delegates.share", "Delegates, share", "代表占比"),
+        (
+            "delegates.branch.upper",
+            "Delegates (Branch: Upper)",
+            "代表（所在支部：Upper）",
+        ),
+        ("delegates.sex.women", "Delegates (Sex: women)", "代表（性别：女性）"),
+        ("elected.listed.sex.men.share", None, "首次公布的当选人（性别：男性）占比"),
+        ("delegates.age.mean", "Delegates: mean of Age", "代表：年龄平均值"),
+        ("delegates.ethnic.different", None, "代表：民族种类数"),
+        (
+            "delegates.sex.women.honours.national",
+            None,
+            "代表（性别：女性）（荣誉：国家级）",
+        ),
+        ("delegates.sex.women.points", None, "代表（性别：女性）占比变化"),
+        ("units.asked.women", "Units asked for (women)", "有要求的选举单位（女性）"),
+        ("believers", "believers", "believers"),
+        ("delegates.planet.mars", "Delegates (planet: mars)", "代表（planet：mars）"),
+    ],
+)
+def test_a_figure_is_called_by_words(
+    key: str, english: str | None, chinese: str
+) -> None:
+    views = MemoryViews()
+    views.put([Body("upper", "Upper", "branch", "valley", "", 9, "0000")])
+
+    said = {one: label(key, views, Voice(one)) for one in Language}
+
+    assert said[Language.CHINESE] == chinese
+    assert english in {None, said[Language.ENGLISH]}
