@@ -271,6 +271,61 @@ class Day:
         return read_day(table["value"])
 
 
+@dataclass(frozen=True, slots=True)
+class Days:
+    """A list of different calendar days, kept as ISO texts in the order of time.
+
+    >>> Days().read({"value": [date(2026, 10, 2), date(2026, 10, 1)]})
+    ('2026-10-01', '2026-10-02')
+    """
+
+    fields = ("value",)
+
+    @property
+    def example(self) -> str:
+        """Two days as TOML writes them."""
+        return "value = [2026-10-01, 2026-10-02]"
+
+    def read(self, table: Mapping[str, object]) -> tuple[str, ...]:
+        """Return the days."""
+        value = table["value"]
+        if not isinstance(value, list):
+            raise Misread("charter.not_a_list", near=written_word(value))
+        days = sorted(read_day(one).isoformat() for one in value)
+        if len(set(days)) < len(days):
+            raise Misread("charter.doubled_entry")
+        if not days:
+            raise Misread("charter.no_entries")
+        return tuple(days)
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """Some of a few named things.
+
+    >>> Several(("saturday", "sunday")).read({"value": ["sunday"]})
+    ('sunday',)
+    """
+
+    options: tuple[str, ...]
+    fields = ("value",)
+
+    @property
+    def example(self) -> str:
+        """The last two."""
+        return "value = [" + ", ".join(f'"{one}"' for one in self.options[-2:]) + "]"
+
+    def read(self, table: Mapping[str, object]) -> tuple[str, ...]:
+        """Return those named, each of them known."""
+        texts = Texts().read(table)
+        for one in texts:
+            if one not in self.options:
+                raise Misread(
+                    "charter.not_a_choice", near=shown(one), known=self.options
+                )
+        return texts
+
+
 def fact_of(kind: Kind, value: Value) -> Fact:
     """Return a value as a fact of a sentence; a choice is said in words.
 

@@ -105,9 +105,23 @@ def _told(url: str, accounts: list[dict[str, str | None]], lang: Language) -> st
     lines = [message("serve.ready", lang, {"url": url})]
     if accounts:
         lines.append(message("serve.accounts", lang, {}))
-    for one in accounts:
+    few = _one_of_each_role(accounts)
+    for one in few:
         role = message(f"role.{one['role']}", lang, {})
         body = one["body"] or message("register.whole", lang, {})
         lines.append(f"  {one['name']}: {role}, {body}")
+    if len(few) < len(accounts):
+        more = len(accounts) - len(few)
+        lines.append(message("serve.more_accounts", lang, {"more": more}))
     lines.append(message("serve.end", lang, {}))
     return "\n".join(lines)
+
+
+def _one_of_each_role(
+    accounts: list[dict[str, str | None]],
+) -> list[dict[str, str | None]]:
+    """Return the first account of each role; an election has hundreds."""
+    first: dict[str | None, dict[str, str | None]] = {}
+    for one in accounts:
+        first.setdefault(one["role"], one)
+    return list(first.values())

@@ -15,7 +15,7 @@ from comitia.kernel.dates import Span, SpanUnit, moment_text
 from comitia.kernel.findings import Fact, Finding, SimpleFact, Word
 from comitia.kernel.shares import percent_text
 
-_CHINESE: Final = re.compile("[一-鿿《“]")
+_CHINESE: Final = re.compile("[一-鿿《》“”（）]")
 LOCALES: Final = Path(__file__).resolve().parent.parent / "locale"
 
 

@@ -90,6 +90,11 @@ def _conference(views: Views, seats: Count) -> Iterator[Figure]:
     present = _voting("conference.present", _sum(ballots, lambda one: one.present))
     yield count_figure(entitled)
     yield from with_share(present, entitled)
+    annulled = views.every(Ballot, status=Status.ANNULLED.value)
+    units = len({one.unit for one in annulled})
+    yield count_figure(
+        Count("units.annulled", units, Counted.BODIES, Moment.VOTING, Ballot.view)
+    )
 
 
 def _voting(key: str, number: int, source: str = Ballot.view) -> Count:

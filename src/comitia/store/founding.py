@@ -3,7 +3,6 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -14,8 +13,6 @@ from comitia.actions.perform import Request, perform
 from comitia.actions.registry import ACTS
 from comitia.actions.work import RandomBytes
 from comitia.charter.check import load
-from comitia.charter.kinds import Value
-from comitia.charter.rules import Charter, Setting
 from comitia.kernel.findings import Finding, Refused
 from comitia.kernel.ids import random_id
 from comitia.ledger.canonical import Json
@@ -23,8 +20,6 @@ from comitia.ledger.cards.keys import KeyFolder, keys_folder
 from comitia.ledger.chain import CENTRE
 from comitia.ledger.log.note import Algorithm, verifier_key
 from comitia.ledger.rehearsal import SeededBytes
-from comitia.stages.deciding import refuse
-from comitia.stages.register.opening import beyond_acts
 from comitia.stages.sections import SECTIONS
 from comitia.store.accounts import Accounts, weak
 from comitia.store.database.connect import connect_file, disconnect, migrate
@@ -61,7 +56,7 @@ def found(folder: Path, charter: Path, founder: Founder) -> None:
     without a password.
     """
     place = folder.resolve()
-    refuse(beyond_acts(_settings(load(charter, sections=SECTIONS))))
+    load(charter, sections=SECTIONS)
     election = random_id(founder.draw("election"))
     keys_at = keys_folder(os.environ, election)
     refused = [*_faults(place, founder), *keys_inside(place, keys_at)]
@@ -85,13 +80,6 @@ def found(folder: Path, charter: Path, founder: Founder) -> None:
             shutil.rmtree(keys_at, ignore_errors=True)
         raise
     sync_folder(place.parent)
-
-
-def _settings(charter: Charter) -> Iterator[Setting[Value]]:
-    """Yield every value that a layer sets, for whichever unit and day."""
-    for layer in charter.layers:
-        for one in layer.declared:
-            yield Setting(one.key, one.value, one.provenance)
 
 
 def open_keys(path: Path, seed: bytes | None) -> KeyFolder:

@@ -148,7 +148,7 @@ def test_a_plan_loosens_nothing_and_hears_of_all_at_once(stage: MemoryStage) -> 
         (plan("", rank="notice"), "charter.not_adoptable"),
         ("[notice.term]\nvalue = 1\n", "charter.no_layer"),
         ("[layer", "charter.unclosed_header"),
-        (plan(TERM.format("9 working days")), "register.no_calendar"),
+        (plan(TERM.format("9 working days")), "charter.no_calendar"),
         (plan("[charter]\nformat = 1\n"), "charter.second_head"),
         (method(), "conference.plan_without_vote"),
     ],

@@ -21,6 +21,7 @@ from tests.unit.actions.reviewing import (
 )
 
 from comitia.kernel.dates import moment_text
+from comitia.stages.due_process.procedure import declared_void
 from comitia.stages.register.steps import Step, step_of
 from comitia.stages.register.ways import Way
 
@@ -239,3 +240,27 @@ def test_a_charter_that_names_nobody_declares_no_vote_void(tmp_path: Path) -> No
     assert refusals(election, "declare_void", asked, by="reviewer") == [
         "credentials.no_annulment"
     ]
+
+
+def test_where_a_charter_says_so_the_level_above_the_unit_declares_a_vote_void(
+    tmp_path: Path,
+) -> None:
+    level = 'annulment_level]\nvalue = "above"\nclause = "Rule 5"\n'
+    (tmp_path / "charter").mkdir()
+    keys = minimal(more=KEYS + "\n[credentials." + level)
+    election = opened(tmp_path / "keys", written(tmp_path / "charter", keys))
+    vetted(election)
+    listed(election)
+    balloted(election)
+    for name in ("inspector", "other-inspector"):
+        right = {"account": account(name), "body": "", "post": "", "role": "reviewer"}
+        election.do("grant_role", right)
+
+    asked = {**VOID, "unit": UNIT}
+    own = refusals(election, "declare_void", asked, by="reviewer")
+    for name in ("inspector", "other-inspector"):
+        election.do("declare_void", asked, by=name)
+    reply(election, "granted")
+
+    assert own == ["policy.right"]
+    assert declared_void(UNIT, election.work.views) is not None

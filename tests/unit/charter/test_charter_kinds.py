@@ -7,8 +7,10 @@ from comitia.charter.kinds import (
     MOST_TEXT,
     Choice,
     Day,
+    Days,
     Kind,
     Misread,
+    Several,
     Share,
     Term,
     Text,
@@ -24,6 +26,7 @@ from comitia.kernel.dates import Span, SpanUnit
 SEATS = Share((Base.SEATS, Base.PRESENT))
 MARGIN = Share((Base.SEATS,), most=Fraction(10), may_ask_nothing=True)
 CEILING = Share((Base.PRESENT,), is_floor=False)
+WEEKEND = Several(("saturday", "sunday"))
 TERM = Term(Span(2, SpanUnit.DAY))
 
 
@@ -127,10 +130,40 @@ def test_what_a_key_cannot_hold_is_named(
 
 @pytest.mark.parametrize(
     "kind",
-    [SEATS, CEILING, Whole(0, 9), TERM, Choice(("lot",)), Text(), Texts(), Day()],
+    [
+        SEATS,
+        CEILING,
+        Whole(0, 9),
+        TERM,
+        Choice(("lot",)),
+        Text(),
+        Texts(),
+        Day(),
+        Days(),
+        WEEKEND,
+    ],
 )
 def test_the_example_of_a_kind_can_be_read(kind: Kind) -> None:
     tables = parsed(kind.example, file="x").tables
 
     assert kind.read(tables) is not None
     assert set(tables) <= set(kind.fields)
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "code"),
+    [
+        (Days(), date(2026, 10, 1), "not_a_list"),
+        (Days(), [], "no_entries"),
+        (Days(), ["2026-10-01"], "not_a_day"),
+        (Days(), [date(2026, 10, 1), date(2026, 10, 1)], "doubled_entry"),
+        (WEEKEND, ["sunday", "monday"], "not_a_choice"),
+        (WEEKEND, [], "no_entries"),
+        (WEEKEND, "sunday", "not_a_list"),
+    ],
+)
+def test_a_calendar_lists_known_days_once(kind: Kind, value: object, code: str) -> None:
+    with pytest.raises(Misread) as misread:
+        kind.read({"value": value})
+
+    assert misread.value.finding.code == f"charter.{code}"

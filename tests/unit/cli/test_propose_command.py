@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.charter_files import written
+from tests.charter_files import MINIMAL, written
 from tests.play.charters import FEDERATION
 from tests.unit.cli.desk import Desk, Said, call
 from tests.workbooks import workbook
@@ -338,3 +338,15 @@ def test_a_unit_that_nobody_knows_is_told(desk: Desk) -> None:
 
     assert said.code == 1
     assert "moon" in said.err
+
+
+def test_given_seats_are_proposed_as_the_charter_gives_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COMITIA_KEYS", str(tmp_path / "keys"))
+    made = call("init", tmp_path / "club", "--charter", MINIMAL, "--officer", "anna",
+                "--rehearsal")  # fmt: skip
+
+    said = call("propose", "divide_seats", "--election", tmp_path / "club")
+
+    assert (made.code, said.json) == (0, {"seats": {"valley": 3}})

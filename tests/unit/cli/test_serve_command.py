@@ -133,3 +133,27 @@ def test_a_damaged_database_is_told(tmp_path: Path) -> None:
 
     assert serving.returncode == 2
     assert said.startswith(f"The database of {folder} cannot be used")
+
+
+def test_of_many_accounts_one_of_each_role_is_told_and_where_the_rest_stands(
+    tmp_path: Path,
+) -> None:
+    office = founded(tmp_path)
+    officer = office.account_id("officer")
+    for name in ("second", "third"):
+        granted: Json = {
+            "account": office.add_account(name, None),
+            "body": "",
+            "post": "",
+            "role": "officer",
+        }
+        office.do(Asked("grant_role", granted, officer, name))
+    folder = office.place.folder
+    (folder / "demonstration").touch()
+
+    with started(str(folder), "--port", "0") as serving:
+        said = [first_line(serving) for _ in range(4)]
+        serving.terminate()
+
+    assert said[2].endswith(": officer, the whole organisation\n")
+    assert "2 more: comitia account list" in said[3]

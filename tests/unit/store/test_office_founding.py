@@ -40,7 +40,7 @@ def test_what_holds_later_or_for_one_unit_is_refused_before_anything_is_made(
     monkeypatch.setenv("COMITIA_KEYS", str(tmp_path / "keys"))
     charter = layered(tmp_path / "rules", minimal(), plan=LAYER)
 
-    with pytest.raises(Refused, match=r"register\.no_calendar"):
+    with pytest.raises(Refused, match=r"charter\.no_calendar"):
         Office.create(
             tmp_path / "election",
             charter=charter,

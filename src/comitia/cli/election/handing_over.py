@@ -123,19 +123,20 @@ def delegates(
 
     Example: comitia delegates club --csv
 
-    Who was erased keeps a row with id and unit. No cell can be taken for a formula.
+    Without --csv or --json it prints a table to read. Who was erased keeps a row with
+    id and unit. No cell of the CSV can be taken for a formula.
     """
     from comitia.cli.election.delegates import published  # noqa: PLC0415  slow import
+    from comitia.cli.election.showing.columns import aligned  # noqa: PLC0415  same
     from comitia.engines.table.writing import csv_text  # noqa: PLC0415  slow import
 
     document: dict[str, object] = {"delegates": []}
-    with answered(lang, document, as_json=as_json):
-        if not as_csv and not as_json:
-            raise Refused([Finding.of("cli.no_form", key="--csv")])
-        with office_in(folder) as office:
-            heading, rows = published(office)
+    with answered(lang, document, as_json=as_json), office_in(folder) as office:
+        heading, rows = published(office)
     if as_json:
         listed = [dict(zip(heading, row, strict=True)) for row in rows]
         print_json({"delegates": listed})
-    else:
+    elif as_csv:
         sys.stdout.write(csv_text(heading, rows))
+    else:
+        sys.stdout.write(aligned([heading, *rows]))

@@ -25,6 +25,8 @@ propose_app = typer.Typer(rich_markup_mode=None)
 SEATS: Final = "divide_seats"
 NAMES: Final = "divide_names"
 TARGETS: Final = "divide_targets"
+# The method of a charter that leaves no seats to divide, and says them itself.
+GIVEN: Final = "given"
 PROPOSED: Final = (SEATS, NAMES, TARGETS)
 
 Name = Annotated[str, typer.Argument(help="divide_seats, divide_names, divide_targets")]
@@ -118,6 +120,8 @@ def _payload(office: "Office", name: str, asked: _Asked) -> dict[str, Any]:
         _check_unit(unit, views)
     work = office.work()
     rules = work.rules(unit or CENTRE, work.now())
+    if name == SEATS and rules.read("apportionment.method", str).value == GIVEN:
+        return {"seats": _given_seats(rules)}
     if rules.get(_NEEDS[name]) is None:
         raise Refused([Finding.of("propose.not_divided", key=_NEEDS[name], act=name)])
     whole = _whole(name, _stated(name, views, rules, asked), asked)
@@ -130,6 +134,12 @@ def _payload(office: "Office", name: str, asked: _Asked) -> dict[str, Any]:
         raise Refused([Finding.of("propose.no_weights", key="--weights")])
     stated = {(one.unit, one.value): one.weight for one in form.cells}
     return targets_payload(views, rules, weights=stated, source=form.source, lot=lot)
+
+
+def _given_seats(rules: "Rules") -> dict[str, Any]:
+    """Return the seats that the charter itself gives each unit."""
+    fixed = rules.family("apportionment.fixed")
+    return {unit: fixed[unit].value for unit in sorted(fixed)}
 
 
 def _check_unit(unit: str, views: "Views") -> None:

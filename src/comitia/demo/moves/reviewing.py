@@ -16,7 +16,7 @@ from comitia.demo.moves.listing import dismissed
 from comitia.demo.moves.rights import decision_due, next_right, not_before
 from comitia.demo.moves.special.sending import delegates_invited
 from comitia.demo.situation import Move, Situation
-from comitia.kernel.dates import Span, end_of_term, parse_moment
+from comitia.kernel.dates import Span, parse_moment
 from comitia.ledger.chain import CENTRE
 from comitia.stages.credentials.confirming import TERM
 from comitia.stages.credentials.credential import (
@@ -35,6 +35,7 @@ from comitia.stages.due_process.remedies import (
 )
 from comitia.stages.grants import Role
 from comitia.stages.register.bodies import UnitSeats
+from comitia.stages.register.calendar.days import term_end
 from comitia.stages.register.course.published import objections_since
 from comitia.stages.register.steps import Progress
 
@@ -148,7 +149,7 @@ def _end_of_objections(situation: Situation, unit: str) -> datetime:
     term = situation.rules(unit).read(TERM, Span).value
     begun = objections_since(progress.since if progress else "", situation.views)
     since = parse_moment(begun) if begun else situation.now
-    return end_of_term(since, term=term, rest_days=frozenset())
+    return term_end(since, term=term, rules=situation.rules(unit))
 
 
 def _secretary(situation: Situation, unit: str) -> tuple[str, ...]:

@@ -41,7 +41,13 @@ def means(name: str, old: Value | None, new: Value | None) -> tuple[Meaning, ...
 SECTION = Section(
     "conference",
     (
-        Key("body", Text(is_id=True), "Who elects.", required=True, agrees=True),
+        Key(
+            "body",
+            Text(is_id=True),
+            "Who elects.",
+            required=True,
+            agrees=True,
+        ),
         Key(
             "margin",
             Share((Base.SEATS,), most=MOST_MARGIN, may_ask_nothing=True),
@@ -144,7 +150,13 @@ SECTION = Section(
             Direction.STRICTER_BOUND,
             agrees=True,
         ),
-        Key("held_by", Day(), "The last day for the ballot.", Direction.EARLIER),
+        Key(
+            "held_by",
+            Day(),
+            "The last day for the ballot.",
+            Direction.EARLIER,
+            agrees=True,
+        ),
         *AGENDA_KEYS,
         *OFFICIALS_KEYS,
         *AFTER_KEYS,

@@ -14,6 +14,7 @@ from comitia.kernel.dates import moment_text
 from comitia.kernel.findings import Finding
 from comitia.kernel.views import Row, Views
 from comitia.stages.credentials.bench import accounts_of
+from comitia.stages.credentials.section import ABOVE
 from comitia.stages.deciding import Deed, Occasion, Rule, Scene, refuse
 from comitia.stages.due_process.procedure import (
     Approval,
@@ -28,6 +29,8 @@ from comitia.stages.register.course.replies import Reply
 from comitia.stages.register.record import Nothing
 
 BODY: Final = "credentials.annulment_body"
+LEVEL: Final = "credentials.annulment_level"
+_CONFERENCE: Final = "conference.body"
 
 
 @payload
@@ -40,6 +43,15 @@ class DeclareVoid:
     sha256: Digest
 
 
+def is_from_above(rules: Rules) -> bool:
+    """Return whether the level next above a unit declares its vote void.
+
+    Charter key: ``credentials.annulment_level``.
+    """
+    held = rules.get(LEVEL)
+    return held is not None and held.value == ABOVE
+
+
 @dataclass(frozen=True, slots=True)
 class Declaring:
     """Whether the vote was declared void already."""
@@ -48,7 +60,14 @@ class Declaring:
 
 
 def _scene(asked: DeclareVoid, views: Views, rules: Rules) -> Scene:
-    """Return the body that investigates; where there is none, whoever hears appeals."""
+    """Return the body that investigates; where there is none, whoever hears appeals.
+
+    A charter may want the level next above the unit: that of its conference's parent.
+    """
+    unit = known_unit(asked.unit, views).unit
+    if is_from_above(rules):
+        kind = rules.read(_CONFERENCE, str).value
+        return Scene(unit, body_of_kind(kind, unit, views).parent)
     key = BODY if rules.get(BODY) is not None else "vetting.appeal_body"
     kind = rules.read(key, str).value
     return Scene(asked.unit, body_of_kind(kind, asked.unit, views).body)

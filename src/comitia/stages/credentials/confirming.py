@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Final
 
 from comitia.charter.rules import Rules
-from comitia.kernel.dates import Span, end_of_term, latest_of, moment_text, parse_moment
+from comitia.kernel.dates import Span, latest_of, moment_text, parse_moment
 from comitia.kernel.findings import Finding
 from comitia.kernel.views import Row, Views
 from comitia.stages.credentials.bench import (
@@ -47,6 +47,7 @@ from comitia.stages.forms import Count, NameId, RandomId, Said, payload
 from comitia.stages.meeting.counts import Vote, impossible
 from comitia.stages.meeting.majority import decided_alone, lack_of_people
 from comitia.stages.register.bodies import known_body
+from comitia.stages.register.calendar.days import term_end
 from comitia.stages.register.course.published import (
     FIRST_LIST,
     elected_list,
@@ -204,7 +205,7 @@ def _not_public(facts: Sitting, rules: Rules) -> tuple[Finding, ...]:
 def _term_runs(facts: Sitting, rules: Rules) -> Iterator[Finding]:
     """Return the refusal of a vote while anybody may still object."""
     term = rules.read(TERM, Span)
-    end = end_of_term(facts.since, term=term.value, rest_days=frozenset())
+    end = term_end(facts.since, term=term.value, rules=rules)
     if facts.at < end:
         yield Finding.of(
             TERM,

@@ -10,6 +10,8 @@ from comitia.kernel.bases import Base
 from comitia.kernel.dates import Span, SpanUnit
 
 LEAST_TERM = Span(1, SpanUnit.DAY)
+OWN: Final = "own"
+ABOVE: Final = "above"
 REPLACEMENT: Final = "credentials.replacement"
 MOST_PEOPLE: Final = 1_000_000
 FURTHER_VOTE: Final = "further_vote"
@@ -47,6 +49,7 @@ SECTION = Section(
             Direction.LONGER,
             required=True,
             safeguard=True,
+            agrees=True,
         ),
         Key(
             "forming_body",
@@ -59,6 +62,13 @@ SECTION = Section(
             Text(is_id=True),
             "Who investigates a vote and may declare it void, for approval above.",
             agrees=True,
+        ),
+        Key(
+            "annulment_level",
+            Choice((ABOVE, OWN)),
+            "Whether that body declares a vote void itself (own), or the level next"
+            " above the unit does (above), for approval by the one above that.",
+            per_unit=False,
         ),
         Key(
             "group_least",

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Annotated, ClassVar, Final
 
 from comitia.charter.rules import Rules
-from comitia.kernel.dates import Span, end_of_term, moment_text, parse_moment
+from comitia.kernel.dates import Span, moment_text, parse_moment
 from comitia.kernel.findings import Finding, Refused, Word
 from comitia.kernel.views import Row, Views
 from comitia.stages.deciding import Deed, Occasion, Rule, Scene, refuse
@@ -27,6 +27,7 @@ from comitia.stages.register.bodies import (
     known_person,
     unknown_unit,
 )
+from comitia.stages.register.calendar.days import term_end
 from comitia.stages.register.course.published import objections_since
 from comitia.stages.register.steps import Progress, Step
 from comitia.stages.register.ways import (
@@ -158,7 +159,7 @@ def _faults(facts: Objecting, rules: Rules) -> Iterator[Finding]:
     if facts.step is not Step.CREDENTIALS:
         return
     term = rules.read(TERM, Span)
-    end = end_of_term(facts.since, term=term.value, rest_days=frozenset())
+    end = term_end(facts.since, term=term.value, rules=rules)
     if facts.at >= end:
         yield Finding.of(
             "objection.late",

@@ -19,13 +19,13 @@ from comitia.charter.rules import Rules
 from comitia.kernel.dates import (
     Span,
     SpanUnit,
-    end_of_term,
     latest_of,
     moment_text,
     parse_moment,
 )
 from comitia.kernel.findings import Fact, Finding
 from comitia.kernel.views import Row, Views
+from comitia.stages.register.calendar.days import term_end
 from comitia.stages.register.ways import Way
 
 # The matter of a decision about credentials; in vetting a matter is a check.
@@ -229,7 +229,7 @@ def end_of_right(key: str, rules: Rules, *, at: datetime) -> datetime:
     Charter keys: ``vetting.answer``, ``vetting.appeal``.
     """
     ends = (
-        end_of_term(at, term=term, rest_days=frozenset())
+        term_end(at, term=term, rules=rules)
         for term in (rules.read(key, Span).value, LEAST_TERM)
     )
     return max(ends)

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from typing import Final
 
 from comitia.charter.rules import Rules
-from comitia.kernel.dates import Span, end_of_term, moment_text, parse_moment
+from comitia.kernel.dates import Span, moment_text, parse_moment
 from comitia.kernel.findings import Finding
 from comitia.kernel.views import Row, Views
 from comitia.stages.deciding import Deed, Occasion, Rule, refuse
@@ -29,6 +29,7 @@ from comitia.stages.due_process.remedies import (
 from comitia.stages.due_process.telling import Told, deciding_scene
 from comitia.stages.due_process.withheld import Withholding, withheld
 from comitia.stages.forms import DayText, NameId, RandomId, Text, payload
+from comitia.stages.register.calendar.days import term_end
 
 GROUNDS: Final = "vetting.withheld_grounds"
 AUTHORITIES: Final = "vetting.withheld_by"
@@ -139,7 +140,7 @@ def _wrong_day(facts: Withholds, rules: Rules) -> Iterator[Finding]:
     if rules.get(LONGEST) is None:
         return
     term = rules.read(LONGEST, Span)
-    latest = end_of_term(facts.at, term=term.value, rest_days=frozenset()).date()
+    latest = term_end(facts.at, term=term.value, rules=rules).date()
     if facts.until > latest:
         yield Finding.of(
             "due_process.withheld_too_long",

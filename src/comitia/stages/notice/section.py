@@ -27,6 +27,7 @@ SECTION = Section(
             Direction.LONGER,
             required=True,
             safeguard=True,
+            agrees=True,
         ),
         Key(
             "places",

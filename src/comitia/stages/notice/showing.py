@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Annotated, ClassVar, Final
 
 from comitia.charter.rules import Rules
-from comitia.kernel.dates import Span, end_of_term, moment_text, parse_moment
+from comitia.kernel.dates import Span, moment_text, parse_moment
 from comitia.kernel.findings import Finding
 from comitia.kernel.views import Row, Views
 from comitia.stages.deciding import Deed, Occasion, Rule, Scene, refuse
@@ -16,6 +16,7 @@ from comitia.stages.meeting.lists import last_list
 from comitia.stages.notice.scope import Scope, lacking_of_names, wrong_scope
 from comitia.stages.notice.term import Shown, close_notice
 from comitia.stages.register.bodies import body_of_kind
+from comitia.stages.register.calendar.days import term_end
 from comitia.stages.register.closing import Holding, held_open, holding
 from comitia.stages.register.steps import Progress, Step
 
@@ -97,7 +98,7 @@ def _facts(asked: OpenNotice, views: Views, occasion: Occasion) -> Opening:
 def _decide(facts: Opening, rules: Rules) -> NoticeOpened:
     refuse(_faults(facts, rules))
     term = rules.read("notice.term", Span).value
-    until = end_of_term(facts.at, term=term, rest_days=frozenset())
+    until = term_end(facts.at, term=term, rules=rules)
     return NoticeOpened(facts.number, moment_text(until))
 
 

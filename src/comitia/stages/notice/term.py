@@ -2,20 +2,20 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from comitia.charter.rules import Rules
-from comitia.kernel.dates import Span, end_of_term
+from comitia.kernel.dates import Span
 from comitia.kernel.findings import Finding
+from comitia.stages.register.calendar.days import term_end
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """From when to when a list was shown, and the days on which nobody works."""
+    """From when to when a list was shown."""
 
     opened: datetime
     closed: datetime
-    rest_days: frozenset[date] = frozenset()
 
 
 def close_notice(facts: Shown, *, rules: Rules) -> Iterator[Finding]:
@@ -24,7 +24,7 @@ def close_notice(facts: Shown, *, rules: Rules) -> Iterator[Finding]:
     Charter key: ``notice.term``.
     """
     term = rules.read("notice.term", Span)
-    end = end_of_term(facts.opened, term=term.value, rest_days=facts.rest_days)
+    end = term_end(facts.opened, term=term.value, rules=rules)
     if facts.closed < end:
         yield Finding.of(
             "notice.term",

@@ -33,7 +33,9 @@ SECTION = Section(
             required=True,
             agrees=True,
         ),
-        Key("by", Day(), "The last day for publication.", Direction.EARLIER),
+        Key(
+            "by", Day(), "The last day for publication.", Direction.EARLIER, agrees=True
+        ),
         _of_all(
             "elected",
             Choice((BEFORE_REVIEW,)),

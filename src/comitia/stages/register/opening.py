@@ -1,15 +1,13 @@
 """Opening an election: its log, its charter, and the first officer."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from comitia.charter.kinds import Value
-from comitia.charter.rules import Rules, Setting
-from comitia.kernel.dates import Span, SpanUnit, moment_text
-from comitia.kernel.findings import Fact, Finding
+from comitia.charter.rules import Rules
+from comitia.kernel.dates import moment_text
 from comitia.kernel.views import Row, Views
 from comitia.ledger.chain import CENTRE
-from comitia.stages.deciding import Deed, Occasion, Rule, Scene, refuse
+from comitia.stages.deciding import Deed, Occasion, Rule, Scene
 from comitia.stages.forms import MintedId, NameId, RandomId, Text, payload
 from comitia.stages.grants import Grant, Role
 from comitia.stages.register.bodies import WHOLE
@@ -50,28 +48,9 @@ def _facts(_: OpenElection, views: Views, __: Occasion) -> Beginning:
     return Beginning(bool(views.every(Election)))
 
 
-def _decide(_: Beginning, rules: Rules) -> Opened:
+def _decide(_: Beginning, __: Rules) -> Opened:
     """Return the outcome: the ledger itself takes this act first and never again."""
-    refuse(beyond_acts(rules))
     return Opened()
-
-
-def beyond_acts(settings: Iterable[Setting[Value]]) -> Iterator[Finding]:
-    """Return which values of a charter this version cannot carry out, each once.
-
-    Charter keys: every term.
-    """
-    for one in settings:
-        if isinstance(one.value, Span) and one.value.unit is SpanUnit.WORKING_DAY:
-            # Counted as days it would be shorter than the charter promises.
-            yield _finding("register.no_calendar", one, term=one.value)
-
-
-def _finding(code: str, setting: Setting[Value], **facts: Fact) -> Finding:
-    origin = setting.provenance
-    return Finding.of(
-        code, key=setting.key, clause=origin.clause, place=origin.place, **facts
-    )
 
 
 def _project(deed: Deed[OpenElection, Opened], _: Views) -> Iterator[Row]:

@@ -7,15 +7,17 @@ from comitia.charter.kinds import Text, Texts
 from comitia.charter.rules import Rules
 from comitia.charter.section import Key, Section
 from comitia.kernel.findings import Finding
+from comitia.stages.register.calendar.keys import CALENDAR_KEYS, calendar_agrees
 from comitia.stages.register.papers.agreeing import wrong_papers
 
 _TIERS = "register.tiers"
 
 
 def agrees(rules: Rules) -> Iterator[Finding]:
-    """Return bodies that form no tree, and papers that nobody could bring."""
+    """Return bodies that form no tree, papers and terms that cannot be kept."""
     yield from _tree(rules)
     yield from wrong_papers(rules)
+    yield from calendar_agrees(rules)
 
 
 def _tree(rules: Rules) -> Iterator[Finding]:
@@ -150,6 +152,7 @@ SECTION = Section(
             "What counts for good once granted or filed, though a step comes again.",
             Direction.SUBSET,
         ),
+        *CALENDAR_KEYS,
     ),
     agrees=agrees,
 )

@@ -125,6 +125,7 @@ SECTION = Section(
             Direction.LONGER,
             required=True,
             safeguard=True,
+            agrees=True,
         ),
         Key(
             "appeal",
@@ -133,6 +134,7 @@ SECTION = Section(
             Direction.LONGER,
             required=True,
             safeguard=True,
+            agrees=True,
         ),
         Key(
             "appeal_body",

@@ -8,6 +8,7 @@ from comitia.demo.situation import First, Move, Situation
 from comitia.kernel.dates import moment_text
 from comitia.stages.conference.ballots import Ballot, Status
 from comitia.stages.credentials.annulling import BODY as ANNULLING
+from comitia.stages.credentials.annulling import is_from_above
 from comitia.stages.credentials.bench import (
     FORMING,
     POINTS,
@@ -97,7 +98,8 @@ def void_carried_on(situation: Situation, unit: str) -> Move | None:
 def _annulled(situation: Situation, unit: str) -> Move | None:
     """Return the declaration that a vote is void, in a few units, or what follows."""
     under_way = void_carried_on(situation, unit)
-    if under_way is not None or situation.rules(unit).get(ANNULLING) is None:
+    rules = situation.rules(unit)
+    if under_way is not None or rules.get(ANNULLING) is None:
         return under_way
     by_chance = situation.story.chance(DEFECTS, unit, "void") == 0
     is_first = situation.views.one(VoidDeclaration, unit) is None
@@ -109,7 +111,11 @@ def _annulled(situation: Situation, unit: str) -> Move | None:
         "sha256": "0" * 64,
         "unit": unit,
     }
-    body = kind_of_body(situation, unit, ANNULLING).body
+    body = (
+        kind_of_body(situation, unit, "conference.body").parent
+        if is_from_above(rules)
+        else kind_of_body(situation, unit, ANNULLING).body
+    )
     judges = players(situation, Role.REVIEWER, body, count=2)
     return Move("declare_void", payload, judges)
 

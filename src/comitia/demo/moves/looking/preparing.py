@@ -6,8 +6,9 @@ from datetime import datetime
 from comitia.demo.cast import of_kind
 from comitia.demo.moves.going_back import later
 from comitia.demo.situation import Move, Situation
-from comitia.kernel.dates import Span, end_of_term, parse_moment
+from comitia.kernel.dates import Span, parse_moment
 from comitia.stages.grants import Role
+from comitia.stages.register.calendar.days import term_end
 from comitia.stages.register.ways import Way
 from comitia.stages.vetting.gates import subjects
 from comitia.stages.vetting.subjects.announcing import VettingNotice, announced
@@ -41,7 +42,7 @@ def free_to_look(situation: Situation, unit: str) -> datetime | None:
         return later(*(announced(way, notices).until for way in ways))
     term = rules.read(ANNOUNCED, Span).value
     starts = (parse_moment(way.since) for way in ways)
-    ends = (end_of_term(one, term=term, rest_days=frozenset()) for one in starts)
+    ends = (term_end(one, term=term, rules=rules) for one in starts)
     return later(*ends)
 
 

@@ -6,10 +6,11 @@ from datetime import datetime
 from typing import ClassVar
 
 from comitia.charter.rules import Rules, Setting
-from comitia.kernel.dates import Span, end_of_term, parse_moment
+from comitia.kernel.dates import Span, parse_moment
 from comitia.kernel.findings import Finding
 from comitia.kernel.views import Row, Views
 from comitia.stages.composition.identity.keys import LASTS, axes_of, eligible_of
+from comitia.stages.register.calendar.days import term_end
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +128,8 @@ def expired(people: People, rules: Rules, *, at: datetime) -> Iterator[Finding]:
     term = rules.read(LASTS, Span)
 
     def is_old(known: Known | None) -> bool:
-        return known is not None and at >= end_of_term(
-            known.at, term=term.value, rest_days=frozenset()
+        return known is not None and at >= term_end(
+            known.at, term=term.value, rules=rules
         )
 
     for axis in axes_of(rules):

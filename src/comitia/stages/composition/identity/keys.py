@@ -44,6 +44,7 @@ IDENTITY_KEYS: Final = (
         Term(Span(1, SpanUnit.DAY)),
         "How old a category may be at the first ballot before it is looked at again.",
         Direction.SHORTER,
+        agrees=True,
     ),
     Key(
         "honours",

@@ -48,6 +48,7 @@ KEYS: Final = (
         "How long the papers are kept under seal before they may be destroyed.",
         Direction.LONGER,
         per_unit=True,
+        agrees=True,
     ),
 )
 

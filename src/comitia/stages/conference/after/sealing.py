@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from comitia.charter.rules import Rules
-from comitia.kernel.dates import Span, end_of_term, latest_of, moment_text, parse_moment
+from comitia.kernel.dates import Span, latest_of, moment_text, parse_moment
 from comitia.kernel.findings import Finding
 from comitia.kernel.views import Row, Views
 from comitia.stages.conference.after.keys import KEPT
@@ -20,6 +20,7 @@ from comitia.stages.conference.ballots import (
 from comitia.stages.conference.records import SealedPapers, recounts_of
 from comitia.stages.deciding import Deed, Occasion, Rule, refuse
 from comitia.stages.forms import Count, NameId, Text, payload
+from comitia.stages.register.calendar.days import term_end
 
 
 @payload
@@ -193,7 +194,7 @@ def _kept(facts: Destroying, rules: Rules) -> Iterator[Finding]:
     else:
         term = rules.read(KEPT, Span)
         since = parse_moment(facts.sealed)
-        until = end_of_term(since, term=term.value, rest_days=frozenset())
+        until = term_end(since, term=term.value, rules=rules)
         if facts.at < until:
             yield Finding.of(
                 "conference.papers_kept",

@@ -25,7 +25,6 @@ from comitia.stages.deciding import Deed, Occasion, Rule, Scene, refuse
 from comitia.stages.forms import Count, DayText, NameId, Text, payload
 from comitia.stages.register.bodies import body_of_kind
 from comitia.stages.register.layers.adopted import AdoptedLayer
-from comitia.stages.register.opening import beyond_acts
 from comitia.stages.register.papers.demands import PLAN_REPLY
 from comitia.stages.register.papers.rows import Filed, Letter
 from comitia.stages.register.steps import Step, step_of
@@ -156,12 +155,6 @@ def _faults(facts: Adopting, amended: Amended, rules: Rules) -> Iterator[Finding
         yield fault if fault.key else replace(fault, key="text")
     if amended.layer is None:
         return
-    if not amended.faults:
-        on = facts.at.date()
-        after = amended.charter.rules(unit=facts.unit, on=on)
-        yield from beyond_acts(
-            one for one in after if one.provenance.place.file == facts.file
-        )
     yield from _of_another_rank(amended.layer, facts)
     if facts.vote is None:
         yield from _not_approved(facts, rules)

@@ -10,12 +10,13 @@ from datetime import datetime
 from typing import Annotated, ClassVar, Final
 
 from comitia.charter.rules import Rules
-from comitia.kernel.dates import Span, end_of_term, moment_text, parse_moment
+from comitia.kernel.dates import Span, moment_text, parse_moment
 from comitia.kernel.findings import Finding
 from comitia.kernel.views import Row, Views
 from comitia.stages.deciding import Deed, Occasion, Rule, Scene, refuse
 from comitia.stages.forms import Count, MomentText, NameId, Once, Text, payload
 from comitia.stages.register.bodies import body_of_kind
+from comitia.stages.register.calendar.days import term_end
 from comitia.stages.register.ways import Reached, Way
 from comitia.stages.vetting.gates import subjects
 from comitia.stages.vetting.subjects.keys import ANNOUNCED, PLACES
@@ -107,7 +108,7 @@ def before_announced(
             "vetting.not_announced", key=PLACES, clause=places.provenance.clause
         )
         return
-    by_itself = end_of_term(since, term=term.value, rest_days=frozenset())
+    by_itself = term_end(since, term=term.value, rules=rules)
     end = by_itself if places is None else told.until
     if end is not None and at < end:
         yield Finding.of(
@@ -140,7 +141,7 @@ def _decide(facts: Announcing, rules: Rules) -> VettingAnnounced:
     refuse(not_in_charter(PLACES, rules))
     refuse(_faults(facts, rules))
     term = rules.read(ANNOUNCED, Span).value
-    until = end_of_term(facts.at, term=term, rest_days=frozenset())
+    until = term_end(facts.at, term=term, rules=rules)
     return VettingAnnounced(facts.notices_before + 1, moment_text(until))
 
 
