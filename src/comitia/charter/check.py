@@ -59,7 +59,7 @@ def read(path: Path, *, sections: Sections) -> Reading:
     """
     folder = read_folder(path, sections=sections)
     amending = partial(amended, sections=sections)
-    charter = Charter(folder.name, folder.title, folder.layers, amending)
+    charter = Charter(folder.name, folder.title, folder.layers, amending, folder.words)
     faults = [*folder.faults]
     if folder.layers:
         faults += _compared(folder, charter, sections)

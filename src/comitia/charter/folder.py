@@ -13,6 +13,7 @@ from comitia.charter.loader import LayerReader
 from comitia.charter.section import Sections, nearest
 from comitia.charter.text.source import Source, is_text, read_source, shown
 from comitia.charter.text.template import read_template
+from comitia.charter.text.words import LANGUAGES, Told, Words, read_words
 from comitia.charter.units.kinds import kinds_of, with_units
 from comitia.kernel.findings import Fact, Finding, Refused
 from comitia.kernel.ids import is_name_id
@@ -21,8 +22,7 @@ HEAD_FILE: Final = "charter.toml"
 FORMAT: Final = 1
 MOST_LAYERS: Final = 64
 
-_HEAD: Final = ("format", "name", "title", "layers", "templates")
-_LANGUAGES: Final = ("en", "zh-hans")
+_HEAD: Final = ("format", "name", "title", "layers", "templates", "words")
 _FILE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,99}\.toml")
 _TEMPLATE: Final = re.compile(r"[a-z][a-z0-9-]{0,99}\.(en|zh-hans)\.txt")
 
@@ -40,6 +40,7 @@ class Folder:
     head: Source
     faults: tuple[Finding, ...]
     is_whole: bool = False
+    words: Words = ()
 
 
 def head_path(path: Path) -> Path:
@@ -60,7 +61,7 @@ def head_path(path: Path) -> Path:
 
 
 def charter_files(path: Path) -> dict[str, Path]:
-    """Return the files of a charter by their names: head, layers, templates.
+    """Return the files of a charter by their names: head, layers, templates, words.
 
     The head is called as in a folder, whatever its own name is. Other files beside
     them are no part of the charter. Raises ``Refused`` for a head that lists what
@@ -70,7 +71,7 @@ def charter_files(path: Path) -> dict[str, Path]:
     head = read_source(head_file, file=HEAD_FILE)
     reader = _HeadReader(head, list(head.faults))
     is_readable = reader.is_readable()
-    listed = (*reader.files(), *reader.templates()) if is_readable else ()
+    listed = reader.listed() if is_readable else ()
     if reader.faults:
         raise Refused(reader.faults)
     return {HEAD_FILE: head_file} | {name: head_file.parent / name for name in listed}
@@ -99,6 +100,8 @@ def read_folder(path: Path, *, sections: Sections) -> Folder:
     layers = []
     sources = (head, *_sources(head_file.parent, files))
     faults += _template_faults(head_file.parent, reader.templates())
+    told = _told(head_file.parent, reader.word_files())
+    faults += told.faults
     for source in sources:
         faults += source.faults if source is not head else ()
         if "layer" in source.tables:
@@ -113,12 +116,21 @@ def read_folder(path: Path, *, sections: Sections) -> Folder:
         faults.append(Finding.of("charter.no_layers", place=head.place(("charter",))))
     is_whole = all(source.tables or not source.faults for source in sources)
     whole = with_units(layers, kinds_of(layers, sections))
-    return Folder(name, title, whole, head, tuple(faults), is_whole)
+    return Folder(name, title, whole, head, tuple(faults), is_whole, told.words)
 
 
 def _sources(folder: Path, files: tuple[str, ...]) -> Iterator[Source]:
     for file in files:
         yield read_source(folder / file, file=file)
+
+
+def _told(folder: Path, files: tuple[str, ...]) -> Told:
+    """Return the words of all files that list them."""
+    told = [read_words(folder / file, file=file) for file in files]
+    return Told(
+        tuple(word for one in told for word in one.words),
+        tuple(fault for one in told for fault in one.faults),
+    )
 
 
 def _template_faults(folder: Path, files: tuple[str, ...]) -> Iterator[Finding]:
@@ -167,11 +179,11 @@ class _HeadReader:
         title = self._table().get("title")
         titles = title if isinstance(title, dict) else {}
         is_good = titles and all(
-            language in _LANGUAGES and is_text(text) and text.isprintable()
+            language in LANGUAGES and is_text(text) and text.isprintable()
             for language, text in titles.items()
         )
         if not is_good:
-            self._fault("charter.no_title", "title", known=_LANGUAGES)
+            self._fault("charter.no_title", "title", known=LANGUAGES)
             return (("en", ""),)
         return tuple(titles.items())
 
@@ -188,6 +200,17 @@ class _HeadReader:
             self._fault("charter.templates_not_listed", "templates", most=MOST_LAYERS)
             return ()
         return self._named("templates", _TEMPLATE, "charter.template_name")
+
+    def word_files(self) -> tuple[str, ...]:
+        """Return the file names of what ids are called."""
+        if not self._lists("words"):
+            self._fault("charter.words_not_listed", "words", most=MOST_LAYERS)
+            return ()
+        return self._named("words", _FILE, "charter.layer_name")
+
+    def listed(self) -> tuple[str, ...]:
+        """Return the names of all files beside the head."""
+        return (*self.files(), *self.templates(), *self.word_files())
 
     def _lists(self, field: str) -> bool:
         listed = self._table().get(field, [])

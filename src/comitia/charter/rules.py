@@ -8,10 +8,9 @@ from typing import Final, Generic, Protocol, TypeVar
 
 from comitia.charter.kinds import Value
 from comitia.charter.layer import Declared, Layer, Provenance
+from comitia.charter.text.words import Words
 from comitia.kernel.findings import Finding
 
-# What ids are called: each with its words by language.
-Words = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
 V_co = TypeVar("V_co", covariant=True)
 V = TypeVar("V")
 # Units and days at once; with all keys of a large charter a few megabytes.

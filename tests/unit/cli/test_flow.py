@@ -6,12 +6,15 @@ from pathlib import Path
 
 import pytest
 from tests.charter_files import MINIMAL, minimal, written
+from tests.unit.cli.desk import call, rehearsal
 
 from comitia.charter.check import load
 from comitia.charter.rules import Charter
 from comitia.cli.flow import Holds, flow_of
 from comitia.engines.chart.process.shown import Process
 from comitia.kernel.catalogue import Language
+from comitia.ledger.views.memory import MemoryViews
+from comitia.stages.register.layers.adopted import AdoptedLayer, adopted_by_all
 from comitia.stages.sections import SECTIONS
 
 NATIONAL = MINIMAL.parent.parent / "national-congress-2022"
@@ -86,7 +89,10 @@ def test_what_is_said_under_one_citation_is_cited_once() -> None:
         for one in stage.entries
         if one.label == "Bodies, each with the one it stands under"
     ]
-    assert bodies.parts[0].said == ("committee: conference", *bodies.parts[0].said[1:])
+    assert bodies.parts[0].said == (
+        "standing committee: conference of delegates",
+        "recommending unit: standing committee",
+    )
     assert bodies.parts[0].cited == "Article 24"
     assert len(bodies.parts) < sum(len(one.said) for one in bodies.parts)
 
@@ -125,3 +131,42 @@ def test_a_chart_of_a_day_shows_what_holds_then(
 
     assert said_by(flow(charter, Holds(on=on)), "Term") == [term]
     assert len(said_by(flow(charter), "Term")) == 2
+
+
+def test_the_chart_of_an_election_shows_what_a_unit_adopted_since() -> None:
+    plan = (
+        '[layer]\nname = "Plan"\nrank = "unit-plan"\nunits = ["valley"]\n'
+        'from = 2026-01-01\n\n[notice.term]\nvalue = "9 days"\nclause = "Plan 1"\n'
+    )
+    row = AdoptedLayer(
+        "valley", "plan.toml", "unit-plan", "7", "2026-02-01T09:00:00+00:00", plan
+    )
+    views = MemoryViews()
+    views.put([row])
+    sealed = read(MINIMAL)
+
+    whole = adopted_by_all(sealed, views)
+    before = adopted_by_all(sealed, views, date(2026, 1, 31))
+
+    assert said_by(flow(whole, Holds("valley")), "Term")[-1].endswith("9 days")
+    assert said_by(flow(whole), "Term") == ["5 days"]
+    assert said_by(flow(whole), "Plan")[0] == "the valley"
+    assert said_by(flow(before, Holds("valley")), "Term") == ["5 days"]
+
+
+def test_the_chart_of_an_election_is_drawn_from_its_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = rehearsal(tmp_path, monkeypatch)
+    words = ("charter", "flow", desk.folder, "--out", tmp_path / "f.txt")
+
+    found = call(*words, "--unit", "valley", "--at", "2026-01-01")
+    wrong = call(*words, "--unit", "hill", "--force", "--json")
+    nothing = call("charter", "flow", tmp_path, "--out", tmp_path / "g.txt")
+
+    assert found.code == 0
+    drawn = " ".join((tmp_path / "f.txt").read_text(encoding="utf-8").split())
+    assert "As it holds for the valley on 2026-01-01." in drawn
+    assert wrong.code == 2
+    assert [one["code"] for one in wrong.json["faults"]] == ["propose.unknown_unit"]
+    assert nothing.code == 2

@@ -1,6 +1,7 @@
 """The figures of an election: each with base, moment and rows, counted again alike."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -88,6 +89,7 @@ def test_each_step_has_its_figures(views: MemoryViews) -> None:
         "seats": "3",
         "seats.open": "1",
         "seats.reduced": "0",
+        "units.annulled": "0",
     }
 
 
@@ -166,3 +168,15 @@ def test_a_percentage_has_two_decimals_and_halves_go_up(
 
     assert (found.value, found.rounding) == (value, rounding)
     assert len(with_share(*counts)) == 2
+
+
+def test_units_are_counted_once_however_many_of_their_ballots_were_annulled(
+    views: MemoryViews,
+) -> None:
+    held = views.every(Ballot)[0]
+    again = [replace(held, number=9 + one, status="annulled") for one in range(2)]
+    views.put([*again, replace(again[0], unit="hill")])
+
+    found = shown(views)["units.annulled"]
+
+    assert (found.value, found.unit, found.source) == ("2", "bodies", "ballot")

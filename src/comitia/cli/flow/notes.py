@@ -43,7 +43,10 @@ def _plan(layer: Layer, speech: Speech) -> Entry:
         map(speech.called, whole), map(speech.called, single), speech.language
     )
     whom = Part(named)
-    return Entry(layer.name, (whom, *(_part(one, speech) for one in layer.declared)))
+    return Entry(
+        speech.called(layer.name),
+        (whom, *(_part(one, speech) for one in layer.declared)),
+    )
 
 
 def _exemption(one: Declared, speech: Speech) -> Entry:
@@ -52,7 +55,7 @@ def _exemption(one: Declared, speech: Speech) -> Entry:
     said = speech.say(
         "charter.flow.exemption",
         unit=speech.called(one.unit or ""),
-        authority=origin.authority or origin.layer,
+        authority=speech.called(origin.authority or origin.layer),
     )
     return Entry(said, (_part(one, speech),))
 
@@ -70,7 +73,7 @@ def _part(one: Declared, speech: Speech) -> Part:
 def _document(layer: Layer, speech: Speech) -> Entry:
     """Return a document by its rank: its name, its day, its file."""
     rank = speech.say(f"charter.rank.{layer.rank.value}")
-    named = layer.name
+    named = speech.called(layer.name)
     if layer.since:
-        named = speech.say("charter.flow.document", day=layer.since, name=layer.name)
+        named = speech.say("charter.flow.document", day=layer.since, name=named)
     return Entry(rank, (Part((named,), layer.place.file),))

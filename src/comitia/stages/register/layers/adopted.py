@@ -1,7 +1,8 @@
 """What has been adopted for a unit, and the rules that hold for it since."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import ClassVar
 
 from comitia.charter.rules import Charter, Proposed, Rules
@@ -43,12 +44,23 @@ def rules_for(charter: Charter, views: Views, unit: str, at: datetime) -> Rules:
 def adopted_by(charter: Charter, views: Views, unit: str) -> Charter:
     """Return the charter with the layers that a unit has adopted, the first first."""
     rows = views.every(AdoptedLayer, unit=unit)
-    if not rows:
-        return charter
+    return _with(charter, rows) if rows else charter
+
+
+def adopted_by_all(charter: Charter, views: Views, on: date = date.max) -> Charter:
+    """Return the charter with what every unit has adopted until a day."""
+    rows = views.every(AdoptedLayer)
+    return _with(
+        charter, tuple(row for row in rows if parse_moment(row.at).date() <= on)
+    )
+
+
+def _with(charter: Charter, rows: Sequence[AdoptedLayer]) -> Charter:
+    """Return the charter with layers, each for the unit that adopted it."""
     in_order = sorted(rows, key=lambda row: (parse_moment(row.at), row.file))
     return charter.with_all(
         tuple(
-            Proposed(unit, row.file, row.text, parse_moment(row.at).date())
+            Proposed(row.unit, row.file, row.text, parse_moment(row.at).date())
             for row in in_order
         )
     )
