@@ -28,6 +28,16 @@ def elections(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return place
 
 
+@pytest.fixture(scope="module", params=["present-base", "township"])
+def small(
+    tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> Path:
+    """Return a folder with a played election under a small charter of ours."""
+    place = tmp_path_factory.mktemp("small")
+    asked(place, "demo", "--charter", request.param, "--out", place / "election")
+    return place
+
+
 def asked(place: Path, *words: str | Path) -> tuple[int, str, str]:
     said = say(*words, env=environment(COMITIA_KEYS=str(place / "keys")))
     return said.returncode, said.stdout, said.stderr
@@ -44,6 +54,16 @@ def test_every_number_is_a_published_figure_and_the_text_says_it_is_invented(
     invented = "DEMONSTRATION – invented persons / 演示数据 虚构人员\n\n"
     assert english == invented + ENGLISH_TITLE + "Elected: 3 of 3 seats, 100.00 %.\n"
     assert chinese == invented + CHINESE_TITLE + "当选代表3名，占名额3名的100.00%。\n"
+
+
+@pytest.mark.parametrize("language", ["en", "zh-hans"])
+def test_the_text_of_a_small_charter_names_figures_that_its_election_has(
+    small: Path, language: str
+) -> None:
+    said = asked(small, "communique", small / "election", "--lang", language)
+
+    assert said[0] == 0, said[2]
+    assert "{" not in said[1]
 
 
 def test_a_file_is_written_and_never_written_over(elections: Path) -> None:
