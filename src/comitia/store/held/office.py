@@ -88,6 +88,10 @@ class HeldOffice:
             self.accounts[name] = account_id(self.office.work(), name)
         return self.accounts[name]
 
+    def person(self, office_id: str) -> str | None:
+        """Return who has an office's id; nothing where nobody has it yet."""
+        return self.work.find_person(self.work.keys.intake_index(office_id))
+
     def do(self, request: Request, at: datetime | None = None) -> Answer:
         """Do an act, now or at a later moment; ``Refused`` says why not."""
         self.work.at = at
