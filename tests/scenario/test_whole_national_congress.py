@@ -9,7 +9,7 @@ from tests.play.stage import MemoryStage, staged
 
 from comitia.actions.registry import ACTS
 from comitia.charter.text.template import read_template
-from comitia.cli.published.communique import number_text
+from comitia.cli.published.behind import number_text
 from comitia.demo.play import play
 from comitia.demo.sizes import opening_of, sizes_of
 from comitia.demo.story import Story

@@ -29,7 +29,10 @@ def figures() -> None:
 @figures_app.command()
 def check(
     file: Annotated[
-        str, typer.Argument(help="A text, a .docx or a .toml; - is standard input.")
+        str,
+        typer.Argument(
+            help="A text, a page, a .docx, a .pdf or a .toml; - is standard input."
+        ),
     ],
     *,
     as_json: AsJson = False,
@@ -45,7 +48,7 @@ def check(
     The exit code is 1 when a figure is flagged. Nothing is corrected.
     """
     try:
-        report = _report(file, encoding, lang)
+        report = report_of(file, encoding, lang)
     except Refused as refused:
         if as_json:
             print_json({"refusals": refusals(refused.findings, lang)})
@@ -58,16 +61,24 @@ def check(
     raise typer.Exit(Exit.NO if _flagged(report) else Exit.YES)
 
 
-def _report(file: str, encoding: str | None, lang: Language) -> "Report":
+def report_of(file: str, encoding: str | None, lang: Language) -> "Report":
+    """Return the verdicts on a file of any form; ``Refused`` where it has no text."""
     from comitia.audit.claims import Report, check_text  # noqa: PLC0415  slow import
     from comitia.audit.claims.published import (  # noqa: PLC0415  slow import
         check_published,
     )
-    from comitia.engines.document import plain, word  # noqa: PLC0415  slow import
+    from comitia.engines.document import (  # noqa: PLC0415  slow import
+        markup,
+        pdf,
+        plain,
+        word,
+    )
 
     content, name = _content(file)
     if encoding is None and (word.is_zip(content) or word.is_old_or_locked(content)):
         return check_text(word.text_of(content, name=name), wrapped=False)
+    if pdf.is_pdf(content) and encoding is None:
+        return check_text(pdf.text_of(content, name=name), wrapped=False)
     if name.lower().endswith(".docx"):
         raise plain.refused("figures.not_a_document", Place(name))
     text = plain.decoded(content, name=name, encoding=encoding)
@@ -75,6 +86,8 @@ def _report(file: str, encoding: str | None, lang: Language) -> "Report":
         print_findings([text.warning], lang)
     if name.lower().endswith(".toml"):
         return Report.of(check_published(text.text, name=name))
+    if markup.is_page(content):
+        return check_text(markup.text_of(text.text), wrapped=False)
     return check_text(text.text)
 
 

@@ -1,6 +1,6 @@
 """The bodies of an invented organisation, each under the one that its kind demands."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -24,12 +24,18 @@ class Planned:
     members: int
 
 
-def planned(unit: str, rules: Rules, sizes: Sizes) -> Iterator[Planned]:
-    """Return the bodies of a unit, each after the one that it stands under."""
+def planned(
+    unit: str, rules: Rules, sizes: Sizes, *, without: Collection[str] = ()
+) -> Iterator[Planned]:
+    """Return the bodies of a unit, each after the one that it stands under.
+
+    Those of a kind that the unit has already are left out.
+    """
     tiers = tiers_of(rules)
     branch = rules.read(_BRANCH, str).value
     many = _numbers(unit, tiers, rules, sizes)
-    for kind in _needed(tiers, rules):
+    lacking = (kind for kind in _needed(tiers, rules) if kind not in without)
+    for kind in lacking:
         above = tiers.get(kind)
         for number in range(many.get(kind, 1)):
             parent = None

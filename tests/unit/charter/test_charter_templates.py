@@ -6,7 +6,7 @@ import pytest
 from tests.charter_files import faults, minimal, reading, written
 
 from comitia.charter.folder import charter_files
-from comitia.charter.text.template import Template
+from comitia.charter.text.template import Held, Template
 from comitia.kernel.findings import Refused
 
 LISTED = ("format = 1", 'format = 1\ntemplates = ["communique.en.txt"]')
@@ -28,6 +28,23 @@ def test_a_text_names_each_of_its_figures_once_and_is_filled_with_them() -> None
 
     assert template.keys == ("seats", "seats.share")
     assert template.filled(str.upper) == "SEATS seats, SEATS names, SEATS.SHARE"
+
+
+def test_each_line_below_the_title_is_a_paragraph_of_words_and_places() -> None:
+    template = Template("x.txt", "Elected\n\n{seats} seats\nof {all}{more}\n\n")
+
+    assert template.title == "Elected"
+    assert template.paragraphs() == (
+        (Held("seats"), " seats"),
+        ("of ", Held("all"), Held("more")),
+    )
+
+
+def test_a_first_line_with_a_figure_is_no_title() -> None:
+    template = Template("x.txt", "{seats} seats\nAll.")
+
+    assert template.title == ""
+    assert template.paragraphs() == ((Held("seats"), " seats"), ("All.",))
 
 
 @pytest.mark.parametrize(

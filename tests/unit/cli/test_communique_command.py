@@ -10,6 +10,8 @@ from tests.unit.cli.spoken import environment, say
 
 ENGLISH = "Elected: {elected} of {seats} seats, {elected.share}.\n"
 CHINESE = "当选代表{elected}名，占名额{seats}名的{elected.share}。\n"
+ENGLISH_TITLE = "A club elects three delegates\n\n"
+CHINESE_TITLE = "某协会选举三名代表\n\n"
 HEAD = 'format = 1\ntemplates = ["communique.en.txt", "communique.zh-hans.txt"]'
 
 
@@ -23,6 +25,16 @@ def elections(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (charter / "communique.en.txt").write_text(ENGLISH, "utf-8")
     (charter / "communique.zh-hans.txt").write_text(CHINESE, "utf-8")
     asked(place, "demo", "--charter", charter, "--out", place / "election")
+    return place
+
+
+@pytest.fixture(scope="module", params=["present-base", "township"])
+def small(
+    tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> Path:
+    """Return a folder with a played election under a small charter of ours."""
+    place = tmp_path_factory.mktemp("small")
+    asked(place, "demo", "--charter", request.param, "--out", place / "election")
     return place
 
 
@@ -40,8 +52,18 @@ def test_every_number_is_a_published_figure_and_the_text_says_it_is_invented(
     chinese = asked(elections, "communique", place, "--lang", "zh-hans")[1]
 
     invented = "DEMONSTRATION – invented persons / 演示数据 虚构人员\n\n"
-    assert english == invented + "Elected: 3 of 3 seats, 100.00 %.\n"
-    assert chinese == invented + "当选代表3名，占名额3名的100.00%。\n"
+    assert english == invented + ENGLISH_TITLE + "Elected: 3 of 3 seats, 100.00 %.\n"
+    assert chinese == invented + CHINESE_TITLE + "当选代表3名，占名额3名的100.00%。\n"
+
+
+@pytest.mark.parametrize("language", ["en", "zh-hans"])
+def test_the_text_of_a_small_charter_names_figures_that_its_election_has(
+    small: Path, language: str
+) -> None:
+    said = asked(small, "communique", small / "election", "--lang", language)
+
+    assert said[0] == 0, said[2]
+    assert "{" not in said[1]
 
 
 def test_a_file_is_written_and_never_written_over(elections: Path) -> None:

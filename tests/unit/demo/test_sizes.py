@@ -4,10 +4,12 @@ from datetime import datetime, timedelta, timezone
 from fractions import Fraction
 from pathlib import Path
 
-from tests.play.charters import levels_between
+from tests.play.charters import levels_between, two_units
 from tests.play.stage import staged
 
-from comitia.demo.play import play
+from comitia.demo.moves.setting_up import MOST_ROWS
+from comitia.demo.play import play, seen, taken
+from comitia.demo.player import next_move
 from comitia.demo.sizes import Sizes, UnitSize, opening_of, sizes_of
 from comitia.demo.story import Story
 from comitia.stages.register.bodies import Body, Unit
@@ -81,3 +83,18 @@ def test_the_roles_of_a_unit_come_by_the_sheet_where_a_table_says_its_size(
     acts = [one.act for one in stage.asked]
     assert acts.count("grant_roles") == 1
     assert acts.count("grant_role") <= 2
+
+
+def test_no_branch_of_a_large_unit_is_lost_between_two_sheets(tmp_path: Path) -> None:
+    stage = staged(tmp_path / "keys", two_units(tmp_path / "charter"))
+    unit = UnitSize("Large 大", "", MOST_ROWS - 100, 10 * MOST_ROWS)
+    story = Story("4242", sizes=Sizes({"valley": unit, "hill": unit}))
+
+    for act in ("register_units", "register_bodies", "register_bodies"):
+        move = next_move(seen(stage, story))
+        assert move is not None
+        assert taken(stage, move).act == act
+
+    for name in ("valley", "hill"):
+        bodies = stage.views.every(Body, unit=name, kind="branch")
+        assert len(bodies) == unit.branches

@@ -14,6 +14,13 @@ _KEY: Final = re.compile(r"[a-z0-9_]+(\.[a-z0-9_-]+)*")
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """The place of a figure in a text, by the key of the figure."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
 class Template:
     """A text with the keys of figures in braces; `file` is the name to show.
 
@@ -34,6 +41,21 @@ class Template:
         """Return the text with what is said of each figure in place of its key."""
         return _HELD.sub(lambda held: said(held[1]), self.text)
 
+    @property
+    def title(self) -> str:
+        """The first line, unless it holds a figure: then the text has no title."""
+        first = self.text.strip().partition("\n")[0].strip()
+        return "" if _HELD.search(first) else first
+
+    def paragraphs(self) -> tuple[tuple[str | Held, ...], ...]:
+        r"""Return each line below the title that is not empty, in its parts.
+
+        >>> Template("x.txt", "Title\n\n{seats} seats\n").paragraphs()
+        ((Held(key='seats'), ' seats'),)
+        """
+        lines = [line.strip() for line in self.text.split("\n") if line.strip()]
+        return tuple(_parts(line) for line in lines[bool(self.title) :])
+
     def faults(self) -> Iterator[Finding]:
         """Return every digit, stray brace and name that cannot be that of a figure.
 
@@ -49,6 +71,14 @@ class Template:
             for key in _HELD.findall(line):
                 if not _KEY.fullmatch(key):
                     yield _fault("charter.template_key", place, key)
+
+
+def _parts(line: str) -> tuple[str | Held, ...]:
+    """Return a line as words and places; every second piece is a key."""
+    pieces = _HELD.split(line)
+    return tuple(
+        Held(one) if at % 2 else one for at, one in enumerate(pieces) if one or at % 2
+    )
 
 
 def read_template(path: Path, *, file: str) -> Template:

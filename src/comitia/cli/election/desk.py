@@ -152,7 +152,7 @@ def say(code: str, language: Language, **facts: str | int) -> None:
     sys.stdout.write(message(code, language, facts) + "\n")
 
 
-def write_file(path: Path, text: str, *, force: bool) -> None:
+def write_file(path: Path, text: str | bytes, *, force: bool) -> None:
     """Write an answer into a file; ``Refused`` where one is, unless forced."""
     try:
         write_whole(path, text, force=force)

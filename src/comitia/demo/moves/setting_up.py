@@ -35,9 +35,9 @@ def at_register(situation: Situation) -> Move:
     lacking = [_unit(situation, unit) for unit in units if unit not in known]
     if lacking:
         return by_officer(situation, "register_units", {"rows": lacking})
-    bodies = [row for unit in units for row in _bodies(situation, unit)]
+    bodies = _whole_units(situation, units)
     if bodies:
-        return by_officer(situation, "register_bodies", {"rows": bodies[:MOST_ROWS]})
+        return by_officer(situation, "register_bodies", {"rows": bodies})
     seats = _expected(situation, units)
     people = [row for unit in units for row in _people(situation, unit, seats[unit])]
     if people:
@@ -56,21 +56,31 @@ def by_officer(situation: Situation, act: str, payload: dict[str, Any]) -> Move:
     return Move(act, payload, players(situation, Role.OFFICER))
 
 
+def _whole_units(situation: Situation, units: tuple[str, ...]) -> list[dict[str, Any]]:
+    """Return the bodies of the next units: never half a unit, so that none is lost."""
+    rows: list[dict[str, Any]] = []
+    for unit in units:
+        more = list(_bodies(situation, unit))
+        if rows and len(rows) + len(more) > MOST_ROWS:
+            break
+        rows += more
+    return rows
+
+
 def _bodies(situation: Situation, unit: str) -> Iterator[dict[str, Any]]:
     """Return the bodies that a unit lacks, each after the one it stands under."""
     present = situation.views.every(Body, unit=unit)
     yield from (_with_members(row) for row in present if row.members < LEAST_TO_DECIDE)
     rules, named = situation.rules(unit), {row.kind: row.body for row in present}
-    plan = [
-        one
-        for one in planned(unit, rules, situation.story.sizes)
-        if one.kind not in named
-    ]
+    plan = list(planned(unit, rules, situation.story.sizes, without=named))
+    if not plan:
+        return
+    is_alone = _is_alone(situation)
     many = Counter(one.kind for one in plan)
-    taken = {row.body for row in situation.views.every(Body)} if plan else set()
+    taken = {row.body for row in situation.views.every(Body)}
     made: dict[tuple[str, int], str] = {}
     for one in plan:
-        words = [one.kind] if _is_alone(situation) else [unit, one.kind]
+        words = [one.kind] if is_alone else [unit, one.kind]
         name = "-".join(words) + suffix(one.number, many[one.kind])
         while name in taken:
             name += "-x"

@@ -35,7 +35,10 @@ _CONFERENCE: Final = "conference.body"
 
 @payload
 class DeclareVoid:
-    """Whose vote, why in public words, and the report of the investigation."""
+    """Whose vote, why, and the report of the investigation; both are public.
+
+    The reason names nobody; what concerns a person stands in the report.
+    """
 
     unit: NameId
     reason: Text

@@ -22,7 +22,10 @@ from comitia.stages.forms import NameId, Text, payload
 
 @payload
 class PointRow:
-    """One point of the procedure; what is not in order has a note, which is public."""
+    """One point of the procedure; what is not in order has a note.
+
+    The note is public and names nobody.
+    """
 
     point: NameId
     in_order: bool

@@ -15,7 +15,10 @@ from comitia.stages.register.bodies import known_body
 
 @payload
 class ExcuseBody:
-    """Which branch can make no return in this round, and why."""
+    """Which branch can make no return in this round, and why.
+
+    The reason is public and names nobody.
+    """
 
     body: NameId
     reason: Text

@@ -25,7 +25,10 @@ from comitia.stages.register.record import Nothing
 
 @payload
 class RequestRecount:
-    """Which ballot so many electors want counted again, and why; that is public."""
+    """Which ballot so many electors want counted again, and why.
+
+    The reason is public and names nobody, neither who asks nor whom it is about.
+    """
 
     unit: NameId
     ballot: Count

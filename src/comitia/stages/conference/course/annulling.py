@@ -28,7 +28,7 @@ _UNDONE: Final = frozenset({Status.OPEN, Status.COUNTED})
 
 @payload
 class AnnulBallot:
-    """Which ballot of a unit cannot stand, and why."""
+    """Which ballot of a unit cannot stand, and why; that is public and names nobody."""
 
     unit: NameId
     ballot: Count

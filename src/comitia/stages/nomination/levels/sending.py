@@ -73,7 +73,10 @@ class SendListUp:
 
 @payload
 class CorrectList:
-    """Lists as they should have been sent, and why they were not."""
+    """Lists as they should have been sent, and why they were not.
+
+    The reason is public and names nobody.
+    """
 
     body: NameId
     lists: tuple[ListUp, ...]

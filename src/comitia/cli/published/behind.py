@@ -1,0 +1,158 @@
+"""What stands behind a published number, in words: base, rows, entries."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
+
+from comitia.cli.published.walked import Share, Walked, Written
+from comitia.engines.document.printed.printed import Sheet
+from comitia.kernel.catalogue import Language
+from comitia.kernel.findings import Word
+from comitia.ledger.chain import CENTRE
+from comitia.stages.composition.figures import PERCENT, Figure
+from comitia.stages.register.bodies import Unit
+from comitia.web.pages.figures import label
+from comitia.web.pages.voice import Voice
+
+if TYPE_CHECKING:
+    from comitia.kernel.views import Views
+
+_ROW_HEADS: Final = ("unit", "part", "rows", "entries")
+_FIGURE_HEADS: Final = ("figure", "value", "base", "moment")
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """The figures of an election by their keys, and the record they come from."""
+
+    views: "Views"
+    figures: Mapping[str, Figure]
+    language: Language
+    walked: Walked | None = None
+
+    def told(self, figure: Figure) -> Iterator[str]:
+        """Yield a sentence each: what it is, of what, from which rows and entries."""
+        say = Voice(self.language)
+        yield say(
+            "communique.behind.what",
+            figure=self.called(figure.figure),
+            value=number_text(figure, self.language),
+            moment=Word(f"figure.moment.{figure.moment}"),
+        )
+        if figure.base:
+            of = "share" if figure.unit == PERCENT else "base"
+            yield say(
+                f"communique.behind.{of}",
+                base=self.called(figure.base),
+                value=_grouped(figure.base_value, self.language),
+                exact=figure.exact,
+            )
+        if self.walked:
+            shares = self.walked.of(figure)
+            yield say(
+                "communique.behind.rows",
+                rows=_grouped(str(sum(one.rows for one in shares)), self.language),
+                view=figure.source,
+                entries=len({entry for one in shares for entry in one.entries}),
+            )
+
+    def table(self, keys: Iterable[str]) -> Sheet:
+        """Return the figures that a text prints, each with its base and its moment."""
+        say = Voice(self.language)
+        heads = tuple(say(f"web.figures.{one}") for one in _FIGURE_HEADS)
+        rows = tuple(self._row(self.figures[key], say) for key in keys)
+        return Sheet("", heads, rows)
+
+    def _row(self, figure: Figure, say: Voice) -> tuple[str, ...]:
+        base = ""
+        if figure.base:
+            named = self.called(figure.base)
+            value = _grouped(figure.base_value, self.language)
+            base = say("web.figures.of", base=named, value=value)
+        return (
+            self.called(figure.figure),
+            number_text(figure, self.language),
+            base,
+            say(f"figure.moment.{figure.moment}"),
+        )
+
+    def walk(self, keys: Iterable[str]) -> Iterator[Sheet]:
+        """Yield for each figure its units, their rows, and the entries of those."""
+        say = Voice(self.language)
+        heads = tuple(say(f"communique.walk.{one}") for one in _ROW_HEADS)
+        for figure in (self.figures[key] for key in keys):
+            caption = say(
+                "communique.walk.caption",
+                figure=self.called(figure.figure),
+                value=number_text(figure, self.language),
+                view=figure.source,
+            )
+            rows = tuple(
+                self._share(one, figure, say)
+                for one in (self.walked.of(figure) if self.walked else ())
+            )
+            yield Sheet(caption, heads, rows, anchor_of(figure.figure), folded=True)
+
+    def _share(self, share: Share, figure: Figure, say: Voice) -> tuple[str, ...]:
+        value = say("communique.walk.untold")
+        if share.value is not None:
+            is_percent = figure.unit == PERCENT
+            said = say("communique.percent", value=share.value)
+            value = said if is_percent else share.value
+        entries = _entries(share.entries, say)
+        return (self._unit(share.unit, say), value, str(share.rows), entries)
+
+    def _unit(self, unit: str, say: Voice) -> str:
+        if unit == CENTRE:
+            return say("communique.walk.whole")
+        row = self.views.one(Unit, unit)
+        return row.name if row else unit
+
+    def called(self, key: str) -> str:
+        """Return what a figure is called."""
+        return label(key, self.views, Voice(self.language))
+
+
+def anchor_of(key: str) -> str:
+    """Return the name of the part of a page where a figure is walked back."""
+    return f"figure-{key}"
+
+
+def _entries(entries: Iterable[Written], say: Voice) -> str:
+    """Return entries by their acts, each with the heights at which they stand."""
+    joint = say("kernel.list_joint")
+    by_act = sorted((one.act, one.height) for one in entries)
+    return "; ".join(
+        say(
+            "communique.walk.act",
+            act=say(f"acts.{act}"),
+            heights=joint.join(_spans([height for _, height in group])),
+        )
+        for act, group in groupby(by_act, key=lambda one: one[0])
+    )
+
+
+def _spans(heights: list[int]) -> Iterator[str]:
+    """Yield runs of heights as spans.
+
+    >>> list(_spans([3, 4, 5, 9]))
+    ['3–5', '9']
+    """
+    for _, run in groupby(enumerate(heights), key=lambda one: one[1] - one[0]):
+        held = [height for _, height in run]
+        yield f"{held[0]}–{held[-1]}" if held[1:] else str(held[0])
+
+
+def number_text(figure: Figure, language: Language) -> str:
+    """Return the number of a figure as a text in a language prints it."""
+    if figure.unit == PERCENT:
+        return Voice(language)("communique.percent", value=figure.value)
+    return _grouped(figure.value, language)
+
+
+def _grouped(value: str, language: Language) -> str:
+    """Return a number as a language writes it: English sets off thousands."""
+    if language is Language.CHINESE or not value.isdigit():
+        return value
+    return f"{int(value):,}"

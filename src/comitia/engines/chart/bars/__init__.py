@@ -1,0 +1,1 @@
+"""A chart of figures: bars beside their words, in groups."""

@@ -1,0 +1,1 @@
+"""A text for print in each of its forms: page, PDF, Word document, plain text."""

@@ -1,0 +1,127 @@
+"""A communiqué in each of its forms says the same, and is read back from it."""
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+from tests.charter_files import minimal
+from tests.unit.cli.spoken import environment, say
+
+from comitia.audit.claims.verdicts import Outcome
+from comitia.cli.figures import report_of
+from comitia.engines.document import markup, pdf, word
+from comitia.kernel.catalogue import Language
+
+MARK = "DEMONSTRATION – invented persons / 演示数据 虚构人员"
+HEAD = 'format = 1\ntemplates = ["communique.en.txt", "communique.zh-hans.txt"]'
+ENGLISH = (
+    "The delegates\n\nElected: {elected} of {seats} seats, {elected.share}.\n"
+    "Of the {members} members {participation.members} took part, "
+    "{participation.members.share}.\n"
+)
+CHINESE = (
+    "代表选举\n\n当选代表{elected}名，占名额{seats}名的{elected.share}。\n"
+    "共有成员{members}名，参加推荐的{participation.members}名，"
+    "占{participation.members.share}。\n"
+)
+FORMS = [
+    f"communique.{lang}.{ending}"
+    for lang in ("en", "zh-hans")
+    for ending in ("docx", "html", "pdf", "txt")
+]
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with an election and its communiqué in every form."""
+    folder = tmp_path_factory.mktemp("forms")
+    charter = folder / "charter"
+    charter.mkdir()
+    (charter / "charter.toml").write_text(minimal(("format = 1", HEAD)), "utf-8")
+    (charter / "communique.en.txt").write_text(ENGLISH, "utf-8")
+    (charter / "communique.zh-hans.txt").write_text(CHINESE, "utf-8")
+    asked(folder, "demo", "--charter", charter, "--out", folder / "election")
+    assert written(folder, "made")[0] == 0
+    return folder
+
+
+def asked(place: Path, *words: str | Path) -> tuple[int, str, str]:
+    said = say(*words, env=environment(COMITIA_KEYS=str(place / "keys")))
+    return said.returncode, said.stdout, said.stderr
+
+
+def written(place: Path, out: str) -> tuple[int, str, str]:
+    return asked(place, "communique", place / "election", "--out", place / out)
+
+
+def test_a_folder_takes_every_form_in_every_language(place: Path) -> None:
+    held = sorted(one.name for one in (place / "made").iterdir())
+
+    assert held == FORMS
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_every_form_is_read_back_and_nothing_is_found(place: Path, name: str) -> None:
+    report = report_of(str(place / "made" / name), None, Language.ENGLISH)
+
+    assert report.having(Outcome.FLAGGED) == ()
+    assert len(report.having(Outcome.AGREE)) >= 1
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_every_form_says_that_people_are_invented(place: Path, name: str) -> None:
+    content = (place / "made" / name).read_bytes()
+
+    text = content.decode("utf-8", errors="replace")
+    if name.endswith(".pdf"):
+        text = pdf.text_of(content, name=name)
+    elif name.endswith(".html"):
+        text = markup.text_of(text)
+    elif name.endswith(".docx"):
+        assert word.text_of(content, name=name).startswith(("The del", "代表"))
+        text = MARK if MARK in header_of(content) else ""
+    assert MARK in text
+
+
+def header_of(content: bytes) -> str:
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        return packed.read("word/header1.xml").decode()
+
+
+def test_the_same_election_is_written_in_the_same_bytes(place: Path) -> None:
+    written(place, "again")
+
+    for name in FORMS:
+        first = (place / "made" / name).read_bytes()
+        assert (place / "again" / name).read_bytes() == first
+
+
+def test_each_number_of_a_page_opens_to_base_rows_and_entries(place: Path) -> None:
+    page = (place / "made" / "communique.en.html").read_text("utf-8")
+
+    assert page.count('<details class="number">') == 6
+    assert "<summary>100.00 %</summary>" in page
+    assert "A share of Seats: 3; exactly 1/1." in page
+    # Divided by one act, with one row: that of the unit.
+    assert "Counted in 1 row of unit_seats, which 1 entry wrote." in page
+    assert 'id="figure-seats"' in page
+    assert "<script" not in page
+
+
+def test_a_form_that_there_is_not_is_refused_by_its_name(place: Path) -> None:
+    code, _, err = written(place, "text.odt")
+
+    assert code == 2
+    assert ".odt" in err
+    assert ".docx" in err
+
+
+def test_a_folder_is_not_written_over_unasked(place: Path) -> None:
+    before = (place / "made" / FORMS[0]).stat().st_mtime_ns
+
+    code, _, err = written(place, "made")
+
+    assert code != 0
+    assert "--force" in err
+    assert (place / "made" / FORMS[0]).stat().st_mtime_ns == before
