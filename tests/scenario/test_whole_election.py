@@ -241,6 +241,7 @@ def three_delegates_are_known_with_every_figure(club: Club) -> None:
         "seats": "3",
         "seats.open": "0",
         "seats.reduced": "0",
+        "units.annulled": "0",
     }
 
 

@@ -1,6 +1,7 @@
 """Which moment an act is given, so that the record has one order for ever."""
 
-from datetime import datetime, timedelta
+from collections.abc import Collection
+from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from comitia.actions.work import Work
@@ -13,6 +14,12 @@ TICK: Final = timedelta(seconds=1)
 MOST_AHEAD: Final = timedelta(seconds=30)
 # A clock that is set back by more than this is not trusted with a deadline.
 MOST_BEHIND: Final = timedelta(minutes=1)
+# A rehearsal begins here, and each of its acts takes so long.
+START: Final = datetime(2026, 1, 5, 9, tzinfo=UTC)
+STEP: Final = timedelta(minutes=1)
+# How far a rehearsal may leap, and where it ends: every term still fits after that.
+FURTHEST: Final = timedelta(days=3652)
+END: Final = datetime(9900, 1, 1, tzinfo=UTC)
 
 
 def moment_of(work: Work, unit: str) -> datetime:
@@ -31,6 +38,20 @@ def moment_of(work: Work, unit: str) -> datetime:
         work.wait(earliest - now - MOST_AHEAD)
         now = work.now()
     return max(now, earliest.astimezone(now.tzinfo))
+
+
+def rehearsed(entered: Collection[datetime], at: datetime | None) -> datetime:
+    """Return the moment of a rehearsal's next act: as given, or a minute later.
+
+    Raises ``Refused`` more than ten years after the last: a slip of the hand would
+    leave no moment for what is to follow.
+    """
+    last = max(entered, default=START)
+    latest = min(last, END - FURTHEST) + FURTHEST
+    moment = at or (min(last, END) + STEP if entered else START)
+    if moment > latest:
+        raise Refused([Finding.of("store.at_too_late", at=moment, latest=latest)])
+    return moment
 
 
 def _floors(work: Work, unit: str) -> list[datetime]:

@@ -105,11 +105,10 @@ class Hiding:
     def _walk(self, value: Any, change: Callable[[Mark, Any, str], Any]) -> Any:
         """Return a payload with each marked field changed, inner ones too."""
         if isinstance(value, tuple):
-            return tuple(self._walk(item, change) for item in value)
-        if not is_dataclass(value) or isinstance(value, type | Hidden):
-            return value
+            return tuple([self._walk(item, change) for item in value])
+        kind: Any = type(value)
         changed = {}
-        for name, mark in marks(type(value)):
+        for name, mark in _marked(kind):
             held = getattr(value, name)
             new = (
                 self._walk(held, change) if mark is None else change(mark, value, name)
@@ -133,12 +132,13 @@ def _filled(value: Any, path: str) -> Iterator[str]:
     if isinstance(value, tuple):
         for number, item in enumerate(value):
             yield from _filled(item, f"{path}.{number}")
-    elif is_dataclass(value) and not isinstance(value, type | Hidden):
-        for name, mark in marks(type(value)):
-            held, place = getattr(value, name), f"{path}.{name}"
-            if isinstance(mark, Minted | FoundBy) and held:
-                yield place.lstrip(".")
-            yield from _filled(held, place)
+        return
+    kind: Any = type(value)
+    for name, mark in _marked(kind):
+        held, place = getattr(value, name), f"{path}.{name}"
+        if isinstance(mark, Minted | FoundBy) and held:
+            yield place.lstrip(".")
+        yield from _filled(held, place)
 
 
 def _about(
@@ -165,6 +165,25 @@ def marks(kind: type) -> tuple[tuple[str, Mark | None], ...]:
     return tuple(
         (one.name, next(_marks_in(hints[one.name]), None)) for one in fields(kind)
     )
+
+
+@cache
+def _marked(kind: type) -> tuple[tuple[str, Mark | None], ...]:
+    """Return the fields of a payload that are marked, or may hold what is."""
+    if not is_dataclass(kind) or kind is Hidden:
+        return ()
+    hints = get_type_hints(kind)
+    return tuple(
+        (name, mark)
+        for name, mark in marks(kind)
+        if mark is not None or _may_hold(hints[name])
+    )
+
+
+def _may_hold(hint: Any) -> bool:
+    """Return whether a value of such a type may hold a marked field."""
+    inner = get_args(hint)
+    return any(map(_may_hold, inner)) if inner else bool(_marked(hint))
 
 
 def _marks_in(hint: Any) -> Iterator[Mark]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 _MOMENT: Final = re.compile(
@@ -13,6 +14,7 @@ _MOMENT: Final = re.compile(
 _SPAN: Final = re.compile(r"([0-9]{1,4}) (working day|day|hour)s?")
 
 
+@lru_cache(maxsize=65536)
 def parse_moment(text: str) -> datetime:
     """Return the moment that an ISO text with its zone states, to the second.
 

@@ -1,7 +1,8 @@
 """Views: rows that follow from the record, and the two ways to look at them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields
+from operator import attrgetter
 from typing import ClassVar, Final, Protocol, TypeVar
 
 Cell = str | int | bool | tuple[str, ...] | None
@@ -22,22 +23,33 @@ class Row:
 
     def cells(self) -> tuple[Cell, ...]:
         """Return all cells in the order of the fields, the key first."""
-        return tuple(getattr(self, name) for name in _names(type(self)))
+        return _getters(type(self))[0](self)
 
     def key(self) -> tuple[Cell, ...]:
         """Return the natural key of the row."""
-        names = _names(type(self))[: self.keys]
-        return tuple(getattr(self, name) for name in names)
+        return _getters(type(self))[1](self)
 
 
-def _names(kind: type[Row]) -> tuple[str, ...]:
-    if kind not in _NAMES:
-        _NAMES[kind] = tuple(one.name for one in fields(kind))
-    return _NAMES[kind]
+_Getter = Callable[[Row], tuple[Cell, ...]]
+
+
+def _getters(kind: type[Row]) -> tuple[_Getter, _Getter]:
+    """Return what reads all cells of a row, and what reads its key."""
+    if kind not in _GETTERS:
+        names = [one.name for one in fields(kind)]
+        _GETTERS[kind] = _getter(names), _getter(names[: kind.keys])
+    return _GETTERS[kind]
+
+
+def _getter(names: Sequence[str]) -> _Getter:
+    """Return what reads these cells; the standard one gives a single cell bare."""
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda row: tuple(getattr(row, name) for name in names)
 
 
 # Every look at a view asks for them, and they never change.
-_NAMES: Final[dict[type[Row], tuple[str, ...]]] = {}
+_GETTERS: Final[dict[type[Row], tuple[_Getter, _Getter]]] = {}
 
 
 R = TypeVar("R", bound=Row)

@@ -9,6 +9,12 @@ from typing import Final
 
 from comitia.kernel.moments import Moment
 from comitia.kernel.views import Views
+from comitia.stages.composition.axes.composed import (
+    CardCount,
+    Composing,
+    composing,
+)
+from comitia.stages.composition.axes.counting import People
 from comitia.stages.composition.figures import (
     Count,
     Counted,
@@ -110,8 +116,9 @@ def _delegates(
     views: Views, seats: Count, attributes: Iterable[str]
 ) -> Iterator[Figure]:
     """Return who was elected and who is a delegate, what is open, and by what."""
-    won = [one for one in views.every(Way) if _was_elected(one)]
-    elected = Count("elected", len(won), Counted.PERSONS, Moment.ELECTED, Way.view)
+    elected = Count(
+        "elected", len(won(views)), Counted.PERSONS, Moment.ELECTED, Way.view
+    )
     yield from with_share(elected, seats)
     listed = delegates(views)
     people = Count(
@@ -171,14 +178,14 @@ def _central(views: Views, attributes: Iterable[str]) -> Iterator[Figure]:
     sent = {one.person for one in views.every(CentralNominee)}
     if not sent:
         return
-    ways = [way for way in views.every(Way) if _was_elected(way)]
+    ways = won(views)
     listed = delegates(views)
     own = [way for way in listed if way.person not in sent]
     elected = _confirmed("elected", len(ways), Moment.ELECTED)
     central = [way for way in ways if way.person in sent]
     yield count_figure(_people("nominees.central", len(sent), Moment.NOMINATED))
-    won = _confirmed("elected.central", len(central), Moment.ELECTED)
-    yield from with_share(won, elected)
+    central_won = _confirmed("elected.central", len(central), Moment.ELECTED)
+    yield from with_share(central_won, elected)
     people = _confirmed("delegates", len(listed))
     yield from with_share(
         _confirmed("delegates.central", len(listed) - len(own)), people
@@ -225,6 +232,11 @@ def _invited(views: Views) -> Iterator[Figure]:
     )
 
 
+def won(views: Views) -> tuple[Way, ...]:
+    """Return the ways of all who were elected, also of those who left since."""
+    return tuple(way for way in views.every(Way) if _was_elected(way))
+
+
 def _was_elected(way: Way) -> bool:
     """Return whether somebody won a seat that nobody else was to be elected to."""
     is_free = way.out in {Out.REPLACED.value, Out.DECLINED.value}
@@ -244,4 +256,24 @@ def _by_body(
     return composition_of(people, kind, standing, bodies)
 
 
-PUBLISH_LIST: Final = publishing(figures_of)
+def composing_of(views: Views, on_cards: tuple[CardCount, ...]) -> Composing:
+    """Return the lists whose people are counted by what the charter asks for."""
+    lists = (
+        _list("elected", Moment.ELECTED, won(views)),
+        _list("elected.listed", Moment.APPROVED, views.every(ListedName, list=ELECTED)),
+        _list("delegates", Moment.CONFIRMED, delegates(views)),
+    )
+    units: dict[str, list[str]] = {row.unit: [] for row in views.every(UnitSeats)}
+    for way in delegates(views):
+        units[way.unit].append(way.person)
+    by_unit = {unit: tuple(persons) for unit, persons in units.items()}
+    there = tuple(one for one in lists if one.persons or one.key == "delegates")
+    return composing(there, by_unit, on_cards, views)
+
+
+def _list(key: str, moment: Moment, rows: Iterable[Way | ListedName]) -> People:
+    source = ListedName.view if key == "elected.listed" else Way.view
+    return People(key, moment, source, tuple(sorted(row.person for row in rows)))
+
+
+PUBLISH_LIST: Final = publishing(figures_of, composing_of)

@@ -16,6 +16,7 @@ from comitia.charter.check import load
 from comitia.kernel.findings import Finding, Refused
 from comitia.kernel.ids import random_id
 from comitia.ledger.canonical import Json
+from comitia.ledger.cards.card import KEY_BYTES
 from comitia.ledger.cards.keys import KeyFolder, keys_folder
 from comitia.ledger.chain import CENTRE
 from comitia.ledger.log.note import Algorithm, verifier_key
@@ -106,7 +107,7 @@ def draw_card_keys_again(work: DatabaseWork) -> None:
     lacking = {
         digest: person
         for digest, person in work.index()
-        if work.keys.card_key(person) is None
+        if len(work.keys.card_key(person) or b"") != KEY_BYTES
     }
     for height in range(work.head(CENTRE).height if lacking else 0):
         for digest, person in lacking.items():

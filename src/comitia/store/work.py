@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
-from typing import Any, Final
+from typing import Any
 
 import msgspec
 from django.db import connections
 
+from comitia.actions.clock import rehearsed
 from comitia.actions.registry import payload_forms, policy_table
 from comitia.actions.work import RandomBytes
 from comitia.charter.rules import Charter, Rules
 from comitia.kernel.dates import parse_moment
-from comitia.kernel.findings import Finding, Refused
 from comitia.ledger.cards.card import Card, open_card, seal_card
 from comitia.ledger.cards.keys import KeyFolder
 from comitia.ledger.chain import CENTRE, Head, next_entry
@@ -32,12 +32,6 @@ from comitia.store.database.rows import DatabaseViews
 from comitia.store.database.turns import locked
 from comitia.store.folder.files import keep
 from comitia.store.folder.place import Place
-
-START: Final = datetime(2026, 1, 5, 9, tzinfo=UTC)
-STEP: Final = timedelta(minutes=1)
-# How far a rehearsal may leap, and where it ends: every term still fits after that.
-FURTHEST: Final = timedelta(days=3652)
-END: Final = datetime(9900, 1, 1, tzinfo=UTC)
 
 
 class _Dated(msgspec.Struct):
@@ -289,12 +283,7 @@ class DatabaseWork:
         if self.seed is None:
             return datetime.now(UTC).replace(microsecond=0)
         entered = self.latest().values()
-        last = max(entered, default=START)
-        latest = min(last, END - FURTHEST) + FURTHEST
-        at = self.at or (min(last, END) + STEP if entered else START)
-        if at > latest:
-            raise Refused([Finding.of("store.at_too_late", at=at, latest=latest)])
-        return at
+        return rehearsed(entered, self.at)
 
     def _one(self, question: str, *given: str) -> tuple[Any, ...] | None:
         with connections[self.place.alias].cursor() as cursor:

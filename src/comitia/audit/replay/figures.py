@@ -10,7 +10,8 @@ from comitia.stages.composition.figures import Figure
 
 PERCENT: Final = "percent"
 SHARE: Final = ".share"
-_STEP: Final = Decimal("0.01")
+YEARS: Final = "years"
+MOST_DECIMALS: Final = 4
 _AS_IT_IS: Final = "exact"
 
 
@@ -22,28 +23,33 @@ def faults_of_figures(figures: Iterable[Figure]) -> Iterator[Finding]:
     """
     known = {one.figure: one for one in figures}
     for name, one in known.items():
-        fits = _is_right(one, known) if one.unit == PERCENT else one.value == one.exact
+        is_whole = one.unit not in {PERCENT, YEARS}
+        fits = one.value == one.exact if is_whole else _is_right(one, known)
         base = known.get(one.base)
         if not fits or (one.base and (base is None or base.value != one.base_value)):
             yield Finding.of("replay.other_figure", figure=name)
 
 
 def _is_right(one: Figure, known: dict[str, Figure]) -> bool:
-    """Return whether a percentage is its exact value, rounded once.
+    """Return whether a percentage, or a mean, is its exact value, rounded once.
 
     A share is a count in its base; a mean has the number of its parts as its base, and
-    no count of its own.
+    no count of its own. How many decimals were printed is seen from the print.
     """
     try:
         exact = Fraction(one.exact)
         printed = Decimal(one.value)
         is_share = one.figure.endswith(SHARE)
-        fits = exact == _share(one, known) if is_share else 0 <= exact <= 1
+        fits = exact == _share(one, known) if is_share else exact >= 0
     except (ArithmeticError, ValueError):
         return False
-    percent = Decimal(100 * exact.numerator) / Decimal(exact.denominator)
-    rounded = percent.quantize(_STEP, ROUND_HALF_UP)
-    is_even = Fraction(rounded) == 100 * exact
+    if one.unit == PERCENT:
+        fits, exact = fits and exact <= 1, 100 * exact
+    decimals = len(one.value.partition(".")[2])
+    step = Decimal(1).scaleb(-min(decimals, MOST_DECIMALS))
+    whole = Decimal(exact.numerator) / Decimal(exact.denominator)
+    rounded = whole.quantize(step, ROUND_HALF_UP)
+    is_even = Fraction(rounded) == exact
     return (
         fits
         and printed == rounded

@@ -106,11 +106,12 @@ def _scale(text: str) -> Fraction:
 
 
 def _played(office: "Office", story: "Story", lang: Language) -> int:
-    from comitia.demo.folder import FolderStage  # noqa: PLC0415  slow import
     from comitia.demo.play import Stuck, play  # noqa: PLC0415  slow import
+    from comitia.store.held.office import HeldOffice  # noqa: PLC0415  slow import
 
     try:
-        return play(FolderStage(office), story, _teller(lang))
+        with HeldOffice(office) as held:
+            return play(held, story, _teller(lang))
     except Stuck as stuck:
         raise Refused([Finding.of("demo.stuck", said=str(stuck))]) from None
 

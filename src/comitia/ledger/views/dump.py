@@ -25,7 +25,7 @@ def views_digest(rows: Iterable[Row]) -> str:
 
 
 def _line(row: Row) -> list[Json]:
-    return [row.view, *(_as_json(cell) for cell in row.cells())]
+    return [row.view, *map(_as_json, row.cells())]
 
 
 def _as_json(cell: Cell) -> Json:

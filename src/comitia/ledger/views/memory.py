@@ -67,4 +67,4 @@ class MemoryViews:
 
 
 def _cells(row: Row, names: _Names) -> _Cells:
-    return tuple(getattr(row, name) for name in names)
+    return tuple([getattr(row, name) for name in names])

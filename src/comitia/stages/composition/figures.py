@@ -1,7 +1,7 @@
 """Figures: a number with its unit, its base, its moment and the rows it came from."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 from math import floor
@@ -15,6 +15,7 @@ EXACT: Final = "exact"
 HALF_UP: Final = "half-up"
 PERCENT: Final = "percent"
 SHARE: Final = "share"
+YEARS: Final = "years"
 
 
 class Counted(StrEnum):
@@ -23,6 +24,7 @@ class Counted(StrEnum):
     PERSONS = "persons"
     BODIES = "bodies"
     SEATS = "seats"
+    CATEGORIES = "categories"
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +137,58 @@ def mean_figure(key: str, shares: Sequence[Fraction], of: Count) -> Figure:
     )
 
 
+def average_figure(key: str, added: int, of: Count) -> Figure:
+    """Return the mean of whole years, with one decimal, as a figure of its own.
+
+    >>> known = Count("known", 3, Counted.PERSONS, Moment.CONFIRMED, "card")
+    >>> one = average_figure("mean", 157, known)
+    >>> one.value, one.exact, one.unit
+    ('52.3', '157/3', 'years')
+    """
+    mean = Fraction(added, of.number)
+    value, rounding = rounded(mean, 1)
+    return Figure(
+        key,
+        value,
+        exact_text(mean),
+        YEARS,
+        EXACT,
+        rounding,
+        base=of.key,
+        base_value=str(of.number),
+        moment=of.moment.value,
+        source=of.source,
+    )
+
+
+def with_decimals(figure: Figure, decimals: int) -> Figure:
+    """Return a percentage with so many decimals; any other figure as it is.
+
+    >>> half = Count("half", 1, Counted.PERSONS, Moment.CONFIRMED, "way")
+    >>> all_ = Count("all", 8, Counted.PERSONS, Moment.CONFIRMED, "way")
+    >>> with_decimals(share_figure(half, all_), 1).value
+    '12.5'
+    """
+    if figure.unit != PERCENT:
+        return figure
+    value, rounding = rounded(100 * Fraction(figure.exact), decimals)
+    return replace(figure, value=value, rounding=rounding)
+
+
+def rounded(number: Fraction, decimals: int) -> tuple[str, str]:
+    """Return a number with so many decimals, half up, and how it was rounded.
+
+    >>> rounded(Fraction(-1, 8), 2), rounded(Fraction(5), 0)
+    (('-0.13', 'half-up'), ('5', 'exact'))
+    """
+    parts = number * 10**decimals
+    digits = str(floor(abs(parts) + Fraction(1, 2))).zfill(decimals + 1)
+    sign = "-" if number < 0 and int(digits) else ""
+    at = len(digits) - decimals
+    value = f"{sign}{digits[:at]}.{digits[at:]}" if decimals else f"{sign}{digits}"
+    return value, EXACT if parts.denominator == 1 else HALF_UP
+
+
 def _percent(share: Fraction) -> tuple[str, str]:
     """Return a share as a percentage with two decimals, and how it was rounded."""
-    hundredths = share * 10_000
-    whole, rest = divmod(floor(abs(hundredths) + Fraction(1, 2)), 100)
-    rounding = EXACT if hundredths.denominator == 1 else HALF_UP
-    return f"{'-' if share < 0 else ''}{whole}.{rest:02}", rounding
+    return rounded(100 * share, 2)

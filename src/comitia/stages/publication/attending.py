@@ -10,6 +10,7 @@ from comitia.kernel.findings import Finding
 from comitia.kernel.moments import Moment
 from comitia.kernel.views import Row, Views
 from comitia.ledger.chain import CENTRE
+from comitia.stages.composition.axes.composed import rounded_figures
 from comitia.stages.composition.figures import (
     Count as Counting,
 )
@@ -78,7 +79,7 @@ def _facts(asked: RecordAttendance, views: Views, _: Occasion) -> Attending:
 
 def _decide(facts: Attending, rules: Rules) -> AttendanceRecorded:
     refuse(_faults(facts, rules))
-    return AttendanceRecorded(tuple(_figures(facts)))
+    return AttendanceRecorded(rounded_figures(_figures(facts), rules))
 
 
 def _faults(facts: Attending, rules: Rules) -> Iterator[Finding]:

@@ -1,7 +1,7 @@
 """Publishing the list of delegates with its figures; the election then is complete."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Annotated, ClassVar, Final
 
@@ -10,6 +10,13 @@ from comitia.kernel.dates import moment_text
 from comitia.kernel.findings import Finding, Word
 from comitia.kernel.views import Row, Views
 from comitia.ledger.chain import CENTRE
+from comitia.stages.composition.axes.composed import (
+    CardCount,
+    Composing,
+    composition_figures,
+    impossible_counts,
+    rounded_figures,
+)
 from comitia.stages.composition.figures import Figure
 from comitia.stages.deciding import Deed, Occasion, Rule, Scene, Table, refuse
 from comitia.stages.due_process.procedure import (
@@ -33,6 +40,7 @@ from comitia.stages.register.ways import Reached, Way
 
 LAST_DAY: Final = "publication.by"
 FiguresOf = Callable[[Views, tuple[str, ...]], tuple[Figure, ...]]
+ComposingOf = Callable[[Views, tuple[CardCount, ...]], Composing]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +56,13 @@ class Publication(Row):
 
 @payload
 class PublishList:
-    """What the list tells about each delegate."""
+    """What the list tells about each delegate.
+
+    `on_cards` is left empty: the office counts its people's cards itself.
+    """
 
     attributes: Annotated[tuple[Text, ...], Once]
+    on_cards: tuple[CardCount, ...] = ()
 
 
 @payload
@@ -89,6 +101,7 @@ class Publishing:
     changes: tuple[Changed, ...] = ()
     is_reported: bool = False
     void: tuple[str, ...] = ()
+    composing: Composing = field(default_factory=Composing)
 
 
 def delegates(views: Views) -> tuple[Way, ...]:
@@ -96,7 +109,9 @@ def delegates(views: Views) -> tuple[Way, ...]:
     return views.every(Way, reached=Reached.DELEGATE.value, out="")
 
 
-def publishing(figures_of: FiguresOf) -> Rule[PublishList, Publishing, ListPublished]:
+def publishing(
+    figures_of: FiguresOf, composing_of: ComposingOf
+) -> Rule[PublishList, Publishing, ListPublished]:
     """Return the rule of publishing, given how the figures of all steps are counted."""
 
     def facts_of(asked: PublishList, views: Views, occasion: Occasion) -> Publishing:
@@ -109,6 +124,7 @@ def publishing(figures_of: FiguresOf) -> Rule[PublishList, Publishing, ListPubli
             changes(views),
             is_confirmed(views),
             tuple(_void(views)),
+            composing_of(views, asked.on_cards),
         )
 
     return Rule(
@@ -139,7 +155,10 @@ def _void(views: Views) -> Iterator[str]:
 def _decide(facts: Publishing, rules: Rules) -> ListPublished:
     refuse(_faults(facts, rules))
     late = is_late(LAST_DAY, rules, day=facts.day)
-    return ListPublished(facts.figures, late=late, changes=facts.changes)
+    figures = (*facts.figures, *composition_figures(facts.composing, rules))
+    return ListPublished(
+        rounded_figures(figures, rules), late=late, changes=facts.changes
+    )
 
 
 def _faults(facts: Publishing, rules: Rules) -> Iterator[Finding]:
@@ -154,6 +173,7 @@ def _faults(facts: Publishing, rules: Rules) -> Iterator[Finding]:
             )
         yield from held_open(one.holding, rules)
     yield from void_faults(facts.void)
+    yield from impossible_counts(facts.composing, rules)
     yield from not_confirmed(rules, is_done=facts.is_reported)
 
 

@@ -5,6 +5,7 @@ from comitia.charter.kinds import Choice, Day, Kind, Share, Text, Texts, Value
 from comitia.charter.section import Key, Meaning, Section
 from comitia.charter.sizes import bound_means
 from comitia.kernel.bases import Base
+from comitia.stages.composition.axes.keys import AXIS_KEYS, strange_published_axes
 
 BEFORE_REVIEW = "before_review"
 
@@ -30,6 +31,7 @@ SECTION = Section(
             "What is published about a delegate.",
             Direction.SUBSET,
             required=True,
+            agrees=True,
         ),
         Key(
             "by", Day(), "The last day for publication.", Direction.EARLIER, agrees=True
@@ -62,6 +64,8 @@ SECTION = Section(
             "How many of those due must be present when they first meet.",
             Direction.STRICTER_BOUND,
         ),
+        *AXIS_KEYS,
     ),
     means=means,
+    agrees=strange_published_axes,
 )

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from comitia.kernel.views import Row, Views
 from comitia.stages.register.bodies import Person, Standing
@@ -29,8 +29,11 @@ class Reached(StrEnum):
         >>> Reached.ELECTED.is_at_least(Reached.CANDIDATE)
         True
         """
-        states = list(Reached)
-        return states.index(self) >= states.index(other)
+        return _FAR[self] >= _FAR[other]
+
+
+# Asked of every way in every act: a place in a table, not a search.
+_FAR: Final = {one: place for place, one in enumerate(Reached)}
 
 
 class Out(StrEnum):
@@ -106,12 +109,12 @@ def open_ways(
 
     Whoever takes part no longer goes no further, though no act about the way said so.
     """
+    between = range(_FAR[least], _FAR[most] + 1)
+    reached = {one.value for one, far in _FAR.items() if far in between}
     return tuple(
         way
         for way in views.every(Way, unit=unit, out=Out.NOT_OUT.value)
-        if Reached(way.reached).is_at_least(least)
-        and most.is_at_least(Reached(way.reached))
-        and takes_part(way.person, views)
+        if way.reached in reached and takes_part(way.person, views)
     )
 
 

@@ -3,7 +3,7 @@
 import hashlib
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -22,6 +22,15 @@ def keep(folder: Path, content: bytes) -> str:
         (folder / f".{digest}").rename(place)
     sync_folder(folder)
     return digest
+
+
+def keep_all(folder: Path, contents: Mapping[str, bytes]) -> None:
+    """Keep many contents by their SHA-256; the names are made to last once for all."""
+    for digest, content in contents.items():
+        if not (folder / digest).exists():
+            write(folder / f".{digest}", content)
+            (folder / f".{digest}").rename(folder / digest)
+    sync_folder(folder)
 
 
 def unfinished(folder: Path) -> Iterator[Path]:

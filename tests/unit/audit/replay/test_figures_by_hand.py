@@ -99,4 +99,4 @@ def test_every_figure_of_a_whole_election_is_counted(tmp_path: Path) -> None:
     verdict = verify(tmp_path / "bundle", environment={})
 
     assert verdict.faults == ()
-    assert (verdict.figures, verdict.erased) == (24, 1)
+    assert (verdict.figures, verdict.erased) == (25, 1)

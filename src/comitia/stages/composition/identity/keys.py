@@ -50,6 +50,7 @@ IDENTITY_KEYS: Final = (
         "honours",
         Texts(samples=("national", "provincial"), are_ids=True),
         "The levels of an honour, the highest first.",
+        agrees=True,
     ),
 )
 
