@@ -27,9 +27,9 @@ UNITS, SEATS = 38, 2300
 UNUSED: Final = {
     "annul_ballot", "annul_election", "correct_list", "correct_person",
     "declare_conflict", "destroy_papers", "divide_names", "divide_targets",
-    "erase_person", "excuse_body", "log_incident", "record_death", "reduce_seats",
-    "reopen_nomination", "request_recount", "resume_election", "return_to_vetting",
-    "revoke_role", "submit_return", "suspend_election",
+    "erase_person", "excuse_body", "grant_role", "log_incident", "record_death",
+    "reduce_seats", "reopen_nomination", "request_recount", "resume_election",
+    "return_to_vetting", "revoke_role", "submit_return", "suspend_election",
 }  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from tests.placed import nominating, place
 from tests.played import UNIT
 
 from comitia.actions.payloads import recorded
+from comitia.audit.replay.replaying import Replay
 from comitia.kernel.dates import moment_text
 from comitia.kernel.findings import Refused
 from comitia.ledger.entry import outcome_of, sealed_of
@@ -107,3 +108,29 @@ def test_a_list_that_comes_after_the_last_day_is_published_and_noted_as_late(
 
     assert late(election) is False
     assert late(overdue) is True
+
+
+def test_cards_are_counted_by_the_office_and_never_by_who_publishes(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "charter").mkdir()
+    axes = (
+        '\n[publication.axes.home]\nvalue = ["branch-a"]\nclause = "Rule 9"\n'
+        '\n[publication.attributes_of.home]\nvalue = "branch"\nclause = "Rule 9"\n'
+    )
+    charter = written(tmp_path / "charter", minimal(more=axes))
+    election = nominating(tmp_path / "keys", charter)
+    place(election, Step.PUBLICATION, Reached.DELEGATE, numbers=[0, 1, 4])
+    invented = [{"figure": "delegates.home.branch-a", "number": 3}]
+
+    asked = {"attributes": ATTRIBUTES, "on_cards": invented}
+    election.do("publish_list", asked)
+
+    figures = {one.figure: one for one in election.work.views.every(Figure)}
+    assert figures["delegates.home.branch-a"].value == "2"
+    assert figures["delegates.home.branch-a"].source == "card"
+    assert figures["delegates.home.other"].value == "1"
+    on_cards = [
+        one for one in figures if one.startswith(("delegates.home", "elected.home"))
+    ]
+    assert Replay(views=election.work.views).on_cards == len(on_cards)

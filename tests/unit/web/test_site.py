@@ -119,6 +119,14 @@ def test_every_answer_is_guarded_and_leaves_nothing_behind(
     assert answer.cookies == {}
 
 
+def test_the_rules_are_told_in_the_words_of_the_charter(half: Office) -> None:
+    english = site(half).get("/en/charter").content.decode()
+    chinese = site(half).get("/zh/charter").content.decode()
+
+    assert "bodies, each with the one it stands under: review committee" in english
+    assert "机构及其上级：复核委员会" in chinese
+
+
 @pytest.mark.parametrize("address", NOWHERE)
 def test_an_address_that_leads_nowhere_is_answered_in_both_languages(
     finished: Office, address: str

@@ -77,11 +77,13 @@ def verify(
 
 
 def _not_checked(redone: Replay) -> Iterator[Finding]:
-    """Yield how many acts could not be done again, and why."""
+    """Yield how much could not be done again, and why."""
     if redone.why is not None and redone.undone:
         yield Finding.of(_STOPPED[redone.why], count=redone.undone)
     if redone.unseen:
         yield Finding.of("replay.unseen_views", count=redone.unseen)
+    if redone.on_cards:
+        yield Finding.of("replay.figures_on_cards", count=redone.on_cards)
 
 
 def _verify_election(

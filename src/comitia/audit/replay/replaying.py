@@ -20,6 +20,7 @@ from comitia.ledger.entry import payload_of, read_entry
 from comitia.ledger.ledger import CHECKPOINT
 from comitia.ledger.views.dump import views_digest
 from comitia.ledger.views.memory import MemoryViews
+from comitia.stages.composition.axes.figuring import CARD
 from comitia.stages.composition.figures import Figure
 
 MOST_FAULTS: Final = 1000
@@ -62,6 +63,12 @@ class Replay:
     def figures(self) -> int:
         """How many published figures were worked out again."""
         return sum(isinstance(row, Figure) for row in self.rows)
+
+    @property
+    def on_cards(self) -> int:
+        """How many figures rest on counts that an office made on its people's cards."""
+        figures = (row for row in self.rows if isinstance(row, Figure))
+        return sum(one.source == CARD for one in figures)
 
 
 def replay(checked: Checked, faults: Iterable[Finding]) -> Replay:
