@@ -37,10 +37,13 @@ def conference_page(unit: Unit, reading: Reading, say: Voice) -> Page:
 
 def _sections(unit: Unit, reading: Reading, say: Voice) -> Iterator[Section]:
     views = reading.views
-    rows = (ElectorRoll, Delegation, Official, AgendaItem)
-    lists = {
-        row.list_number for kind in rows for row in views.every(kind, unit=unit.unit)
-    }
+    rows: tuple[ElectorRoll | Delegation | Official | AgendaItem, ...] = (
+        *views.every(ElectorRoll, unit=unit.unit),
+        *views.every(Delegation, unit=unit.unit),
+        *views.every(Official, unit=unit.unit),
+        *views.every(AgendaItem, unit=unit.unit),
+    )
+    lists = {row.list_number for row in rows}
     for now in sorted(lists):
         blocks = tuple(_blocks(unit.unit, now, reading, say))
         title = say("web.conference.list", number=now)
