@@ -155,8 +155,7 @@ def _faults(facts: Paper, kind: Kind, rules: Rules) -> Iterator[Finding]:
     yield from open_ballot(opening, rules=rules)
     if facts.standing is not None and not before.is_further:
         yield from fresh_identities(facts.standing, rules=rules)
-    if not before.is_further:
-        yield from not_looked_into(facts.open_tips)
+    yield from not_looked_into(facts.open_tips)
     if facts.opinions is not None and not before.is_further:
         yield from fresh_opinions(facts.opinions, rules=rules)
 
