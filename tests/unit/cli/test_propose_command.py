@@ -209,6 +209,7 @@ def test_names_are_not_divided_for_no_unit(divided: Desk) -> None:
 def voting(folder: Path) -> Path:
     """Return the federation, where votes weigh and members do not."""
     text = (FEDERATION / "charter.toml").read_text(encoding="utf-8")
+    text = text.replace('words = ["words.toml"]\n', "")
     text = text.replace("weights.members]", "weights.votes]")
     return written(folder, text.replace("weights.bodies]", "weights.guests]"))
 
