@@ -2,8 +2,9 @@
 
 import pytest
 
-from comitia.kernel.catalogue import Language
+from comitia.kernel.catalogue import Language, message
 from comitia.ledger.views.memory import MemoryViews
+from comitia.stages.composition.figures import PERCENT, YEARS, Counted
 from comitia.stages.register.bodies import Body
 from comitia.web.pages.figures import label
 from comitia.web.pages.voice import Voice
@@ -44,3 +45,9 @@ def test_a_figure_is_called_by_words(
 
     assert said[Language.CHINESE] == chinese
     assert english in {None, said[Language.ENGLISH]}
+
+
+@pytest.mark.parametrize("unit", [*Counted, PERCENT, YEARS, "points"])
+def test_a_number_of_every_unit_can_be_said(unit: str) -> None:
+    for language in Language:
+        assert "7" in message(f"figures.in.{unit}", language, {"value": "7"})
