@@ -24,7 +24,8 @@ class Key:
     A name that ends in ``*`` is a family: ``tiers.*`` holds one value for each
     tier. A safeguard is a right of the person concerned; it can be lengthened
     and added to, and no exemption reaches it. What is not `per_unit` holds for the
-    whole election; with `agrees` it has to fit together with other keys.
+    whole election; with `agrees` it has to fit together with other keys. Where the
+    names of a family are the engine's own, `members` says what they are: ``step``.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Key:
     safeguard: bool = False
     per_unit: bool = True
     agrees: bool = False
+    members: str = ""
 
     @property
     def is_family(self) -> bool:

@@ -23,7 +23,7 @@ def inquiries(unit: str, views: Views, say: Voice) -> Iterator[Table]:
         say(f"web.inquiries.{one}")
         for one in ("organ", "asked", "awaited", "due", "until")
     )
-    rows = tuple(_row(organ, held[organ]) for organ in sorted(held))
+    rows = tuple(_row(say.called(organ), held[organ]) for organ in sorted(held))
     if rows:
         yield Table(say("web.inquiries.title"), heads, rows)
 
