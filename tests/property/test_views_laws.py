@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from comitia.kernel.views import Cell, Row
+from comitia.ledger.views.dump import views_digest
 from comitia.ledger.views.memory import MemoryViews
 
 FEW = st.sampled_from(["a", "b", "c"])
@@ -23,6 +24,13 @@ class Thing(Row):
     second: str
     third: str | None
     fourth: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Longer(Thing):
+    """A row of a view whose name begins as another's does."""
+
+    view: ClassVar[str] = "thing_longer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +53,7 @@ things = st.builds(Thing, FEW, FEW, st.none() | FEW, st.booleans())
 asked = st.dictionaries(
     st.sampled_from(FIELDS), FEW | st.none() | st.booleans(), max_size=4
 )
+longer = st.builds(Longer, FEW, FEW, st.none() | FEW, st.booleans())
 steps = st.lists(st.lists(things, max_size=4) | asked, max_size=12)
 
 
@@ -75,6 +84,18 @@ def test_an_index_answers_as_a_scan_does(
             assert views.every(Thing, **step) == scanned(put, step)
 
     assert views.every(Thing) == scanned(put, {})
+
+
+@given(steps=st.lists(st.lists(things | longer, max_size=4), max_size=6))
+def test_the_digest_is_that_of_the_dump_after_every_step(
+    steps: list[list[Thing]],
+) -> None:
+    views = MemoryViews()
+
+    for step in steps:
+        views.put(step)
+
+        assert views.digest() == views_digest(views.all_rows())
 
 
 def test_asking_again_looks_at_no_row_again() -> None:

@@ -154,9 +154,9 @@ def test_a_whole_election_is_typed_published_and_verified(
         *("rounding", "base", "base_value", "moment", "source"),
     ]
     assert by_key["margin.share"]["exact"] == "1/3"
-    assert "seats: 3 seats" in call("figures", "show", folder).out
+    assert "Seats: 3 seats" in call("figures", "show", folder).out
     chinese = call("figures", "show", folder, "--lang", "zh-hans").out
-    assert "seats：3 个名额（名额分配时）" in chinese
+    assert "3 个名额（名额分配时；seats）" in chinese
     assert not any(word in chinese for word in ("persons", "percent", "divided"))
     assert call("verify", tmp_path / "record", "--json").json["ok"]
 

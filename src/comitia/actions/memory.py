@@ -13,7 +13,6 @@ from comitia.ledger.chain import CENTRE, Head
 from comitia.ledger.entry import Draft, Entry
 from comitia.ledger.ledger import Ledger
 from comitia.ledger.rehearsal import SeededBytes
-from comitia.ledger.views.dump import views_digest
 from comitia.ledger.views.memory import MemoryViews
 from comitia.stages.register.layers.adopted import rules_for
 
@@ -130,7 +129,7 @@ class MemoryWork:
 
     def views_digest(self) -> str:
         """Return the digest of the dump of all views as they stand."""
-        return views_digest(self.views.all_rows())
+        return self.views.digest()
 
     def sign_tree(self) -> None:
         """Sign the tree over all entries, of which the last is a checkpoint."""

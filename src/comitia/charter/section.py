@@ -24,7 +24,9 @@ class Key:
     A name that ends in ``*`` is a family: ``tiers.*`` holds one value for each
     tier. A safeguard is a right of the person concerned; it can be lengthened
     and added to, and no exemption reaches it. What is not `per_unit` holds for the
-    whole election; with `agrees` it has to fit together with other keys. Where the
+    whole election; with `agrees` it has to fit together with other keys. What binds
+    (hard) or does not (soft) names in `about` the families, or lists, of its section
+    that it is about: they bind where nobody says anything. Where the
     names of a family are the engine's own, `members` says what they are: ``step``.
     """
 
@@ -37,6 +39,7 @@ class Key:
     per_unit: bool = True
     agrees: bool = False
     members: str = ""
+    about: tuple[str, ...] = ()
 
     @property
     def is_family(self) -> bool:

@@ -15,6 +15,11 @@ _PAGES = (
     ("/$", views.overview),
     (f"/units/{_UNIT}$", views.unit),
     (f"/units/{_UNIT}/result$", views.unit_result),
+    (f"/units/{_UNIT}/returns$", views.unit_returns),
+    (f"/units/{_UNIT}/vetting$", views.unit_vetting),
+    (f"/units/{_UNIT}/conference$", views.unit_conference),
+    (f"/units/{_UNIT}/papers$", views.unit_papers),
+    ("/lists$", views.lists),
     ("/names$", views.names),
     (f"/names/{_UNIT}$", views.unit_names),
     (f"/ways/{_PERSON}$", views.way),
@@ -40,11 +45,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/acts/<str:name>", door.act),
     re_path(f"^api/v1/ways/{_PERSON}$", door.way),
     re_path(
-        "^(?:units|names|ways|ledger)/[a-z0-9-]+(?:/(?:[0-9]+|result))?$",
+        "^(?:units|names|ways|ledger)/[a-z0-9-]+(?:/(?:[0-9]+|result|returns|vetting|conference|papers))?$",
         views.in_own_language,
     ),
     re_path(
-        "^(?:names|figures|targets|ledger|charter|checkpoints)?$", views.in_own_language
+        "^(?:lists|names|figures|targets|ledger|charter|checkpoints)?$",
+        views.in_own_language,
     ),
 ]
 

@@ -19,13 +19,18 @@ from comitia.web.pages.charts import ballots, seats
 from comitia.web.pages.charts import targets as matrix
 from comitia.web.pages.charts.targets import targets_page
 from comitia.web.pages.checkpoints import checkpoints_page
+from comitia.web.pages.conference.agenda import conference_page
 from comitia.web.pages.conference.sheet import sheet_page
 from comitia.web.pages.figures import figures_page
 from comitia.web.pages.frame import frame_of
 from comitia.web.pages.ledger import chain_page, entry_page, ledger_page
 from comitia.web.pages.names import names_page, unit_names_page
+from comitia.web.pages.nomination.returns import returns_page
 from comitia.web.pages.overview import overview_page, unit_chart, unit_page
 from comitia.web.pages.page import Page
+from comitia.web.pages.publication.lists import lists_page
+from comitia.web.pages.register.papers import papers_page
+from comitia.web.pages.vetting.overview import vetting_page
 from comitia.web.pages.voice import Voice
 from comitia.web.pages.ways.one import way_page
 from comitia.web.reading import Reading
@@ -89,6 +94,7 @@ def _way(_: HttpRequest, reading: Reading, say: Voice, person: str) -> Page | No
 
 overview = _plain(overview_page)
 names = _plain(names_page)
+lists = _plain(lists_page)
 figures = _plain(figures_page)
 targets = _plain(targets_page)
 ledger = _plain(ledger_page)
@@ -97,6 +103,10 @@ checkpoints = _plain(checkpoints_page)
 unit = _of_unit(unit_page)
 unit_result = _of_unit(sheet_page)
 unit_names = _of_unit(unit_names_page)
+unit_returns = _of_unit(returns_page)
+unit_vetting = _of_unit(vetting_page)
+unit_conference = _of_unit(conference_page)
+unit_papers = _of_unit(papers_page)
 chain = page_view(_chain)
 entry = page_view(_entry)
 way = page_view(_way)

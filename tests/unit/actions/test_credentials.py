@@ -20,6 +20,7 @@ from comitia.kernel.findings import Refused
 from comitia.ledger.entry import outcome_of
 from comitia.stages.credentials.credential import Credential
 from comitia.stages.due_process.remedies import CREDENTIALS, Remedy, told
+from comitia.stages.due_process.withheld import Withholding
 from comitia.stages.register.steps import Progress, Step
 from comitia.stages.register.ways import Reached, Way
 
@@ -186,6 +187,48 @@ def set_aside(election: PlayedElection) -> tuple[str, dict[str, Any]]:
     against = sheet((names[0], 1), reasons="not a member")
     confirm(election, against)
     return names[0], against
+
+
+def test_nobody_is_refused_for_good_for_reasons_never_told(
+    election: PlayedElection,
+) -> None:
+    person, against = set_aside(election)
+    views = election.work.views
+    now, tomorrow = election.work.clock, election.work.clock + timedelta(days=1)
+    row = Withholding(
+        UNIT,
+        person,
+        CREDENTIALS,
+        "protects-others",
+        "review",
+        "no. 17",
+        moment_text(tomorrow)[:10],
+        moment_text(now),
+    )
+    views.put([row])
+    tell(election, person)
+    election.wait(TERM)
+
+    blind = refusals(election, "confirm_credentials", against)
+    views.put([replace(row, told=moment_text(election.work.clock))])
+    heard = confirm(election, against)
+
+    assert blind == ["due_process.not_heard_in_full"]
+    assert heard["refused"] == [person]
+
+
+def test_reasons_never_told_hold_up_nobody_whom_the_body_confirms(
+    election: PlayedElection,
+) -> None:
+    person, _ = set_aside(election)
+    now = moment_text(election.work.clock)
+    terms = ("protects-others", "review", "no. 17", now[:10])
+    row = Withholding(UNIT, person, CREDENTIALS, *terms, at=now)
+    election.work.views.put([row])
+    tell(election, person)
+    election.wait(TERM)
+
+    assert confirm(election, sheet((person, 4)))["confirmed"] == [person]
 
 
 def test_the_body_decides_again_only_after_notice_and_answer(

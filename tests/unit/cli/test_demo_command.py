@@ -143,6 +143,19 @@ def test_a_charter_that_is_not_there_is_answered(tmp_path: Path, charter: str) -
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_play_of_the_same_name_does_not_hide_a_charter(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "minimal").mkdir()
+    monkeypatch.chdir(tmp_path)
+    keys = environment(COMITIA_KEYS=str(tmp_path / "keys"))
+
+    said = say("demo", "--charter", "minimal", "--out", tmp_path / "play", env=keys)
+
+    assert said.returncode == 0
+    assert (tmp_path / "play" / "charter").is_dir()
+
+
 def test_a_folder_that_holds_something_is_left_alone(tmp_path: Path) -> None:
     held = tmp_path / "election"
     held.mkdir()

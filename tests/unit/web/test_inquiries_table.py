@@ -1,5 +1,7 @@
 """The page of a unit tells which opinions are awaited and when they run out."""
 
+from tests.readings import ToldReading
+
 from comitia.kernel.catalogue import Language
 from comitia.ledger.views.memory import MemoryViews
 from comitia.stages.due_process.opinions import Opinion
@@ -24,7 +26,7 @@ def test_each_organ_has_a_row_with_its_next_days_and_no_name() -> None:
         ]
     )
 
-    (table,) = inquiries("valley", views, Voice(Language.ENGLISH))
+    (table,) = inquiries("valley", ToldReading(views), Voice(Language.ENGLISH))
 
     ((organ, *cells),) = table.rows
     assert organ.text == "audit"
@@ -32,4 +34,6 @@ def test_each_organ_has_a_row_with_its_next_days_and_no_name() -> None:
 
 
 def test_a_unit_that_asked_nobody_has_no_table() -> None:
-    assert not list(inquiries("valley", MemoryViews(), Voice(Language.ENGLISH)))
+    assert not list(
+        inquiries("valley", ToldReading(MemoryViews()), Voice(Language.ENGLISH))
+    )

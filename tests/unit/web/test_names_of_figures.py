@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from comitia.charter.check import load
-from comitia.kernel.catalogue import Language
+from comitia.kernel.catalogue import Language, message
 from comitia.ledger.views.memory import MemoryViews
+from comitia.stages.composition.figures import PERCENT, YEARS, Counted
 from comitia.stages.register.bodies import Body
 from comitia.stages.sections import SECTIONS
 from comitia.web.pages.figures import label
@@ -51,3 +52,9 @@ def test_a_figure_is_called_by_words(
 
     assert said[Language.CHINESE] == chinese
     assert english in {None, said[Language.ENGLISH]}
+
+
+@pytest.mark.parametrize("unit", [*Counted, PERCENT, YEARS, "points"])
+def test_a_number_of_every_unit_can_be_said(unit: str) -> None:
+    for language in Language:
+        assert "7" in message(f"figures.in.{unit}", language, {"value": "7"})

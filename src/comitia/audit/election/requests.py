@@ -14,12 +14,16 @@ from comitia.ledger.cards.commitment import Commitment
 from comitia.ledger.cards.keys import KeyFolder
 from comitia.ledger.entry import Entry, read_entry
 from comitia.ledger.ledger import CHECKPOINT
+from comitia.stages.figures import PUBLISH_LIST
 from comitia.stages.register.first_signature import FIRST_SIGNATURE
 from comitia.stages.rulebook import RULEBOOK
 
 Opened = Mapping[Commitment, Json]
 # What the office fills in itself, after the request was digested.
-_FILLED: Final = {"heads": None, "views": None}
+_FILLED: Final[Mapping[str, Mapping[str, object]]] = {
+    CHECKPOINT: {"heads": None, "views": None},
+    PUBLISH_LIST.act: {"on_cards": ()},
+}
 
 
 @dataclass
@@ -47,7 +51,7 @@ def check_requests(
         if digest == entry.request:
             continue
         # What somebody gave for what the office fills in itself, nobody entered.
-        if digest is None or entry.act == CHECKPOINT:
+        if digest is None or entry.act in _FILLED:
             answer.unread += 1
         else:
             answer.faults.append(Finding.of("election.other_request", place=place))
@@ -76,6 +80,5 @@ def _digest(entry: Entry, opened: Opened, keys: KeyFolder) -> str | None:
         asked = as_asked(payload, personal)
     except (FormError, KeyError):
         return None
-    if entry.act == CHECKPOINT:
-        asked = replace(asked, **_FILLED)
+    asked = replace(asked, **_FILLED.get(entry.act, {}))
     return keys.request_digest(entry.act, plain(rule.payload, asked))

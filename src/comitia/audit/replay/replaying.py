@@ -18,7 +18,6 @@ from comitia.ledger.cards.commitment import Commitment, commitments_in
 from comitia.ledger.chain import CENTRE
 from comitia.ledger.entry import payload_of, read_entry
 from comitia.ledger.ledger import CHECKPOINT
-from comitia.ledger.views.dump import views_digest
 from comitia.ledger.views.memory import MemoryViews
 from comitia.stages.composition.axes.figuring import CARD
 from comitia.stages.composition.figures import Figure
@@ -137,5 +136,5 @@ class _Going:
         stated = payload.get("views")
         if stated is None:
             self.replay.unseen += 1
-        elif stated != views_digest(self.redoing.views.all_rows()):
+        elif stated != self.redoing.views.digest():
             yield Finding.of("replay.other_views")

@@ -12,6 +12,7 @@ from typing import Final
 from comitia.charter.checks.agreement import agreement_faults
 from comitia.charter.checks.directions import direction_faults
 from comitia.charter.checks.order import layer_faults, unit_faults
+from comitia.charter.checks.silence import silence_faults
 from comitia.charter.layer import Declared, Layer, Rank
 from comitia.charter.loader import LayerReader
 from comitia.charter.rules import Amended, Charter, Proposed
@@ -54,8 +55,10 @@ def faults_between(charter: Charter, sections: Sections) -> Iterator[Finding]:
     yield from kind_faults(charter, sections)
     yield from unit_faults(charter, sections)
     known = {name: sections.key(name) for name in charter.by_key}
-    for key, row in zip(known.values(), charter.by_key.values(), strict=True):
-        yield from direction_faults(key, row) if key else ()
+    for name, key in known.items():
+        if key:
+            yield from direction_faults(key, charter.by_key[name])
+            yield from silence_faults(key, name, charter.by_key) if key.about else ()
     yield from agreement_faults(charter, sections)
 
 

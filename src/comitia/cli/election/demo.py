@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from comitia.charter.folder import HEAD_FILE
 from comitia.charter.text.source import shown
 from comitia.cli.election.desk import answered, say
 from comitia.cli.face import AsJson, Lang, print_json
@@ -90,7 +91,9 @@ def _place(charter: str) -> Path:
     """Return the folder of a charter that was named or pointed to."""
     given = Path(charter)
     known = _CHARTERS / charter
-    return known if not given.exists() and known.is_dir() else given
+    # A play that lies in a folder of the same name is no charter.
+    is_charter = given.is_file() or (given / HEAD_FILE).is_file()
+    return known if not is_charter and known.is_dir() else given
 
 
 def _scale(text: str) -> Fraction:

@@ -167,12 +167,12 @@ def _share(situation: Situation, unit: str, branches: int) -> int:
 
 
 def _free(situation: Situation, unit: str) -> list[Person]:
-    """Return who can be named, those first whose name has gone no way yet."""
+    """Return who can be named: first who is to win, then whose name went no way yet."""
     rows = situation.views.every(Person, unit=unit, standing=Standing.ACTIVE.value)
     ways = {one.person: one for one in situation.views.every(Way, unit=unit)}
     fresh = [one for one in rows if one.person not in ways]
     again = [one for one in rows if one.person in ways and not ways[one.person].is_open]
-    return [*fresh, *again]
+    return sorted([*fresh, *again], key=lambda one: not situation.wins(one.person))
 
 
 def _sheet(situation: Situation, body: Body, names: list[str]) -> dict[str, Any]:

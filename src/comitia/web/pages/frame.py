@@ -11,9 +11,11 @@ from comitia.web.pages.paths import (
     figures_path,
     home_path,
     ledger_path,
+    lists_path,
     names_path,
     targets_path,
 )
+from comitia.web.pages.publication.lists import has_lists
 from comitia.web.pages.voice import Voice
 from comitia.web.reading import Reading
 from comitia.web.tongues import LANGUAGES
@@ -86,6 +88,7 @@ def _pages(reading: Reading, say: Voice, address: str) -> tuple[Link, ...]:
         (home_path(say.path), "web.overview.title"),
         *([(targets_path(say.path), "web.targets.title")] if has_targets else ()),
         (names_path(say.path), "web.names.title"),
+        *([(lists_path(say.path), "web.lists.title")] if has_lists(reading) else ()),
         (figures_path(say.path), "web.figures.title"),
         (ledger_path(say.path), "web.ledger.title"),
         (charter_path(say.path), "web.charter.title"),

@@ -1,6 +1,7 @@
 """The first page: in what state the election is, where each unit stands."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Final
 
 from comitia.engines.chart.steps import Chart
 from comitia.ledger.chain import CENTRE
@@ -26,6 +27,7 @@ from comitia.web.pages.page import (
     Links,
     Page,
     Section,
+    Table,
     Text,
     code,
     moment,
@@ -41,9 +43,12 @@ from comitia.web.pages.paths import (
     sheet_path,
     unit_path,
 )
-from comitia.web.pages.vetting.inquiries import inquiries
+from comitia.web.pages.register.shelf import shelf
 from comitia.web.pages.voice import Voice
 from comitia.web.reading import Reading
+
+# So many units are told one by one; more stand in a table, each with its own page.
+FEW: Final = 5
 
 
 def overview_page(reading: Reading, say: Voice) -> Page:
@@ -51,9 +56,9 @@ def overview_page(reading: Reading, say: Voice) -> Page:
     units = reading.views.every(Unit)
     sections = [
         Section(Cell(say("web.overview.state")), (_state(reading, say),)),
+        *_units(units, reading, say),
         *seats_section(reading, say),
         *proof_section(reading, say),
-        *(_unit(unit, reading, say) for unit in units),
         Section(Cell(say("web.overview.whole")), tuple(_whole(reading, say))),
     ]
     title = reading.charter.titled(say.language.value)
@@ -68,7 +73,7 @@ def unit_page(unit: Unit, reading: Reading, say: Voice) -> Page:
         course_of(unit.unit, reading, say),
         _facts(unit, reading, say),
         *waiting(unit.unit, reading.views, say),
-        *inquiries(unit.unit, reading.views, say),
+        shelf(unit, reading, say),
     )
     drawing = Drawing(
         chart_path(say.path, unit.unit),
@@ -137,6 +142,28 @@ def _whole(reading: Reading, say: Voice) -> list[Block]:
     if acts:
         blocks.append(acts_table(acts, say("web.overview.whole_acts"), say))
     return blocks or [Text(say("web.acts.nothing"))]
+
+
+def _units(units: Sequence[Unit], reading: Reading, say: Voice) -> Iterator[Section]:
+    """Yield the course of each unit; many units stand in one table."""
+    if len(units) <= FEW:
+        yield from (_unit(unit, reading, say) for unit in units)
+        return
+    words = ("web.unit", "web.unit.step", "web.since", "web.overview.entries")
+    heads, held = tuple(map(say, words)), reading.heads()
+    rows = []
+    for unit in units:
+        progress = reading.views.one(Progress, unit.unit)
+        rows.append(
+            (
+                name(unit.name, unit_path(say.path, unit.unit)),
+                Cell(say(f"step.{present_step(unit.unit, reading.views)}")),
+                moment(progress.since if progress else ""),
+                number(held.get(unit.unit, 0), ledger_path(say.path, unit.unit)),
+            )
+        )
+    title = say("web.overview.units")
+    yield Section(Cell(title), (Table(title, heads, tuple(rows)),))
 
 
 def _unit(unit: Unit, reading: Reading, say: Voice) -> Section:

@@ -11,6 +11,16 @@ def unit_path(lang: str, unit: str) -> str:
     return f"/{lang}/units/{unit}"
 
 
+def unit_part_path(lang: str, unit: str, part: str) -> str:
+    """Return where one part of a unit's record stands, such as its papers."""
+    return f"/{lang}/units/{unit}/{part}"
+
+
+def lists_path(lang: str) -> str:
+    """Return where the published lists stand."""
+    return f"/{lang}/lists"
+
+
 def chart_path(lang: str, unit: str) -> str:
     """Return where the drawing of a unit's steps stands."""
     return f"/{lang}/units/{unit}/chart.svg"

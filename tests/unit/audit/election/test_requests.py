@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from tests.charter_files import minimal, written
 from tests.forging import found
 from tests.offices import PlayedOffice, founded
 from tests.played import GRANTS, UNIT, nominated, person, registered, row_of, sheet
@@ -12,7 +13,11 @@ from tests.played import found as found_against
 
 from comitia.audit.election.verify import verify
 from comitia.audit.record.verify import Verdict
+from comitia.demo.play import play
+from comitia.demo.story import Story
 from comitia.ledger.cards.keys import KeyFolder
+from comitia.stages.composition.figures import Figure
+from comitia.store.held.office import HeldOffice
 
 UNREAD = "election.unread_requests"
 
@@ -90,6 +95,25 @@ def test_what_was_replaced_or_lacks_its_key_is_counted_as_not_checked(
     assert (found(with_keys), unread(with_keys)) == ([], 1)
     # The opening was entered before this test began to play.
     assert (found(without), unread(without)) == ([], len(acts) + 1)
+
+
+def test_what_the_office_counts_on_cards_is_no_part_of_what_was_asked(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "charter").mkdir()
+    axes = (
+        '\n[publication.axes.home]\nvalue = ["branch-a"]\nclause = "Rule 9"\n'
+        '\n[publication.attributes_of.home]\nvalue = "branch"\nclause = "Rule 9"\n'
+    )
+    charter = written(tmp_path / "charter", minimal(more=axes))
+    office = founded(tmp_path, charter=charter).office
+    with HeldOffice(office) as held:
+        play(held, Story("4242"))
+
+    verdict = Kept(tmp_path, PlayedOffice(office)).verdict()
+
+    assert (found(verdict), unread(verdict)) == ([], 0)
+    assert any(one.source == "card" for one in office.views.every(Figure))
 
 
 def test_a_checkpoint_for_which_somebody_gave_the_counts_is_no_fault(

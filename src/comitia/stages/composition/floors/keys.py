@@ -44,9 +44,10 @@ FLOOR_KEYS: Final = (
         "strengths.*",
         Choice((HARD, SOFT)),
         "Whether what is asked of this category binds (hard), or may be departed from"
-        " with reasons (soft).",
+        " with reasons (soft); left out: it binds.",
         Direction.HARDER,
         agrees=True,
+        about=("floors", "ceilings", "above_members"),
     ),
 )
 

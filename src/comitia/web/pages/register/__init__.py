@@ -1,0 +1,1 @@
+"""What pages tell of letters, files and rules adopted, and where to find it."""
