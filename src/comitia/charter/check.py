@@ -8,6 +8,7 @@ from typing import Final
 
 from comitia.charter.amending.entering import amended, faults_between
 from comitia.charter.checks.order import required_faults
+from comitia.charter.checks.wording import wording_hints
 from comitia.charter.folder import Folder, read_folder
 from comitia.charter.rules import Charter
 from comitia.charter.section import Sections
@@ -41,10 +42,11 @@ _UNREAD: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A charter as far as it could be read, and all its faults."""
+    """A charter as far as it could be read, all its faults, and what it could say."""
 
     charter: Charter
     faults: tuple[Finding, ...]
+    hints: tuple[Finding, ...] = ()
 
     @property
     def is_understood(self) -> bool:
@@ -63,7 +65,8 @@ def read(path: Path, *, sections: Sections) -> Reading:
     faults = [*folder.faults]
     if folder.layers:
         faults += _compared(folder, charter, sections)
-    return Reading(charter, _sorted(faults, folder))
+    hints = () if faults else tuple(wording_hints(charter, sections))
+    return Reading(charter, _sorted(faults, folder), hints)
 
 
 def load(path: Path, *, sections: Sections) -> Charter:

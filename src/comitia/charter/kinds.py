@@ -308,6 +308,7 @@ class Several:
     """
 
     options: tuple[str, ...]
+    words: str = "stages.choice"
     fields = ("value",)
 
     @property
@@ -334,6 +335,8 @@ def fact_of(kind: Kind, value: Value) -> Fact:
     """
     if isinstance(kind, Choice):
         return Word(f"{kind.words}.{value}")
+    if isinstance(kind, Several) and isinstance(value, tuple):
+        return tuple(Word(f"{kind.words}.{one}") for one in value)
     return value
 
 

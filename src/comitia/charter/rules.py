@@ -8,7 +8,7 @@ from typing import Final, Generic, Protocol, TypeVar
 
 from comitia.charter.kinds import Value
 from comitia.charter.layer import Declared, Layer, Provenance
-from comitia.charter.text.words import Words
+from comitia.charter.text.words import CLAUSES, Words
 from comitia.kernel.findings import Finding
 
 V_co = TypeVar("V_co", covariant=True)
@@ -150,15 +150,48 @@ class Charter:
         titles = dict(self.title)
         return titles.get(language, self.title[0][1])
 
-    def called(self, name: str, language: str) -> str:
+    def called(self, name: str, language: str, under: str = "") -> str:
         """Return what an id is called in a language; without a word, the id itself.
 
-        >>> words = (("review", (("en", "Review committee"),)),)
+        Under a key it may be called otherwise; the nearest family decides.
+
+        >>> from comitia.charter.text.words import Called
+        >>> words = (Called("review", (("en", "Review committee"),)),)
         >>> charter = Charter("a", (("en", "A"),), (), words=words)
-        >>> charter.called("review", "en"), charter.called("other", "en")
+        >>> charter.called("review", "en"), charter.called("other", "en", "a.b")
         ('Review committee', 'other')
         """
-        return self._words.get((name, language), name)
+        while under:
+            if (under, name, language) in self._words:
+                return self._words[under, name, language]
+            under = under.rpartition(".")[0]
+        return self._words.get(("", name, language), name)
+
+    def cited(self, text: str, language: str) -> str:
+        """Return a clause, a document or a source as a language writes it.
+
+        >>> from comitia.charter.text.words import Called
+        >>> words = (Called("Article 2", (("zh-hans", "第二条"),), "clauses"),)
+        >>> charter = Charter("a", (("en", "A"),), (), words=words)
+        >>> charter.cited("Article 2", "zh-hans"), charter.cited("Article 2", "en")
+        ('第二条', 'Article 2')
+        """
+        said = self._words.get((CLAUSES, text, language))
+        return said or self.called(text, language)
+
+    def named(self, text: str, language: str) -> str:
+        """Return an id with its word, so that a reader can also write it.
+
+        >>> from comitia.charter.text.words import Called
+        >>> words = (Called("review", (("en", "Review committee"),)),)
+        >>> charter = Charter("a", (("en", "A"),), (), words=words)
+        >>> charter.named("review", "en"), charter.named("other", "en")
+        ('Review committee (review)', 'other')
+        """
+        said = self.called(text, language)
+        if said == text:
+            return text
+        return f"{said} ({text})" if language == "en" else f"{said}（{text}）"
 
     def setting(
         self, key: str, *, unit: str | None = None, on: date = date.max
@@ -209,11 +242,11 @@ class Charter:
         return Rules(held, lambda other: self.rules(unit=other, on=on), self)
 
     @cached_property
-    def _words(self) -> dict[tuple[str, str], str]:
+    def _words(self) -> dict[tuple[str, str, str], str]:
         return {
-            (name, language): said
-            for name, told in self.words
-            for language, said in told
+            (one.under, one.name, language): said
+            for one in self.words
+            for language, said in one.told
         }
 
     @cached_property

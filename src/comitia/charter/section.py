@@ -26,7 +26,8 @@ class Key:
     and added to, and no exemption reaches it. What is not `per_unit` holds for the
     whole election; with `agrees` it has to fit together with other keys. What binds
     (hard) or does not (soft) names in `about` the families, or lists, of its section
-    that it is about: they bind where nobody says anything.
+    that it is about: they bind where nobody says anything. Where the
+    names of a family are the engine's own, `members` says what they are: ``step``.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Key:
     safeguard: bool = False
     per_unit: bool = True
     agrees: bool = False
+    members: str = ""
     about: tuple[str, ...] = ()
 
     @property

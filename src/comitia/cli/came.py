@@ -88,7 +88,10 @@ def _unvetted(office: "Office", entry: Entry, language: Language) -> Iterator[st
         lacking = checks_lacking(unit, row.person, checks, office.views)
         if row.person in through and lacking:
             who = person_shown(office, row.person)
-            facts: dict[str, Fact] = {"who": who, "checks": lacking}
+            checked = tuple(
+                office.charter.called(one, language.value) for one in lacking
+            )
+            facts: dict[str, Fact] = {"who": who, "checks": checked}
             yield message("came.unvetted", language, facts)
 
 

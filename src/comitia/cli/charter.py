@@ -55,10 +55,13 @@ def check(path: CharterPath, lang: Lang, *, as_json: AsJson = False) -> None:
     """
     reading = _read(path, lang, as_json=as_json)
     if as_json:
-        print_json(_faults_document(reading.faults, lang))
+        hints = _faults_document(reading.hints, lang)["faults"]
+        print_json({**_faults_document(reading.faults, lang), "hints": hints})
     else:
         for fault in reading.faults:
             typer.echo(f"{fault.place or path}: {sentence(fault, lang)}")
+        for hint in reading.hints:
+            typer.echo(_hint_text(hint, lang))
         typer.echo(_summary(reading.charter, len(reading.faults), lang))
     raise typer.Exit(_exit_of(reading))
 
@@ -201,6 +204,11 @@ def _faults_document(faults: Sequence[Finding], lang: Language) -> dict[str, obj
         for fault in faults
     ]
     return {"ok": not rows, "faults": rows}
+
+
+def _hint_text(hint: Finding, lang: Language) -> str:
+    facts: dict[str, Fact] = {"place": str(hint.place), "text": sentence(hint, lang)}
+    return message("charter.check.hint", lang, facts)
 
 
 def _summary(charter: "Charter", count: int, lang: Language) -> str:

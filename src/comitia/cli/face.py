@@ -12,7 +12,7 @@ from unicodedata import category
 import typer
 
 from comitia.kernel.catalogue import Language, sentence
-from comitia.kernel.findings import Finding
+from comitia.kernel.findings import Finding, Terms
 
 
 class Exit(IntEnum):
@@ -71,7 +71,10 @@ def print_json(document: Mapping[str, object]) -> None:
 
 
 def print_findings(
-    findings: Iterable[Finding], language: Language, where: TextIO | None = None
+    findings: Iterable[Finding],
+    language: Language,
+    where: TextIO | None = None,
+    terms: Terms | None = None,
 ) -> None:
     """Print one line for each finding: its place, its sentence.
 
@@ -81,12 +84,12 @@ def print_findings(
     for finding in findings:
         place = f"{finding.place}: " if finding.place else ""
         (where or sys.stderr).write(
-            f"{printable(place + sentence(finding, language))}\n"
+            f"{printable(place + sentence(finding, language, terms))}\n"
         )
 
 
 def refusals(
-    findings: Iterable[Finding], language: Language
+    findings: Iterable[Finding], language: Language, terms: Terms | None = None
 ) -> list[dict[str, object]]:
     """Return findings as scripts read them."""
     return [
@@ -94,7 +97,7 @@ def refusals(
             "code": one.code,
             "key": one.key,
             "clause": one.clause,
-            "message": sentence(one, language),
+            "message": sentence(one, language, terms),
             "where": str(one.place) if one.place else None,
         }
         for one in findings

@@ -12,7 +12,7 @@ from typing import Final
 
 from comitia.kernel.bounds import Bound
 from comitia.kernel.dates import Span, SpanUnit, moment_text
-from comitia.kernel.findings import Fact, Finding, SimpleFact, Word
+from comitia.kernel.findings import Fact, Finding, SimpleFact, Terms, Word
 from comitia.kernel.shares import percent_text
 
 _CHINESE: Final = re.compile("[一-鿿《》“”（）]")
@@ -60,18 +60,33 @@ def message(code: str, language: Language, facts: Mapping[str, Fact]) -> str:
     return _joined(pattern, texts).format_map(texts)
 
 
-def sentence(finding: Finding, language: Language) -> str:
+def sentence(finding: Finding, language: Language, terms: Terms | None = None) -> str:
     """Return what a finding says and what would satisfy it, as one text.
 
     Its key and clause can be used as facts too, so that a sentence can cite them; a
-    key that nobody has published has no clause, and that is said.
+    key that nobody has published has no clause, and that is said. Ids have the words
+    that `terms` give them.
     """
-    facts = dict(finding.facts)
+    facts = {
+        name: _in_terms(fact, language, terms) if terms else fact
+        for name, fact in finding.facts
+    }
     facts["key"] = finding.key or ""
     facts["clause"] = finding.clause or Word("kernel.no_clause")
+    if finding.clause and terms:
+        facts["clause"] = terms.cited(finding.clause, language.value)
     said = message(finding.code, language, facts)
     cure = message(f"{finding.code}.cure", language, facts)
     return message("kernel.sentences", language, {"said": said, "cure": cure})
+
+
+def _in_terms(fact: Fact, language: Language, terms: Terms) -> Fact:
+    if isinstance(fact, tuple):
+        return tuple(
+            terms.named(one, language.value) if isinstance(one, str) else one
+            for one in fact
+        )
+    return terms.named(fact, language.value) if isinstance(fact, str) else fact
 
 
 def fact_text(fact: Fact, language: Language) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
+from typing import Protocol
 
 from comitia.kernel.bounds import Bound
 from comitia.kernel.dates import Span
@@ -77,8 +78,20 @@ class Finding:
         return cls(code, tuple(sorted(facts.items())), key, clause, place)
 
 
+class Terms(Protocol):
+    """What an organisation calls the ids in its findings, and cites, by language."""
+
+    def named(self, text: str, language: str) -> str:
+        """Return an id with its word; what has none comes back as it is."""
+
+    def cited(self, text: str, language: str) -> str:
+        """Return a clause as a language writes it."""
+
+
 class Refused(Exception):  # noqa: N818  a refusal is an answer, not an error
     """An act was not done, or an input not accepted; carries every reason at once.
+
+    `terms` are the words of the organisation whose rules it rests on, where known.
 
     >>> str(Refused([Finding.of("conference.margin", seats=3)]))
     'conference.margin'
@@ -87,4 +100,5 @@ class Refused(Exception):  # noqa: N818  a refusal is an answer, not an error
     def __init__(self, findings: Iterable[Finding]) -> None:
         """Keep the findings in the order in which they were made."""
         self.findings = tuple(findings)
+        self.terms: Terms | None = None
         super().__init__(", ".join(finding.code for finding in self.findings))

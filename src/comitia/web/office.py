@@ -86,7 +86,11 @@ class ServedOffice:
 
     def do(self, request: Request) -> Answer:
         """Do an act; ``Refused`` says why not."""
-        return self.office.do(request)
+        try:
+            return self.office.do(request)
+        except Refused as refused:
+            refused.terms = self.office.charter
+            raise
 
     def proofs(self) -> Proofs:
         """Return the tree up to the last checkpoint; grown once for each."""

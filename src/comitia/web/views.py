@@ -52,7 +52,8 @@ def page_view(make: Callable[..., Page | None]) -> View:
 
     @require_safe
     def show(request: HttpRequest, lang: str, **words: str) -> HttpResponse:
-        reading, say = served().reading(), Voice(LANGUAGES[lang])
+        reading = served().reading()
+        say = _voice(lang, reading)
         page = make(request, reading, say, **words)
         if page is None:
             raise Http404
@@ -129,7 +130,7 @@ def chart(_: HttpRequest, lang: str, unit: str) -> HttpResponse:
     row = reading.views.one(Unit, unit)
     if row is None:
         raise Http404
-    return _drawing(svg_of(unit_chart(row, reading, Voice(LANGUAGES[lang]))))
+    return _drawing(svg_of(unit_chart(row, reading, _voice(lang, reading))))
 
 
 @require_safe
@@ -139,7 +140,7 @@ def ballots_chart(
     """Return the drawing of a unit's ballots, once one is counted."""
     reading = served().reading()
     row = reading.views.one(Unit, unit)
-    say = Voice(LANGUAGES[lang])
+    say = _voice(lang, reading)
     chart = ballots.ballots_chart(row, reading, say) if row else None
     return _drawing(svg_of_ballots(chart, _width(narrow)) if chart else None)
 
@@ -147,14 +148,16 @@ def ballots_chart(
 @require_safe
 def seats_chart(_: HttpRequest, lang: str, narrow: str = "") -> HttpResponse:
     """Return the drawing of the seats of all units, once they are divided."""
-    chart = seats.seats_chart(served().reading(), Voice(LANGUAGES[lang]))
+    reading = served().reading()
+    chart = seats.seats_chart(reading, _voice(lang, reading))
     return _drawing(svg_of_seats(chart, _width(narrow)) if chart else None)
 
 
 @require_safe
 def targets_chart(_: HttpRequest, lang: str) -> HttpResponse:
     """Return the drawing of the targets, once there are any."""
-    chart = matrix.targets_chart(served().reading(), Voice(LANGUAGES[lang]))
+    reading = served().reading()
+    chart = matrix.targets_chart(reading, _voice(lang, reading))
     return _drawing(svg_of_matrix(chart) if chart else None)
 
 
@@ -206,3 +209,8 @@ def _number(text: str) -> int:
     """Return the whole number that a word of an address says; -1 for any other."""
     fits = text.isascii() and text.isdigit() and len(text) <= _LONGEST_NUMBER
     return int(text) if fits else -1
+
+
+def _voice(lang: str, reading: Reading) -> Voice:
+    """Return the voice of a language, with the words of the election's charter."""
+    return Voice(LANGUAGES[lang], reading.charter)

@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 from tests.charter_files import faults, minimal, reading, written
 
-from comitia.charter.check import load
+from comitia.charter.check import load, read
 from comitia.charter.folder import charter_files
-from comitia.charter.kinds import Choice
+from comitia.charter.kinds import Choice, Several
 from comitia.charter.rules import Charter
+from comitia.kernel.catalogue import Language, sentence
+from comitia.kernel.findings import Finding
 from comitia.stages.sections import SECTIONS
 
 LISTED = ("format = 1", 'format = 1\nwords = ["words.toml"]')
@@ -86,7 +88,7 @@ def names_in(charter: Charter) -> set[str]:
             if key.is_family and not one.key.startswith(BY_STEP):
                 found.add(one.key.rpartition(".")[2])
             values = one.value if isinstance(one.value, tuple) else (one.value,)
-            if not isinstance(key.kind, Choice):
+            if not isinstance(key.kind, Choice | Several):
                 found |= {value for value in values if isinstance(value, str)}
     return found
 
@@ -95,6 +97,82 @@ def names_in(charter: Charter) -> set[str]:
 def test_a_charter_of_ours_has_words_for_all_it_names(name: str) -> None:
     charter = load(CHARTERS / name, sections=SECTIONS)
 
-    called = {named for named, _ in charter.words}
+    called = {one.name for one in charter.words}
 
     assert {one for one in names_in(charter) - called if not NUMBER.match(one)} == set()
+
+
+def hints(folder: Path, text: str) -> list[tuple[str, int | None]]:
+    """Return what a charter with these words is told, each with its line."""
+    found = reading(with_words(folder, text))
+    assert found.faults == ()
+    return [
+        (one.code.removeprefix("charter."), one.place.line if one.place else None)
+        for one in found.hints
+    ]
+
+
+def test_a_word_of_nothing_and_what_has_no_word_are_hints(tmp_path: Path) -> None:
+    text = f'{SAID}reveiw = {{ en = "x", zh-hans = "y" }}\n'
+    text += '[clauses]\n"Rule 99" = { zh-hans = "z" }\n'
+    text += '[under."notice.places"]\nreview = { en = "x", zh-hans = "y" }\n'
+
+    assert hints(tmp_path, text) == [
+        ("word_of_nothing", 3),
+        ("word_of_nothing", 5),
+        ("word_of_nothing", 7),
+        ("ids_without_words", None),
+        ("clauses_without_words", None),
+    ]
+
+
+def test_a_charter_without_words_is_given_no_hint(tmp_path: Path) -> None:
+    assert reading(written(tmp_path, minimal())).hints == ()
+
+
+@pytest.mark.parametrize("name", sorted(one.name for one in CHARTERS.iterdir()))
+def test_a_charter_of_ours_leaves_nothing_without_words(name: str) -> None:
+    assert read(CHARTERS / name, sections=SECTIONS).hints == ()
+
+
+def test_an_id_may_be_called_otherwise_under_one_family(tmp_path: Path) -> None:
+    text = SAID + '[under."vetting"]\nreview = { en = "a look", zh-hans = "审" }\n'
+    charter = reading(with_words(tmp_path, text)).charter
+
+    assert charter.called("review", "en", "vetting.appeal_body") == "a look"
+    assert charter.called("review", "en", "notice.places") == "review committee"
+
+
+def test_a_clause_is_cited_in_the_language_that_has_it(tmp_path: Path) -> None:
+    text = '[clauses]\n"Rule 7" = { zh-hans = "第七条" }\n'
+    charter = reading(with_words(tmp_path, text)).charter
+
+    assert charter.cited("Rule 7", "zh-hans") == "第七条"
+    assert charter.cited("Rule 7", "en") == "Rule 7"
+
+
+@pytest.mark.parametrize(
+    "text", ["[clauses]\nx = {}\n", '[clauses]\nx = { fr = "y" }\n', "[under]\nx = 1\n"]
+)
+def test_a_clause_or_a_key_with_bad_words_is_a_fault(tmp_path: Path, text: str) -> None:
+    found = reading(with_words(tmp_path, text)).faults
+
+    assert [one.code for one in found] == ["charter.word_not_told"]
+
+
+def test_a_refusal_names_ids_by_their_words_and_cites_in_the_language(
+    tmp_path: Path,
+) -> None:
+    text = f'{SAID}[clauses]\n"Rule 7" = {{ zh-hans = "第七条" }}\n'
+    terms = reading(with_words(tmp_path, text)).charter
+    finding = Finding.of(
+        "charter.floor_of_nobody",
+        key="vetting.checks",
+        clause="Rule 7",
+        strange="x",
+        known=("review", "else"),
+    )
+
+    said = sentence(finding, Language.CHINESE, terms)
+
+    assert "复核委员会（review）" in said

@@ -27,6 +27,7 @@ def test_a_sound_charter_is_said_to_be_sound() -> None:
     assert json.loads(run("check", MINIMAL, "--json").stdout) == {
         "ok": True,
         "faults": [],
+        "hints": [],
     }
 
 
@@ -70,6 +71,7 @@ def test_a_script_gets_every_fault_as_an_object(tmp_path: Path) -> None:
                 "clause": "Rule 7",
             }
         ],
+        "hints": [],
     }
 
 

@@ -10,6 +10,7 @@ from tests.unit.cli.desk import call, rehearsal
 
 from comitia.charter.check import load
 from comitia.charter.rules import Charter
+from comitia.charter.text.words import Called
 from comitia.cli.flow import Holds, flow_of
 from comitia.engines.chart.process.shown import Process
 from comitia.kernel.catalogue import Language
@@ -98,7 +99,7 @@ def test_what_is_said_under_one_citation_is_cited_once() -> None:
 
 
 def test_an_id_is_said_in_the_words_that_the_charter_has_for_it() -> None:
-    words = (("committee", (("en", "the standing committee"),)),)
+    words = (Called("committee", (("en", "the standing committee"),)),)
     charter = replace(read(MINIMAL), words=words)
 
     assert said_by(flow(charter), "Who adopts") == ["the standing committee"]

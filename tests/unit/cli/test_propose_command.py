@@ -180,7 +180,11 @@ def test_nobody_is_left_to_guess_what_weights_are_needed(divided: Desk) -> None:
         (PEOPLE, (), "Add --source"),
         (PEOPLE + "moon,men,1\n", SOURCE, "-:11: “moon” is the id of no unit"),
         (PEOPLE + "hill,robots,1\n", SOURCE, "-:11: “robots” is none of the values"),
-        (PEOPLE + "hill,men,1\n", SOURCE, "-:11: hill and men stand in more"),
+        (
+            PEOPLE + "hill,men,1\n",
+            SOURCE,
+            "-:11: the hill (hill) and men stand in more",
+        ),
         (PEOPLE + "hill,men,many\n", SOURCE, "-:11: "),
         (PEOPLE.replace("hill,men,60", "hill,men,"), SOURCE, "-:7: "),
         (PEOPLE + "hill,men,1,9\n", SOURCE, "-:11: "),
@@ -202,7 +206,10 @@ def test_names_are_not_divided_for_no_unit(divided: Desk) -> None:
                    "--lang", "zh-hans")  # fmt: skip
 
     assert (english.code, chinese.code) == (2, 2)
-    assert "Add --unit with one of: hill, shore, valley." in english.err
+    assert (
+        "Add --unit with one of: the hill (hill), the shore (shore), the valley"
+        in english.err
+    )
     assert "请加上 --unit" in chinese.err
 
 
@@ -330,7 +337,7 @@ def test_names_of_a_unit_without_seats_are_not_proposed(desk: Desk) -> None:
     said = call("propose", "divide_names", "--election", desk.folder, "--unit", "hill")
 
     assert (said.code, said.out) == (1, "")
-    assert "hill has none" in said.err
+    assert "the hill (hill) has none" in said.err
     assert "divide_seats" in said.err
 
 

@@ -1,13 +1,20 @@
 """A figure is called by words in both languages, whatever it is counted by."""
 
+from pathlib import Path
+
 import pytest
 
+from comitia.charter.check import load
 from comitia.kernel.catalogue import Language, message
 from comitia.ledger.views.memory import MemoryViews
 from comitia.stages.composition.figures import PERCENT, YEARS, Counted
 from comitia.stages.register.bodies import Body
+from comitia.stages.sections import SECTIONS
 from comitia.web.pages.figures import label
 from comitia.web.pages.voice import Voice
+
+CHARTERS = Path(__file__).resolve().parents[3] / "charters"
+NATIONAL = load(CHARTERS / "national-congress-2022", sections=SECTIONS)
 
 
 @pytest.mark.parametrize(
@@ -20,17 +27,17 @@ from comitia.web.pages.voice import Voice
             "Delegates (Branch: Upper)",
             "代表（所在支部：Upper）",
         ),
-        ("delegates.sex.women", "Delegates (Sex: women)", "代表（性别：女性）"),
-        ("elected.listed.sex.men.share", None, "首次公布的当选人（性别：男性）占比"),
-        ("delegates.age.mean", "Delegates: mean of Age", "代表：年龄平均值"),
+        ("delegates.sex.women", "Delegates (sex: women)", "代表（性别：女）"),
+        ("elected.listed.sex.men.share", None, "首次公布的当选人（性别：男）占比"),
+        ("delegates.age.mean", "Delegates: mean of age", "代表：年龄平均值"),
         ("delegates.ethnic.different", None, "代表：民族种类数"),
         (
             "delegates.sex.women.honours.national",
             None,
-            "代表（性别：女性）（荣誉：国家级）",
+            "代表（性别：女）（表彰：全国）",
         ),
-        ("delegates.sex.women.points", None, "代表（性别：女性）占比变化"),
-        ("units.asked.women", "Units asked for (women)", "有要求的选举单位（女性）"),
+        ("delegates.sex.women.points", None, "代表（性别：女）占比变化"),
+        ("units.asked.women", "Units asked for (women)", "有要求的选举单位（女）"),
         ("believers", "believers", "believers"),
         ("delegates.planet.mars", "Delegates (planet: mars)", "代表（planet：mars）"),
     ],
@@ -41,7 +48,7 @@ def test_a_figure_is_called_by_words(
     views = MemoryViews()
     views.put([Body("upper", "Upper", "branch", "valley", "", 9, "0000")])
 
-    said = {one: label(key, views, Voice(one)) for one in Language}
+    said = {one: label(key, views, Voice(one, NATIONAL)) for one in Language}
 
     assert said[Language.CHINESE] == chinese
     assert english in {None, said[Language.ENGLISH]}

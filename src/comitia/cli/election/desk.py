@@ -69,7 +69,11 @@ def office_in(folder: Path) -> "Iterator[Office]":
 
     try:
         with Office.open(folder) as office:
-            yield office
+            try:
+                yield office
+            except Refused as refused:
+                refused.terms = office.charter
+                raise
     except DatabaseFault as fault:
         raise Refused(
             [Finding.of("cli.database", path=str(folder), reason=str(fault)[:200])]
@@ -126,14 +130,14 @@ def answered(
     try:
         yield
     except Refused as refused:
-        found = refused.findings
+        found, terms = refused.findings, refused.terms
     except UnicodeDecodeError:
-        found = (Finding.of("cli.not_utf8"),)
+        found, terms = (Finding.of("cli.not_utf8"),), None
     else:
         return
     if as_json:
-        print_json({**document, "refusals": refusals(found, language)})
-    print_findings(found, language)
+        print_json({**document, "refusals": refusals(found, language, terms)})
+    print_findings(found, language, terms=terms)
     raise typer.Exit(exit_of(found))
 
 

@@ -77,8 +77,9 @@ def _names(
     from comitia.web.pages.figures import label  # noqa: PLC0415  slow import
     from comitia.web.pages.voice import Voice  # noqa: PLC0415  slow import
 
+    say = Voice(lang, office.charter)
     keys = {one for row in rows for one in (row["key"], row["base"]) if one}
-    return {key: label(key, office.views, Voice(lang)) for key in keys}
+    return {key: label(key, office.views, say) for key in keys}
 
 
 def _in_words(row: dict[str, str], lang: Language) -> dict[str, str]:

@@ -44,7 +44,7 @@ def _plan(layer: Layer, speech: Speech) -> Entry:
     )
     whom = Part(named)
     return Entry(
-        speech.called(layer.name),
+        speech.source(layer.name),
         (whom, *(_part(one, speech) for one in layer.declared)),
     )
 
@@ -55,7 +55,7 @@ def _exemption(one: Declared, speech: Speech) -> Entry:
     said = speech.say(
         "charter.flow.exemption",
         unit=speech.called(one.unit or ""),
-        authority=speech.called(origin.authority or origin.layer),
+        authority=speech.source(origin.authority or origin.layer),
     )
     return Entry(said, (_part(one, speech),))
 
@@ -65,7 +65,7 @@ def _part(one: Declared, speech: Speech) -> Part:
     said = speech.of(speech.key(one.key), speech.value(setting))
     day = speech.say("charter.flow.since", day=one.since)
     origin = one.provenance
-    cited = origin.document if one.unit else speech.cited(setting)
+    cited = speech.source(origin.document or "") if one.unit else speech.cited(setting)
     shown = speech.say("charter.flow.cited", cited=cited, since=day) if cited else day
     return Part((said,), shown)
 
@@ -73,7 +73,7 @@ def _part(one: Declared, speech: Speech) -> Part:
 def _document(layer: Layer, speech: Speech) -> Entry:
     """Return a document by its rank: its name, its day, its file."""
     rank = speech.say(f"charter.rank.{layer.rank.value}")
-    named = speech.called(layer.name)
+    named = speech.source(layer.name)
     if layer.since:
         named = speech.say("charter.flow.document", day=layer.since, name=named)
     return Entry(rank, (Part((named,), layer.place.file),))

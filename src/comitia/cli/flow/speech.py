@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from functools import partial
 
 from comitia.charter.kinds import Value
 from comitia.charter.rules import Charter, Setting
@@ -10,11 +10,6 @@ from comitia.charter.section import Sections
 from comitia.cli.charter_values import value_text
 from comitia.kernel.catalogue import Language, message
 from comitia.kernel.findings import Fact
-
-# Families of keys whose members are steps.
-_BY_STEP: Final = frozenset(
-    {"register.replies", "register.files", "register.person_files"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,20 +47,25 @@ class Speech:
         held = message(code, self.language, facts)
         return self.say("kernel.sentences", said=said, cure=held)
 
-    def called(self, name: str) -> str:
-        """Return what the charter calls one of its ids."""
-        return self.charter.called(name, self.language.value)
+    def called(self, name: str, under: str = "") -> str:
+        """Return what the charter calls one of its ids, under a key or anywhere."""
+        return self.charter.called(name, self.language.value, under)
 
     def value(self, setting: Setting[Value]) -> str:
         """Return a value in words, whoever published it."""
-        return value_text(setting, self.sections, self.language, self.called)
+        called = partial(self.called, under=setting.key)
+        return value_text(setting, self.sections, self.language, called)
 
     def cited(self, setting: Setting[Value]) -> str:
         """Return where a value stands, or that nobody published it."""
         origin = setting.provenance
         if not origin.published:
             return self.say("charter.flow.working")
-        return origin.clause or origin.document or ""
+        return self.source(origin.clause or origin.document or "")
+
+    def source(self, text: str) -> str:
+        """Return a clause or a document as the language writes it."""
+        return self.charter.cited(text, self.language.value)
 
     def title(self, key: str) -> str:
         """Return what a key or a family of keys is called, without its step."""
@@ -76,9 +76,10 @@ class Speech:
     def member(self, key: str) -> str:
         """Return which member of a family a key is; nothing where it is no member."""
         family, _, member = key.rpartition(".")
-        if family in _BY_STEP:
-            return self.say(f"step.{member}")
-        return self.called(member) if "." in family else ""
+        declared = self.sections.key(key)
+        if declared and declared.members:
+            return self.say(f"{declared.members}.{member}")
+        return self.called(member, family) if "." in family else ""
 
     def key(self, key: str) -> str:
         """Return a key in words: its step, what it is there, and of what."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
+from comitia.charter.rules import Charter
 from comitia.cli.published.walked import Share, Walked, Written
 from comitia.engines.document.printed.printed import Sheet
 from comitia.kernel.catalogue import Language
@@ -31,6 +32,12 @@ class Behind:
     figures: Mapping[str, Figure]
     language: Language
     walked: Walked | None = None
+    charter: Charter | None = None
+
+    @property
+    def say(self) -> Voice:
+        """The language, with the words of the charter."""
+        return Voice(self.language, self.charter)
 
     def told(self, figure: Figure) -> Iterator[str]:
         """Yield a sentence each: what it is, of what, from which rows and entries."""
@@ -133,7 +140,7 @@ class Behind:
 
     def called(self, key: str) -> str:
         """Return what a figure is called."""
-        return label(key, self.views, Voice(self.language))
+        return label(key, self.views, self.say)
 
 
 def anchor_of(key: str) -> str:

@@ -12,6 +12,7 @@ from comitia.kernel.catalogue import message
 from comitia.kernel.findings import Fact
 from comitia.stages.composition.figures import PERCENT, SHARE, Figure
 from comitia.stages.register.bodies import Unit
+from comitia.web.pages.figures import axis_name
 
 # The way of the names; what an election does not count is not drawn.
 _WAY: Final = (
@@ -90,14 +91,7 @@ def _axes(behind: Behind) -> Iterator[tuple[str, tuple[Bar, ...]]]:
         if is_one and figure.unit == "persons" and figure.base == _LIST:
             by_axis.setdefault(parts[1], []).append(_bar(figure, behind))
     for axis, bars in sorted(by_axis.items()):
-        yield _named(f"attribute.{axis}", axis, behind), tuple(bars)
-
-
-def _named(code: str, otherwise: str, behind: Behind) -> str:
-    try:
-        return _say(behind, code)
-    except KeyError:
-        return otherwise
+        yield axis_name(axis, behind.say), tuple(bars)
 
 
 def _units(behind: Behind) -> Iterator[Bar]:

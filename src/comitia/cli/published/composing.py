@@ -37,10 +37,11 @@ def composed(
     template = _template(office, language)
     _refuse_unknown(template, figures)
     mark = message("communique.invented", language, {}) if office.is_rehearsal else ""
+    behind = Behind(office.views, figures, language, walked, office.charter)
     return Printed(
         template.title or office.charter.titled(language.value),
         language,
-        tuple(_blocks(template, Behind(office.views, figures, language, walked), mark)),
+        tuple(_blocks(template, behind, mark)),
         mark,
     )
 

@@ -17,6 +17,7 @@ class Change(StrEnum):
     ADDED = "added"
     DEAD = "dead"
     WITHDRAWN = "withdrawn"
+    DECLINED = "declined"
     CREDENTIALS = "credentials"
     REPLACED = "replaced"
     NOT_ELECTED = "not_elected"

@@ -118,6 +118,7 @@ SECTION = Section(
             "What must have been granted from above before the step closes.",
             Direction.SUPERSET,
             agrees=True,
+            members="step",
         ),
         Key(
             "files.*",
@@ -125,6 +126,7 @@ SECTION = Section(
             "Which documents of the unit must be filed before the step closes.",
             Direction.SUPERSET,
             agrees=True,
+            members="step",
         ),
         Key(
             "person_files.*",
@@ -132,6 +134,7 @@ SECTION = Section(
             "Which documents of everybody who stands must be filed before it closes.",
             Direction.SUPERSET,
             agrees=True,
+            members="step",
         ),
         Key(
             "declined",

@@ -47,7 +47,7 @@ def act(request: HttpRequest, name: str) -> HttpResponse:
         with trouble_refused():
             return _answer(request, name, say)
     except Refused as refused:
-        return refusal(refused.findings, say)
+        return refusal(refused, say)
     except TooLargeError:
         return problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, say)
 
@@ -64,10 +64,11 @@ def way(request: HttpRequest, person: str) -> HttpResponse:
         with trouble_refused():
             stops = served().way(account, person)
     except Refused as refused:
-        return refusal(refused.findings, say)
+        return refusal(refused, say)
     if stops is None:
         return problem(HTTPStatus.NOT_FOUND, say)
-    found = {"person": person, "stops": [told(one, say) for one in stops]}
+    heard = say.of(served().reading().charter)
+    found = {"person": person, "stops": [told(one, heard) for one in stops]}
     headers = {"Cache-Control": "no-store", "Vary": "Accept-Language"}
     return JsonResponse(found, headers=headers)
 

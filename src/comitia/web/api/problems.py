@@ -8,7 +8,7 @@ from typing import Final
 from django.http import HttpResponse
 
 from comitia.kernel.catalogue import sentence
-from comitia.kernel.findings import Finding
+from comitia.kernel.findings import Finding, Refused, Terms
 from comitia.web.pages.voice import Voice
 
 FORM: Final = "form."
@@ -61,11 +61,12 @@ def status_of(findings: Iterable[Finding]) -> HTTPStatus:
     return named[0] if len(codes) == 1 and named else HTTPStatus.CONFLICT
 
 
-def refusal(findings: tuple[Finding, ...], say: Voice) -> HttpResponse:
+def refusal(refused: Refused, say: Voice) -> HttpResponse:
     """Return the answer to an act that was not done, with every reason."""
-    status = status_of(findings)
+    status = status_of(refused.findings)
     is_busy = status is HTTPStatus.SERVICE_UNAVAILABLE
-    return problem(status, say, findings, _RETRY if is_busy else None)
+    headers = _RETRY if is_busy else None
+    return problem(status, say, refused.findings, headers, refused.terms)
 
 
 def problem(
@@ -73,13 +74,14 @@ def problem(
     say: Voice,
     findings: Iterable[Finding] = (),
     headers: Mapping[str, str] | None = None,
+    terms: Terms | None = None,
 ) -> HttpResponse:
     """Return a problem: its status in words, and what was refused, if anything."""
     word = _WORDS.get(int(status), "broken")
     title = say(f"web.problem.{word}")
     document: dict[str, object] = {"type": "about:blank", "title": title}
     document |= {"status": int(status)}
-    refused = [_refused(finding, say) for finding in findings]
+    refused = [_refused(finding, say, terms) for finding in findings]
     if refused:
         document["refusals"] = refused
     content = json.dumps(document, ensure_ascii=False).encode()
@@ -93,12 +95,14 @@ def problem(
     return answer
 
 
-def _refused(finding: Finding, say: Voice) -> dict[str, str | None]:
+def _refused(
+    finding: Finding, say: Voice, terms: Terms | None
+) -> dict[str, str | None]:
     return {
         "code": finding.code,
         "key": finding.key,
         "clause": finding.clause,
-        "text": sentence(finding, say.language),
+        "text": sentence(finding, say.language, terms),
     }
 
 

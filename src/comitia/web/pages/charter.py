@@ -14,14 +14,13 @@ from comitia.web.pages.page import Cell, Page, Section, Table, code, moment, nam
 from comitia.web.pages.voice import Voice
 from comitia.web.reading import Reading
 
-# Families of keys whose members are steps.
-_BY_STEP = ("register.replies", "register.files", "register.person_files")
 _HEADS = ("rule", "value", "clause", "source", "since", "key")
 
 
 def charter_page(reading: Reading, say: Voice) -> Page:
     """Return every rule, step by step, then exemptions and the documents."""
     charter = adopted_by_all(reading.charter, reading.views)
+    say = say.of(charter)
     sections = [one for keys in SECTIONS.all for one in _section(charter, keys, say)]
     sections += [*_exemptions(charter, say), _documents(charter, say)]
     lead = say("web.charter.lead", title=charter.titled(say.language.value))
@@ -44,24 +43,22 @@ def _rows(charter: Charter, keys: Keys, say: Voice) -> Iterator[tuple[Cell, ...]
             held = [one for one in charter.by_key if one.startswith(f"{dotted}.")]
         for one in held:
             for setting in charter.dated(one):
-                yield _row(rule_name(one, say, charter), setting, charter, say)
+                yield _row(rule_name(one, say), setting, say)
 
 
-def _row(
-    label: str, setting: Setting[Value], charter: Charter, say: Voice
-) -> tuple[Cell, ...]:
+def _row(label: str, setting: Setting[Value], say: Voice) -> tuple[Cell, ...]:
     origin = setting.provenance
     return (
         Cell(label),
-        Cell(rule_value(setting, say, charter)),
-        name(origin.clause or origin.document or ""),
-        name(origin.source or origin.layer),
+        Cell(rule_value(setting, say)),
+        name(say.cited(origin.clause or origin.document or "")),
+        name(say.cited(origin.source or origin.layer)),
         moment(origin.since.isoformat() if origin.since else ""),
         code(setting.key),
     )
 
 
-def rule_name(key: str, say: Voice, charter: Charter | None = None) -> str:
+def rule_name(key: str, say: Voice) -> str:
     """Return what a key of the charter is called, and which one of its family it is."""
     known = SECTIONS.key(key)
     if known is None:
@@ -72,42 +69,29 @@ def rule_name(key: str, say: Voice, charter: Charter | None = None) -> str:
     member = rest.removeprefix(stem).removeprefix(".")
     if not member:
         return label
-    if f"{section}.{stem}" in _BY_STEP:
-        member = say(f"step.{member}")
-    elif charter is not None:
-        member = charter.called(member, say.language.value)
+    if known.members:
+        member = say(f"{known.members}.{member}")
+    else:
+        member = say.called(member, f"{section}.{stem}")
     return f"{label}{say('charter.flow.colon')}{member}"
 
 
-def rule_value(
-    setting: Setting[Value], say: Voice, charter: Charter | None = None
-) -> str:
+def rule_value(setting: Setting[Value], say: Voice) -> str:
     """Return what a rule says, with a note where nobody has published it.
 
     What the charter has words for is called by them.
     """
     key = SECTIONS.key(setting.key)
     fact: Fact = fact_of(key.kind, setting.value) if key else str(setting.value)
-    if charter is not None:
-        fact = _called(fact, charter, say)
-    said = say.fact(fact)
+    said = say.fact(say.in_words(fact, setting.key))
     if setting.provenance.published:
         return said
     return say("charter.flow.unpublished", value=said)
 
 
-def _called(fact: Fact, charter: Charter, say: Voice) -> Fact:
-    tongue = say.language.value
-    if isinstance(fact, tuple):
-        return tuple(
-            charter.called(one, tongue) if isinstance(one, str) else one for one in fact
-        )
-    return charter.called(fact, tongue) if isinstance(fact, str) else fact
-
-
 def _exemptions(charter: Charter, say: Voice) -> Iterator[Section]:
     rows = tuple(
-        _exemption(one, layer, charter, say)
+        _exemption(one, layer, say)
         for layer in charter.layers
         for one in layer.exemptions
     )
@@ -120,16 +104,14 @@ def _exemptions(charter: Charter, say: Voice) -> Iterator[Section]:
         yield Section(Cell(title), (Table(title, heads, rows),))
 
 
-def _exemption(
-    one: Declared, layer: Layer, charter: Charter, say: Voice
-) -> tuple[Cell, ...]:
+def _exemption(one: Declared, layer: Layer, say: Voice) -> tuple[Cell, ...]:
     origin = one.provenance
     return (
         code(one.unit or ""),
         code(one.key),
-        Cell(rule_value(Setting(one.key, one.value, origin), say, charter)),
-        name(origin.authority or layer.name),
-        name(origin.document or ""),
+        Cell(rule_value(Setting(one.key, one.value, origin), say)),
+        name(say.cited(origin.authority or layer.name)),
+        name(say.cited(origin.document or "")),
         moment("" if one.since == date.min else one.since.isoformat()),
     )
 
@@ -142,7 +124,7 @@ def _documents(charter: Charter, say: Voice) -> Section:
     rows = tuple(
         (
             Cell(say(f"charter.rank.{layer.rank.value}")),
-            name(charter.called(layer.name, say.language.value)),
+            name(say.cited(layer.name)),
             moment(layer.since.isoformat() if layer.since else ""),
             code(layer.place.file),
         )

@@ -4,6 +4,7 @@ from typing import Final
 
 from comitia.kernel.moments import Moment
 from comitia.kernel.views import Views
+from comitia.stages.composition.axes.keys import AXES
 from comitia.stages.composition.figures import SHARE, Figure
 from comitia.stages.register.bodies import Body
 from comitia.web.pages.page import Cell, Kind, Page, Section, Table, Text, code
@@ -83,16 +84,25 @@ def _by(counted: str, parts: list[str], views: Views, say: Voice) -> str:
     attribute, value, *rest = parts
     facts = {
         "figure": counted,
-        "attribute": say.word_or(f"attribute.{attribute}", attribute),
+        "attribute": axis_name(attribute, say),
     }
     if value in _OF_VALUES:
         said = say(f"web.figures.{value}", **facts)
     else:
-        said = say("web.figures.by", **facts, value=_word(value, views, say))
+        said = say(
+            "web.figures.by",
+            **facts,
+            value=_word(value, views, say, f"{AXES}.{attribute}"),
+        )
     return _by(said, rest, views, say) if rest else said
 
 
-def _word(value: str, views: Views, say: Voice) -> str:
+def axis_name(axis: str, say: Voice) -> str:
+    """Return what an axis is called, one of the engine's own or one of the charter."""
+    return say.word_or(f"figure.by.{axis}", "") or say.called(axis, AXES)
+
+
+def _word(value: str, views: Views, say: Voice, under: str = AXES) -> str:
     """Return what a value is called: a body by its name, another by its word."""
     body = views.one(Body, value)
-    return body.name if body else say.word_or(f"value.{value}", value)
+    return body.name if body else say.called(value, under)

@@ -107,7 +107,7 @@ def is_public(way: Way, views: Views) -> bool:
 def _public(ways: list[Way], unit: Unit, reading: Reading, say: Voice) -> Table:
     attributes = published(reading)
     heads = (
-        *(say.word_or(f"attribute.{one}", one) for one in attributes),
+        *(say.called(one, ATTRIBUTES) for one in attributes),
         say("web.names.stands"),
         say("web.since"),
         say("web.names.id"),

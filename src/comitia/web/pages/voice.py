@@ -1,7 +1,8 @@
 """What a reader is told, in the reader's language."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from comitia.charter.rules import Charter
 from comitia.kernel.catalogue import Language, fact_text, message
 from comitia.kernel.findings import Fact
 from comitia.web.pages.page import visible
@@ -9,13 +10,18 @@ from comitia.web.pages.page import visible
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """The sentences of the catalogue in one language.
+    """The sentences of the catalogue in one language, and the words of a charter.
 
     >>> Voice(Language.ENGLISH)("kernel.list_joint")
     ', '
     """
 
     language: Language
+    charter: Charter | None = None
+
+    def of(self, charter: Charter) -> "Voice":
+        """Return the same voice with the words of a charter."""
+        return replace(self, charter=charter)
 
     def __call__(self, code: str, /, **facts: Fact) -> str:
         """Return the sentence for a code, with its facts.
@@ -32,10 +38,30 @@ class Voice:
         """Return a fact as the language writes it."""
         return fact_text(fact, self.language)
 
+    def called(self, name: str, under: str = "") -> str:
+        """Return what the charter calls one of its ids, under a key or anywhere."""
+        if self.charter is None:
+            return name
+        return self.charter.called(name, self.language.value, under)
+
+    def cited(self, text: str) -> str:
+        """Return a clause, a document or a source of the charter."""
+        if self.charter is None:
+            return text
+        return self.charter.cited(text, self.language.value)
+
+    def in_words(self, fact: Fact, under: str = "") -> Fact:
+        """Return a fact whose ids are called by the words of the charter."""
+        if isinstance(fact, tuple):
+            return tuple(
+                self.called(one, under) if isinstance(one, str) else one for one in fact
+            )
+        return self.called(fact, under) if isinstance(fact, str) else fact
+
     def word_or(self, code: str, otherwise: str) -> str:
         """Return the word for a code, or the text itself where there is none.
 
-        Only for words that a charter makes up, such as the name of an attribute.
+        Only where a part of a code is made up, such as the key of a figure.
         """
         try:
             return self(code)

@@ -48,7 +48,7 @@ def way(
     document: dict[str, object] = {"person": None, "stops": []}
     with answered(lang, document, as_json=as_json), office_in(folder) as office:
         found, shown, stops = _read(person, office)
-    say = Voice(lang)
+        say = Voice(lang, office.charter)
     if as_json:
         print_json({"person": found, "stops": [told(one, say) for one in stops]})
         return
@@ -81,9 +81,12 @@ def _named(stop: "Stop", office: "Office") -> "Stop":
 
 def _lines(stop: "Stop", say: "Voice") -> Iterator[str]:
     """Yield what happened, and under it each rule that it was measured by."""
-    from comitia.web.pages.ways.measured import measure_texts  # noqa: PLC0415  slow
+    from comitia.web.pages.ways.measured import (  # noqa: PLC0415  slow import
+        measure_texts,
+        stop_text,
+    )
 
-    said = say(stop.code, **dict(stop.facts))
+    said = stop_text(stop, say)
     day = stop.at[:10] or " " * len("2026-01-05")
     yield f"  {day}  {say('way.line', step=Word(f'step.{stop.step}'), text=said)}"
     for one in measure_texts(stop, say):

@@ -128,7 +128,7 @@ def ballot_tables(unit: Unit, reading: Reading, say: Voice) -> Iterator[Table]:
 
 def _votes(held: SheetBallot, reading: Reading, say: Voice) -> Table:
     keys = ("for", "against", "abstain", "result")
-    heads = (say("attribute.name"), *(say(f"web.ballots.{one}") for one in keys))
+    heads = (say("web.ballots.name"), *(say(f"web.ballots.{one}") for one in keys))
     rows = tuple(
         (
             named(one, reading, say),

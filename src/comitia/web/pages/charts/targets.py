@@ -130,9 +130,13 @@ def _table(chart: MatrixChart, reading: Reading, say: Voice) -> Table:
 def value_names(reading: Reading, say: Voice) -> dict[str, str]:
     """Return each value of the charter as a reader is told it: within which it is."""
     return {
-        one.name: say("web.targets.inside", value=one.name, within=one.inside)
+        one.name: say(
+            "web.targets.inside",
+            value=say.called(one.name),
+            within=say.called(one.inside),
+        )
         if one.inside
-        else one.name
+        else say.called(one.name)
         for one in _columns(reading)
     }
 
@@ -141,7 +145,8 @@ def _within(reading: Reading, say: Voice) -> Iterator[str]:
     """Yield which values are counted in others, so that nobody adds them up."""
     for one in _columns(reading):
         if one.inside:
-            yield say("web.targets.counted", value=one.name, within=one.inside)
+            value, within = say.called(one.name), say.called(one.inside)
+            yield say("web.targets.counted", value=value, within=within)
 
 
 def _proof(reading: Reading, say: Voice) -> Iterator[Section]:

@@ -96,7 +96,7 @@ def _unvetted(held: SheetBallot, reading: Reading, say: Voice) -> Iterator[Text]
         lacking = checks_lacking(ballot.unit, row.person, checks, reading.views)
         if lacking:
             who = called(row.person, reading, say).shown
-            yield Text(say("web.sheet.unvetted", who=who, checks=lacking))
+            yield Text(say("web.sheet.unvetted", who=who, checks=say.in_words(lacking)))
 
 
 def _ballot(held: SheetBallot, reading: Reading, say: Voice) -> Section:
@@ -147,7 +147,7 @@ def _papers(held: SheetBallot, say: Voice) -> Iterator[tuple[str, Cell]]:
 
 
 def _votes(held: SheetBallot, least: int, reading: Reading, say: Voice) -> Table:
-    heads = (say("attribute.name"), *(say(f"web.ballots.{one}") for one in _MARKS))
+    heads = (say("web.ballots.name"), *(say(f"web.ballots.{one}") for one in _MARKS))
     rows = tuple(
         (
             named(one, reading, say),

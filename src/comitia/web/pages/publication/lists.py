@@ -19,7 +19,7 @@ from comitia.stages.register.course.published import (
     ElectedList,
     ListedName,
 )
-from comitia.web.pages.names import called
+from comitia.web.pages.names import ATTRIBUTES, called
 from comitia.web.pages.page import (
     Block,
     Cell,
@@ -89,7 +89,7 @@ def _published(reading: Reading, say: Voice) -> Iterator[Block]:
 
 def _shown(attributes: tuple[str, ...], reading: Reading, say: Voice) -> Cell:
     called = (called_id(one, reading, say).text for one in attributes)
-    words = (say.word_or(f"attribute.{one}", one) for one in called)
+    words = (say.called(one, ATTRIBUTES) for one in called)
     return name(say("kernel.list_joint").join(words))
 
 
@@ -110,7 +110,7 @@ def _changes(reading: Reading, say: Voice) -> Iterator[Block]:
         )
         for row in rows
     )
-    heads = (say("web.unit"), say("attribute.name"), say("web.lists.change"))
+    heads = (say("web.unit"), say("web.ballots.name"), say("web.lists.change"))
     yield Table(say("web.lists.changes"), heads, shown)
 
 

@@ -8,6 +8,11 @@ from comitia.web.pages.charter import rule_name, rule_value
 from comitia.web.pages.voice import Voice
 
 
+def stop_text(stop: Stop, say: Voice) -> str:
+    """Return what happened at a stop, its ids in the words of the charter."""
+    return say(stop.code, **{name: say.in_words(fact) for name, fact in stop.facts})
+
+
 def measure_texts(stop: Stop, say: Voice) -> tuple[str, ...]:
     """Return each rule that a stop was measured by, as the charter gives it."""
     return tuple(_text(one, say) for one in stop.measures)
@@ -19,7 +24,7 @@ def told(stop: Stop, say: Voice) -> dict[str, object]:
         "step": stop.step.value,
         "at": stop.at,
         "code": stop.code,
-        "text": say(stop.code, **dict(stop.facts)),
+        "text": stop_text(stop, say),
         "measures": [_measure(one, say) for one in stop.measures],
     }
 
@@ -33,10 +38,11 @@ def _measure(setting: Setting[Value], say: Voice) -> dict[str, str | None]:
 
 
 def _text(setting: Setting[Value], say: Voice) -> str:
+    clause = setting.provenance.clause
     return say(
         "way.measure",
         name=rule_name(setting.key, say),
         value=rule_value(setting, say),
-        clause=setting.provenance.clause or Word("kernel.no_clause"),
+        clause=say.cited(clause) if clause else Word("kernel.no_clause"),
         key=setting.key,
     )

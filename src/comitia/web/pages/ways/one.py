@@ -10,7 +10,7 @@ from comitia.stages.way.whole import way_of
 from comitia.web.pages.names import called, is_public
 from comitia.web.pages.page import Cell, Page, Section, Table, moment
 from comitia.web.pages.voice import Voice
-from comitia.web.pages.ways.measured import measure_texts
+from comitia.web.pages.ways.measured import measure_texts, stop_text
 from comitia.web.reading import Reading
 
 # What speaks for a name. What was said against it, and what somebody did about that,
@@ -69,6 +69,6 @@ def way_page(person: str, reading: Reading, say: Voice) -> Page | None:
 
 def _row(stop: Stop, say: Voice) -> tuple[Cell, ...]:
     step = say.fact(Word(f"step.{stop.step}"))
-    said = say(stop.code, **dict(stop.facts))
+    said = stop_text(stop, say)
     measured = say.fact(measure_texts(stop, say))
     return Cell(step), moment(stop.at), Cell(said), Cell(measured)
