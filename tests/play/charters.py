@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from tests.charter_files import MINIMAL, minimal, written
+from tests.charter_files import MINIMAL, layered, minimal, written
 from tests.levels import charter_text
-from tests.play.agendas import with_agenda, with_officials, with_papers_kept
+from tests.play.agendas import AGENDA, with_agenda, with_officials, with_papers_kept
 from tests.play.floors import with_floors
 from tests.play.layers import with_plans
 from tests.play.looking import looked_into
@@ -91,6 +91,34 @@ def two_of(seats: int, *changes: tuple[str, str], more: str = "") -> str:
         *changes,
         more=fixed + more,
     )
+
+
+ONE_AFTER_THE_OTHER = """
+[apportionment.kinds.second-vote]
+value = ["hill"]
+clause = "Rule 3"
+
+[conference.shared.congress]
+value = ["valley", "second-vote"]
+clause = "Rule 8"
+"""
+SECOND_VOTE = """[layer]
+name = "Second vote"
+rank = "notice"
+kinds = ["second-vote"]
+from = 2026-01-01
+
+[conference.after]
+value = ["valley"]
+clause = "Rule 8"
+"""
+
+
+def in_two_votes(folder: Path) -> Path:
+    """Return a charter of one congress whose second unit votes after the first."""
+    folder.mkdir(parents=True)
+    text = two_of(3, more=ONE_AFTER_THE_OTHER + AGENDA)
+    return layered(folder, text, second=SECOND_VOTE)
 
 
 def with_lots(folder: Path) -> Path:
@@ -435,6 +463,7 @@ def federation(_: Path) -> Path:
 VARIANTS = (
     smallest,
     two_units,
+    in_two_votes,
     with_lots,
     with_primary,
     by_presidium,

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
+from comitia.kernel.dates import parse_moment
 from comitia.kernel.moments import Moment
 from comitia.kernel.views import Views
 from comitia.stages.composition.axes.composed import (
@@ -86,8 +87,9 @@ def _conference(views: Views, seats: Count) -> Iterator[Figure]:
     yield from with_share(
         _voting("margin", names - seats.number, BallotName.view), seats
     )
-    entitled = _voting("conference.entitled", _sum(ballots, lambda one: one.entitled))
-    present = _voting("conference.present", _sum(ballots, lambda one: one.present))
+    met = tuple(_once_each(ballots))
+    entitled = _voting("conference.entitled", _sum(met, lambda one: one.entitled))
+    present = _voting("conference.present", _sum(met, lambda one: one.present))
     yield count_figure(entitled)
     yield from with_share(present, entitled)
     annulled = views.every(Ballot, status=Status.ANNULLED.value)
@@ -110,6 +112,19 @@ def _first_ballots(views: Views) -> Iterator[Ballot]:
     for row in views.every(UnitSeats):
         counted = views.every(Ballot, unit=row.unit, status=Status.COUNTED.value)
         yield from counted[:1]
+
+
+def _once_each(ballots: Iterable[Ballot]) -> Iterator[Ballot]:
+    """Return of each conference its first ballot: one that several units share is one.
+
+    The papers of its units may have been voted on one after another; those who came
+    are counted when the first of them was opened.
+    """
+    met: set[str] = set()
+    for one in sorted(ballots, key=lambda one: (parse_moment(one.opened), one.unit)):
+        if one.shared not in met:
+            yield one
+        met |= {one.shared} - {""}
 
 
 def _delegates(

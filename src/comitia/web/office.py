@@ -14,7 +14,8 @@ from comitia.kernel.findings import Finding, Refused, Word
 from comitia.kernel.views import Views
 from comitia.ledger.canonical import Json
 from comitia.stages.grants import Role, grants_of
-from comitia.stages.register.bodies import Person, path_of
+from comitia.stages.register.bodies import Person, body_of_kind, path_of
+from comitia.stages.register.steps import Step
 from comitia.stages.way.stop import Stop
 from comitia.stages.way.whole import way_of
 from comitia.store.office import Office
@@ -58,7 +59,8 @@ class ServedOffice:
     def way(self, account: str, person: str) -> tuple[Stop, ...] | None:
         """Return the way of a name, or nothing of somebody the register lacks.
 
-        Whoever holds a role for the person's body or one above it may ask.
+        Whoever holds a role for the person's body or one above it may ask. What was
+        found and said in vetting is told from the body that adopts the list upwards.
         """
         views, row = self.office.views, self.office.views.one(Person, person)
         grants = grants_of(account, views, at=self.office.work().now())
@@ -68,7 +70,19 @@ class ServedOffice:
             roles = words("role", Role)
             found = Finding.of("policy.right", key="way", body=body, roles=roles)
             raise Refused([found])
-        return way_of(person, views, self.office.charter) if row else None
+        if row is None:
+            return None
+        stops = way_of(person, views, self.office.charter)
+        deciding = self._deciding(row.unit)
+        if any(reaches(path_of(one.body, views), deciding) for one in grants):
+            return stops
+        return tuple(one for one in stops if one.step is not Step.VETTING)
+
+    def _deciding(self, unit: str) -> str:
+        """Return the path of the body that adopts a unit's list."""
+        rules = self.office.work().rules(unit, self.office.work().now())
+        kind = rules.read("selection.body", str).value
+        return body_of_kind(kind, unit, self.office.views).path
 
     def do(self, request: Request) -> Answer:
         """Do an act; ``Refused`` says why not."""

@@ -11,6 +11,8 @@ from comitia.cli.charter_values import change_lines
 from comitia.demo.play import play
 from comitia.demo.story import Story
 from comitia.kernel.catalogue import Language
+from comitia.stages.composition.figures import Figure
+from comitia.stages.conference.ballots import Ballot
 from comitia.stages.register.bodies import UnitSeats
 from comitia.stages.register.steps import State, election_of
 from comitia.stages.sections import SECTIONS
@@ -37,6 +39,31 @@ def test_an_election_is_played_to_its_end(
 
     assert election_of(stage.views).state == State.COMPLETED
     assert {row.unit: row.seats for row in stage.views.every(UnitSeats)} == seats
+
+
+def test_one_congress_votes_twice_and_is_counted_once(tmp_path: Path) -> None:
+    stage = staged(tmp_path / "keys", CHARTERS / "township")
+
+    play(stage, Story("4242"))
+
+    figures = {one.figure: one.value for one in stage.views.every(Figure)}
+    ballots = stage.views.every(Ballot)
+    second = [one.opened for one in ballots if one.unit == "county-delegates"]
+    first = [one.counted for one in ballots if one.unit != "county-delegates"]
+    assert max(first) < min(second)
+    assert {one.entitled for one in ballots} == {30}
+    assert figures["conference.entitled"] == "30"
+    assert int(figures["conference.present"]) <= 30
+
+
+def test_so_many_names_stand_as_the_page_of_the_charter_says(tmp_path: Path) -> None:
+    stage = staged(tmp_path / "keys", CHARTERS / "township")
+    page = (CHARTERS / "township" / "README.md").read_text(encoding="utf-8")
+
+    play(stage, Story("4242"))
+
+    figures = {one.figure: one.value for one in stage.views.every(Figure)}
+    assert f"{figures['candidates']} names stand on the three papers" in page
 
 
 def test_the_bases_of_the_two_are_told_apart_in_both_languages() -> None:

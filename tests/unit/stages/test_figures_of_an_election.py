@@ -93,6 +93,23 @@ def test_each_step_has_its_figures(views: MemoryViews) -> None:
     }
 
 
+def test_a_conference_that_units_share_is_counted_once(views: MemoryViews) -> None:
+    early = "2026-01-31T09:00:00+00:00"
+    second = Ballot("hill", 1, 2, 27, 30, "counted", early, early)
+    views.put([UnitSeats("hill", 2), second])
+    apart = values(views)
+    held = views.one(Ballot, "valley", 2)
+    assert held is not None
+
+    views.put([replace(held, shared="congress"), replace(second, shared="congress")])
+
+    together = values(views)
+    assert (apart["conference.entitled"], apart["conference.present"]) == ("60", "51")
+    assert together["conference.entitled"] == "30"
+    assert together["conference.present"] == "27"
+    assert together["candidates"] == apart["candidates"]
+
+
 def test_a_share_says_of_what_and_when_and_stands_exactly_beside_its_count(
     views: MemoryViews,
 ) -> None:

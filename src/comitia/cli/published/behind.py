@@ -10,6 +10,7 @@ from comitia.engines.document.printed.printed import Sheet
 from comitia.kernel.catalogue import Language
 from comitia.kernel.findings import Word
 from comitia.ledger.chain import CENTRE
+from comitia.stages.composition.axes.figuring import CARD
 from comitia.stages.composition.figures import PERCENT, Figure
 from comitia.stages.register.bodies import Unit
 from comitia.web.pages.figures import label
@@ -48,7 +49,9 @@ class Behind:
                 value=_grouped(figure.base_value, self.language),
                 exact=figure.exact,
             )
-        if self.walked:
+        if self.walked and figure.source == CARD:
+            yield from self._of_cards(figure, self.walked, say)
+        elif self.walked:
             shares = self.walked.of(figure)
             yield say(
                 "communique.behind.rows",
@@ -56,6 +59,25 @@ class Behind:
                 view=figure.source,
                 entries=len({entry for one in shares for entry in one.entries}),
             )
+
+    def _of_cards(self, figure: Figure, walked: Walked, say: Voice) -> Iterator[str]:
+        """Yield how many cards were counted, by which entry, and who may recount."""
+        entry = walked.entries[figure.figure]
+        yield say(
+            "communique.behind.cards",
+            people=_grouped(self._people(figure.figure), self.language),
+            act=say(f"acts.{entry.act}"),
+            height=entry.height,
+            unit=self._unit(entry.unit, say),
+        )
+        yield say("communique.behind.recount")
+
+    def _people(self, key: str) -> str:
+        """Return how many people there are in the list that a figure of cards is of."""
+        whole = key.rpartition(".")[0]
+        held = self.figures.get(whole)
+        is_list = held is not None and held.source != CARD
+        return held.value if held and is_list else self._people(whole)
 
     def table(self, keys: Iterable[str]) -> Sheet:
         """Return the figures that a text prints, each with its base and its moment."""

@@ -67,6 +67,8 @@ class Walked:
 
     shares: Mapping[str, Mapping[str, Share]]
     values: Mapping[str, Mapping[str, str]]
+    # The entry that wrote each figure.
+    entries: Mapping[str, Written]
 
     def of(self, figure: Figure) -> tuple[Share, ...]:
         """Return what each unit gave to a figure, in the order of their names.
@@ -106,7 +108,10 @@ def walked(office: "Office") -> Walked:
     for unit in {unit for by in shares.values() for unit in by} - {CENTRE}:
         for one in figures_of(parts[unit], attributes):
             values[one.figure][unit] = one.value
-    return Walked(shares, values)
+    entries = {
+        one.figure: views.written[one.view, *one.key()] for one in views.every(Figure)
+    }
+    return Walked(shares, values, entries)
 
 
 def _followed(office: "Office") -> _Followed:

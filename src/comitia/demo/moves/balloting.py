@@ -10,7 +10,8 @@ from comitia.demo.moves.looking.inquiring import opinions_asked
 from comitia.demo.moves.people.identifying import identified_again
 from comitia.demo.moves.votes import count_payload
 from comitia.demo.situation import Move, Situation
-from comitia.stages.conference.agenda.order import Part
+from comitia.stages.conference.agenda.items import sitting
+from comitia.stages.conference.agenda.order import Part, before_others
 from comitia.stages.conference.balloting import Balloting, balloting
 from comitia.stages.conference.ballots import Status, standing_ballots
 from comitia.stages.conference.counting.method import Decider, OpenSeats
@@ -23,7 +24,15 @@ MOST_BALLOTS = 4
 MINUTES = "minutes of the presidium (invented 虚构)"
 
 
-def at_conference(situation: Situation, unit: str) -> Move:
+def at_conference(situation: Situation, unit: str) -> Move | None:
+    """Return the next act of a conference; nothing while other votes come first."""
+    now = sitting(unit, situation.views, at=situation.now)
+    if any(before_others(now, situation.rules(unit))):
+        return None
+    return _of_the_conference(situation, unit)
+
+
+def _of_the_conference(situation: Situation, unit: str) -> Move:
     """Return what stands on the agenda, the next ballot, its count, or the end."""
     ballots = balloting(unit, situation.views)
     again = awaits_recount(unit, ballots.last_counted, situation.views)

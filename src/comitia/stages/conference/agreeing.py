@@ -9,6 +9,7 @@ from comitia.kernel.findings import Fact, Finding
 from comitia.stages.conference.after.keys import answers_agree
 from comitia.stages.conference.agenda.keys import agenda_agrees
 from comitia.stages.conference.officials.keys import officials_agree
+from comitia.stages.conference.sequence import sequence_agrees
 
 # A key, the key that it depends on, and the value at which alone it is asked for.
 _DEPENDS: Final = (
@@ -31,6 +32,7 @@ def agrees(rules: Rules) -> Iterator[Finding]:
             told = str(other.value)
             yield _at(given, "charter.without_use", other=of, value=told, needed=value)
     yield from _more_names_than_seats(rules)
+    yield from sequence_agrees(rules)
     yield from agenda_agrees(rules)
     yield from officials_agree(rules)
     yield from answers_agree(rules)

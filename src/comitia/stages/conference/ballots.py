@@ -40,7 +40,8 @@ class Kind(StrEnum):
 class Ballot(Row):
     """A ballot for so many seats; `counted` is empty while the papers are out.
 
-    Of a primary, `seats` are the places on the list that it fills.
+    Of a primary, `seats` are the places on the list that it fills. `shared` is the name
+    of the conference, where several units have one and the same.
     """
 
     view: ClassVar[str] = "ballot"
@@ -54,6 +55,7 @@ class Ballot(Row):
     opened: str
     counted: str
     kind: str = Kind.CONTESTED.value
+    shared: str = ""
 
 
 @dataclass(frozen=True, slots=True)

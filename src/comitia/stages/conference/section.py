@@ -13,6 +13,7 @@ from comitia.stages.conference.after.keys import KEYS as AFTER_KEYS
 from comitia.stages.conference.agenda.keys import KEYS as AGENDA_KEYS
 from comitia.stages.conference.agreeing import agrees
 from comitia.stages.conference.officials.keys import KEYS as OFFICIALS_KEYS
+from comitia.stages.conference.sequence import KEYS as SEQUENCE_KEYS
 
 # More than ten times as many as seats is a slip of the pen.
 MOST_MARGIN = Fraction(10)
@@ -157,6 +158,7 @@ SECTION = Section(
             Direction.EARLIER,
             agrees=True,
         ),
+        *SEQUENCE_KEYS,
         *AGENDA_KEYS,
         *OFFICIALS_KEYS,
         *AFTER_KEYS,

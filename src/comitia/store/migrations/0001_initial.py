@@ -1064,6 +1064,10 @@ class Migration(migrations.Migration):
                 ),
                 ("kind", comitia.store.database.fields.BytewiseText(db_column="kind")),
                 (
+                    "shared",
+                    comitia.store.database.fields.BytewiseText(db_column="shared"),
+                ),
+                (
                     "pk",
                     models.CompositePrimaryKey(
                         "unit",

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import ClassVar
 
 from comitia.kernel.views import Row, Views
@@ -18,6 +19,7 @@ from comitia.stages.conference.records import (
     awaits_recount,
     recounts_of,
 )
+from comitia.stages.conference.sequence import not_over
 from comitia.stages.register.ways import Way, takes_part
 
 
@@ -62,6 +64,7 @@ class Sitting:
     and holds, or 0, and `recounts` how often that was counted again. `officials` says
     how many hold each office. `is_recounted` says that the last ballot counted is to be
     counted again, `awaited` are those elected who have not said whether they accept.
+    `not_over` are other units than this `unit` whose ballots were not over before.
     """
 
     last: int = 0
@@ -74,6 +77,8 @@ class Sitting:
     delegations: tuple[str, ...] = ()
     candidates: tuple[str, ...] = ()
     officials: Mapping[str, int] = field(default_factory=dict)
+    not_over: tuple[str, ...] = ()
+    unit: str = ""
 
     @property
     def current(self) -> int:
@@ -86,8 +91,11 @@ class Sitting:
         return bool(self.in_progress) or self.is_recounted
 
 
-def sitting(unit: str, views: Views) -> Sitting:
-    """Return where the conference of a unit stands on the list it votes on."""
+def sitting(unit: str, views: Views, *, at: datetime | None = None) -> Sitting:
+    """Return where the conference of a unit stands on the list it votes on.
+
+    Before a moment, where one is given, and other units are looked at too.
+    """
     now = balloting(unit, views)
     return Sitting(
         now.last_number,
@@ -100,6 +108,8 @@ def sitting(unit: str, views: Views) -> Sitting:
         tuple(one.delegation for one in delegations_of(unit, views)),
         choices(unit, views),
         Counter(one.office for one in officials_of(unit, views)),
+        not_over(unit, views, at=at) if at else (),
+        unit,
     )
 
 

@@ -19,6 +19,7 @@ from comitia.stages.conference.agenda.keys import (
     OWN_ACTS,
     TAKES,
 )
+from comitia.stages.conference.sequence import comes_too_early
 
 
 class Part(StrEnum):
@@ -118,6 +119,16 @@ def agenda_of(rules: Rules) -> Agenda | None:
         frozenset(anew.value if anew and isinstance(anew.value, tuple) else ()),
         dict(OWN_ACTS) | dict.fromkeys(rules.family(OFFICIALS), NAMES),
     )
+
+
+def before_others(now: Sitting, rules: Rules) -> Iterator[Finding]:
+    """Return that the votes which come first are not over.
+
+    A conference that has opened a ballot goes on, whatever becomes of the others.
+    Charter key: ``conference.after``.
+    """
+    if not now.last:
+        yield from comes_too_early(now.unit, now.not_over, rules)
 
 
 def not_taken(part: Part, now: Sitting, rules: Rules) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from comitia.kernel.dates import moment_text
 from comitia.kernel.findings import Finding, Refused
 from comitia.kernel.views import Row, Views
 from comitia.stages.conference.agenda.items import Sitting, Taken, row_of, sitting
-from comitia.stages.conference.agenda.order import Agenda, agenda_of
+from comitia.stages.conference.agenda.order import Agenda, agenda_of, before_others
 from comitia.stages.conference.agenda.papers import lack_of_papers
 from comitia.stages.conference.agenda.turns import no_agenda, out_of_turn
 from comitia.stages.conference.agenda.voting import (
@@ -96,7 +96,7 @@ class Taking:
 
 def _facts(asked: TakeItems, views: Views, occasion: Occasion) -> Taking:
     return Taking(
-        sitting(asked.unit, views),
+        sitting(asked.unit, views, at=occasion.at),
         entitled_of(asked.unit, occasion.body, views),
         tuple(
             Item(
@@ -129,6 +129,7 @@ def _decide(facts: Taking, rules: Rules) -> ItemsTaken:
 def _faults(facts: Taking, agenda: Agenda, rules: Rules) -> Iterator[Finding]:
     """Return the faults of all rows, each looked at as if those before were taken."""
     now = facts.now
+    yield from before_others(now, rules)
     if not facts.rows:
         yield Finding.of("conference.no_items", key="rows")
     for row in facts.rows:

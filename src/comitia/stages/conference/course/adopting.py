@@ -16,7 +16,7 @@ from comitia.kernel.dates import moment_text
 from comitia.kernel.findings import Finding, Word
 from comitia.kernel.views import Row, Views
 from comitia.stages.conference.agenda.items import Sitting, Taken, row_of, sitting
-from comitia.stages.conference.agenda.order import agenda_of
+from comitia.stages.conference.agenda.order import agenda_of, before_others
 from comitia.stages.conference.agenda.turns import no_agenda, out_of_turn
 from comitia.stages.conference.agenda.voting import ItemVote, lack_of_vote, size_of
 from comitia.stages.conference.attendance import entitled_of
@@ -117,7 +117,7 @@ def _facts(asked: AdoptLayer, views: Views, occasion: Occasion) -> Adopting:
         step_of(asked.unit, views).value,
         tuple(sorted({one.subject for one in granted if one.subject})),
         vote,
-        sitting(asked.unit, views),
+        sitting(asked.unit, views, at=occasion.at),
     )
 
 
@@ -204,6 +204,7 @@ def _not_voted(facts: Adopting, vote: ItemVote, rules: Rules) -> Iterator[Findin
     if agenda is None:
         yield no_agenda()
         return
+    yield from before_others(facts.sitting, rules)
     yield from out_of_turn(METHOD, "", agenda, facts.sitting)
     yield from lack_of_vote(METHOD, vote, rules)
 

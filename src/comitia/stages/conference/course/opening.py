@@ -19,7 +19,7 @@ from comitia.stages.composition.identity.sectors import (
     opinions_of,
 )
 from comitia.stages.conference.agenda.items import Sitting, sitting
-from comitia.stages.conference.agenda.order import Part, not_taken
+from comitia.stages.conference.agenda.order import Part, before_others, not_taken
 from comitia.stages.conference.attendance import entitled_of
 from comitia.stages.conference.ballot import Opening, open_ballot
 from comitia.stages.conference.balloting import Balloting, balloting
@@ -33,6 +33,7 @@ from comitia.stages.conference.ballots import (
 from comitia.stages.conference.counting.method import OpenSeats
 from comitia.stages.conference.course.rooms import granted_subjects, wrong_rooms
 from comitia.stages.conference.methods import OPEN_SEATS
+from comitia.stages.conference.sequence import shared_by
 from comitia.stages.deciding import Deed, Occasion, Rule, Table, refuse
 from comitia.stages.due_process.tips import not_looked_into, open_tips
 from comitia.stages.forms import Count, NameId, RandomId, payload
@@ -59,13 +60,15 @@ class OpenBallot:
 class BallotOpened:
     """Which ballot this is, for how many seats, and how many may vote.
 
-    A primary fills so many places on the list that the final votes on.
+    A primary fills so many places on the list that the final votes on. `shared` is the
+    name of the conference, where the charter has several units share it.
     """
 
     number: Count
     kind: Kind
     seats: Count
     entitled: Count
+    shared: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,7 @@ class Paper:
     rooms: int = 1
     granted: tuple[str, ...] = ()
     open_tips: int = 0
+    unit: str = ""
 
 
 def _facts(asked: OpenBallot, views: Views, occasion: Occasion) -> Paper:
@@ -96,11 +100,12 @@ def _facts(asked: OpenBallot, views: Views, occasion: Occasion) -> Paper:
         asked.names,
         balloting(asked.unit, views),
         _standing(asked, views, occasion),
-        sitting(asked.unit, views),
+        sitting(asked.unit, views, at=occasion.at),
         opinions_of(asked.unit, _on_their_way(asked, views), views, at=occasion.at),
         asked.rooms,
         granted_subjects(asked.unit, views),
         len(open_tips(asked.unit, views)),
+        asked.unit,
     )
 
 
@@ -120,7 +125,11 @@ def _decide(facts: Paper, rules: Rules) -> BallotOpened:
     refuse(_faults(facts, kind, rules))
     before = facts.before
     return BallotOpened(
-        before.last_number + 1, kind, before.seats_of(kind), facts.entitled
+        before.last_number + 1,
+        kind,
+        before.seats_of(kind),
+        facts.entitled,
+        shared_by(facts.unit, rules),
     )
 
 
@@ -141,6 +150,7 @@ def _faults(facts: Paper, kind: Kind, rules: Rules) -> Iterator[Finding]:
     if before.seats_left < 1:
         yield Finding.of("conference.no_seat_left", key="unit")
         return
+    yield from before_others(facts.sitting, rules)
     yield from not_taken(Part.BEFORE, facts.sitting, rules)
     yield from wrong_rooms(facts.rooms, kind, facts.granted, rules)
     yield from _not_again(before, kind, rules)
@@ -155,8 +165,7 @@ def _faults(facts: Paper, kind: Kind, rules: Rules) -> Iterator[Finding]:
     yield from open_ballot(opening, rules=rules)
     if facts.standing is not None and not before.is_further:
         yield from fresh_identities(facts.standing, rules=rules)
-    if not before.is_further:
-        yield from not_looked_into(facts.open_tips)
+    yield from not_looked_into(facts.open_tips)
     if facts.opinions is not None and not before.is_further:
         yield from fresh_opinions(facts.opinions, rules=rules)
 
@@ -214,6 +223,7 @@ def _project(deed: Deed[OpenBallot, BallotOpened], views: Views) -> Iterator[Row
         opened=at,
         counted="",
         kind=opened.kind.value,
+        shared=opened.shared,
     )
     for place, person in enumerate(asked.names, 1):
         yield _unread(asked.unit, opened.number, person, place)

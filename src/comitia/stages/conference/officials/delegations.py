@@ -9,7 +9,7 @@ from comitia.kernel.findings import Finding, Refused
 from comitia.kernel.views import Row, Views
 from comitia.stages.conference.agenda.items import Sitting, Taken, row_of, sitting
 from comitia.stages.conference.agenda.keys import DELEGATIONS
-from comitia.stages.conference.agenda.order import agenda_of
+from comitia.stages.conference.agenda.order import agenda_of, before_others
 from comitia.stages.conference.agenda.turns import no_agenda, out_of_turn
 from comitia.stages.conference.attendance import (
     Delegation,
@@ -75,7 +75,7 @@ class Forming:
 
 def _facts(asked: FormDelegations, views: Views, occasion: Occasion) -> Forming:
     return Forming(
-        sitting(asked.unit, views),
+        sitting(asked.unit, views, at=occasion.at),
         entitled_of(asked.unit, occasion.body, views),
         tuple((row.delegation, row.members) for row in asked.rows),
         tuple(
@@ -92,6 +92,7 @@ def _decide(facts: Forming, rules: Rules) -> DelegationsFormed:
         raise Refused([no_agenda()])
     refuse(
         [
+            *before_others(facts.now, rules),
             *out_of_turn(DELEGATIONS, "", agenda, facts.now, act="form_delegations"),
             *_wrong_members(facts),
             *_wrong_posts(facts, rules),

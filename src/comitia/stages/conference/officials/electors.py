@@ -9,7 +9,7 @@ from comitia.kernel.findings import Finding, Refused, Word
 from comitia.kernel.views import Row, Views
 from comitia.stages.conference.agenda.items import Sitting, Taken, row_of, sitting
 from comitia.stages.conference.agenda.keys import ROLL
-from comitia.stages.conference.agenda.order import agenda_of
+from comitia.stages.conference.agenda.order import agenda_of, before_others
 from comitia.stages.conference.agenda.turns import no_agenda, out_of_turn
 from comitia.stages.conference.agenda.voting import ItemVote, lack_of_vote, size_of
 from comitia.stages.conference.attendance import ElectorRoll, list_number
@@ -65,7 +65,7 @@ class Confirming:
 
 def _facts(asked: ConfirmElectors, views: Views, occasion: Occasion) -> Confirming:
     return Confirming(
-        sitting(asked.unit, views),
+        sitting(asked.unit, views, at=occasion.at),
         known_body(occasion.body, views).members,
         asked.entitled,
         asked.left_out,
@@ -81,6 +81,7 @@ def _decide(facts: Confirming, rules: Rules) -> ElectorsConfirmed:
         raise Refused([no_agenda()])
     refuse(
         [
+            *before_others(facts.now, rules),
             *out_of_turn(ROLL, "", agenda, facts.now, act="confirm_electors"),
             *_faults(facts, rules),
             *lack_of_vote(ROLL, facts.vote, rules),

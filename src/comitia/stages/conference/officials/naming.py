@@ -10,7 +10,7 @@ from comitia.kernel.findings import Finding, Refused
 from comitia.kernel.views import Row, Views
 from comitia.stages.conference.agenda.items import Sitting, Taken, row_of, sitting
 from comitia.stages.conference.agenda.keys import NAMES, OFFICIALS
-from comitia.stages.conference.agenda.order import Agenda, agenda_of
+from comitia.stages.conference.agenda.order import Agenda, agenda_of, before_others
 from comitia.stages.conference.agenda.turns import no_agenda, out_of_turn
 from comitia.stages.conference.agenda.voting import (
     ItemVote,
@@ -90,7 +90,7 @@ class Naming:
 
 def _facts(asked: NameOfficials, views: Views, occasion: Occasion) -> Naming:
     return Naming(
-        sitting(asked.unit, views),
+        sitting(asked.unit, views, at=occasion.at),
         entitled_of(asked.unit, occasion.body, views),
         tuple(
             Office(
@@ -121,6 +121,7 @@ def _decide(facts: Naming, rules: Rules) -> OfficialsNamed:
 def _faults(facts: Naming, agenda: Agenda, rules: Rules) -> Iterator[Finding]:
     """Return the faults of all offices, each as if those before were filled."""
     now = facts.now
+    yield from before_others(now, rules)
     if not facts.rows:
         yield Finding.of("conference.no_items", key="rows")
     for row in facts.rows:
