@@ -40,3 +40,12 @@ def test_somebody_unknown_has_no_way(desk: Desk, named: str, code: int) -> None:
     assert [one["code"] for one in said.json["refusals"]] == [
         "cli.no_person" if code == 2 else "register.unknown_person"
     ]
+
+
+def test_an_election_without_its_database_is_damaged(desk: Desk) -> None:
+    (desk.folder / "election.sqlite3").unlink()
+
+    said = call("way", desk.folder, "001", "--json")
+
+    assert said.code == 2
+    assert [one["code"] for one in said.json["refusals"]] == ["election.damaged"]

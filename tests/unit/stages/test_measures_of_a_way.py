@@ -218,3 +218,49 @@ def test_answer_and_public_lists_stand_on_the_way(
     )
 
     assert {code, "way.public_elected", "way.public"} <= {*codes(election, 0)}
+
+
+def test_an_organ_asked_by_category_is_cited_for_it(tmp_path: Path) -> None:
+    listed = (
+        '\n[composition.categories.line]\nvalue = ["front", "other"]\nclause = "c"\n'
+        '\n[vetting.sector_organs.front]\nvalue = ["tax"]\nclause = "c"\n'
+        '\n[vetting.organs]\nvalue = ["audit"]\nclause = "c"\n'
+    )
+    (tmp_path / "charter").mkdir()
+    charter = written(tmp_path / "charter", minimal(more=listed))
+    election = nominated(opened(tmp_path / "keys", charter))
+    about, at = person(election, 0), now(election)
+    asked = (about, "y", "8", at[:10], at[:10], at, "concern", at[:10], "")
+    election.work.views.put(
+        [
+            Identity(UNIT, about, "line", "front", at, (), (), (), 1),
+            Opinion(UNIT, asked[0], "tax", *asked[1:]),
+        ]
+    )
+
+    assert keys(election, 0, "way.opinion") == ["vetting.sector_organs.front"]
+
+    election.work.views.put([Opinion(UNIT, asked[0], "audit", *asked[1:])])
+
+    assert keys(election, 0, "way.opinion") == ["vetting.organs"]
+
+
+@pytest.mark.parametrize(
+    ("act", "said", "code"),
+    [
+        ("withdraw_person", {"reason": "ill"}, "way.withdrew"),
+        ("record_death", {"evidence": "paper"}, "way.died"),
+    ],
+)
+def test_who_leaves_has_a_stop_of_that_day_and_an_end_of_it(
+    tmp_path: Path, act: str, said: dict[str, str], code: str
+) -> None:
+    election = nominated(opened(tmp_path))
+    before = stop(election, 0, "way.stands").at
+
+    election.do(act, {"person": person(election, 0), **said}, by="secretary")
+
+    left, end = stop(election, 0, code), stop(election, 0, "way.ended")
+    assert left.at == end.at > before
+    assert left.step is Step.VETTING
+    assert codes(election, 0)[-2:] == [code, "way.ended"]

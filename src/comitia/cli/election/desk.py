@@ -33,6 +33,7 @@ _CALL: Final = {
     "propose.unknown",
     "propose.unknown_unit",
     "propose.unknown_value",
+    "election.damaged",
     "store.at_in_earnest",
     "store.at_too_late",
     "store.newer_format",

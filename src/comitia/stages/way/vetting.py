@@ -1,13 +1,13 @@
 """The stops before any finding: who named the subject, who was told and asked."""
 
 from collections.abc import Iterable, Iterator
-from typing import Final
 
 from comitia.kernel.dates import parse_moment
 from comitia.kernel.findings import Word
 from comitia.stages.composition.identity.categories import Identity
 from comitia.stages.composition.identity.honours import Honour
 from comitia.stages.composition.identity.keys import CATEGORIES, EVIDENCE, HONOURS
+from comitia.stages.composition.identity.sectors import organ_lists
 from comitia.stages.due_process.opinions import Opinion
 from comitia.stages.nomination.rounds import Round
 from comitia.stages.register.steps import Step
@@ -27,8 +27,6 @@ from comitia.stages.vetting.team.keys import INTERVIEWS, REPORT, TEAM, VISITS
 from comitia.stages.vetting.team.reporting import VettingReport
 from comitia.stages.way.seen import Seen
 from comitia.stages.way.stop import Stop
-
-_ORGANS: Final = "vetting.organs"
 
 
 def subject_stops(seen: Seen) -> Iterator[Stop]:
@@ -112,10 +110,11 @@ def _opinions(seen: Seen) -> Iterator[Stop]:
     for row in rows:
         asked = {"organ": row.organ, "number": row.number, "asked": row.asked}
         at = row.answered or row.asked
-        keys = (_ORGANS, LASTS)
+        day = _noon(row.dated or row.asked)
+        measures = seen.measures(day, *_why_asked(row.organ, day, seen), LASTS)
         if not row.dated:
             due = Stop.of(Step.VETTING, at, "way.opinion_due", due=row.due, **asked)
-            yield due.by(seen.measures(_noon(row.asked), *keys))
+            yield due.by(measures)
             continue
         yield Stop.of(
             Step.VETTING,
@@ -125,7 +124,16 @@ def _opinions(seen: Seen) -> Iterator[Stop]:
             dated=row.dated,
             until=row.until or Word("way.no_end"),
             **asked,
-        ).by(seen.measures(_noon(row.dated), *keys))
+        ).by(measures)
+
+
+def _why_asked(organ: str, at: str, seen: Seen) -> Iterator[str]:
+    """Yield the keys for which an organ was asked: of everybody, or of a category."""
+    rows = seen.views.every(Identity, unit=seen.unit, person=seen.person.person)
+    own = {"", *(one.category for one in rows)}
+    for category, listed in organ_lists(seen.rules(at)):
+        if category in own and organ in listed.value:
+            yield listed.key
 
 
 def _noon(day: str) -> str:

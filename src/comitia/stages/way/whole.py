@@ -1,13 +1,14 @@
 """The whole way of a name, from the first branch to where it stands now."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from comitia.charter.rules import Charter
 from comitia.kernel.findings import Word
 from comitia.kernel.views import Views
 from comitia.stages.register.bodies import Person, Standing, known_person
 from comitia.stages.register.steps import Step, step_of
-from comitia.stages.register.ways import Way
+from comitia.stages.register.ways import Out, Reached, Way
 from comitia.stages.way.balloting import ballot_stops, public_stops
 from comitia.stages.way.listing import list_stops, objection_stops
 from comitia.stages.way.naming import nomination_stops
@@ -15,6 +16,19 @@ from comitia.stages.way.reviewing import credential_stops, vetting_stops
 from comitia.stages.way.seen import Seen
 from comitia.stages.way.stop import Stop
 from comitia.stages.way.vetting import subject_stops
+
+# During which step a name stands where it has come; it left from there.
+_DURING: Final = {
+    Reached.NOMINEE: Step.VETTING,
+    Reached.SUBJECT: Step.VETTING,
+    Reached.VETTED: Step.SELECTION,
+    Reached.PRELIMINARY: Step.NOTICE,
+    Reached.PROSPECTIVE: Step.CONFERENCE,
+    Reached.CANDIDATE: Step.CONFERENCE,
+    Reached.ELECTED: Step.CREDENTIALS,
+    Reached.DELEGATE: Step.PUBLICATION,
+}
+_LEFT: Final = {Out.WITHDRAWN: "way.withdrew", Out.DEAD: "way.died"}
 
 
 def way_of(person: str, views: Views, charter: Charter) -> tuple[Stop, ...]:
@@ -39,6 +53,15 @@ def _stops(seen: Seen) -> Iterator[Stop]:
     yield from ballot_stops(seen)
     yield from public_stops(seen)
     yield from credential_stops(seen)
+    yield from _left(seen)
+
+
+def _left(seen: Seen) -> Iterator[Stop]:
+    """Yield when somebody withdrew or died; an earlier end of the way stays its end."""
+    way = seen.views.one(Way, seen.unit, seen.person.person)
+    if way is not None and way.out in _LEFT:
+        step = _DURING[Reached(way.reached)]
+        yield Stop.of(step, way.since, _LEFT[Out(way.out)])
 
 
 def _stands(person: Person, views: Views) -> Stop:

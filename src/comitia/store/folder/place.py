@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from comitia.charter import folder as charters
+from comitia.kernel import findings as told
 from comitia.kernel.findings import Finding, Refused
 from comitia.store.folder.files import sync_folder, write
 
@@ -63,7 +64,8 @@ class Place:
         if found != FORMAT:
             raise Refused([Finding.of("store.newer_format", path=shown, found=found)])
         if not self.database.is_file():
-            raise Refused([Finding.of("store.no_election", path=shown)])
+            named = told.Place(self.database.name)
+            raise Refused([Finding.of("election.damaged", place=named)])
 
 
 def charter_files(path: Path) -> dict[str, bytes]:

@@ -1,6 +1,7 @@
 """The keys of ``[composition]`` that ask for people of a category on a list."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 from typing import Final
 
 from comitia.charter.direction import HARD, SOFT, Direction
@@ -8,7 +9,9 @@ from comitia.charter.kinds import Choice, Share, Texts, Value
 from comitia.charter.rules import Rules, Setting
 from comitia.charter.section import Key
 from comitia.kernel.bases import Base
-from comitia.kernel.findings import Finding
+from comitia.kernel.bounds import Bound
+from comitia.kernel.findings import Fact, Finding
+from comitia.kernel.shares import percent_text
 from comitia.stages.composition.identity.keys import axes_of
 
 FLOORS: Final = "composition.floors"
@@ -64,6 +67,57 @@ def strange_floors(rules: Rules) -> Iterator[Finding]:
         for category in above.value:
             if category not in known:
                 yield _strange(above, category, known)
+    yield from _against_ceilings(rules)
+    yield from _beyond_all(rules)
+
+
+def _against_ceilings(rules: Rules) -> Iterator[Finding]:
+    """Return floors that ask for more of a category than its ceiling allows."""
+    floors, ceilings = _bounds(FLOORS, rules), _bounds(CEILINGS, rules)
+    for category in floors.keys() & ceilings.keys():
+        least, most = floors[category].value, ceilings[category].value
+        is_strict = least.relation.is_strict or most.relation.is_strict
+        if least.share > most.share or (least.share == most.share and is_strict):
+            yield _at(
+                "charter.ceiling_below_floor",
+                ceilings[category],
+                category=category,
+                floor=least,
+                ceiling=most,
+            )
+
+
+def _beyond_all(rules: Rules) -> Iterator[Finding]:
+    """Return floors of one axis, where each has one category, above all the seats."""
+    floors = _bounds(FLOORS, rules)
+    for axis, held in axes_of(rules).items():
+        asked = [floors[one] for one in held.value if one in floors]
+        share = sum((one.value.share for one in asked), Fraction())
+        is_strict = any(one.value.relation.is_strict for one in asked)
+        if share > 1 or (share == 1 and is_strict):
+            names = tuple(one.key.rpartition(".")[2] for one in asked)
+            yield _at(
+                "charter.floors_beyond_all",
+                asked[-1],
+                axis=axis,
+                categories=names,
+                share=percent_text(share),
+            )
+
+
+def _bounds(family: str, rules: Rules) -> dict[str, Setting[Bound]]:
+    return {
+        category: Setting(held.key, held.value, held.provenance)
+        for category, held in rules.family(family).items()
+        if isinstance(held.value, Bound)
+    }
+
+
+def _at(code: str, held: Setting[Bound], **facts: Fact) -> Finding:
+    origin = held.provenance
+    return Finding.of(
+        code, key=held.key, clause=origin.clause, place=origin.place, **facts
+    )
 
 
 def _strange(held: Setting[Value], category: str, known: set[str]) -> Finding:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from comitia.charter.rules import Rules
+from comitia.kernel.dates import moment_text
 from comitia.kernel.findings import Finding, Word
 from comitia.kernel.views import Row, Views
 from comitia.stages.deciding import Deed, Occasion, Rule, Scene, refuse
@@ -77,19 +78,24 @@ def _left(facts: Leaving, allowed: set[Standing]) -> Left:
 def _project_withdrawal(
     deed: Deed[WithdrawPerson, Left], views: Views
 ) -> Iterator[Row]:
-    yield from _gone(deed.payload.person, views, (Standing.WITHDRAWN, Out.WITHDRAWN))
+    yield from _gone(deed, views, (Standing.WITHDRAWN, Out.WITHDRAWN))
 
 
 def _project_death(deed: Deed[RecordDeath, Left], views: Views) -> Iterator[Row]:
-    yield from _gone(deed.payload.person, views, (Standing.DEAD, Out.DEAD))
+    yield from _gone(deed, views, (Standing.DEAD, Out.DEAD))
 
 
-def _gone(person: str, views: Views, into: tuple[Standing, Out]) -> Iterator[Row]:
+def _gone(
+    deed: Deed[WithdrawPerson, Left] | Deed[RecordDeath, Left],
+    views: Views,
+    into: tuple[Standing, Out],
+) -> Iterator[Row]:
     """Return the rows of a person who left; a seat that was won stays open."""
     standing, out = into
+    person, at = deed.payload.person, moment_text(deed.occasion.at)
     yield replace(known_person(person, views), standing=standing.value)
     for way in _ways(person, views):
-        yield replace(way, out=out.value)
+        yield replace(way, since=at, out=out.value)
 
 
 WITHDRAW_PERSON = Rule(
