@@ -10,9 +10,10 @@ from tests.play.stage import MemoryStage, staged
 from comitia.actions.registry import ACTS
 from comitia.charter.text.template import read_template
 from comitia.cli.published.behind import number_text
+from comitia.demo.planning.scripted import story_of
 from comitia.demo.play import play
-from comitia.demo.sizes import opening_of, sizes_of
-from comitia.demo.story import Story
+from comitia.demo.script.targets import targets_of
+from comitia.demo.sizes import opening_of
 from comitia.kernel.catalogue import Language
 from comitia.ledger.chain import CENTRE
 from comitia.stages.composition.figures import Figure
@@ -27,8 +28,8 @@ UNITS, SEATS = 38, 2300
 UNUSED: Final = {
     "annul_ballot", "annul_election", "correct_list", "correct_person",
     "declare_conflict", "destroy_papers", "divide_names", "divide_targets",
-    "erase_person", "excuse_body", "grant_role", "log_incident", "record_death",
-    "reduce_seats", "reopen_nomination", "request_recount", "resume_election",
+    "erase_person", "excuse_body", "grant_role", "log_incident", "order_replacement",
+    "record_death", "reduce_seats", "reopen_nomination", "request_recount", "resume_election",
     "return_to_vetting", "revoke_role", "submit_return", "suspend_election",
 }  # fmt: skip
 
@@ -38,7 +39,8 @@ def ended(tmp_path_factory: pytest.TempPathFactory) -> MemoryStage:
     """Play the election to its end: more than a minute's work, so once for all."""
     keys = tmp_path_factory.mktemp("national") / "keys"
     stage = staged(keys, CHARTER, begins=opening_of(CHARTER))
-    play(stage, Story("2022", sizes=sizes_of(CHARTER, Fraction(1, 1000))))
+    scale = Fraction(1, 1000)
+    play(stage, story_of(CHARTER, scale=scale, seed="2022", at=stage.now()))
     return stage
 
 
@@ -66,6 +68,24 @@ def test_every_seat_is_a_delegate_s_or_accounted_for(
     assert divided + numbers[2] == SEATS
     assert sum(numbers) == SEATS
     assert len({way.person for way in elected}) == numbers[0]
+
+
+def test_every_target_of_the_people_is_printed(figures: dict[str, Figure]) -> None:
+    targets = targets_of(CHARTER)
+    assert targets is not None
+
+    printed = {
+        (axis.name, category): figures[f"elected.{axis.name}.{category}"].value
+        for axis in targets.axes
+        for category, _ in axis.counts
+        if f"elected.{axis.name}.{category}" in figures
+    }
+
+    assert figures["elected"].value == str(targets.elected)
+    assert len(printed) > len(targets.axes)
+    for axis in targets.axes:
+        for category, many in axis.counts:
+            assert printed.get((axis.name, category), str(many)) == str(many)
 
 
 def test_every_act_that_the_charter_wants_was_done(ended: MemoryStage) -> None:

@@ -85,6 +85,7 @@ def test_the_paper_is_frozen_and_its_names_are_candidates(
         "kind": "contested",
         "number": 1,
         "seats": 3,
+        "shared": "",
     }
     assert [one["rows"] for one in sealed_of(entry)] == [5]
     assert sorted(row.place for row in rows) == [1, 2, 3, 4, 5]

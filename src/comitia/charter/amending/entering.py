@@ -54,11 +54,10 @@ def faults_between(charter: Charter, sections: Sections) -> Iterator[Finding]:
     yield from layer_faults(charter.layers)
     yield from kind_faults(charter, sections)
     yield from unit_faults(charter, sections)
-    known = {name: sections.key(name) for name in charter.by_key}
-    for name, key in known.items():
-        if key:
-            yield from direction_faults(key, charter.by_key[name])
-            yield from silence_faults(key, name, charter.by_key) if key.about else ()
+    found = ((name, sections.key(name)) for name in charter.by_key)
+    for name, key in [(name, key) for name, key in found if key]:
+        yield from direction_faults(key, charter.by_key[name])
+        yield from silence_faults(key, name, charter.by_key) if key.about else ()
     yield from agreement_faults(charter, sections)
 
 
