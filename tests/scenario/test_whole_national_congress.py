@@ -29,8 +29,9 @@ UNUSED: Final = {
     "annul_ballot", "annul_election", "correct_list", "correct_person",
     "declare_conflict", "destroy_papers", "divide_names", "divide_targets",
     "erase_person", "excuse_body", "grant_role", "log_incident", "order_replacement",
-    "record_death", "reduce_seats", "reopen_nomination", "request_recount", "resume_election",
-    "return_to_vetting", "revoke_role", "submit_return", "suspend_election",
+    "record_death", "reduce_seats", "reopen_nomination", "request_recount",
+    "resume_election", "return_to_vetting", "revoke_role", "submit_return",
+    "suspend_election",
 }  # fmt: skip
 
 
