@@ -268,7 +268,7 @@ def test_acts_are_not_done_by_another_policy_than_the_sealed_one(
 
 @pytest.mark.parametrize(
     ("content", "code"),
-    [(None, "no_election"), ("2\n", "newer_format"), ("1\n", "no_election")],
+    [(None, "no_election"), ("2\n", "newer_format"), ("1\n", "damaged")],
 )
 def test_what_is_no_election_is_not_opened(
     tmp_path: Path, content: str | None, code: str

@@ -9,7 +9,7 @@ from typing import Final
 from comitia.charter.kinds import fact_of
 from comitia.charter.layer import Declared
 from comitia.charter.rules import Charter
-from comitia.charter.section import STAR, Sections
+from comitia.charter.section import STAR, Key, Sections
 from comitia.charter.text.source import shown
 from comitia.charter.text.words import CLAUSES
 from comitia.kernel.findings import Finding, Place
@@ -68,15 +68,14 @@ def _named(charter: Charter, sections: Sections) -> dict[str, set[str]]:
     for layer in charter.layers:
         found[""].update(layer.units, layer.kinds)
         for one in (*layer.declared, *layer.exemptions):
-            found.setdefault(one.key, set()).update(_ids(one, sections))
+            key = sections.key(one.key)
+            ids = _ids(one, key) if key else ()
+            found.setdefault(one.key, set()).update(ids)
     return found
 
 
-def _ids(one: Declared, sections: Sections) -> Iterator[str]:
+def _ids(one: Declared, key: Key) -> Iterator[str]:
     """Yield the ids of a value, and the member of the family that it is set for."""
-    key = sections.key(one.key)
-    if key is None:
-        return
     if key.name.endswith(STAR) and not key.members:
         yield one.key.rpartition(".")[2]
     fact = fact_of(key.kind, one.value)
