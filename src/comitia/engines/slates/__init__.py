@@ -1,0 +1,1 @@
+"""Slates that meet all targets, by HiGHS; what clashes where none does, and ways out."""
