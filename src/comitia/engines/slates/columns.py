@@ -90,7 +90,10 @@ def _counts(pool: Pool, targets: Sequence[Target], order: Sequence[int]) -> Bits
 def _packed(counts: Bits) -> list[Ints]:
     """Return the rows of targets as few numbers a person, which sort much faster."""
     return [
-        (counts[start : start + 60].T @ (1 << np.arange(len(counts[start : start + 60]))))
+        (
+            counts[start : start + 60].T
+            @ (1 << np.arange(len(counts[start : start + 60])))
+        )
         for start in range(0, len(counts), 60)
     ]
 

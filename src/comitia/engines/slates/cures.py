@@ -8,7 +8,7 @@ from comitia.engines.slates.columns import columns_of
 from comitia.engines.slates.laying import Laid, Side, laid_out
 from comitia.engines.slates.possible import musts
 from comitia.engines.slates.program import Ending
-from comitia.kernel.slates.asked import Asked
+from comitia.kernel.slates.asked import Asked, Target
 from comitia.kernel.slates.pool import Pool
 
 Clock = Callable[[], float]
@@ -93,7 +93,10 @@ def with_cure(asked: Asked, cure: Cure) -> Asked:
     return replace(asked, targets=tuple(_with(asked, cure)))
 
 
-def _with(asked: Asked, cure: Cure) -> Iterator:
+def _with(asked: Asked, cure: Cure) -> Iterator[Target]:
     for one in asked.targets:
-        sides = {side: to for (label, side), to in cure.changes.items() if label == one.label}
-        yield replace(one, **sides)
+        yield replace(
+            one,
+            at_least=cure.changes.get((one.label, "at_least"), one.at_least),
+            at_most=cure.changes.get((one.label, "at_most"), one.at_most),
+        )

@@ -134,7 +134,9 @@ def _unique(laid: Laid, values: Sequence[int], seconds: float) -> Unique:
     best = sum(
         int(gain) * value for gain, value in zip(program.gain, values, strict=True)
     )
-    program.row({at: int(one) for at, one in enumerate(program.gain) if one}, best, None)
+    program.row(
+        {at: int(one) for at, one in enumerate(program.gain) if one}, best, None
+    )
     out = [at for at, least in enumerate(columns.least) if values[at] == least]
     inside = [at for at in out if columns.least[at] < columns.most[at]]
     program.row(dict.fromkeys(inside, 1), 1 + sum(values[at] for at in inside), None)

@@ -98,7 +98,9 @@ def _fewest(
     if len(groups) == 1 and not gives:
         ((unit, one),) = groups.items()
         return one, floor + laid.asked.units[unit].struck if floor else None
-    sure = [_surely(laid, one, laid.asked.units[u], target) for u, one in groups.items()]
+    sure = [
+        _surely(laid, one, laid.asked.units[u], target) for u, one in groups.items()
+    ]
     return dict.fromkeys(sure, 1), floor
 
 
@@ -113,11 +115,15 @@ def _most(
     if len(groups) == 1 and not gives:
         ((unit, one),) = groups.items()
         return one, ceiling if ceiling < laid.asked.units[unit].seats else None
-    able = [_at_most(laid, one, laid.asked.units[u], target) for u, one in groups.items()]
+    able = [
+        _at_most(laid, one, laid.asked.units[u], target) for u, one in groups.items()
+    ]
     return dict.fromkeys(able, 1), ceiling
 
 
-def _surely(laid: Laid, group: Mapping[int, int], places: Places, target: Target) -> int:
+def _surely(
+    laid: Laid, group: Mapping[int, int], places: Places, target: Target
+) -> int:
     """Return a column of those of a group who are elected whoever is struck.
 
     That is the group less the strikes, and not below nothing: `some` says which.
@@ -125,7 +131,7 @@ def _surely(laid: Laid, group: Mapping[int, int], places: Places, target: Target
     some = laid.program.column(0, 1)
     sure = laid.program.column(0, places.seats)
     laid.row({sure: 1, some: -places.seats}, None, 0, target.label)
-    less = {one: -1 for one in group}
+    less = dict.fromkeys(group, -1)
     laid.row({sure: 1, some: places.struck, **less}, None, 0, target.label)
     return sure
 
@@ -137,7 +143,7 @@ def _at_most(
     full = laid.program.column(0, 1)
     able = laid.program.column(0, places.seats)
     laid.row({able: 1, full: -places.seats}, 0, None, target.label)
-    less = {one: -1 for one in group}
+    less = dict.fromkeys(group, -1)
     laid.row({able: 1, full: places.struck, **less}, 0, None, target.label)
     return able
 

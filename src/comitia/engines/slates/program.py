@@ -33,7 +33,7 @@ class Solved:
 
 @dataclass(slots=True)
 class Program:
-    """Whole-number columns with limits, and rows over them; the objective is maximal."""
+    """Whole-number columns with limits, rows over them, and what is to be most."""
 
     low: list[float] = field(default_factory=list)
     high: list[float] = field(default_factory=list)
@@ -91,7 +91,7 @@ class Program:
 
     def _passed(self, *, whole: bool = True) -> highspy.Highs:
         """Return HiGHS with the program, set so that it answers the same each time."""
-        highs = highspy.Highs()
+        highs = highspy._Highs()  # noqa: SLF001  the typed class below the other
         for name, value in _OPTIONS:
             highs.setOptionValue(name, value)
         model = highspy.HighsLp()

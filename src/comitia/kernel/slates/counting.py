@@ -47,7 +47,7 @@ def elected(group: int, places: Places) -> Span:
 
 
 def counted(pool: Pool, asked: Asked, target: Target, slate: Collection[str]) -> Span:
-    """Return what a target counts on a slate: one number of the list, or the worst case.
+    """Return what a target counts on a slate: one number, or the worst case.
 
     For targets of the elected, `fewest` is what its floor is held against and `most`
     what its ceiling is, both whoever the voters strike.
@@ -72,7 +72,7 @@ def support_of(pool: Pool, slate: Collection[str]) -> int | None:
 
 
 def is_slate(pool: Pool, asked: Asked, slate: Iterable[str]) -> bool:
-    """Return whether names are a slate: the right number, kept, dropped, and targets."""
+    """Return whether names are a slate: so many, kept, dropped, and all targets."""
     chosen = [*slate]
     names = set(chosen)
     return len(names) == len(chosen) and all(_held(pool, asked, names))

@@ -84,9 +84,7 @@ def _ids(sheet: Sheet, at: int) -> Iterator[Finding]:
         rows.setdefault(one, line.number)
 
 
-def _support(
-    sheet: Sheet, at: int | None, faults: list[Finding]
-) -> list[int | None]:
+def _support(sheet: Sheet, at: int | None, faults: list[Finding]) -> list[int | None]:
     """Return everybody's support, which is there for all or for nobody."""
     numbers, wrong = whole_numbers(sheet, "support", at)
     faults += wrong

@@ -47,13 +47,13 @@ def asked_of(content: bytes, pool: Pool, *, name: str) -> Asked:
 
 def _misread(error: ValidationError, source: Source) -> Iterator[Finding]:
     for one in error.errors():
-        path = tuple(str(part) if isinstance(part, str) else part for part in one["loc"])
+        path = tuple(
+            str(part) if isinstance(part, str) else part for part in one["loc"]
+        )
         key = ".".join(str(part) for part in path)
-        facts: dict[str, Fact] = {}
-        if one["type"] == "literal_error":
-            facts = {"known": str(one.get("ctx", {}).get("expected", ""))}
         code = _CODES.get(one["type"], "slate.misread_key")
-        yield Finding.of(code, key=key, place=source.place(path), **facts)
+        known = str(one.get("ctx", {}).get("expected", ""))
+        yield Finding.of(code, key=key, place=source.place(path), known=known)
 
 
 @dataclass(slots=True)
@@ -145,8 +145,8 @@ class _Reading:
         try:
             limits = limits_of(stated, base)
         except Refused as refused:
-            for one in refused.findings:
-                self._fault(one.code, ("target", at, one.key or ""))
+            for fault in refused.findings:
+                self._fault(fault.code, ("target", at, fault.key or ""))
         return Target(
             stated.label,
             stated.attribute,
