@@ -30,6 +30,9 @@ def way(
         ),
     ],
     *,
+    short: Annotated[
+        bool, typer.Option("--short", help="What happened alone, without the rules.")
+    ] = False,
     as_json: AsJson = False,
     lang: Lang,
 ) -> None:
@@ -37,7 +40,8 @@ def way(
 
     Example: comitia way club 0001
 
-    Under each step stand the rules it was measured by, as they held on that day.
+    Under each step stand the rules it was measured by, as they held on that day, each
+    with its document and its clause; --short leaves them out.
 
     Reasons about a person stand on the person's card; the answer says where there are
     some, and on which ground.
@@ -48,6 +52,8 @@ def way(
     document: dict[str, object] = {"person": None, "stops": []}
     with answered(lang, document, as_json=as_json), office_in(folder) as office:
         found, shown, stops = _read(person, office)
+        if short:
+            stops = [replace(one, measures=()) for one in stops]
         say = Voice(lang, office.charter)
     if as_json:
         print_json({"person": found, "stops": [told(one, say) for one in stops]})
