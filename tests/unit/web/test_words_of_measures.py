@@ -35,8 +35,10 @@ def test_a_rule_is_cited_with_its_document() -> None:
     stop = measured("nomination.participation")
 
     assert measure_texts(stop, in_english()) == (
-        "– participation: at least 50 % of those entitled to take part "
-        "(Club rules, Rule 4; nomination.participation)",
+        (
+            "– participation: at least 50 % of those entitled to take part "
+            "(Club rules, Rule 4; nomination.participation)"
+        ),
     )
 
 

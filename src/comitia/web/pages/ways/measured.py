@@ -10,7 +10,6 @@ from comitia.stages.way.stop import Stop
 from comitia.web.pages.charter import rule_name, rule_value
 from comitia.web.pages.voice import Voice
 
-
 _MOMENT: Final = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)[\d:.+Z-]*")
 # How often something was done of a kind: the kind's id and a number.
 _COUNTED: Final = re.compile(r"([a-z0-9-]+) (\d+)")
