@@ -1,1 +1,1 @@
-"""Slates that meet all targets, by HiGHS; what clashes where none does, and ways out."""
+"""Slates that meet all targets, by HiGHS; where none does, what clashes, ways out."""

@@ -31,7 +31,7 @@ def cures_of(
     seconds: float,
     clock: Clock = time.monotonic,
 ) -> tuple[Cure, ...]:
-    """Return ways out, the cheapest first: each moves not all that an earlier one moves.
+    """Return ways out, the cheapest first: none moves all that an earlier one moves.
 
     No way out is cheaper than the first. Fewer than asked for come back where there are
     no more, and where time is up; none where no move of a limit helps.

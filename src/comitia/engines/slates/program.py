@@ -91,7 +91,7 @@ class Program:
 
     def _passed(self, *, whole: bool = True) -> highspy.Highs:
         """Return HiGHS with the program, set so that it answers the same each time."""
-        highs = highspy._Highs()  # noqa: SLF001  the typed class below the other
+        highs = highspy.Highs()
         for name, value in _OPTIONS:
             highs.setOptionValue(name, value)
         model = highspy.HighsLp()
@@ -122,7 +122,7 @@ class Program:
         highs.run()
         if highs.getModelStatus() != highspy.HighsModelStatus.kInfeasible:
             return None
-        _, there, weights = highs.getDualRay()
+        _, there, weights = highs.getDualRay()  # type: ignore[attr-defined]
         return tuple(weights) if there else None
 
 
