@@ -68,12 +68,14 @@ class _Search:
         try:
             while (labels := self._unknown()) is not None:
                 against = self._against(labels)
-                if not against:
+                if against is None:
                     self._met.append(labels)
                     continue
                 if len(self.found) == most:
                     return False
                 self.found.append(self._smallest(against))
+                if not self.found[-1]:
+                    return True
         except _TimeUpError:
             return False
         return True
@@ -82,13 +84,13 @@ class _Search:
         every = (one.label for one in self.asked.targets)
         return [one.label for one in musts(self.asked, every)]
 
-    def _against(self, labels: Labels) -> Labels:
-        """Return targets among these that clash, or none if these can be met."""
+    def _against(self, labels: Labels) -> Labels | None:
+        """Return targets among these that clash, or nothing if these can be met."""
         left = self.until - self.clock()
         answer = possible(self.pool, self.asked, labels, seconds=left)
-        if not answer.is_known:
+        if answer.met is None:
             raise _TimeUpError
-        return answer.against
+        return None if answer.met else answer.against
 
     def _smallest(self, labels: Labels) -> Labels:
         """Return targets of which each is needed for the conflict."""
@@ -97,7 +99,7 @@ class _Search:
         while left:
             one = left.pop()
             against = self._against(frozenset([*needed, *left]))
-            if against:
+            if against is not None:
                 left = [label for label in left if label in against]
             else:
                 needed.add(one)

@@ -60,7 +60,9 @@ def find(
     if first.values is None:
         return first.ending
     solved = _most_named(laid, first, until - clock())
-    values = solved.values or first.values
+    if solved.values is None and not laid.give:
+        return solved.ending
+    values = first.values if solved.values is None else solved.values
     names = _names(pool, laid, values)
     if not is_slate(pool, asked, names):
         return Ending.TIME

@@ -17,11 +17,11 @@ _NOTHING: Final = 1e-9
 class Possible:
     """Whether some targets can be met by one slate.
 
-    `against` are labels that cannot be met together, where that was seen: not yet the
-    fewest. It is empty for targets that can, and where time was up (`is_known`).
+    `met` is None where time was up. `against` are labels that cannot be met together:
+    not yet the fewest; none where the number of names alone cannot be reached.
     """
 
-    is_known: bool
+    met: bool | None
     against: frozenset[str] = frozenset()
 
 
@@ -42,11 +42,11 @@ def possible(
     if ray is not None:
         owners = zip(laid.owner, ray, strict=True)
         shown = {one for one, weight in owners if abs(weight) > _NOTHING and one}
-        return Possible(is_known=True, against=frozenset(shown))
+        return Possible(met=False, against=frozenset(shown))
     ending = laid.program.solve(seconds).ending
     if ending is Ending.IMPOSSIBLE:
-        return Possible(is_known=True, against=frozenset(wanted))
-    return Possible(is_known=ending is Ending.OPTIMAL)
+        return Possible(met=False, against=frozenset(wanted))
+    return Possible(met=True if ending is Ending.OPTIMAL else None)
 
 
 def musts(asked: Asked, labels: Iterable[str]) -> tuple[Target, ...]:

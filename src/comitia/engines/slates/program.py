@@ -71,6 +71,8 @@ class Program:
         """Return the best values, or that there are none, or what was found in time."""
         if seconds <= 0:
             return Solved(Ending.TIME, None, None)
+        if not self.low:
+            return self._nobody()
         highs = self._passed()
         highs.setOptionValue("time_limit", seconds)
         highs.run()
@@ -83,6 +85,13 @@ class Program:
             bound = info.mip_dual_bound
             proven = math.floor(bound + 1e-6) if math.isfinite(bound) else None
             return Solved(Ending.TIME, _whole(highs) if found else None, proven)
+        return Solved(Ending.IMPOSSIBLE, None, None)
+
+    def _nobody(self) -> Solved:
+        """Return what a program without columns comes to: each sum is 0."""
+        limits = zip(self._floors, self._ceilings, strict=True)
+        if all(floor <= 0 <= ceiling for floor, ceiling in limits):
+            return Solved(Ending.OPTIMAL, (), 0)
         return Solved(Ending.IMPOSSIBLE, None, None)
 
     def _worth(self, values: Iterable[int]) -> int:
@@ -117,6 +126,8 @@ class Program:
 
         Nothing comes back where parts of people would: then it takes a search to know.
         """
+        if not self.low:
+            return None
         highs = self._passed(whole=False)
         highs.setOptionValue("presolve", "off")
         highs.run()
