@@ -41,11 +41,13 @@ def serve(
 
     With --json the first line names the address and, for a demonstration, accounts.
     """
+    from comitia.cli.published.on_site import SitePrinter  # noqa: PLC0415  slow import
     from comitia.web.office import ServedOffice  # noqa: PLC0415  slow import
 
     office = _opened(folder)
     invented = (folder / DEMONSTRATION).is_file()
-    server = _server(ServedOffice(office, invented), port, lang)
+    printer = SitePrinter(office)
+    server = _server(ServedOffice(office, invented, printer), port, lang)
     accounts = accounts_of(office) if invented else []
     if as_json:
         said = json.dumps({"url": server.url, "accounts": accounts})
