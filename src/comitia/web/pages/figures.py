@@ -43,7 +43,8 @@ def _row(figure: Figure, reading: Reading, say: Voice) -> tuple[Cell, ...]:
     if figure.base:
         named = label(figure.base, reading.views, say)
         base = say("web.figures.of", base=named, value=figure.base_value)
-    value = say(f"figure.unit.{figure.unit}", value=figure.value)
+    said = say(f"figure.qualifier.{figure.qualifier}", value=figure.value)
+    value = say(f"figure.unit.{figure.unit}", value=said)
     return (
         Cell(label(figure.figure, reading.views, say)),
         Cell(value, Kind.NUMBER),
