@@ -93,9 +93,14 @@ def _by(counted: str, parts: list[str], views: Views, say: Voice) -> str:
         said = say(
             "web.figures.by",
             **facts,
-            value=_word(value, views, say, f"{AXES}.{attribute}"),
+            value=value_name(value, attribute, views, say),
         )
     return _by(said, rest, views, say) if rest else said
+
+
+def value_name(value: str, axis: str, views: Views, say: Voice) -> str:
+    """Return what a value on an axis is called."""
+    return _word(value, views, say, f"{AXES}.{axis}")
 
 
 def axis_name(axis: str, say: Voice) -> str:
