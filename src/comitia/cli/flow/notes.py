@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from comitia.charter.layer import Declared, Layer
 from comitia.charter.rules import Setting
 from comitia.charter.units.kinds import by_kind, kinds_of
-from comitia.cli.charter_values import units_named
 from comitia.cli.flow.speech import Speech
+from comitia.cli.flow.values import units_named
 from comitia.engines.chart.process.shown import Entry, Part, Stage
 
 

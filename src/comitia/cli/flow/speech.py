@@ -7,7 +7,7 @@ from functools import partial
 from comitia.charter.kinds import Value
 from comitia.charter.rules import Charter, Setting
 from comitia.charter.section import Sections
-from comitia.cli.charter_values import value_text
+from comitia.cli.flow.values import value_text
 from comitia.kernel.catalogue import Language, message
 from comitia.kernel.findings import Fact
 

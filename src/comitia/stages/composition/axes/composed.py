@@ -77,7 +77,7 @@ def card_counts(
     `attributes` has the values of an attribute by person.
     """
     axes = published_axes(rules)
-    told = _told(facts.recorded, attributes, rules)
+    told = told_of(facts.recorded, attributes, rules)
     found: dict[str, int] = {}
     for people in facts.lists:
         found |= counts_of(people, axes, told, on_cards=True)
@@ -104,7 +104,7 @@ def composition_figures(facts: Composing, rules: Rules) -> Iterator[Figure]:
 def _counted(facts: Composing, rules: Rules) -> Iterator[Figure]:
     """Yield the figures of every list by every axis."""
     axes = published_axes(rules)
-    told = _told(facts.recorded, {}, rules)
+    told = told_of(facts.recorded, {}, rules)
     on_cards = {one.figure: one.number for one in facts.on_cards}
     for people in facts.lists:
         counts = counts_of(people, axes, told, on_cards=False) | on_cards
@@ -150,7 +150,7 @@ def _is_too_much(people: People, axis: Axis, given: Mapping[str, int]) -> bool:
     return added > len(people.persons) or (bool(axis.ages) and added != known)
 
 
-def _told(
+def told_of(
     recorded: Recorded, attributes: Mapping[str, Placing], rules: Rules
 ) -> Callable[[Axis], Placing]:
     """Return what tells of everybody, for an axis: cards, or what was recorded."""
