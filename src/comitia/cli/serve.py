@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from comitia.cli.face import AsJson, Exit, Lang
+from comitia.cli.face import DEMONSTRATION, AsJson, Exit, Lang
 from comitia.kernel.catalogue import Language, message
 from comitia.kernel.findings import Finding, Refused
 
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 serve_app = typer.Typer(rich_markup_mode=None)
 LARGEST_PORT: Final = 65535
-# Written by `comitia demo`: all the people in the folder are invented.
-DEMONSTRATION: Final = "demonstration"
 
 
 @serve_app.command("serve")
