@@ -37,6 +37,7 @@ from comitia.audit.record.verify import (
 )
 from comitia.audit.replay.founding import FIRST, sealed_names
 from comitia.audit.replay.replaying import Replay, Stop, replay
+from comitia.ledger.views.collecting import seldom_collected
 from comitia.kernel.findings import Finding, Place, Refused
 from comitia.ledger.cards.keys import KeyFolder, keys_folder
 from comitia.ledger.chain import CENTRE
@@ -63,8 +64,14 @@ def verify(
     of an election lie; without keys the cards stay closed, and the answer says so.
     Raises ``Refused`` when the path is neither.
     """
-    if is_election(path):
-        return _verify_election(path, against, environment)
+    with seldom_collected():
+        if is_election(path):
+            return _verify_election(path, against, environment)
+        return _verify_bundle(path, against)
+
+
+def _verify_bundle(path: Path, against: bytes | None) -> Verdict:
+    """Return the verdict on a bundle, whose cards nobody opens."""
     checked = check_bundle(path)
     faults = tuple(record_faults(checked, against))
     redone = replay(checked, faults)
