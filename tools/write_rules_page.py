@@ -17,7 +17,7 @@ sys.path.insert(0, str(ROOT / "src"))
 
 from comitia.charter.check import load  # noqa: E402  the path comes first
 from comitia.charter.rules import Charter, Setting  # noqa: E402
-from comitia.cli.charter_values import noted_text  # noqa: E402
+from comitia.cli.flow.values import noted_text  # noqa: E402
 from comitia.kernel.catalogue import Language  # noqa: E402
 from comitia.stages.sections import SECTIONS  # noqa: E402
 

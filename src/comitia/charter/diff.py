@@ -1,12 +1,13 @@
 """What differs between two charters, key by key, and what that means in people."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
 from comitia.charter.kinds import Value
 from comitia.charter.rules import Charter, Setting
-from comitia.charter.section import Meaning, Sections
+from comitia.charter.section import STAR, Meaning, Sections
+from comitia.charter.sizes import base_means
 from comitia.charter.units.kinds import Kinds, by_kind, kinds_of
 
 Series = tuple[Setting[Value], ...]
@@ -52,14 +53,11 @@ class Change:
 def changes(old: Charter, new: Charter, *, sections: Sections) -> tuple[Change, ...]:
     """Return every key that differs on any day, in the order of the process.
 
-    A value that only moved to another file or clause is no change. Plans and
-    exemptions of single units are compared after what holds for everybody.
+    Within a step keys come in the order in which its section declares them. A value
+    that only moved to another file or clause is no change. Plans and exemptions of
+    single units are compared after what holds for everybody.
     """
-    order = {section.name: number for number, section in enumerate(sections.all)}
-
-    def place(key: str) -> tuple[int, str]:
-        return order[key.split(".", maxsplit=1)[0]], key
-
+    place = _places(sections)
     common = {
         key: change
         for key in sorted({*old.by_key, *new.by_key}, key=place)
@@ -75,6 +73,20 @@ def changes(old: Charter, new: Charter, *, sections: Sections) -> tuple[Change, 
     ]
     kinds = {**kinds_of(old.layers, sections), **kinds_of(new.layers, sections)}
     return (*common.values(), *_together(single, kinds))
+
+
+def _places(sections: Sections) -> Callable[[str], tuple[int, str]]:
+    """Return where a key stands: as it is declared, a family by its members."""
+    declared = [
+        f"{section.name}.{key.name}" for section in sections.all for key in section.keys
+    ]
+    order = {name: number for number, name in enumerate(declared)}
+
+    def place(key: str) -> tuple[int, str]:
+        family = f"{key.rpartition('.')[0]}.{STAR}"
+        return order[key if key in order else family], key
+
+    return place
 
 
 def _together(single: Iterable[Change], kinds: Kinds) -> Iterator[Change]:
@@ -100,7 +112,7 @@ def _change(
         meaning
         for one, other in _pairs(was, now)
         if one != other
-        for meaning in section.means(name, one, other)
+        for meaning in (*base_means(one, other), *section.means(name, one, other))
     )
     return Change(key, was, now, means, (unit,) if unit else ())
 

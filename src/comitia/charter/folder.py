@@ -1,7 +1,7 @@
 """The files of a charter: its head, and the layers that the head lists."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -22,7 +22,9 @@ HEAD_FILE: Final = "charter.toml"
 FORMAT: Final = 1
 MOST_LAYERS: Final = 64
 
-_HEAD: Final = ("format", "name", "title", "layers", "templates", "words")
+_HEAD: Final = (
+    "format", "name", "title", "layers", "templates", "words", "published"
+)  # fmt: skip
 _FILE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,99}\.toml")
 _TEMPLATE: Final = re.compile(r"[a-z][a-z0-9-]{0,99}\.(en|zh-hans)\.txt")
 
@@ -61,20 +63,31 @@ def head_path(path: Path) -> Path:
 
 
 def charter_files(path: Path) -> dict[str, Path]:
-    """Return the files of a charter by their names: head, layers, templates, words.
+    """Return the files of a charter by their names.
 
-    The head is called as in a folder, whatever its own name is. Other files beside
-    them are no part of the charter. Raises ``Refused`` for a head that lists what
-    cannot be the name of a layer.
+    They are its head, layers, templates, words, and printed figures. The head is called
+    as in a folder, whatever its own name is. Other files beside them are no part of the
+    charter. Raises ``Refused`` for a head that lists what cannot be a layer's name.
     """
     head_file = head_path(path)
+    listed = _listed_in(head_file, _HeadReader.listed)
+    return {HEAD_FILE: head_file} | {name: head_file.parent / name for name in listed}
+
+
+def printed_files(path: Path) -> tuple[str, ...]:
+    """Return the names of the files of printed figures that a charter lists."""
+    return _listed_in(head_path(path), _HeadReader.printed)
+
+
+def _listed_in(
+    head_file: Path, files_of: Callable[["_HeadReader"], tuple[str, ...]]
+) -> tuple[str, ...]:
     head = read_source(head_file, file=HEAD_FILE)
     reader = _HeadReader(head, list(head.faults))
-    is_readable = reader.is_readable()
-    listed = reader.listed() if is_readable else ()
+    listed = files_of(reader) if reader.is_readable() else ()
     if reader.faults:
         raise Refused(reader.faults)
-    return {HEAD_FILE: head_file} | {name: head_file.parent / name for name in listed}
+    return listed
 
 
 def is_layer_name(file: str) -> bool:
@@ -100,6 +113,8 @@ def read_folder(path: Path, *, sections: Sections) -> Folder:
     layers = []
     sources = (head, *_sources(head_file.parent, files))
     faults += _template_faults(head_file.parent, reader.templates())
+    for source in _sources(head_file.parent, reader.printed()):
+        faults += source.faults
     told = _told(head_file.parent, reader.word_files())
     faults += told.faults
     for source in sources:
@@ -208,9 +223,21 @@ class _HeadReader:
             return ()
         return self._named("words", _FILE, "charter.layer_name")
 
+    def printed(self) -> tuple[str, ...]:
+        """Return the file names of figures that were printed of other elections."""
+        if not self._lists("published"):
+            self._fault("charter.published_not_listed", "published", most=MOST_LAYERS)
+            return ()
+        return self._named("published", _FILE, "charter.layer_name")
+
     def listed(self) -> tuple[str, ...]:
         """Return the names of all files beside the head."""
-        return (*self.files(), *self.templates(), *self.word_files())
+        return (
+            *self.files(),
+            *self.templates(),
+            *self.word_files(),
+            *self.printed(),
+        )
 
     def _lists(self, field: str) -> bool:
         listed = self._table().get(field, [])

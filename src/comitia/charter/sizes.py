@@ -5,10 +5,15 @@ from typing import Final
 
 from comitia.charter.kinds import Value
 from comitia.charter.section import Meaning
+from comitia.kernel.bases import Base
 from comitia.kernel.bounds import Bound
+from comitia.kernel.findings import Word
 
 # Sizes that an officer has in mind: a branch, a small unit, a conference.
 _KNOWN: Final = (20, 100, 1000)
+# Where bases differ: how many were asked, and how many of them came or were valid.
+_ALL: Final = 100
+_SOME: Final = 80
 
 
 def sizes_that_differ(old: Bound, new: Bound) -> tuple[tuple[int, int, int], ...]:
@@ -55,6 +60,41 @@ def bound_means(
     return tuple(
         Meaning.of(code, size=size, old=was + size * added, new=now + size * added)
         for size, was, now in sizes_that_differ(old, new)
+    )
+
+
+def base_means(old: Value | None, new: Value | None) -> tuple[Meaning, ...]:
+    """Return that a bound counts against another base, with an example of both.
+
+    The base that comes later in an election is the smaller one: who is present was
+    entitled, what is valid was returned.
+
+    >>> from fractions import Fraction
+    >>> from comitia.kernel.bounds import Relation
+    >>> half = Fraction(1, 2)
+    >>> (meaning,) = base_means(
+    ...     Bound(Relation.MORE_THAN, half, Base.ENTITLED),
+    ...     Bound(Relation.MORE_THAN, half, Base.PRESENT),
+    ... )
+    >>> facts = dict(meaning.facts)
+    >>> facts["old_limit"], facts["old_size"], facts["new_limit"], facts["new_size"]
+    (51, 100, 41, 80)
+    """
+    if not isinstance(old, Bound) or not isinstance(new, Bound) or old.of == new.of:
+        return ()
+    bases = list(Base)
+    is_later = bases.index(new.of) > bases.index(old.of)
+    was, now = (_ALL, _SOME) if is_later else (_SOME, _ALL)
+    return (
+        Meaning.of(
+            "charter.diff.base",
+            old=Word(f"kernel.base.{old.of}"),
+            new=Word(f"kernel.base.{new.of}"),
+            old_size=was,
+            new_size=now,
+            old_limit=old.limit(was),
+            new_limit=new.limit(now),
+        ),
     )
 
 

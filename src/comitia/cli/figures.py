@@ -64,7 +64,7 @@ def check(
 def report_of(file: str, encoding: str | None, lang: Language) -> "Report":
     """Return the verdicts on a file of any form; ``Refused`` where it has no text."""
     from comitia.audit.claims import Report, check_text  # noqa: PLC0415  slow import
-    from comitia.audit.claims.published import (  # noqa: PLC0415  slow import
+    from comitia.audit.claims.published.checking import (  # noqa: PLC0415  slow import
         check_published,
     )
     from comitia.engines.document import (  # noqa: PLC0415  slow import

@@ -8,7 +8,7 @@ import typer
 from typer._click.exceptions import ClickException
 
 from comitia import __version__
-from comitia.cli.charter import charter_app
+from comitia.cli.charter.app import charter_app
 from comitia.cli.election.act import act_app
 from comitia.cli.election.checkpoint import checkpoint_app
 from comitia.cli.election.demo import demo_app

@@ -6,7 +6,7 @@ import pytest
 from tests.factories import InventedRecord, written
 from tests.unit.audit.blame import blamed, faults_of
 
-from comitia.audit.record.verify import verify_bundle
+from comitia.audit.record.verify import check_bundle, verify_bundle
 from comitia.ledger.canonical import Json, canonical_bytes
 from comitia.ledger.cards.commitment import Opening
 from comitia.ledger.entry import LARGEST_ENTRY
@@ -46,6 +46,17 @@ def test_an_opening_opens_a_commitment_wherever_it_stands(tmp_path: Path) -> Non
         ("record.uncovered_openings", (("count", 1),)),
         ("record.unopened", (("count", 1),)),
     ]
+
+
+def test_what_opens_a_commitment_tells_its_value(tmp_path: Path) -> None:
+    one = a_value("name", "张三")
+    files = published(a_record(one), line_of(one))
+
+    checked = check_bundle(written(files, tmp_path))
+
+    commitment = one.commitment(checked.election)
+    assert checked.openings.values == {commitment: "张三"}
+    assert checked.openings.opened == {commitment}
 
 
 @pytest.mark.parametrize(

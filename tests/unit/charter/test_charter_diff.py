@@ -99,8 +99,8 @@ def test_keys_are_added_and_removed_in_the_order_of_the_process(tmp_path: Path) 
     found = compared(tmp_path, (old, new), more=by)
 
     assert [(one.key, one.what) for one in found] == [
-        ("nomination.closes", "added"),
         ("nomination.participation", "removed"),
+        ("nomination.closes", "added"),
         ("publication.by", "added"),
     ]
 

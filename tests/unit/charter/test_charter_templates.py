@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from tests.charter_files import faults, minimal, reading, written
 
-from comitia.charter.folder import charter_files
+from comitia.charter.folder import charter_files, printed_files
 from comitia.charter.text.template import Held, Template
 from comitia.kernel.findings import Refused
 
@@ -93,3 +93,32 @@ def test_templates_are_a_list_of_plain_names(
     assert code.removeprefix("charter.") in [one for one, _ in faults(tmp_path, text)]
     with pytest.raises(Refused):
         charter_files(tmp_path)
+
+
+def test_figures_that_were_printed_belong_to_the_files_that_are_sealed(
+    tmp_path: Path,
+) -> None:
+    listed = ("format = 1", 'format = 1\npublished = ["published.toml"]')
+    (tmp_path / "published.toml").write_text("[[figure]]\n", encoding="utf-8")
+
+    written(tmp_path, minimal(listed))
+
+    assert set(charter_files(tmp_path)) == {"charter.toml", "published.toml"}
+    assert printed_files(tmp_path) == ("published.toml",)
+    assert faults(tmp_path, minimal(listed)) == []
+
+
+@pytest.mark.parametrize(
+    ("listed", "code"),
+    [
+        ('"published.toml"', "published_not_listed"),
+        ('["../published.toml"]', "layer_name"),
+        ('["published.toml"]', "no_such_file"),
+    ],
+)
+def test_printed_figures_are_a_list_of_files_that_are_there(
+    tmp_path: Path, listed: str, code: str
+) -> None:
+    text = minimal(("format = 1", f"format = 1\npublished = {listed}"))
+
+    assert code in [one for one, _ in faults(tmp_path, text)]

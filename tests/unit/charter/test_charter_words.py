@@ -20,7 +20,7 @@ SAID = '[words]\nreview = { en = "review committee", zh-hans = "复核委员会"
 # Members of these families are steps, which have words everywhere.
 BY_STEP = ("register.replies.", "register.files.", "register.person_files.")
 # Years, days and ages are said as they are written.
-NUMBER = re.compile("[0-9-]+$")
+NUMBER = re.compile(r"[0-9.]+ ?%?$|[0-9-]+$")
 
 
 def with_words(folder: Path, text: str) -> Path:

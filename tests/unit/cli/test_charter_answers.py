@@ -7,7 +7,9 @@ import pytest
 from tests.charter_files import MINIMAL, layered, minimal, written
 from typer.testing import CliRunner, Result
 
+from comitia.charter.check import load
 from comitia.cli.main import app
+from comitia.stages.sections import SECTIONS
 
 TERM = '[notice.term]\nvalue = "5 days"\nclause = "Rule 7"\n'
 DATED = (
@@ -23,15 +25,16 @@ def run(*words: object) -> Result:
 
 
 def head(old: Path, new: Path, lang: str = "en") -> str:
-    return run("diff", old, new, "--lang", lang).stdout.splitlines()[0]
+    """Return the first sentence after the names of the two charters."""
+    return run("diff", old, new, "--lang", lang).stdout.splitlines()[1]
 
 
 def test_a_comparison_says_from_when_each_value_holds(tmp_path: Path) -> None:
     new = written(tmp_path, minimal((TERM, DATED)))
 
     assert head(MINIMAL, new) == (
-        "notice.term changed: from 2026-01-01: 5 days "
-        "-> from 2026-01-01: 5 days; from 2030-01-01: 9 days"
+        "Public notice: term (notice.term): was from 2026-01-01: 5 days; "
+        "is now from 2026-01-01: 5 days; from 2030-01-01: 9 days."
     )
 
 
@@ -40,19 +43,47 @@ def test_a_comparison_says_what_begins_on_another_day(tmp_path: Path) -> None:
 
     said = run("diff", MINIMAL, new, "--lang", "en").stdout
 
-    assert (
-        "notice.term holds from another day: "
-        "from 2026-01-01: 5 days -> from 2026-01-02: 5 days"
-    ) in said
+    assert said.splitlines()[1:] == [
+        (
+            "The value stays, and holds from 2026-01-02 instead of 2026-01-01, for 39 "
+            f"rules: {', '.join(_keys_of_minimal())}."
+        )
+    ]
+
+
+def _keys_of_minimal() -> list[str]:
+    charter = load(MINIMAL, sections=SECTIONS)
+    order = [f"{part.name}.{key.name}" for part in SECTIONS.all for key in part.keys]
+
+    def place(key: str) -> tuple[int, str]:
+        family = f"{key.rpartition('.')[0]}.*"
+        return order.index(key if key in order else family), key
+
+    return sorted(charter.by_key, key=place)
+
+
+def test_a_day_that_moves_among_several_is_told_with_its_value(tmp_path: Path) -> None:
+    for name, text in (("old", DATED), ("new", DATED.replace("2030", "2031"))):
+        (tmp_path / name).mkdir()
+        written(tmp_path / name, minimal((TERM, text)))
+
+    assert head(tmp_path / "old", tmp_path / "new") == (
+        "Public notice: term (notice.term): the value stays and the day differs; "
+        "was from 2026-01-01: 5 days; from 2030-01-01: 9 days; "
+        "is now from 2026-01-01: 5 days; from 2031-01-01: 9 days."
+    )
 
 
 def test_a_comparison_says_what_is_published(tmp_path: Path) -> None:
     new = written(tmp_path, minimal((WORKING, PUBLISHED)))
 
-    said = "not published; worked with: 3 days"
-    key = "credentials.objections"
-    assert head(MINIMAL, new) == f"{key} is published now: {said} -> 3 days"
-    assert head(new, MINIMAL) == f"{key} is no longer published: 3 days -> {said}"
+    rule = "Credentials review: time to object (credentials.objections)"
+    assert head(MINIMAL, new) == (
+        f"{rule}: is published now, and no longer a working value: 3 days."
+    )
+    assert head(new, MINIMAL) == (
+        f"{rule}: is a working value now, and no longer published: 3 days."
+    )
 
 
 def test_a_choice_is_said_in_the_readers_language(tmp_path: Path) -> None:
@@ -66,7 +97,7 @@ def test_a_choice_is_said_in_the_readers_language(tmp_path: Path) -> None:
 
     said = run("check", path, "--lang", "zh-hans").stdout
 
-    assert "再次投票 -> 抽签决定" in head(MINIMAL, new, "zh-hans")
+    assert "原为再次投票，现为抽签决定" in head(MINIMAL, new, "zh-hans")
     assert "conference.tie 在此处为抽签决定" in said
     assert "章程" in said
     assert "通知" in said

@@ -8,6 +8,8 @@ from typer.testing import CliRunner, Result
 from comitia.cli.main import app
 
 NATIONAL = MINIMAL.parents[1] / "national-congress-2022"
+TOWNSHIP = MINIMAL.parents[1] / "township"
+MEETING = MINIMAL.parents[1] / "present-base"
 EXEMPTION = (
     '[[exemption]]\nunit = "valley"\nkey = "conference.margin"\n'
     'authority = "The congress"\ndocument = "Letter 3"\nfrom = 2026-02-01\n'
@@ -75,6 +77,94 @@ def test_a_script_gets_every_fault_as_an_object(tmp_path: Path) -> None:
     }
 
 
+def test_several_charters_are_checked_one_after_another(tmp_path: Path) -> None:
+    (tmp_path / "bad").mkdir()
+    written(tmp_path / "bad", minimal(more="[x]\n"))
+
+    found = run("check", MINIMAL, tmp_path / "bad", NATIONAL, "--lang", "en")
+
+    assert found.exit_code == 1
+    first, fault, bad, last = found.stdout.splitlines()
+    assert first == "minimal: no faults. Layers: 1, values: 39."
+    assert fault.startswith(f"{tmp_path / 'bad'}/charter.toml:182: No section")
+    assert bad == f"{tmp_path / 'bad'}: faults: 1."
+    assert last.startswith("national-congress-2022: no faults.")
+
+
+def test_a_pattern_that_no_shell_has_read_stands_for_what_it_matches(
+    tmp_path: Path,
+) -> None:
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        written(tmp_path / name, minimal())
+
+    said = json.loads(run("check", tmp_path / "*", "--json").stdout)
+    nothing = run("check", tmp_path / "x*", "--lang", "en")
+
+    assert [one["path"] for one in said["charters"]] == [
+        str(tmp_path / "one"),
+        str(tmp_path / "two"),
+    ]
+    assert said["ok"] is True
+    assert nothing.exit_code == 2
+    assert "x*" in nothing.stderr
+
+
+def test_a_folder_may_have_a_star_in_its_name(tmp_path: Path) -> None:
+    (tmp_path / "a*").mkdir()
+    (tmp_path / "ab").mkdir()
+    written(tmp_path / "a*", minimal())
+
+    assert run("check", tmp_path / "a*", "--json").exit_code == 0
+
+
+def test_what_is_no_charter_does_not_keep_the_others_from_being_checked(
+    tmp_path: Path,
+) -> None:
+    found = run("check", tmp_path / "none", MINIMAL, "--lang", "en")
+
+    assert found.exit_code == 2
+    assert "none" in found.stderr
+    assert found.stdout == "minimal: no faults. Layers: 1, values: 39.\n"
+
+
+def test_a_base_that_changes_is_told_with_an_example(tmp_path: Path) -> None:
+    bar = 'more_than = "1/2"\nof = "{}"\nclause = "Rule 8"'
+    new = written(tmp_path, minimal((bar.format("entitled"), bar.format("present"))))
+
+    there = run("diff", MINIMAL, new, "--lang", "en").stdout
+    back = run("diff", new, MINIMAL, "--lang", "zh-hans").stdout
+
+    assert (
+        "   = counted of those present, no longer of those entitled to take part: "
+        "such as 51 of 100 -> 41 of 80\n"
+    ) in there
+    assert (
+        "   = 计算基数由实到会人数改为应到会人数：例如 80 中的 41 -> 100 中的 51\n"
+    ) in back
+
+
+def test_ids_and_documents_are_told_in_the_words_of_their_charters() -> None:
+    there = run("diff", TOWNSHIP, MEETING, "--lang", "zh-hans").stdout
+
+    assert there.startswith("《某乡党代会")
+    assert "议程各项的表决要求：选举办法（conference.agenda_votes.method）" in there
+    assert "（第二次投票类单位）" in there
+    assert "现：党员大会选举办法，选举办法第九条（method.toml:26）" in there
+
+
+def test_rules_are_compared_in_the_order_in_which_they_are_used() -> None:
+    said = json.loads(run("diff", TOWNSHIP, MEETING, "--json").stdout)
+    keys = [one["key"] for one in said["changes"] if not one["units"]]
+
+    assert keys[0] == "apportionment.seats"
+    assert keys.index("conference.threshold") < keys.index("conference.agenda")
+    assert said["old"]["name"] == "township"
+    assert said["new"]["path"] == str(MEETING)
+    base = next(one for one in said["changes"] if one["key"] == "conference.threshold")
+    assert base["people"][0]["old"] == "kernel.base.entitled"
+
+
 @pytest.mark.parametrize("words", [["check"], ["flow", "--out", "x.svg"]])
 def test_where_no_charter_is_the_call_was_not_understood(
     tmp_path: Path, words: list[str]
@@ -99,18 +189,20 @@ def test_a_comparison_says_what_it_means_in_people(tmp_path: Path) -> None:
     found = run("diff", MINIMAL, new, "--lang", "en")
 
     assert found.exit_code == 0
-    head, *rest = found.stdout.splitlines()
+    sides, head, *rest = found.stdout.splitlines()
+    title = "A club elects three delegates"
+    assert sides == f"{title} ({MINIMAL}) compared with {title} ({new})."
     assert head == (
-        "conference.margin changed: at least 20 % of the seats "
-        "-> more than 20 % of the seats"
+        "Conference and ballot: margin (conference.margin): was at least 20 % of the "
+        "seats; is now more than 20 % of the seats."
     )
     assert rest == [
-        "   - charter.toml:109 (Club rules, Rule 8)",
-        "   + charter.toml:109 (Club rules, Rule 8)",
         "   = 5 seats: 6 -> 7 names at least",
         "   = 20 seats: 24 -> 25 names at least",
         "   = 100 seats: 120 -> 121 names at least",
         "   = 1000 seats: 1200 -> 1201 names at least",
+        "   before: Club rules, Rule 8 (charter.toml:109)",
+        "   now: Club rules, Rule 8 (charter.toml:109)",
     ]
 
 
@@ -120,8 +212,8 @@ def test_an_exemption_is_compared_for_its_unit(tmp_path: Path) -> None:
     text = run("diff", MINIMAL, new, "--lang", "en").stdout
     document = json.loads(run("diff", MINIMAL, new, "--lang", "en", "--json").stdout)
 
-    assert text.startswith("conference.margin changed for valley: from 2026-")
-    assert "(Club rules, Letter 3)" in text
+    assert "margin (conference.margin) for the valley: was from 2026-" in text
+    assert "now: Club rules, Letter 3 (" in text
     change = document["changes"][0]
     assert change["unit"] == "valley"
     assert change["new"]["authority"] == "The congress"
@@ -137,9 +229,12 @@ def test_what_is_set_on_one_side_only_is_compared_with_nothing(tmp_path: Path) -
     text = run("diff", MINIMAL, new, "--lang", "en").stdout
     document = json.loads(run("diff", new, MINIMAL, "--json").stdout)
 
-    assert text.splitlines() == [
-        "publication.by added: not set -> not published; worked with: 2026-06-01",
-        "   + charter.toml:182 (Club rules)",
+    assert text.splitlines()[1:] == [
+        (
+            "Publication: published by (publication.by): was not set; "
+            "is now 2026-06-01 (a working value, not published)."
+        ),
+        "   now: Club rules (charter.toml:182)",
     ]
     assert document["changes"][0]["new"] is None
     assert document["changes"][0]["old"]["published"] is False

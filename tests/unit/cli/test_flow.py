@@ -171,3 +171,33 @@ def test_the_chart_of_an_election_is_drawn_from_its_folder(
     assert wrong.code == 2
     assert [one["code"] for one in wrong.json["faults"]] == ["propose.unknown_unit"]
     assert nothing.code == 2
+
+
+def test_many_days_are_told_by_their_number_and_their_span(tmp_path: Path) -> None:
+    days = ", ".join(f"2026-05-0{one}" for one in range(1, 8))
+    few = '[register.work_days]\nvalue = [2026-05-09]\nclause = "c"\n'
+    more = f'[register.rest_days]\nvalue = [{days}]\nclause = "c"\n{few}'
+
+    process = flow(read(written(tmp_path, minimal(more=more))))
+
+    assert said_by(process, "Days of rest") == ["7 days, from 2026-05-01 to 2026-05-07"]
+    assert said_by(process, "Days worked in their place") == ["2026-05-09"]
+
+
+def test_a_chart_says_which_charter_it_shows() -> None:
+    assert flow(read(MINIMAL)).described.startswith("Charter minimal. ")
+
+
+def test_documents_of_other_units_are_no_part_of_the_chart_of_one() -> None:
+    charter = read(NATIONAL)
+
+    whole = documents(flow(charter))
+    one = documents(flow(charter, Holds("anhui")))
+
+    assert "plan-guangdong.toml" in whole
+    assert "plan-guangdong.toml" not in one
+    assert "plan-anhui.toml" in one
+
+
+def documents(process: Process) -> list[str]:
+    return [entry.parts[0].cited for entry in process.stages[-1].entries]

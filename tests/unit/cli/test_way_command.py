@@ -49,3 +49,16 @@ def test_an_election_without_its_database_is_damaged(desk: Desk) -> None:
 
     assert said.code == 2
     assert [one["code"] for one in said.json["refusals"]] == ["election.damaged"]
+
+
+def test_the_short_way_leaves_the_rules_out(tmp_path: Path) -> None:
+    folder = tmp_path / "demo"
+    assert call("demo", "--out", folder, "--scale", "0.1").code == 0
+
+    long = call("way", folder, "DEMO-valley-000001").out.splitlines()
+    short = call("way", folder, "DEMO-valley-000001", "--short").out.splitlines()
+    listed = call("way", folder, "DEMO-valley-000001", "--short", "--json").json
+
+    assert short == [one for one in long if not one.strip().startswith("–")]
+    assert short != long
+    assert {tuple(one["measures"]) for one in listed["stops"]} == {()}

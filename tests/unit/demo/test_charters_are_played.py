@@ -7,7 +7,7 @@ from tests.play.stage import staged
 
 from comitia.charter.check import load
 from comitia.charter.diff import changes
-from comitia.cli.charter_values import change_lines
+from comitia.cli.charter.changed import Told
 from comitia.demo.play import play
 from comitia.demo.story import Story
 from comitia.kernel.catalogue import Language
@@ -72,15 +72,13 @@ def test_the_bases_of_the_two_are_told_apart_in_both_languages() -> None:
 
     found = {one.key: one for one in changes(town, meeting, sections=SECTIONS)}
     said = [
-        change_lines(found["conference.threshold"], SECTIONS, language)[0]
+        next(Told.of(town, meeting, language).sentences(found["conference.threshold"]))
         for language in (Language.ENGLISH, Language.CHINESE)
     ]
 
     english, chinese = said
     assert english.endswith(
-        "more than 50 % of those entitled to take part"
-        " -> from 2021-01-01: more than 50 % of those present"
+        "was more than 50 % of those entitled to take part; "
+        "is now more than 50 % of those present."
     )
-    assert chinese.endswith(
-        "超过应到会人数的 50 % -> 自 2021-01-01 起：超过实到会人数的 50 %"
-    )
+    assert chinese.endswith("原为超过应到会人数的 50 %，现为超过实到会人数的 50 %。")

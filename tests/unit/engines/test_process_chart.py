@@ -134,3 +134,40 @@ def test_the_text_says_the_ways_back_before_the_steps() -> None:
         "                           more",
         "",
     ]
+
+
+def cited(process: Process) -> list[tuple[str, str]]:
+    """Return each line that has a citation behind it, with that citation."""
+    return [
+        (one.text or "", (one[0].text or ""))
+        for one in drawn(process).iter(f"{SVG}text")
+        if len(one)
+    ]
+
+
+def test_what_is_cited_stands_beside_a_short_line_and_below_a_long_one() -> None:
+    short, long = Part(("5 days",), "Rule 7"), Part(("m" * 20,), "Rule 8 " * 4)
+    stage = Stage("Vote", (Entry("Term", (short,)), Entry("Other", (long,))), 1)
+
+    assert cited(Process("T", "d", (stage,))) == [("5 days", "Rule 7")]
+
+
+def test_what_is_said_stands_further_in_than_its_title() -> None:
+    stage = Stage("Vote", (Entry("Term", (Part(("5 days",)),)),), 1)
+    places = {
+        one.text: int(one.get("x") or "")
+        for one in drawn(Process("T", "d", (stage,))).iter(f"{SVG}text")
+    }
+
+    assert places["5 days"] > places["Term"]
+
+
+def test_a_long_process_is_drawn_in_more_columns() -> None:
+    entry = Entry("Term", (Part(("5 days",)),))
+    small, large = (
+        drawn(Process("T", "d", (Stage("Vote", (entry,) * count, 1),)))
+        for count in (100, 101)
+    )
+
+    assert (small.get("width"), large.get("width")) == ("1240", "1640")
+    assert int(large.get("height") or "") < int(small.get("height") or "")

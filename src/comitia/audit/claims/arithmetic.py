@@ -111,7 +111,7 @@ class Printed:
             return Interval(self.value, self.value)
         value, half = self.value, max(self.step / 2, self.slack)
         wide = max(half, self.step, value * ABOUT)
-        odd = max(_last_digit(value), self.step)
+        odd = max(last_digit(value), self.step)
         low, high = {
             Qualifier.EXACT: (value - half, value + half),
             Qualifier.ABOUT: (value - wide, value + wide),
@@ -187,7 +187,7 @@ def rounded(exact: Fraction, step: Fraction, *, to_even: bool = False) -> Fracti
     return whole * step
 
 
-def _last_digit(value: Fraction) -> Fraction:
+def last_digit(value: Fraction) -> Fraction:
     """Return the worth of the last digit of a whole number that is not nought."""
     worth = 1
     while value and value % (worth * 10) == 0:

@@ -35,6 +35,7 @@ from comitia.audit.record.verify import (
     record_faults,
     verdict_on,
 )
+from comitia.audit.replay.cards import Opened
 from comitia.audit.replay.founding import FIRST, sealed_names
 from comitia.audit.replay.replaying import Replay, Stop, replay
 from comitia.ledger.views.collecting import seldom_collected
@@ -75,22 +76,25 @@ def _verify_bundle(path: Path, against: bytes | None) -> Verdict:
     checked = check_bundle(path)
     faults = tuple(record_faults(checked, against))
     redone = replay(checked, faults)
-    left = [*_not_checked(redone)]
+    opened = checked.openings.values
+    left = [*_not_checked(redone, opened)]
+    found = (*redone.faults, *redone.faults_of_cards(opened))
     if redone.views is not None:
         unread = check_requests(checked.folder, {}, None).unread
         left.append(Finding.of("election.unread_requests", count=unread))
-    beyond = Beyond(redone.figures, tuple(redone.faults), tuple(left))
+    beyond = Beyond(redone.figures, found, tuple(left))
     return verdict_on(checked, faults, against, beyond)
 
 
-def _not_checked(redone: Replay) -> Iterator[Finding]:
+def _not_checked(redone: Replay, opened: Opened) -> Iterator[Finding]:
     """Yield how much could not be done again, and why."""
     if redone.why is not None and redone.undone:
         yield Finding.of(_STOPPED[redone.why], count=redone.undone)
     if redone.unseen:
         yield Finding.of("replay.unseen_views", count=redone.unseen)
-    if redone.on_cards:
-        yield Finding.of("replay.figures_on_cards", count=redone.on_cards)
+    uncounted = redone.uncounted(opened)
+    if uncounted:
+        yield Finding.of("replay.figures_on_cards", count=uncounted)
 
 
 def _verify_election(
@@ -151,7 +155,7 @@ class _Looking:
         beyond = Beyond(
             redone.figures,
             tuple(_listed(self.faults)),
-            (*_not_checked(redone), *self._not_checked()),
+            (*_not_checked(redone, self.people.opened), *self._not_checked()),
             frozenset(self.people.opened),
         )
         return verdict_on(checked, tuple(faults), against, beyond)
@@ -174,6 +178,7 @@ class _Looking:
             rehearsal=(checked.chains[CENTRE].opening or {}).get("rehearsal") is True,
         )
         self.faults += self.people.faults
+        self.faults += redone.faults_of_cards(self.people.opened)
         self.requests = check_requests(self.folder, self.people.opened, keys)
         self.faults += self.requests.faults
 

@@ -1,8 +1,9 @@
 """The openings that a bundle publishes, against the commitments (section 6)."""
 
 import re
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -10,7 +11,7 @@ from comitia.audit.record.chains import MOST_FAULTS, unlisted
 from comitia.audit.record.lines import lines_of
 from comitia.kernel.findings import Finding, Place
 from comitia.ledger.bundle import OPENINGS
-from comitia.ledger.canonical import NotCanonicalError, read_canonical
+from comitia.ledger.canonical import Json, NotCanonicalError, read_canonical
 from comitia.ledger.cards.commitment import Commitment, Opening
 from comitia.ledger.entry import LARGEST_ENTRY
 
@@ -19,10 +20,15 @@ _SALT: Final = re.compile(r"[0-9a-f]{64}")
 
 @dataclass(frozen=True, slots=True)
 class OpeningsAnswer:
-    """The faults of the openings, and the commitments that they open."""
+    """The faults of the openings, and the values under the commitments they open."""
 
-    faults: tuple[Finding, ...]
-    opened: frozenset[Commitment]
+    faults: tuple[Finding, ...] = ()
+    values: Mapping[Commitment, Json] = field(default_factory=dict)
+
+    @property
+    def opened(self) -> frozenset[Commitment]:
+        """The commitments that are opened."""
+        return frozenset(self.values)
 
 
 def check_openings(
@@ -34,7 +40,7 @@ def check_openings(
 ) -> OpeningsAnswer:
     """Return whether every line opens a commitment, and of nobody who was erased."""
     faults: list[Finding] = []
-    opened: set[Commitment] = set()
+    opened: dict[Commitment, Json] = {}
     before, left_out = b"", 0
     for number, line in enumerate(lines_of(path), start=1):
         codes = [] if line.ended else ["record.unfinished_line"]
@@ -43,7 +49,7 @@ def check_openings(
             codes.append("record.malformed_opening")
         else:
             commitment = opening.commitment(election)
-            opened.add(commitment)
+            opened[commitment] = opening.value
             if line.content <= before:
                 codes.append("record.openings_unordered")
             if commitment not in commitments:
@@ -57,7 +63,7 @@ def check_openings(
         left_out += len(codes) - len(listed)
     if left_out:
         faults.append(unlisted(OPENINGS, left_out))
-    return OpeningsAnswer(tuple(faults), frozenset(opened))
+    return OpeningsAnswer(tuple(faults), opened)
 
 
 def _read(line: bytes) -> Opening | None:

@@ -183,7 +183,7 @@ def _check_openings(
     folder: BundleFolder, chains: Mapping[str, Chain]
 ) -> OpeningsAnswer:
     if not folder.has_openings:
-        return OpeningsAnswer((), frozenset())
+        return OpeningsAnswer()
     return check_openings(
         folder.path / OPENINGS,
         chains[CENTRE].election or "",

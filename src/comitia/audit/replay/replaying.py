@@ -7,6 +7,7 @@ from enum import Enum, auto
 from typing import Final
 
 from comitia.audit.record.verify import Checked
+from comitia.audit.replay.cards import CardsCounted, Opened, cards_counted
 from comitia.audit.replay.figures import faults_of_figures
 from comitia.audit.replay.founding import read_founding
 from comitia.audit.replay.order import Standing, in_order
@@ -21,6 +22,7 @@ from comitia.ledger.ledger import CHECKPOINT
 from comitia.ledger.views.memory import MemoryViews
 from comitia.stages.composition.axes.figuring import CARD
 from comitia.stages.composition.figures import Figure
+from comitia.stages.figures import PUBLISH_LIST
 
 MOST_FAULTS: Final = 1000
 _COMMITMENT: Final = b'"commitment":"'
@@ -42,7 +44,8 @@ class Replay:
 
     `views` is nothing unless every entry could be followed to the end: what lacks a
     single act proves nothing against a table. `latest` holds what was last committed
-    to for each person and attribute, `times` how often that was.
+    to for each person and attribute, `times` how often that was, and `counted` what
+    was counted on cards.
     """
 
     faults: list[Finding] = field(default_factory=list)
@@ -51,6 +54,7 @@ class Replay:
     unseen: int = 0
     latest: dict[tuple[str, str], Commitment] = field(default_factory=dict)
     times: Counter[tuple[str, str]] = field(default_factory=Counter)
+    counted: list[CardsCounted] = field(default_factory=list)
     views: MemoryViews | None = None
 
     @property
@@ -63,11 +67,18 @@ class Replay:
         """How many published figures were worked out again."""
         return sum(isinstance(row, Figure) for row in self.rows)
 
-    @property
-    def on_cards(self) -> int:
-        """How many figures rest on counts that an office made on its people's cards."""
-        figures = (row for row in self.rows if isinstance(row, Figure))
-        return sum(one.source == CARD for one in figures)
+    def faults_of_cards(self, opened: Opened) -> Iterator[Finding]:
+        """Yield what was counted on cards otherwise than those that were opened say."""
+        for one in self.counted:
+            yield from one.faults(opened)
+
+    def uncounted(self, opened: Opened) -> int:
+        """Return how many figures rest on cards that were not all opened."""
+        unread = tuple(key for one in self.counted for key in one.unread(opened))
+        figures = [row for row in self.rows if isinstance(row, Figure)]
+        return sum(
+            row.source == CARD and row.figure.startswith(unread) for row in figures
+        )
 
 
 def replay(checked: Checked, faults: Iterable[Finding]) -> Replay:
@@ -122,6 +133,10 @@ class _Going:
         if redone.rows is None:
             self.replay.why = Stop.LOST
             return False
+        if entry.act == PUBLISH_LIST.act:
+            latest = self.replay.latest
+            counted = cards_counted(entry, standing.place, self.redoing, latest)
+            self.replay.counted.append(counted)
         self.redoing.views.put(redone.rows)
         if _COMMITMENT in bytes(entry.payload):
             for one in commitments_in(payload_of(entry)):

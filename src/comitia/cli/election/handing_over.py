@@ -84,7 +84,10 @@ def _names(
 
 def _in_words(row: dict[str, str], lang: Language) -> dict[str, str]:
     """Return the value with its unit, and the moment, as the reader calls them."""
-    value = message(f"figures.in.{row['unit']}", lang, {"value": row["value"]})
+    said = message(
+        f"figure.qualifier.{row['qualifier']}", lang, {"value": row["value"]}
+    )
+    value = message(f"figures.in.{row['unit']}", lang, {"value": said})
     return {
         "value": value,
         "moment": message(f"figure.moment.{row['moment']}", lang, {}),

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from comitia.charter.layer import Declared, Layer
 from comitia.charter.rules import Setting
 from comitia.charter.units.kinds import by_kind, kinds_of
-from comitia.cli.charter_values import units_named
 from comitia.cli.flow.speech import Speech
+from comitia.cli.flow.values import units_named
 from comitia.engines.chart.process.shown import Entry, Part, Stage
 
 
@@ -20,7 +20,7 @@ def notes_of(speech: Speech) -> Iterator[Stage]:
         for one in layer.exemptions
         if speech.holds.unit in {None, one.unit}
     ]
-    documents = [_document(layer, speech) for layer in layers]
+    documents = [_document(one, speech) for one in layers if _is_meant(one, speech)]
     for name, entries in (
         ("plans", plans),
         ("exemptions", exempted),
@@ -31,8 +31,12 @@ def notes_of(speech: Speech) -> Iterator[Stage]:
 
 
 def _is_plan(layer: Layer, speech: Speech) -> bool:
-    is_meant = speech.holds.unit is None or layer.speaks_to(speech.holds.unit)
-    return layer.is_for_some and bool(layer.declared) and is_meant
+    return layer.is_for_some and bool(layer.declared) and _is_meant(layer, speech)
+
+
+def _is_meant(layer: Layer, speech: Speech) -> bool:
+    """Return whether a document speaks to the unit that the chart is drawn for."""
+    return speech.holds.unit is None or layer.speaks_to(speech.holds.unit)
 
 
 def _plan(layer: Layer, speech: Speech) -> Entry:
@@ -62,7 +66,7 @@ def _exemption(one: Declared, speech: Speech) -> Entry:
 
 def _part(one: Declared, speech: Speech) -> Part:
     setting = Setting(one.key, one.value, one.provenance)
-    said = speech.of(speech.key(one.key), speech.value(setting))
+    said = speech.of(speech.key(one.key), speech.brief(setting))
     day = speech.say("charter.flow.since", day=one.since)
     origin = one.provenance
     cited = speech.source(origin.document or "") if one.unit else speech.cited(setting)

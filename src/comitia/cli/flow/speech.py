@@ -3,13 +3,17 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from typing import Final
 
-from comitia.charter.kinds import Value
+from comitia.charter.kinds import Days, Value
 from comitia.charter.rules import Charter, Setting
 from comitia.charter.section import Sections
-from comitia.cli.charter_values import value_text
+from comitia.cli.flow.values import value_text
 from comitia.kernel.catalogue import Language, message
 from comitia.kernel.findings import Fact
+
+# More days than these are told as their number, from the first to the last.
+_MANY_DAYS: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,8 @@ class Speech:
 
     def described(self) -> str:
         """Return what the chart shows, and for whom and when that holds."""
-        said = self.say("charter.flow.desc")
+        named = {"said": self.say("charter.flow.desc"), "name": self.charter.name}
+        said = self.say("charter.flow.named", **named)
         if self.holds.unit is None and self.holds.on is None:
             return said
         code = f"charter.flow.holds{'_unit' if self.holds.unit else ''}"
@@ -55,6 +60,15 @@ class Speech:
         """Return a value in words, whoever published it."""
         called = partial(self.called, under=setting.key)
         return value_text(setting, self.sections, self.language, called)
+
+    def brief(self, setting: Setting[Value]) -> str:
+        """Return a value in words, many days as their number and their span."""
+        key, days = self.sections.key(setting.key), setting.value
+        are_days = key is not None and isinstance(key.kind, Days)
+        if not are_days or not isinstance(days, tuple) or len(days) <= _MANY_DAYS:
+            return self.value(setting)
+        first, last = str(days[0]), str(days[-1])
+        return self.say("charter.flow.days", count=len(days), first=first, last=last)
 
     def cited(self, setting: Setting[Value]) -> str:
         """Return where a value stands, or that nobody published it."""

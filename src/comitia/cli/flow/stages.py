@@ -101,7 +101,7 @@ def _said(key: str, one: Setting[Value], speech: Speech, *, is_dated: bool) -> s
     """Return a value; its day is said where it needs to be."""
     origin = one.provenance
     begins = {layer.name: layer.since for layer in speech.charter.layers}
-    value = speech.value(one)
+    value = speech.brief(one)
     if origin.since and (is_dated or origin.since != begins.get(origin.layer)):
         value = speech.say("charter.flow.dated", day=origin.since, value=value)
     member = speech.member(key)

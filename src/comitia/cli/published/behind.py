@@ -11,8 +11,10 @@ from comitia.engines.document.printed.printed import Sheet
 from comitia.kernel.catalogue import Language
 from comitia.kernel.findings import Word
 from comitia.ledger.chain import CENTRE
+from comitia.stages.composition.axes.earlier import CHARTER, MORE
 from comitia.stages.composition.axes.figuring import CARD
-from comitia.stages.composition.figures import PERCENT, Figure
+from comitia.stages.composition.axes.stated import stated_in
+from comitia.stages.composition.figures import PERCENT, POINTS, Figure
 from comitia.stages.register.bodies import Unit
 from comitia.web.pages.figures import label
 from comitia.web.pages.voice import Voice
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from comitia.kernel.views import Views
 
 _ROW_HEADS: Final = ("unit", "part", "rows", "entries")
+# What is printed with its sign.
+_CHANGES: Final = frozenset({POINTS, "compared"})
 _FIGURE_HEADS: Final = ("figure", "value", "base", "moment")
 
 
@@ -45,18 +49,19 @@ class Behind:
         yield say(
             "communique.behind.what",
             figure=self.called(figure.figure),
-            value=number_text(figure, self.language),
+            value=qualified(figure, self.language),
             moment=Word(f"figure.moment.{figure.moment}"),
         )
         if figure.base:
-            of = "share" if figure.unit == PERCENT else "base"
             yield say(
-                f"communique.behind.{of}",
+                f"communique.behind.{_of_base(figure)}",
                 base=self.called(figure.base),
                 value=_grouped(figure.base_value, self.language),
                 exact=figure.exact,
             )
-        if self.walked and figure.source == CARD:
+        if figure.source == CHARTER:
+            yield from self._stated(figure, say)
+        elif self.walked and figure.source == CARD:
             yield from self._of_cards(figure, self.walked, say)
         elif self.walked:
             shares = self.walked.of(figure)
@@ -66,6 +71,13 @@ class Behind:
                 view=figure.source,
                 entries=len({entry for one in shares for entry in one.entries}),
             )
+
+    def _stated(self, figure: Figure, say: Voice) -> Iterator[str]:
+        """Yield the clause of the charter in which a figure is stated."""
+        held = stated_in(figure, self.charter.rules()) if self.charter else None
+        if held:
+            clause = held.provenance.clause or held.key
+            yield say("communique.behind.stated", clause=self.say.cited(clause))
 
     def _of_cards(self, figure: Figure, walked: Walked, say: Voice) -> Iterator[str]:
         """Yield how many cards were counted, by which entry, and who may recount."""
@@ -101,7 +113,7 @@ class Behind:
             base = say("web.figures.of", base=named, value=value)
         return (
             self.called(figure.figure),
-            number_text(figure, self.language),
+            qualified(figure, self.language),
             base,
             say(f"figure.moment.{figure.moment}"),
         )
@@ -114,7 +126,7 @@ class Behind:
             caption = say(
                 "communique.walk.caption",
                 figure=self.called(figure.figure),
-                value=number_text(figure, self.language),
+                value=qualified(figure, self.language),
                 view=figure.source,
             )
             rows = tuple(
@@ -177,7 +189,24 @@ def number_text(figure: Figure, language: Language) -> str:
     """Return the number of a figure as a text in a language prints it."""
     if figure.unit == PERCENT:
         return Voice(language)("communique.percent", value=figure.value)
+    if _of_base(figure) in _CHANGES and not figure.value.startswith("-"):
+        return f"+{_grouped(figure.value, language)}"
     return _grouped(figure.value, language)
+
+
+def qualified(figure: Figure, language: Language) -> str:
+    """Return the number of a figure with what it says about the exact one."""
+    say = Voice(language)
+    return say(
+        f"figure.qualifier.{figure.qualifier}", value=number_text(figure, language)
+    )
+
+
+def _of_base(figure: Figure) -> str:
+    """Return how a figure stands to its base: a part, a share, or a change since."""
+    if figure.unit in {PERCENT, POINTS}:
+        return "share" if figure.unit == PERCENT else POINTS
+    return "compared" if figure.figure.endswith(f".{MORE}") else "base"
 
 
 def _grouped(value: str, language: Language) -> str:

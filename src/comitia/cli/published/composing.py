@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from comitia.charter.text.template import Held, Template, read_template
 from comitia.cli.published.behind import Behind, anchor_of, number_text
 from comitia.cli.published.charts import drawings
+from comitia.cli.published.elections import Elections, elections_in
 from comitia.cli.published.walked import Walked
 from comitia.engines.document.printed.printed import (
     Block,
@@ -41,7 +42,7 @@ def composed(
     return Printed(
         template.title or office.charter.titled(language.value),
         language,
-        tuple(_blocks(template, behind, mark)),
+        tuple(_blocks(template, behind, mark, elections_in(office.place.charter))),
         mark,
     )
 
@@ -80,11 +81,13 @@ def _refuse_unknown(template: Template, figures: Mapping[str, Figure]) -> None:
         )
 
 
-def _blocks(template: Template, behind: Behind, mark: str) -> Iterator[Block]:
+def _blocks(
+    template: Template, behind: Behind, mark: str, before: Elections
+) -> Iterator[Block]:
     for line in template.paragraphs():
         yield Paragraph(tuple(_run(one, behind) for one in line))
     if behind.walked:
-        yield from drawings(behind, mark)
+        yield from drawings(behind, mark, before)
     yield Headline(message("communique.figures", behind.language, {}))
     yield behind.table(template.keys)
     if behind.walked:

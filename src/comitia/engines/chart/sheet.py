@@ -44,8 +44,9 @@ Sign = Callable[[int, int], str]
 
 
 class Width(IntEnum):
-    """How wide a drawing is: as a desk's screen, a sheet of paper or a telephone."""
+    """How wide a drawing is: a poster, a desk's screen, a sheet, a telephone."""
 
+    POSTER = 1640
     BROAD = 1240
     WIDE = 860
     NARROW = 360

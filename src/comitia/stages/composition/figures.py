@@ -14,8 +14,27 @@ from comitia.kernel.views import Row
 EXACT: Final = "exact"
 HALF_UP: Final = "half-up"
 PERCENT: Final = "percent"
+POINTS: Final = "points"
 SHARE: Final = "share"
 YEARS: Final = "years"
+# With how many decimals each unit is written, and in what part of one.
+_WRITTEN: Final = {PERCENT: (2, 100), POINTS: (2, 100), YEARS: (1, 1)}
+
+
+class Qualifier(StrEnum):
+    """What a printed number says about the exact one: itself, or a bound on it.
+
+    ``ABOUT`` was worked out from a number that was rounded when it was printed,
+    ``TARGET`` may be departed from with reasons, ``TRUNCATED`` was cut short.
+    """
+
+    EXACT = "exact"
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+    BELOW = "below"
+    ABOUT = "about"
+    TARGET = "target"
+    TRUNCATED = "truncated"
 
 
 class Counted(StrEnum):
@@ -93,18 +112,34 @@ def share_figure(count: Count, of: Count) -> Figure:
     ('delegates.share', '66.67', '2/3', 'half-up')
     """
     share = Fraction(count.number, of.number)
-    value, rounding = _percent(share)
+    return worked_out(f"{count.key}.{SHARE}", share, PERCENT, of, count)
+
+
+def worked_out(
+    key: str, exact: Fraction, unit: str, of: Count, seen: Count | None = None
+) -> Figure:
+    """Return an exact number as a figure of a base, written as its unit is.
+
+    `seen` is what was counted for it, where that is not the base itself.
+
+    >>> seats = Count("seats", 3, Counted.SEATS, Moment.DIVIDED, "unit_seats")
+    >>> worked_out("mean", Fraction(157, 3), YEARS, seats).value
+    '52.3'
+    """
+    decimals, parts = _WRITTEN[unit]
+    value, rounding = rounded(parts * exact, decimals)
+    counted = seen or of
     return Figure(
-        f"{count.key}.{SHARE}",
+        key,
         value,
-        exact_text(share),
-        PERCENT,
+        exact_text(exact),
+        unit,
         EXACT,
         rounding,
         base=of.key,
         base_value=str(of.number),
-        moment=count.moment.value,
-        source=count.source,
+        moment=counted.moment.value,
+        source=counted.source,
     )
 
 
@@ -122,19 +157,7 @@ def mean_figure(key: str, shares: Sequence[Fraction], of: Count) -> Figure:
     '75.00'
     """
     mean = sum(shares, Fraction(0)) / len(shares)
-    value, rounding = _percent(mean)
-    return Figure(
-        key,
-        value,
-        exact_text(mean),
-        PERCENT,
-        EXACT,
-        rounding,
-        base=of.key,
-        base_value=str(of.number),
-        moment=of.moment.value,
-        source=of.source,
-    )
+    return worked_out(key, mean, PERCENT, of)
 
 
 def average_figure(key: str, added: int, of: Count) -> Figure:
@@ -145,31 +168,18 @@ def average_figure(key: str, added: int, of: Count) -> Figure:
     >>> one.value, one.exact, one.unit
     ('52.3', '157/3', 'years')
     """
-    mean = Fraction(added, of.number)
-    value, rounding = rounded(mean, 1)
-    return Figure(
-        key,
-        value,
-        exact_text(mean),
-        YEARS,
-        EXACT,
-        rounding,
-        base=of.key,
-        base_value=str(of.number),
-        moment=of.moment.value,
-        source=of.source,
-    )
+    return worked_out(key, Fraction(added, of.number), YEARS, of)
 
 
 def with_decimals(figure: Figure, decimals: int) -> Figure:
-    """Return a percentage with so many decimals; any other figure as it is.
+    """Return a percentage, or points of one, with so many decimals; others as is.
 
     >>> half = Count("half", 1, Counted.PERSONS, Moment.CONFIRMED, "way")
     >>> all_ = Count("all", 8, Counted.PERSONS, Moment.CONFIRMED, "way")
     >>> with_decimals(share_figure(half, all_), 1).value
     '12.5'
     """
-    if figure.unit != PERCENT:
+    if figure.unit not in {PERCENT, POINTS}:
         return figure
     value, rounding = rounded(100 * Fraction(figure.exact), decimals)
     return replace(figure, value=value, rounding=rounding)
@@ -187,8 +197,3 @@ def rounded(number: Fraction, decimals: int) -> tuple[str, str]:
     at = len(digits) - decimals
     value = f"{sign}{digits[:at]}.{digits[at:]}" if decimals else f"{sign}{digits}"
     return value, EXACT if parts.denominator == 1 else HALF_UP
-
-
-def _percent(share: Fraction) -> tuple[str, str]:
-    """Return a share as a percentage with two decimals, and how it was rounded."""
-    return rounded(100 * share, 2)

@@ -1,11 +1,16 @@
 """The keys of ``[publication]``."""
 
+from collections.abc import Iterator
+
 from comitia.charter.direction import Direction
 from comitia.charter.kinds import Choice, Day, Kind, Share, Text, Texts, Value
+from comitia.charter.rules import Rules
 from comitia.charter.section import Key, Meaning, Section
 from comitia.charter.sizes import bound_means
 from comitia.kernel.bases import Base
+from comitia.kernel.findings import Finding
 from comitia.stages.composition.axes.keys import AXIS_KEYS, strange_published_axes
+from comitia.stages.composition.axes.stated import STATED_KEYS, strange_earlier
 
 BEFORE_REVIEW = "before_review"
 
@@ -20,6 +25,12 @@ def _of_all(
 ) -> Key:
     """Return a key that holds for the whole election: its lists are of all units."""
     return Key(name, kind, says, direction, per_unit=False)
+
+
+def agrees(rules: Rules) -> Iterator[Finding]:
+    """Return axes that nothing tells of, and comparisons with what is no figure."""
+    yield from strange_published_axes(rules)
+    yield from strange_earlier(rules)
 
 
 SECTION = Section(
@@ -65,7 +76,8 @@ SECTION = Section(
             Direction.STRICTER_BOUND,
         ),
         *AXIS_KEYS,
+        *STATED_KEYS,
     ),
     means=means,
-    agrees=strange_published_axes,
+    agrees=agrees,
 )

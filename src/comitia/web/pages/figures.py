@@ -15,7 +15,7 @@ _HEADS: Final = ("figure", "value", "exact", "base", "moment", "source", "key")
 # A figure that follows from another: its share, or what changed since last time.
 _OF_ANOTHER: Final = frozenset({SHARE, "more", "points"})
 # A figure about all values of an attribute together.
-_OF_VALUES: Final = frozenset({"mean", "different", "represented"})
+_OF_VALUES: Final = frozenset({"mean", "different", "represented", "known"})
 
 
 def figures_page(reading: Reading, say: Voice) -> Page:
@@ -43,7 +43,8 @@ def _row(figure: Figure, reading: Reading, say: Voice) -> tuple[Cell, ...]:
     if figure.base:
         named = label(figure.base, reading.views, say)
         base = say("web.figures.of", base=named, value=figure.base_value)
-    value = say(f"figure.unit.{figure.unit}", value=figure.value)
+    said = say(f"figure.qualifier.{figure.qualifier}", value=figure.value)
+    value = say(f"figure.unit.{figure.unit}", value=said)
     return (
         Cell(label(figure.figure, reading.views, say)),
         Cell(value, Kind.NUMBER),
@@ -92,9 +93,14 @@ def _by(counted: str, parts: list[str], views: Views, say: Voice) -> str:
         said = say(
             "web.figures.by",
             **facts,
-            value=_word(value, views, say, f"{AXES}.{attribute}"),
+            value=value_name(value, attribute, views, say),
         )
     return _by(said, rest, views, say) if rest else said
+
+
+def value_name(value: str, axis: str, views: Views, say: Voice) -> str:
+    """Return what a value on an axis is called."""
+    return _word(value, views, say, f"{AXES}.{axis}")
 
 
 def axis_name(axis: str, say: Voice) -> str:

@@ -1,9 +1,14 @@
+from pathlib import Path
+
 import pytest
 
-from comitia.audit.claims.published import check_published
+from comitia.audit.claims.published.checking import check_published
 from comitia.audit.claims.verdicts import Outcome
 from comitia.kernel.findings import Refused
 
+CONGRESSES = (
+    Path(__file__).parents[4] / "charters" / "national-congress-2022" / "published.toml"
+)
 WHOLE = '[[figure]]\nkey = "delegates"\nvalue = "480"\nunit = "person"\n'
 
 
@@ -90,3 +95,92 @@ def test_all_faults_are_told_at_once() -> None:
         check_published(text, name="published.toml")
 
     assert len(refused.value.findings) == 2
+
+
+def test_what_was_printed_about_four_congresses_holds_but_for_one_misprint() -> None:
+    found = check_published(CONGRESSES.read_text("utf-8"), name="published.toml")
+
+    (wrong,) = [one for one in found if one.outcome is not Outcome.AGREE]
+    assert (wrong.text, wrong.printed, wrong.recomputed) == (
+        "honours-2022",
+        "9.2 %",
+        "92.1 %",
+    )
+    assert [one.figure for one in wrong.fits] == ["92.1 %", "71"]
+    rise = next(one for one in found if one.kind == "points" and "women" in one.text)
+    assert (rise.printed, rise.outcome) == ("2.8", Outcome.AGREE)
+
+
+@pytest.mark.parametrize(
+    ("change", "outcome", "recomputed", "why"),
+    [
+        (('base = "confirmed', 'base = "elected'), "flagged", "2.9", ""),
+        (
+            ('moment = "confirmed', 'moment = "elected'),
+            "not_checkable",
+            "",
+            "figures.other_moment",
+        ),
+    ],
+)
+def test_a_rise_in_points_holds_on_no_other_base_and_at_no_other_moment(
+    change: tuple[str, str], outcome: str, recomputed: str, why: str
+) -> None:
+    text = CONGRESSES.read_text("utf-8")
+    (women,) = [one for one in text.split("\n\n") if 'key = "women-2017"' in one]
+
+    changed = text.replace(women, women.replace(*change))
+    found = check_published(changed, name="published.toml")
+
+    (rise,) = [one for one in found if one.kind == "points" and "women" in one.text]
+    assert (rise.outcome.value, rise.recomputed, rise.why) == (outcome, recomputed, why)
+
+
+@pytest.mark.parametrize(
+    ("qualifier", "value", "outcome"),
+    [
+        ("truncated", "9,600", "agree"),
+        ("truncated", "9,700", "flagged"),
+        ("at_least", "9,671", "agree"),
+        ("at_least", "9,672", "flagged"),
+        ("below", "9,672", "agree"),
+        ("below", "9,671", "flagged"),
+        ("about", "9,000", "agree"),
+        ("about", "8,000", "flagged"),
+        ("exact", "9,671", "flagged"),
+        ("target", "9,671", "flagged"),
+    ],
+)
+def test_a_qualifier_says_which_values_a_figure_stands_for(
+    qualifier: str, value: str, outcome: str
+) -> None:
+    whole = figure(key='"whole"', value='"9,671.2"')
+    said = figure(
+        key='"said"', value=f'"{value}"', qualifier=f'"{qualifier}"', parts='["whole"]'
+    )
+
+    assert [one[0] for one in outcomes(whole + said)] == [outcome]
+
+
+def test_a_share_printed_without_its_count_makes_points() -> None:
+    before = figure(key='"college-2026"', value='"94.2"', unit='"percent"')
+    college = figure(
+        key='"college"', value='"458"', base='"delegates"',
+        earlier='"college-2026"', points='"1.2"',
+    )  # fmt: skip
+
+    assert [one[:2] for one in outcomes(WHOLE + before + college)] == [
+        ("agree", "points")
+    ]
+
+
+def test_a_growth_of_what_is_only_bounded_is_not_checked() -> None:
+    before = figure(key='"then"', value='"400"', qualifier='"at_least"')
+    now = figure(key='"now"', value='"480"', earlier='"then"', growth='"20 %"')
+
+    assert [one[:2] for one in outcomes(before + now)] == [("not_checkable", "growth")]
+
+
+def test_an_unknown_qualifier_is_refused() -> None:
+    with pytest.raises(Refused):
+        outcomes(figure(key='"a"', value='"1"', qualifier='"roughly"'))

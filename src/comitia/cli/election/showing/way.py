@@ -30,6 +30,9 @@ def way(
         ),
     ],
     *,
+    short: Annotated[
+        bool, typer.Option("--short", help="What happened alone, without the rules.")
+    ] = False,
     as_json: AsJson = False,
     lang: Lang,
 ) -> None:
@@ -37,7 +40,8 @@ def way(
 
     Example: comitia way club 0001
 
-    Under each step stand the rules it was measured by, as they held on that day.
+    Under each step stand the rules it was measured by, as they held on that day, each
+    with its document and its clause; --short leaves them out.
 
     Reasons about a person stand on the person's card; the answer says where there are
     some, and on which ground.
@@ -47,7 +51,7 @@ def way(
 
     document: dict[str, object] = {"person": None, "stops": []}
     with answered(lang, document, as_json=as_json), office_in(folder) as office:
-        found, shown, stops = _read(person, office)
+        found, shown, stops = _read(person, office, short=short)
         say = Voice(lang, office.charter)
     if as_json:
         print_json({"person": found, "stops": [told(one, say) for one in stops]})
@@ -58,14 +62,18 @@ def way(
             sys.stdout.write(f"{printable(line)}\n")
 
 
-def _read(person: str, office: "Office") -> tuple[str, str, list["Stop"]]:
+def _read(
+    person: str, office: "Office", *, short: bool
+) -> tuple[str, str, list["Stop"]]:
     """Return a person's id, what the office calls that person, and the stops."""
     from comitia.cli.came import person_shown  # noqa: PLC0415  slow import
     from comitia.stages.way.whole import way_of  # noqa: PLC0415  slow import
 
     found = _found(office, person)
-    stops = way_of(found, office.views, office.charter)
-    return found, person_shown(office, found), [_named(one, office) for one in stops]
+    stops = [_named(one, office) for one in way_of(found, office.views, office.charter)]
+    if short:
+        stops = [one.by(()) for one in stops]
+    return found, person_shown(office, found), stops
 
 
 def _named(stop: "Stop", office: "Office") -> "Stop":

@@ -16,7 +16,7 @@ from comitia.engines.chart.pen import (
     rectangle,
     text,
 )
-from comitia.engines.chart.sheet import Sheet, Width
+from comitia.engines.chart.sheet import Sheet, Sign, Width
 
 _NAME: Final = 250
 _GAP: Final = 12
@@ -28,25 +28,30 @@ _MANY: Final = 20
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One number with its words; `asked` is where it should have come to."""
+    """One number with its words; `asked` is where it should have come to.
+
+    What joins several of the others is drawn as an outline.
+    """
 
     name: str
     value: Fraction
     said: str
     asked: Fraction | None = None
+    joins: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class BarsChart:
     """Bars in groups, each with its title; all of them to one scale.
 
-    `asked` is what the marks mean, where there are any.
+    `asked` is what the marks mean, `joined` what the outlines do, where there are any.
     """
 
     heading: Heading
     described: str
     groups: tuple[tuple[str, tuple[Bar, ...]], ...]
     asked: str = ""
+    joined: str = ""
 
     @property
     def most(self) -> Fraction:
@@ -71,8 +76,12 @@ def svg_of_bars(chart: BarsChart) -> str:
     """
     sheet = Sheet(chart.heading, Width.WIDE)
     sheet.head(chart.described)
-    if chart.asked:
-        sheet.legend([(lambda x, y: _mark(x + 7, y, 11), chart.asked)])
+    signs: list[tuple[Sign, str]] = [
+        (lambda x, y: _mark(x + 7, y, 11), chart.asked),
+        (lambda x, y: _outline(Box(x, y + 1, 14, 10)), chart.joined),
+    ]
+    if meant := [one for one in signs if one[1]]:
+        sheet.legend(meant)
     for title, bars in chart.groups:
         sheet.top += 8
         sheet.paragraph(title, Letters(bold=True))
@@ -92,7 +101,8 @@ def _draw(sheet: Sheet, bar: Bar, most: Fraction, pitch: int) -> None:
         foot = sheet.top + (at + 1) * pitch - (pitch - size) // 2
         sheet.put(text(sheet.left, foot, one, Letters(size)))
     top = sheet.top + (pitch - high) // 2 + 1
-    sheet.put(rectangle(Box(start, top, end - start, high), BLUE))
+    box = Box(start, top, end - start, high)
+    sheet.put(_outline(box) if bar.joins else rectangle(box, BLUE))
     reach = end
     if bar.asked is not None:
         at = start + int(bar.asked * _LONGEST / most)
@@ -101,6 +111,10 @@ def _draw(sheet: Sheet, bar: Bar, most: Fraction, pitch: int) -> None:
     foot = sheet.top + pitch - (pitch - size) // 2
     sheet.put(text(reach + 8, foot, bar.said, Letters(size)))
     sheet.top += len(names) * pitch
+
+
+def _outline(box: Box) -> str:
+    return rectangle(box, WHITE, stroke=BLUE)
 
 
 def _mark(x: int, y: int, high: int) -> str:

@@ -14,19 +14,26 @@ from comitia.engines.chart.pen import (
     Letters,
     lines_of,
     rectangle,
+    safe,
     text,
+    width_of,
 )
-from comitia.engines.chart.process.shown import Entry, Stage
+from comitia.engines.chart.process.shown import Entry, Part, Stage
 from comitia.engines.chart.sheet import Sheet
 
-_COLUMNS: Final = 3
+# No column is narrower than this.
+_COLUMN: Final = 360
 _PAD: Final = 16
 _GAP: Final = 28
-_LINE: Final = 19
-_APART: Final = 12
+_LINE: Final = 18
+_APART: Final = 9
+# What is said stands in a little, so that it is told apart from its title in letters
+# that have no bold ones, as Chinese often has none.
+_IN: Final = 12
+_BESIDE: Final = 10
 _BEFORE: Final = 24
 _GROUND: Final = "#f6f8fa"
-_LABEL: Final = Letters(LETTER, DARK, bold=True)
+_LABEL: Final = Letters(LETTER, BLUE, bold=True)
 _SAID: Final = Letters(LETTER, DARK)
 _CITED: Final = Letters(12, QUIET)
 _TITLE: Final = Letters(16, "#ffffff", bold=True)
@@ -34,19 +41,27 @@ _TITLE: Final = Letters(16, "#ffffff", bold=True)
 
 @dataclass(frozen=True, slots=True)
 class _Lettered:
-    """A line of a column and how it is set."""
+    """A line of a column and how it is set; what is cited may stand beside it."""
 
     said: str
     letters: Letters
+    cited: str = ""
+
+    @property
+    def inward(self) -> int:
+        """How far in the line begins."""
+        return 0 if self.letters is _LABEL else _IN
 
 
 def draw_card(stage: Stage, sheet: Sheet) -> None:
     """Draw a step's card below what has been drawn; nothing where it says nothing."""
     if not stage.entries:
         return
-    width = (sheet.inner - 2 * _PAD - (_COLUMNS - 1) * _GAP) // _COLUMNS
+    inner = sheet.inner - 2 * _PAD + _GAP
+    most = inner // (_COLUMN + _GAP)
+    width = inner // most - _GAP
     blocks = [tuple(_lines(entry, width)) for entry in stage.entries]
-    columns = _columns(blocks)
+    columns = _columns(blocks, most)
     title = lines_of(stage.heading, sheet.inner - 2 * _PAD, _TITLE.size)
     band = 14 + len(title) * 22
     height = max(map(_height, columns)) + band + _PAD
@@ -69,21 +84,33 @@ def draw_card(stage: Stage, sheet: Sheet) -> None:
 
 
 def _lines(entry: Entry, width: int) -> Iterator[_Lettered]:
-    said = [(entry.label, _LABEL)]
+    for one in lines_of(entry.label, width, _LABEL.size):
+        yield _Lettered(one, _LABEL)
     for part in entry.parts:
-        said += [(one, _SAID) for one in part.said]
-        said += [(part.cited, _CITED)] if part.cited else []
-    for one, letters in said:
-        for line in lines_of(one, width, letters.size):
-            yield _Lettered(line, letters)
+        yield from _part(part, width - _IN)
 
 
-def _columns(blocks: list[tuple[_Lettered, ...]]) -> list[list[tuple[_Lettered, ...]]]:
+def _part(part: Part, width: int) -> Iterator[_Lettered]:
+    """Yield what is said, with what is cited beside the last line or below it."""
+    said = [one for each in part.said for one in lines_of(each, width, _SAID.size)]
+    beside = _BESIDE + width_of(part.cited, _CITED.size)
+    is_beside = bool(said) and width_of(said[-1], _SAID.size) + beside <= width
+    for at, one in enumerate(said, start=1):
+        cited = part.cited if is_beside and at == len(said) else ""
+        yield _Lettered(one, _SAID, cited)
+    if part.cited and not is_beside:
+        for one in lines_of(part.cited, width, _CITED.size):
+            yield _Lettered(one, _CITED)
+
+
+def _columns(
+    blocks: list[tuple[_Lettered, ...]], most: int
+) -> list[list[tuple[_Lettered, ...]]]:
     """Return the blocks one after another in columns of the least height."""
     least = max(len(block) * _LINE + _APART for block in blocks)
     total = sum(len(block) * _LINE + _APART for block in blocks)
-    limit = max(least, -(-total // _COLUMNS))
-    while len(filled := _filled(blocks, limit)) > _COLUMNS:
+    limit = max(least, -(-total // most))
+    while len(filled := _filled(blocks, limit)) > most:
         limit += _LINE
     return filled
 
@@ -108,5 +135,17 @@ def _drawn(column: list[tuple[_Lettered, ...]], x: int, top: int) -> Iterator[st
     for block in column:
         for line in block:
             y += _LINE
-            yield text(x, y, line.said, line.letters)
+            yield _set(line, x + line.inward, y)
         y += _APART
+
+
+def _set(line: _Lettered, x: int, y: int) -> str:
+    """Return a line with what is cited behind it, in smaller letters."""
+    said = text(x, y, line.said, line.letters)
+    if not line.cited:
+        return said
+    behind = (
+        f'<tspan dx="{_BESIDE}" font-size="{_CITED.size}" fill="{_CITED.colour}">'
+        f"{safe(line.cited)}</tspan></text>"
+    )
+    return said.replace("</text>", behind)

@@ -7,7 +7,10 @@ from fractions import Fraction
 from comitia.charter.rules import Rules
 from comitia.kernel.findings import Finding
 from comitia.kernel.views import Views
-from comitia.stages.composition.axes.asked import figures_of_units
+from comitia.stages.composition.axes.asked import (
+    figures_asked,
+    figures_of_units,
+)
 from comitia.stages.composition.axes.axis import Axis, published_axes
 from comitia.stages.composition.axes.counting import (
     KNOWN,
@@ -18,12 +21,14 @@ from comitia.stages.composition.axes.counting import (
     keys_of,
     recorded_of,
 )
+from comitia.stages.composition.axes.earlier import earlier_figures
 from comitia.stages.composition.axes.figuring import figures_by_axes, size_of_axis
 from comitia.stages.composition.axes.keys import AXES, DECIMALS
 from comitia.stages.composition.figures import Figure, count_figure, with_decimals
 from comitia.stages.composition.floors.members import MemberCount
 from comitia.stages.composition.identity.keys import HONOURS
 from comitia.stages.forms import Count, Text, payload
+from comitia.stages.register.bodies import UnitSeats
 
 
 @payload
@@ -46,6 +51,7 @@ class Composing:
     units: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     members: Mapping[str, Mapping[str, Fraction]] = field(default_factory=dict)
     on_cards: tuple[CardCount, ...] = ()
+    seats: Mapping[str, int] = field(default_factory=dict)
 
 
 def composing(
@@ -59,7 +65,8 @@ def composing(
     for one in views.every(MemberCount):
         share = Fraction(one.members, one.out_of)
         members.setdefault(one.unit, {})[one.category] = share
-    return Composing(lists, recorded_of(views), units, members, on_cards)
+    seats = {row.unit: row.seats for row in views.every(UnitSeats)}
+    return Composing(lists, recorded_of(views), units, members, on_cards, seats)
 
 
 def card_counts(
@@ -70,7 +77,7 @@ def card_counts(
     `attributes` has the values of an attribute by person.
     """
     axes = published_axes(rules)
-    told = _told(facts.recorded, attributes, rules)
+    told = told_of(facts.recorded, attributes, rules)
     found: dict[str, int] = {}
     for people in facts.lists:
         found |= counts_of(people, axes, told, on_cards=True)
@@ -84,18 +91,26 @@ def attributes_on_cards(rules: Rules) -> tuple[str, ...]:
 
 
 def composition_figures(facts: Composing, rules: Rules) -> Iterator[Figure]:
-    """Yield the figures of every list by every axis, then those of the units."""
+    """Yield what lists by axes and units come to, and what is compared with it."""
+    found = tuple(_counted(facts, rules))
+    yield from found
+    yield from figures_of_units(
+        facts.units, facts.recorded.having(), facts.members, rules
+    )
+    yield from figures_asked(facts.seats, facts.members, rules)
+    yield from earlier_figures(found, facts.lists, rules)
+
+
+def _counted(facts: Composing, rules: Rules) -> Iterator[Figure]:
+    """Yield the figures of every list by every axis."""
     axes = published_axes(rules)
-    told = _told(facts.recorded, {}, rules)
+    told = told_of(facts.recorded, {}, rules)
     on_cards = {one.figure: one.number for one in facts.on_cards}
     for people in facts.lists:
         counts = counts_of(people, axes, told, on_cards=False) | on_cards
         yield from figures_by_axes(people, axes, counts)
     for axis in axes if facts.lists else ():
         yield count_figure(size_of_axis(axis, facts.lists[-1]))
-    yield from figures_of_units(
-        facts.units, facts.recorded.having(), facts.members, rules
-    )
 
 
 def rounded_figures(figures: Iterable[Figure], rules: Rules) -> tuple[Figure, ...]:
@@ -135,7 +150,7 @@ def _is_too_much(people: People, axis: Axis, given: Mapping[str, int]) -> bool:
     return added > len(people.persons) or (bool(axis.ages) and added != known)
 
 
-def _told(
+def told_of(
     recorded: Recorded, attributes: Mapping[str, Placing], rules: Rules
 ) -> Callable[[Axis], Placing]:
     """Return what tells of everybody, for an axis: cards, or what was recorded."""

@@ -72,6 +72,16 @@ NOBODY: Final = Composed({}, {})
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """How many of a category, or of all `others`, a list must hold, by which key."""
+
+    category: str
+    held: Setting[Value]
+    least: int
+    others: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Lack:
     """Too few on a list: of which category, by which key, how many are asked for."""
 
@@ -112,9 +122,9 @@ def floor_faults(facts: Composed, seats: int, rules: Rules) -> Iterator[Finding]
     yield from _no_member_share(facts, rules)
     lacks = tuple(lacking(facts, seats, rules))
     for lack in lacks:
-        is_soft = _is_soft(lack.category, rules)
-        if not is_soft or lack.category not in facts.departures:
-            yield _too_few(lack, seats, is_soft=is_soft)
+        may_depart = is_soft(lack.category, rules)
+        if not may_depart or lack.category not in facts.departures:
+            yield _too_few(lack, seats, may_depart=may_depart)
     kept = set(facts.departures) - {one.category for one in lacks}
     if kept:
         yield Finding.of(
@@ -155,32 +165,35 @@ def departures_of(
 
 def lacking(facts: Composed, seats: int, rules: Rules) -> Iterator[Lack]:
     """Return what a list holds too few of: of a category, or of all others."""
+    for one in asked_of(seats, facts.member_shares, rules):
+        people = sum(
+            (one.category in held) is not one.others
+            for held in facts.categories.values()
+        )
+        if people < one.least:
+            yield Lack(one.category, one.held, people, one.least, one.others)
+
+
+def asked_of(
+    seats: int, member_shares: Mapping[str, Fraction], rules: Rules
+) -> Iterator[Asked]:
+    """Return of which categories a list for so many seats must hold how many.
+
+    Charter keys: ``composition.floors.*``, ``composition.ceilings.*``,
+    ``composition.above_members``.
+    """
     for category, held in rules.family(FLOORS).items():
         if isinstance(held.value, Bound):
-            least = held.value.limit(seats)
-            yield from _lack(facts, category, held, least)
+            yield Asked(category, held, held.value.limit(seats))
     for category, held in rules.family(CEILINGS).items():
         if isinstance(held.value, Bound):
             most = min(held.value.limit(seats), seats)
-            yield from _lack(facts, category, held, seats - most, others=True)
+            yield Asked(category, held, seats - most, others=True)
     for category, held in _above_members(rules):
-        share = facts.member_shares.get(category)
+        share = member_shares.get(category)
         if share is not None:
-            least = floor(share * seats) + 1
-            yield from _lack(facts, category, held, min(least, seats))
-
-
-def _lack(
-    facts: Composed,
-    category: str,
-    held: Setting[Value],
-    least: int,
-    *,
-    others: bool = False,
-) -> Iterator[Lack]:
-    people = sum((category in one) is not others for one in facts.categories.values())
-    if people < least:
-        yield Lack(category, held, people, least, others)
+            least = min(floor(share * seats) + 1, seats)
+            yield Asked(category, held, least)
 
 
 def _above_members(rules: Rules) -> Iterator[tuple[str, Setting[Value]]]:
@@ -207,7 +220,7 @@ def _no_member_share(facts: Composed, rules: Rules) -> Iterator[Finding]:
         )
 
 
-def _too_few(lack: Lack, seats: int, *, is_soft: bool) -> Finding:
+def _too_few(lack: Lack, seats: int, *, may_depart: bool) -> Finding:
     code = "composition.too_few_others" if lack.others else "composition.too_few"
     return Finding.of(
         code,
@@ -217,10 +230,11 @@ def _too_few(lack: Lack, seats: int, *, is_soft: bool) -> Finding:
         people=lack.people,
         least=lack.least,
         seats=seats,
-        strength=Word("floor.soft" if is_soft else "floor.hard"),
+        strength=Word("floor.soft" if may_depart else "floor.hard"),
     )
 
 
-def _is_soft(category: str, rules: Rules) -> bool:
+def is_soft(category: str, rules: Rules) -> bool:
+    """Return whether what is asked of a category may be departed from with reasons."""
     held = rules.get(f"{STRENGTHS}.{category}")
     return held is not None and held.value == SOFT

@@ -10,11 +10,9 @@ from typing import Final
 from comitia.audit.claims.arithmetic import (
     Interval,
     Printed,
-    fitting_counts,
-    percent,
-    plain,
+    Qualifier,
+    last_digit,
 )
-from comitia.audit.claims.verdicts import Checked, Fit, Outcome
 from comitia.kernel.findings import Finding, Place, Refused
 
 # Deeper nesting and longer numbers than these would exhaust the parser.
@@ -27,12 +25,22 @@ _VALUE: Final = re.compile(
     r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,24})(?:\.[0-9]{1,12})?"
 )
 _SHARE: Final = re.compile(r"([+-]?)([0-9]{1,18})(?:\.([0-9]{1,12}))?\s*[%％]?")
-_WORDS: Final = ("value", "share", "difference", "points", "growth")
+# A figure of this unit is itself a share of what nobody printed.
+PERCENT: Final = "percent"
+# What is striven for is a number like any other; "below" is the public word.
+_QUALIFIERS: Final = {one.value: one for one in Qualifier} | {
+    "below": Qualifier.UNDER,
+    "target": Qualifier.EXACT,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One printed figure with what it says about the figures it names."""
+    """One printed figure with what it says about the figures it names.
+
+    `of` is the key under which an election publishes it, `election` which one it was,
+    `moment` when it was counted.
+    """
 
     key: str
     line: int
@@ -43,6 +51,27 @@ class Figure:
     earlier: str
     parts: tuple[str, ...]
     shares: Mapping[str, tuple[Printed, int, str]]
+    qualifier: Qualifier = Qualifier.EXACT
+    moment: str = ""
+    election: str = ""
+    of: str = ""
+
+    @property
+    def printed(self) -> Printed:
+        """The value with what its qualifier leaves open."""
+        if self.qualifier is Qualifier.EXACT:
+            return Printed(self.value)
+        step = Fraction(1, 10**self.decimals)
+        return Printed(
+            self.value,
+            step if self.decimals else last_digit(self.value),
+            self.qualifier,
+        )
+
+    @property
+    def span(self) -> Interval:
+        """All values that the figure can stand for."""
+        return self.printed.interval()
 
 
 def figures_of(text: str, *, name: str) -> dict[str, Figure]:
@@ -66,6 +95,16 @@ def figures_of(text: str, *, name: str) -> dict[str, Figure]:
     if faults:
         raise Refused(faults)
     return figures
+
+
+def own_election(text: str, *, name: str) -> str:
+    """Return which of the elections of a file is that of its charter; empty if untold.
+
+    >>> own_election('own = "2022"', name="published.toml")
+    '2022'
+    """
+    found = _parsed(text, name).get("own", "")
+    return found if isinstance(found, str) else ""
 
 
 class _FaultError(Exception):
@@ -131,6 +170,8 @@ def _figure(entry: object, line: int, known: Mapping[str, Figure]) -> Figure:
     return Figure(
         _word(entry, "key"), line, value, decimals, _word(entry, "unit", ""),
         _word(entry, "base", ""), _word(entry, "earlier", ""), tuple(parts), shares,
+        _qualifier(entry), _word(entry, "moment", ""), _word(entry, "election", ""),
+        _word(entry, "figure", ""),
     )  # fmt: skip
 
 
@@ -139,6 +180,13 @@ def _word(entry: Mapping[str, object], word: str, default: str | None = None) ->
     if not isinstance(found, str) or (default is None and not found):
         raise _FaultError(word, found)
     return found
+
+
+def _qualifier(entry: Mapping[str, object]) -> Qualifier:
+    found = _word(entry, "qualifier", Qualifier.EXACT.value)
+    if found not in _QUALIFIERS:
+        raise _FaultError("qualifier", found)
+    return _QUALIFIERS[found]
 
 
 def _value(found: object) -> tuple[Fraction, int]:
@@ -182,113 +230,3 @@ def _unknown_keys(figures: Mapping[str, Figure], name: str) -> Iterator[Finding]
                 found = missing[0] if missing else ""
                 fault = _FaultError(word, found)
                 yield _bad(fault, number, Place(name, figure.line))
-
-
-def check_published(text: str, *, name: str) -> tuple[Checked, ...]:
-    """Return the verdicts on a file of printed figures.
-
-    >>> text = '''
-    ... [[figure]]
-    ... key = "delegates"
-    ... value = "480"
-    ... [[figure]]
-    ... key = "women"
-    ... value = "171"
-    ... base = "delegates"
-    ... share = "35.6 %"
-    ... '''
-    >>> [one.outcome.value for one in check_published(text, name="published.toml")]
-    ['agree']
-    """
-    figures = figures_of(text, name=name)
-    found: list[Checked] = []
-    for figure in figures.values():
-        found += _checks(figure, figures)
-    return tuple(found)
-
-
-def _checks(figure: Figure, figures: Mapping[str, Figure]) -> Iterator[Checked]:
-    if figure.base:
-        yield from _against_base(figure, figures[figure.base])
-    if figure.parts:
-        yield _sum(figure, [figures[key] for key in figure.parts])
-    if figure.earlier:
-        yield from _against_earlier(figure, figures)
-
-
-def _against_base(figure: Figure, base: Figure) -> Iterator[Checked]:
-    unlike = figure.unit and base.unit and figure.unit != base.unit
-    if "share" not in figure.shares:
-        return
-    said, decimals, text = figure.shares["share"]
-    if unlike or base.value <= 0:
-        why = "figures.unlike_units" if unlike else "figures.no_base"
-        yield Checked(
-            Outcome.NOT_CHECKABLE, "share", figure.key, figure.line, text, why=why
-        )
-        return
-    exact = figure.value / base.value
-    whole = Interval(base.value, base.value)
-    fits = [Fit(percent(exact, decimals), text)]
-    fits += [Fit(c, plain(figure.value)) for c in fitting_counts(said, whole)]
-    yield _verdict(
-        figure, "share", (said, text), exact, (percent(exact, decimals), base), fits
-    )
-
-
-def _sum(figure: Figure, parts: list[Figure]) -> Checked:
-    exact = sum((part.value for part in parts), Fraction(0))
-    right = plain(exact, figure.decimals)
-    text = plain(figure.value, figure.decimals)
-    said = Printed(figure.value)
-    return _verdict(
-        figure, "sum", (said, text), exact, (right, None), [Fit(right, text)]
-    )
-
-
-def _against_earlier(
-    figure: Figure, figures: Mapping[str, Figure]
-) -> Iterator[Checked]:
-    earlier = figures[figure.earlier]
-    moved = figure.value - earlier.value
-    for word, (said, decimals, text) in figure.shares.items():
-        if word == "difference":
-            right, exact = plain(moved, decimals), moved
-        elif word == "growth" and earlier.value:
-            exact = moved / earlier.value
-            right = percent(exact, decimals)
-        elif word == "points" and figure.base and earlier.base:
-            bases = figures[figure.base].value, figures[earlier.base].value
-            if not all(bases):
-                continue
-            exact = figure.value / bases[0] - earlier.value / bases[1]
-            right = plain(exact * 100, decimals)
-        else:
-            continue
-        fits = [Fit(right, text)]
-        yield _verdict(figure, word, (said, text), exact, (right, earlier), fits)
-
-
-def _verdict(
-    figure: Figure,
-    kind: str,
-    said: tuple[Printed, str],
-    exact: Fraction,
-    against: tuple[str, Figure | None],
-    fits: list[Fit],
-) -> Checked:
-    how = said[0].agreement(Interval(exact, exact))
-    recomputed, base = against
-    return Checked(
-        Outcome.AGREE if how else Outcome.FLAGGED,
-        kind,
-        figure.key,
-        figure.line,
-        said[1],
-        recomputed,
-        plain(figure.value, figure.decimals),
-        base.key if base else "",
-        plain(base.value, base.decimals) if base else "",
-        why=how or "",
-        fits=() if how else tuple(dict.fromkeys(fits)),
-    )

@@ -1,0 +1,1 @@
+"""A file of printed figures, read and recomputed: ``published.toml``."""

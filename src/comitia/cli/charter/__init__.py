@@ -1,0 +1,1 @@
+"""The words `comitia charter check`, `diff` and `flow`."""
