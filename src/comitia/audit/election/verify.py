@@ -38,11 +38,11 @@ from comitia.audit.record.verify import (
 from comitia.audit.replay.cards import Opened
 from comitia.audit.replay.founding import FIRST, sealed_names
 from comitia.audit.replay.replaying import Replay, Stop, replay
-from comitia.ledger.views.collecting import seldom_collected
 from comitia.kernel.findings import Finding, Place, Refused
 from comitia.ledger.cards.keys import KeyFolder, keys_folder
 from comitia.ledger.chain import CENTRE
 from comitia.ledger.entry import EntryFaultError, read_entry
+from comitia.ledger.views.collecting import seldom_collected
 from comitia.stages.rulebook import ROWS
 
 _STOPPED: Final = {

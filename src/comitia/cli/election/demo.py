@@ -14,8 +14,8 @@ from comitia.charter.text.source import shown
 from comitia.cli.election.desk import answered, say
 from comitia.cli.face import DEMONSTRATION, AsJson, Lang, print_json
 from comitia.kernel.catalogue import Language, message
-from comitia.ledger.views.collecting import seldom_collected
 from comitia.kernel.findings import Finding, Refused
+from comitia.ledger.views.collecting import seldom_collected
 
 if TYPE_CHECKING:
     from comitia.demo.story import Story
