@@ -1,6 +1,7 @@
 """Installs comitia beside itself and starts it, with nothing but Python 3.11 or newer.
 
-python3 start.py                 install, hold the demonstration election, show it
+python3 start.py                 install, hold the election of 2022 on invented people,
+                                 once (a minute), and show it
 python3 start.py test            install what tests need as well, run every check
 python3 start.py install [--from FOLDER]    install only; from a folder of wheels
 python3 start.py wheels FOLDER   collect those wheels for a machine without network
@@ -10,6 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import shlex
+import shutil
 import subprocess
 import sys
 import time
@@ -24,6 +26,8 @@ TEST = ("requirements/core.lock", "requirements/test.lock")
 OLDEST = (3, 11)
 # Kept for the next start; remove the folder to have the election held again.
 DEMONSTRATION = ROOT / "demonstration"
+# As much of its branches and members as is played in about a minute.
+HELD = ("--charter", "national-congress-2022", "--scale", "0.0001", "--seed", "4242")
 
 
 def main(words: list[str]) -> int:
@@ -120,9 +124,12 @@ def _show() -> int:
     """Hold an election of invented people, once, and show it until interrupted."""
     command = str(VENV / "bin" / "comitia")
     if not DEMONSTRATION.exists():
-        held = ["demo", "--charter", "minimal", "--seed", "4242", "--out"]
-        if _run([command, *held, str(DEMONSTRATION)]):
+        # One that was broken off is none, and is held again from its beginning.
+        part = DEMONSTRATION.with_suffix(".part")
+        shutil.rmtree(part, ignore_errors=True)
+        if _run([command, "demo", *HELD, "--out", str(part)]):
             return 1
+        part.rename(DEMONSTRATION)
     print("\nThe guide: docs/tutorial/README.md. Other words: python3 start.py --help")
     return _run([command, "serve", str(DEMONSTRATION)])
 

@@ -34,6 +34,7 @@ class ToldReading:
     entries: dict[str, list[bytes]] = field(default_factory=dict)
     signed: list[str] = field(default_factory=list)
     is_demonstration: bool = False
+    communique_in: tuple[Language, ...] = ()
     charter: Charter = field(default_factory=lambda: load(MINIMAL, sections=SECTIONS))
 
     def heads(self) -> dict[str, int]:
@@ -100,6 +101,10 @@ class FailingElection:
 
     def way(self, account: str, person: str) -> tuple[Stop, ...] | None:
         del account, person
+        raise self.fault
+
+    def communique(self, language: Language) -> str | None:
+        del language
         raise self.fault
 
     def do(self, request: Request) -> Answer:

@@ -80,10 +80,12 @@ def load(path: Path, *, sections: Sections) -> Charter:
 def _compared(
     folder: Folder, charter: Charter, sections: Sections
 ) -> Iterator[Finding]:
-    yield from faults_between(charter, sections)
+    unread = {name for fault in folder.faults for name in _above(fault.key or "")}
+    declared = [sections.key(name) for name in unread]
+    is_read = folder.is_whole and not any(key and key.agrees for key in declared)
+    yield from faults_between(charter, sections, is_read=is_read)
     if folder.is_whole:
         # What could not be read would only be reported a second time as missing.
-        unread = {name for fault in folder.faults for name in _above(fault.key or "")}
         place = folder.head.place(("charter",))
         yield from required_faults(charter, sections, place=place, unread=unread)
 

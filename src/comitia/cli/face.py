@@ -6,13 +6,16 @@ import sys
 from collections.abc import Iterable, Mapping
 from enum import IntEnum
 from io import StringIO, TextIOWrapper
-from typing import Annotated, TextIO
+from typing import Annotated, Final, TextIO
 from unicodedata import category
 
 import typer
 
 from comitia.kernel.catalogue import Language, sentence
 from comitia.kernel.findings import Finding, Terms
+
+# A file of `comitia demo`: all the people in the folder are invented.
+DEMONSTRATION: Final = "demonstration"
 
 
 class Exit(IntEnum):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from comitia.cli.face import AsJson, Exit, Lang
+from comitia.cli.face import DEMONSTRATION, AsJson, Exit, Lang
 from comitia.kernel.catalogue import Language, message
 from comitia.kernel.findings import Finding, Refused
 
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 serve_app = typer.Typer(rich_markup_mode=None)
 LARGEST_PORT: Final = 65535
-# Written by `comitia demo`: all the people in the folder are invented.
-DEMONSTRATION: Final = "demonstration"
 
 
 @serve_app.command("serve")
@@ -41,11 +39,13 @@ def serve(
 
     With --json the first line names the address and, for a demonstration, accounts.
     """
+    from comitia.cli.published.on_site import SitePrinter  # noqa: PLC0415  slow import
     from comitia.web.office import ServedOffice  # noqa: PLC0415  slow import
 
     office = _opened(folder)
     invented = (folder / DEMONSTRATION).is_file()
-    server = _server(ServedOffice(office, invented), port, lang)
+    printer = SitePrinter(office)
+    server = _server(ServedOffice(office, invented, printer), port, lang)
     accounts = accounts_of(office) if invented else []
     if as_json:
         said = json.dumps({"url": server.url, "accounts": accounts})

@@ -47,5 +47,6 @@ class Guard:
             answer["Allow"] = allowed
         answer.setdefault("Cache-Control", "no-cache")
         for name, value in _HEADERS.items():
-            answer[name] = value
+            # A page may be stricter with itself.
+            answer.setdefault(name, value)
         return answer

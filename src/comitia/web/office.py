@@ -3,13 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from threading import Lock
-from typing import Any
+from typing import Any, Protocol
 
 from django.db import connections
 
 from comitia.actions.perform import Answer, Request
 from comitia.actions.policy import words
 from comitia.charter.rules import Charter
+from comitia.kernel.catalogue import Language
 from comitia.kernel.findings import Finding, Refused, Word
 from comitia.kernel.views import Views
 from comitia.ledger.canonical import Json
@@ -32,12 +33,23 @@ def reaches(held: str, concerned: str) -> bool:
     return concerned.startswith(held)
 
 
+class Printer(Protocol):
+    """What makes the communiqué of an office."""
+
+    def languages(self) -> Sequence[Language]:
+        """Return the languages in which there is one; none before its figures."""
+
+    def page(self, language: Language) -> str:
+        """Return it as a page of its own; ``Refused`` where it cannot be made."""
+
+
 @dataclass
 class ServedOffice:
     """One office behind the site; threads share it."""
 
     office: Office
     is_demonstration: bool = False
+    printer: Printer | None = None
     _lock: Lock = field(default_factory=Lock)
     _proofs: tuple[int, Proofs] | None = None
 
@@ -83,6 +95,15 @@ class ServedOffice:
         rules = self.office.work().rules(unit, self.office.work().now())
         kind = rules.read("selection.body", str).value
         return body_of_kind(kind, unit, self.office.views).path
+
+    def communique(self, language: Language) -> str | None:
+        """Return the communiqué as a page of its own; nothing where there is none."""
+        if self.printer is None or language not in self.printer.languages():
+            return None
+        try:
+            return self.printer.page(language)
+        except Refused:
+            return None
 
     def do(self, request: Request) -> Answer:
         """Do an act; ``Refused`` says why not."""
@@ -132,6 +153,12 @@ class OfficeReading:
     def is_demonstration(self) -> bool:
         """Whether all the people are invented."""
         return self.served.is_demonstration
+
+    @property
+    def communique_in(self) -> Sequence[Language]:
+        """The languages in which there is a communiqué; none before its figures."""
+        printer = self.served.printer
+        return printer.languages() if printer else ()
 
     def heads(self) -> Mapping[str, int]:
         """Return how many entries each unit has that has any."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from comitia.charter.rules import Charter
+from comitia.kernel.catalogue import Language
 from comitia.kernel.views import Views
 from comitia.ledger.canonical import Json
 
@@ -34,6 +35,10 @@ class Reading(Protocol):
     @property
     def is_demonstration(self) -> bool:
         """Whether all the people are invented."""
+
+    @property
+    def communique_in(self) -> Sequence[Language]:
+        """The languages in which there is a communiqué; none before its figures."""
 
     def heads(self) -> Mapping[str, int]:
         """Return how many entries each unit has that has any."""

@@ -26,6 +26,9 @@ class Served(Protocol):
         ``Refused`` for an account whose roles do not reach the person's body.
         """
 
+    def communique(self, language: Language) -> str | None:
+        """Return the communiqué as a page of its own; nothing where there is none."""
+
     def do(self, request: Request) -> Answer:
         """Do an act; ``Refused`` says why not."""
 

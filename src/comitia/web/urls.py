@@ -34,6 +34,7 @@ _PAGES = (
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *(re_path(f"{_LANG}{address}", view) for address, view in _PAGES),
+    re_path(f"{_LANG}/communique$", views.communique),
     re_path(f"{_LANG}/units/{_UNIT}/chart\\.svg$", views.chart),
     re_path(f"{_LANG}/units/{_UNIT}/ballots{_NARROW}\\.svg$", views.ballots_chart),
     re_path(f"{_LANG}/seats{_NARROW}\\.svg$", views.seats_chart),
@@ -49,7 +50,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         views.in_own_language,
     ),
     re_path(
-        "^(?:lists|names|figures|targets|ledger|charter|checkpoints)?$",
+        "^(?:lists|names|figures|communique|targets|ledger|charter|checkpoints)?$",
         views.in_own_language,
     ),
 ]

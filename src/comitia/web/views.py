@@ -44,6 +44,12 @@ _TYPES: Final = {
 }
 _LONGEST_NUMBER: Final = 9
 
+# For a page with its style inside it; nothing else of it may come from anywhere.
+_OF_ITSELF: Final = (
+    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; "
+    "form-action 'none'; frame-ancestors 'none'"
+)
+
 View = Callable[..., HttpResponse]
 
 
@@ -159,6 +165,15 @@ def targets_chart(_: HttpRequest, lang: str) -> HttpResponse:
     reading = served().reading()
     chart = matrix.targets_chart(reading, _voice(lang, reading))
     return _drawing(svg_of_matrix(chart) if chart else None)
+
+
+@require_safe
+def communique(_: HttpRequest, lang: str) -> HttpResponse:
+    """Return the communiqué, a page that needs nothing from elsewhere."""
+    printed = served().communique(LANGUAGES[lang])
+    if printed is None:
+        raise Http404
+    return HttpResponse(printed, headers={"Content-Security-Policy": _OF_ITSELF})
 
 
 @require_safe

@@ -5,13 +5,18 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from django.test import Client
 from tests.charter_files import minimal
 from tests.unit.cli.spoken import environment, say
 
 from comitia.audit.claims.verdicts import Outcome
 from comitia.cli.figures import report_of
+from comitia.cli.published.on_site import SitePrinter
 from comitia.engines.document import markup, pdf, word
 from comitia.kernel.catalogue import Language
+from comitia.store.office import Office
+from comitia.web.office import ServedOffice
+from comitia.web.settings import configure
 
 MARK = "DEMONSTRATION – invented persons / 演示数据 虚构人员"
 HEAD = 'format = 1\ntemplates = ["communique.en.txt", "communique.zh-hans.txt"]'
@@ -125,3 +130,32 @@ def test_a_folder_is_not_written_over_unasked(place: Path) -> None:
     assert code != 0
     assert "--force" in err
     assert (place / "made" / FORMS[0]).stat().st_mtime_ns == before
+
+
+@pytest.mark.parametrize(("address", "tongue"), [("en", "en"), ("zh", "zh-Hans")])
+def test_the_site_shows_the_page_and_leads_to_it(
+    place: Path, monkeypatch: pytest.MonkeyPatch, address: str, tongue: str
+) -> None:
+    monkeypatch.setenv("COMITIA_KEYS", str(place / "keys"))
+    office = Office.open(place / "election")
+    configure(ServedOffice(office, printer=SitePrinter(office)))
+    client = Client(headers={"host": "localhost"})
+
+    home = client.get(f"/{address}/").content.decode()
+    answer = client.get(f"/{address}/communique")
+
+    page = answer.content.decode()
+    assert f'href="/{address}/communique"' in home
+    assert f'<html lang="{tongue}">' in page
+    assert MARK in page
+    assert page.count('<details class="number">') == 6
+    assert f'<a href="/{address}/figures">' in page
+    assert "default-src 'none'" in answer["Content-Security-Policy"]
+
+
+def test_a_site_without_a_communique_says_that_there_is_no_page(place: Path) -> None:
+    configure(ServedOffice(Office.open(place / "election")))
+    client = Client(headers={"host": "localhost"})
+
+    assert client.get("/en/communique").status_code == 404
+    assert "/en/communique" not in client.get("/en/").content.decode()

@@ -7,7 +7,7 @@ import pytest
 from comitia.charter.check import load
 from comitia.kernel.catalogue import Language, message
 from comitia.ledger.views.memory import MemoryViews
-from comitia.stages.composition.figures import PERCENT, YEARS, Counted
+from comitia.stages.composition.figures import PERCENT, YEARS, Counted, Qualifier
 from comitia.stages.register.bodies import Body
 from comitia.stages.sections import SECTIONS
 from comitia.web.pages.figures import label
@@ -38,6 +38,11 @@ NATIONAL = load(CHARTERS / "national-congress-2022", sections=SECTIONS)
         ),
         ("delegates.sex.women.points", None, "代表（性别：女）占比变化"),
         ("units.asked.women", "Units asked for (women)", "有要求的选举单位（女）"),
+        (
+            "delegates.age.known",
+            "Delegates whose age is known",
+            "代表：年龄有记录的人数",
+        ),
         ("believers", "believers", "believers"),
         ("delegates.planet.mars", "Delegates (planet: mars)", "代表（planet：mars）"),
     ],
@@ -58,3 +63,15 @@ def test_a_figure_is_called_by_words(
 def test_a_number_of_every_unit_can_be_said(unit: str) -> None:
     for language in Language:
         assert "7" in message(f"figures.in.{unit}", language, {"value": "7"})
+        assert "7" in message(f"figure.unit.{unit}", language, {"value": "7"})
+
+
+@pytest.mark.parametrize("qualifier", Qualifier)
+def test_a_number_of_every_qualifier_can_be_said(qualifier: Qualifier) -> None:
+    said = [
+        message(f"figure.qualifier.{qualifier}", one, {"value": "7"})
+        for one in Language
+    ]
+
+    assert all("7" in one for one in said)
+    assert (said == ["7", "7"]) is (qualifier is Qualifier.EXACT)

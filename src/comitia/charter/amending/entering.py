@@ -19,7 +19,7 @@ from comitia.charter.rules import Amended, Charter, Proposed
 from comitia.charter.section import Sections
 from comitia.charter.text.source import Source, parsed, shown
 from comitia.charter.units.kinds import kind_faults
-from comitia.kernel.findings import Finding, Word
+from comitia.kernel.findings import Finding, Place, Word
 
 # What a unit or its conference decides itself; every other layer is sealed.
 ADOPTABLE: Final = (Rank.UNIT_PLAN, Rank.CONFERENCE_METHOD)
@@ -49,16 +49,45 @@ def amended(
     return Amended(after, (*faults, *faults_between(after, sections)), layer)
 
 
-def faults_between(charter: Charter, sections: Sections) -> Iterator[Finding]:
-    """Return what is wrong between the layers of a charter."""
+def faults_between(
+    charter: Charter, sections: Sections, *, is_read: bool = True
+) -> Iterator[Finding]:
+    """Return what is wrong between the layers of a charter.
+
+    A value that breaches what stands above it is named alone: whether keys agree is
+    asked without it. Where not all `is_read` that is not asked at all, nor who the
+    units are: what is missing would be told once for everything that needs it.
+    """
     yield from layer_faults(charter.layers)
-    yield from kind_faults(charter, sections)
-    yield from unit_faults(charter, sections)
+    if is_read:
+        yield from kind_faults(charter, sections)
+        yield from unit_faults(charter, sections)
+    breached: set[Place | None] = set()
     found = ((name, sections.key(name)) for name in charter.by_key)
     for name, key in [(name, key) for name, key in found if key]:
-        yield from direction_faults(key, charter.by_key[name])
+        for fault in direction_faults(key, charter.by_key[name]):
+            # A series that is too long to be compared breaches nothing.
+            if not fault.code.startswith("charter.too_many"):
+                breached.add(fault.place)
+            yield fault
         yield from silence_faults(key, name, charter.by_key) if key.about else ()
-    yield from agreement_faults(charter, sections)
+    if is_read:
+        yield from agreement_faults(_without(charter, breached), sections)
+
+
+def _without(charter: Charter, breached: set[Place | None]) -> Charter:
+    """Return the charter without the values that stand in some places."""
+    if not breached:
+        return charter
+
+    def kept(values: tuple[Declared, ...]) -> tuple[Declared, ...]:
+        return tuple(one for one in values if one.provenance.place not in breached)
+
+    layers = (
+        replace(one, declared=kept(one.declared), exemptions=kept(one.exemptions))
+        for one in charter.layers
+    )
+    return replace(charter, layers=tuple(layers))
 
 
 def _not_its_own(layer: Layer, proposed: Proposed, source: Source) -> Iterator[Finding]:

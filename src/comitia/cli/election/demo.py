@@ -12,8 +12,7 @@ import typer
 from comitia.charter.folder import HEAD_FILE
 from comitia.charter.text.source import shown
 from comitia.cli.election.desk import answered, say
-from comitia.cli.face import AsJson, Lang, print_json
-from comitia.cli.serve import DEMONSTRATION
+from comitia.cli.face import DEMONSTRATION, AsJson, Lang, print_json
 from comitia.kernel.catalogue import Language, message
 from comitia.kernel.findings import Finding, Refused
 

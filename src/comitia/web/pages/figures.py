@@ -15,7 +15,7 @@ _HEADS: Final = ("figure", "value", "exact", "base", "moment", "source", "key")
 # A figure that follows from another: its share, or what changed since last time.
 _OF_ANOTHER: Final = frozenset({SHARE, "more", "points"})
 # A figure about all values of an attribute together.
-_OF_VALUES: Final = frozenset({"mean", "different", "represented"})
+_OF_VALUES: Final = frozenset({"mean", "different", "represented", "known"})
 
 
 def figures_page(reading: Reading, say: Voice) -> Page:

@@ -8,6 +8,7 @@ from comitia.web.pages.paths import (
     OPENAPI,
     charter_path,
     checkpoints_path,
+    communique_path,
     figures_path,
     home_path,
     ledger_path,
@@ -90,11 +91,19 @@ def _pages(reading: Reading, say: Voice, address: str) -> tuple[Link, ...]:
         (names_path(say.path), "web.names.title"),
         *([(lists_path(say.path), "web.lists.title")] if has_lists(reading) else ()),
         (figures_path(say.path), "web.figures.title"),
+        *_communique(reading, say),
         (ledger_path(say.path), "web.ledger.title"),
         (charter_path(say.path), "web.charter.title"),
         (checkpoints_path(say.path), "web.checkpoints.title"),
     )
     return tuple(Link(path, say(title), address == path) for path, title in ways)
+
+
+def _communique(reading: Reading, say: Voice) -> tuple[tuple[str, str], ...]:
+    """Return the way to the communiqué, where there is one in this language."""
+    if say.language not in reading.communique_in:
+        return ()
+    return ((communique_path(say.path), "web.communique.title"),)
 
 
 def _others(say: Voice, address: str) -> tuple[Link, ...]:

@@ -21,6 +21,11 @@ def lists_path(lang: str) -> str:
     return f"/{lang}/lists"
 
 
+def communique_path(lang: str) -> str:
+    """Return where the communiqué stands, once the figures are published."""
+    return f"/{lang}/communique"
+
+
 def chart_path(lang: str, unit: str) -> str:
     """Return where the drawing of a unit's steps stands."""
     return f"/{lang}/units/{unit}/chart.svg"

@@ -1,8 +1,9 @@
 """A printed text as one page for a browser, which needs nothing from elsewhere."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import escape
+from types import MappingProxyType
 from typing import Final
 
 from comitia.engines.document.printed.printed import (
@@ -16,11 +17,14 @@ from comitia.engines.document.printed.printed import (
 )
 from comitia.engines.document.printed.style import STYLE, marked
 
+_NOWHERE: Final[Mapping[str, str]] = MappingProxyType({})
 _PROLOGUE: Final = re.compile(r"^<\?xml[^>]*\?>\s*")
 
 
-def html_of(printed: Printed) -> str:
+def html_of(printed: Printed, ways: Mapping[str, str] = _NOWHERE) -> str:
     """Return the page: each number opens, without a script, to what is behind it.
+
+    `ways` are addresses that it leads to from its head, each by its label.
 
     >>> from comitia.kernel.catalogue import Language
     >>> html_of(Printed("A & B", Language.ENGLISH, ())).count("A &amp; B")
@@ -41,6 +45,7 @@ def html_of(printed: Printed) -> str:
         f"<style>{STYLE}{marked(printed.mark) if printed.mark else ''}</style></head>",
         "<body>",
         *([mark] if printed.mark else []),
+        *_ways(ways),
         "<main>",
         f"<h1>{escape(printed.title)}</h1>",
         *blocks,
@@ -48,6 +53,15 @@ def html_of(printed: Printed) -> str:
         "</main></body></html>",
     ]
     return "\n".join(lines) + "\n"
+
+
+def _ways(ways: Mapping[str, str]) -> Iterator[str]:
+    """Yield the links at the head of a page that is one of several."""
+    links = " · ".join(
+        f'<a href="{escape(href)}">{escape(label)}</a>' for label, href in ways.items()
+    )
+    if links:
+        yield f'<nav class="ways">{links}</nav>'
 
 
 def _block(block: Block, place: int) -> Iterator[str]:

@@ -15,6 +15,7 @@ h1{font-size:1.7rem;line-height:1.3;margin:1.5rem 0 1rem}
 h2{font-size:1.2rem;margin:2.5rem 0 .75rem;border-bottom:1px solid #c9d0d8}
 .mark{position:sticky;top:0;z-index:2;padding:.4rem 1rem;text-align:center;
 font-weight:700;background:#fff1e0;color:#7a2e00;border-bottom:2px solid #7a2e00}
+.ways{max-width:46rem;margin:0 auto;padding:1rem 1.25rem 0;font-size:.9rem}
 .said{margin:0 0 1rem}
 .note{font-size:.85rem;color:#4d5560}
 figure{margin:1.5rem 0}
@@ -37,6 +38,7 @@ border-bottom:1px solid #c9d0d8;overflow-wrap:normal}
 td:target,:target{background:#fff8d6}
 @page{size:A4;margin:24mm 20mm 20mm}
 @media print{
+.ways{display:none}
 .mark{position:static;border:1px solid #7a2e00}
 details.number::details-content{display:none}
 main{max-width:none;padding:0}
