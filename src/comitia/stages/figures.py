@@ -274,28 +274,35 @@ def _by_body(
 def composing_of(views: Views, on_cards: tuple[CardCount, ...]) -> Composing:
     """Return the lists whose people are counted by what the charter asks for.
 
-    Whoever was elected and stands on no published list would be given away by what
-    is left of such counts when the published people are taken off; where there is
-    anybody of that kind, those elected are only counted as far as they are listed.
+    Where somebody elected is on no published list, those elected are only counted as
+    far as they are listed: see ``unlisted``.
     """
-    listed = views.every(ListedName, list=ELECTED)
     confirmed = delegates(views)
-    public = {one.person for one in listed} | {way.person for way in confirmed}
+    listed = _list(
+        "elected.listed", Moment.APPROVED, views.every(ListedName, list=ELECTED)
+    )
     lists = (
-        _list("elected", Moment.ELECTED, won(views)),
-        _list("elected.listed", Moment.APPROVED, listed),
+        *(() if unlisted(views) else (_list("elected", Moment.ELECTED, won(views)),)),
+        listed,
         _list("delegates", Moment.CONFIRMED, confirmed),
     )
     units: dict[str, list[str]] = {row.unit: [] for row in views.every(UnitSeats)}
     for way in confirmed:
         units[way.unit].append(way.person)
     by_unit = {unit: tuple(persons) for unit, persons in units.items()}
-    there = tuple(
-        one
-        for one in lists
-        if public.issuperset(one.persons) and (one.persons or one.key == "delegates")
-    )
+    there = tuple(one for one in lists if one.persons or one.key == "delegates")
     return composing(there, by_unit, on_cards, views)
+
+
+def unlisted(views: Views) -> frozenset[str]:
+    """Return everybody who was elected and stands on no published list.
+
+    They would be given away by what is left of a count of all who were elected when
+    the published people are taken off.
+    """
+    listed = {one.person for one in views.every(ListedName, list=ELECTED)}
+    public = listed | {way.person for way in delegates(views)}
+    return frozenset(way.person for way in won(views)) - public
 
 
 def _list(key: str, moment: Moment, rows: Iterable[Way | ListedName]) -> People:

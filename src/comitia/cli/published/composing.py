@@ -17,7 +17,10 @@ from comitia.engines.document.printed.printed import (
 )
 from comitia.kernel.catalogue import Language, message
 from comitia.kernel.findings import Finding, Place, Refused
+from comitia.stages.composition.axes.axis import published_axes
+from comitia.stages.composition.axes.earlier import EARLIER
 from comitia.stages.composition.figures import Figure
+from comitia.stages.figures import unlisted
 
 if TYPE_CHECKING:
     from comitia.store.office import Office
@@ -36,7 +39,7 @@ def composed(
     if not figures:
         raise Refused([Finding.of("figures.not_published")])
     template = _template(office, language)
-    _refuse_unknown(template, figures)
+    _refuse_unknown(template, figures, _untold(office))
     mark = message("communique.invented", language, {}) if office.is_rehearsal else ""
     behind = Behind(office.views, figures, language, walked, office.charter)
     return Printed(
@@ -48,8 +51,12 @@ def composed(
 
 
 def keys_of(office: "Office", language: Language) -> tuple[str, ...]:
-    """Return the keys of the figures that the charter's text names, in its order."""
-    return _template(office, language).keys
+    """Return the keys of the figures that the charter's text names, in its order.
+
+    What is not published, because of people who are on no list, is left out.
+    """
+    figures = {one.figure for one in office.views.every(Figure)}
+    return tuple(key for key in _template(office, language).keys if key in figures)
 
 
 def written_in(office: "Office") -> tuple[Language, ...]:
@@ -70,8 +77,25 @@ def _template(office: "Office", language: Language) -> Template:
     return read_template(office.place.charter / file, file=file)
 
 
-def _refuse_unknown(template: Template, figures: Mapping[str, Figure]) -> None:
-    lacking = [key for key in template.keys if key not in figures]
+def _untold(office: "Office") -> tuple[str, ...]:
+    """Return how the keys begin that are not published, because of unlisted people."""
+    if not unlisted(office.views):
+        return ()
+    listed = "elected"
+    by_axes = (
+        f"{listed}.{one.name}." for one in published_axes(office.charter.rules())
+    )
+    return (*by_axes, f"{EARLIER}.{listed}")
+
+
+def _refuse_unknown(
+    template: Template, figures: Mapping[str, Figure], untold: tuple[str, ...]
+) -> None:
+    lacking = [
+        key
+        for key in template.keys
+        if key not in figures and not key.startswith(untold)
+    ]
     if lacking:
         raise Refused(
             [
@@ -84,21 +108,26 @@ def _refuse_unknown(template: Template, figures: Mapping[str, Figure]) -> None:
 def _blocks(
     template: Template, behind: Behind, mark: str, before: Elections
 ) -> Iterator[Block]:
+    known = tuple(key for key in template.keys if key in behind.figures)
     for line in template.paragraphs():
         yield Paragraph(tuple(_run(one, behind) for one in line))
+    if known != template.keys:
+        yield Paragraph((message("communique.untold.why", behind.language, {}),))
     if behind.walked:
         yield from drawings(behind, mark, before)
     yield Headline(message("communique.figures", behind.language, {}))
-    yield behind.table(template.keys)
+    yield behind.table(known)
     if behind.walked:
         yield Headline(message("communique.walk", behind.language, {}), folded=True)
-        yield from behind.walk(template.keys)
+        yield from behind.walk(known)
 
 
 def _run(part: str | Held, behind: Behind) -> str | Number:
     if isinstance(part, str):
         return part
-    figure = behind.figures[part.key]
+    figure = behind.figures.get(part.key)
+    if figure is None:
+        return message("communique.untold", behind.language, {})
     told = tuple(behind.told(figure))
     anchor = anchor_of(part.key) if behind.walked else ""
     return Number(number_text(figure, behind.language), told, anchor)

@@ -75,8 +75,8 @@ def _conflicts(conflicts: Conflicts, lang: Language) -> Iterator[str]:
 
 def _cures(cures: tuple[Cure, ...], lang: Language) -> Iterator[str]:
     if not cures:
-        yield _said("slate.told.no_cure", lang, {})
+        yield _said("slate.told.no_way_out", lang, {})
     for cure in cures:
-        yield _said("slate.told.cure", lang, {"size": cure.size})
+        yield _said("slate.told.way_out", lang, {"size": cure.size})
         for (label, side), to in sorted(cure.changes.items()):
             yield _said(f"slate.told.{side}", lang, {"label": label, "to": to})
