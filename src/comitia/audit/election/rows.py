@@ -1,14 +1,14 @@
 """The tables of the views, against the rows that follow from the record."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields
 from typing import Any, get_type_hints
 
 from comitia.audit.election.database import Tables
 from comitia.audit.election.tables import place_of
 from comitia.kernel.findings import Finding, Place
-from comitia.kernel.views import Cell, Row
+from comitia.kernel.views import Row
 
 _Key = tuple[Any, ...]
 _Held = dict[_Key, list[tuple[Any, ...]]]
@@ -39,8 +39,9 @@ def _held(tables: Tables, kind: type[Row], names: list[str]) -> _Held:
     """Return the rows of a table by their key; two of one key are both kept."""
     columns = ", ".join(f'"{name}"' for name in names)
     held: _Held = {}
+    readers = _readers(kind)
     for row in tables.rows(f'SELECT {columns} FROM "{table_of(kind)}"'):  # noqa: S608
-        cells = tuple(map(_cell, _kinds(kind), row))
+        cells = tuple([read(cell) for read, cell in zip(readers, row, strict=True)])
         held.setdefault(cells[: kind.keys], []).append(cells)
     return held
 
@@ -48,7 +49,7 @@ def _held(tables: Tables, kind: type[Row], names: list[str]) -> _Held:
 def _faults_of_view(
     kind: type[Row], expected: Mapping[_Key, Row], held: _Held
 ) -> Iterator[Finding]:
-    for key in sorted({*expected, *held}, key=str):
+    for key in sorted(_differing(expected, held), key=str):
         place, found = place_of(table_of(kind), *key), held.get(key, [])
         if key not in expected:
             yield Finding.of("election.strange_row", place=place)
@@ -56,26 +57,44 @@ def _faults_of_view(
             yield Finding.of("election.missing_row", place=place)
         elif len(found) > 1:
             yield Finding.of("election.doubled_row", place=place)
-        elif _typed(found[0]) != _typed(expected[key].cells()):
+        else:
             yield Finding.of("election.other_row", place=place)
 
 
-def _kinds(kind: type[Row]) -> list[Any]:
+def _differing(expected: Mapping[_Key, Row], held: _Held) -> Iterator[_Key]:
+    """Yield the keys of rows that are not the same; nearly all of them are."""
+    yield from held.keys() - expected.keys()
+    for key, row in expected.items():
+        found = held.get(key, [])
+        if len(found) != 1 or _typed(found[0]) != _typed(row.cells()):
+            yield key
+
+
+def _readers(kind: type[Row]) -> list[Callable[[object], object]]:
+    """Return what reads each cell of a row; asked once for a whole table."""
     hints = get_type_hints(kind)
-    return [hints[one.name] for one in fields(kind)]
+    return [_reader(hints[one.name]) for one in fields(kind)]
 
 
-def _cell(hint: object, held: object) -> object:
-    """Return a cell as a row has it; what cannot be one stays as it lies there."""
-    if hint is bool and type(held) is int and held in {0, 1}:
-        return bool(held)
-    if isinstance(held, str) and "tuple" in str(hint):
-        return _texts(held)
+def _reader(hint: object) -> Callable[[object], object]:
+    if hint is bool:
+        return _yes_or_no
+    return _texts if "tuple" in str(hint) else _as_it_lies
+
+
+def _as_it_lies(held: object) -> object:
     return held
 
 
-def _texts(held: str) -> Cell:
+def _yes_or_no(held: object) -> object:
+    """Return a cell as a row has it; what cannot be one stays as it lies there."""
+    return bool(held) if type(held) is int and held in {0, 1} else held
+
+
+def _texts(held: object) -> object:
     """Return the texts of a list that was written canonically, else what is written."""
+    if not isinstance(held, str):
+        return held
     try:
         texts = json.loads(held)
     except ValueError:

@@ -9,7 +9,11 @@ from comitia.kernel.findings import Finding
 from comitia.stages.composition.figures import Figure
 
 PERCENT: Final = "percent"
+POINTS: Final = "points"
 SHARE: Final = ".share"
+MOVED: Final = (".points", ".more")
+EARLIER: Final = "earlier."
+CHARTER: Final = "charter"
 YEARS: Final = "years"
 MOST_DECIMALS: Final = 4
 _AS_IT_IS: Final = "exact"
@@ -23,32 +27,46 @@ def faults_of_figures(figures: Iterable[Figure]) -> Iterator[Finding]:
     """
     known = {one.figure: one for one in figures}
     for name, one in known.items():
-        is_whole = one.unit not in {PERCENT, YEARS}
-        fits = one.value == one.exact if is_whole else _is_right(one, known)
+        is_whole = one.unit not in {PERCENT, POINTS, YEARS}
+        fits = _is_counted(one, known) if is_whole else _is_right(one, known)
         base = known.get(one.base)
         if not fits or (one.base and (base is None or base.value != one.base_value)):
             yield Finding.of("replay.other_figure", figure=name)
 
 
-def _is_right(one: Figure, known: dict[str, Figure]) -> bool:
-    """Return whether a percentage, or a mean, is its exact value, rounded once.
+def _is_counted(one: Figure, known: dict[str, Figure]) -> bool:
+    """Return whether a count is printed as it is; one that moved, by how much."""
+    try:
+        fits = not one.figure.endswith(MOVED) or Fraction(one.exact) == _moved(
+            one, known, ""
+        )
+    except (ArithmeticError, KeyError, ValueError):
+        return False
+    return fits and one.value == one.exact
 
-    A share is a count in its base; a mean has the number of its parts as its base, and
-    no count of its own. How many decimals were printed is seen from the print.
+
+def _is_right(one: Figure, known: dict[str, Figure]) -> bool:
+    """Return whether a percentage, points or a mean are the exact value, rounded once.
+
+    A share is a count in its base, points are the share less the one before; a mean
+    has the number of its parts as its base, and no count of its own. How many decimals
+    were printed is seen from the print.
     """
     try:
-        exact = Fraction(one.exact)
-        printed = Decimal(one.value)
-        is_share = one.figure.endswith(SHARE)
-        fits = exact == _share(one, known) if is_share else exact >= 0
-    except (ArithmeticError, ValueError):
+        exact, printed = Fraction(one.exact), Decimal(one.value)
+        expected = _expected(one, known)
+    except (ArithmeticError, KeyError, ValueError):
         return False
+    fits = exact >= 0 if expected is None else exact == expected
     if one.unit == PERCENT:
-        fits, exact = fits and exact <= 1, 100 * exact
+        fits = fits and exact <= 1
+    if one.unit != YEARS:
+        exact = 100 * exact
     decimals = len(one.value.partition(".")[2])
     step = Decimal(1).scaleb(-min(decimals, MOST_DECIMALS))
     whole = Decimal(exact.numerator) / Decimal(exact.denominator)
-    rounded = whole.quantize(step, ROUND_HALF_UP)
+    # Nothing is printed as less than nothing.
+    rounded = whole.quantize(step, ROUND_HALF_UP) + 0
     is_even = Fraction(rounded) == exact
     return (
         fits
@@ -56,6 +74,28 @@ def _is_right(one: Figure, known: dict[str, Figure]) -> bool:
         and one.value == str(rounded)
         and (one.rounding == _AS_IT_IS) == is_even
     )
+
+
+def _expected(one: Figure, known: dict[str, Figure]) -> Fraction | None:
+    """Return what other figures give; nothing for a mean, and for a share that was.
+
+    Of the election before, the charter may state a share as it was printed and no
+    count: then no other figure gives it, and the charter says it when it is decided
+    again.
+    """
+    if one.unit == POINTS:
+        return _moved(one, known, SHARE)
+    if not one.figure.endswith(SHARE):
+        return None
+    is_counted = one.figure.removesuffix(SHARE) in known
+    return _share(one, known) if is_counted or one.source != CHARTER else None
+
+
+def _moved(one: Figure, known: dict[str, Figure], what: str) -> Fraction:
+    """Return by how much a count, or a share, is more than in the election before."""
+    name = one.figure.rpartition(".")[0]
+    now, before = known[f"{name}{what}"], known[f"{EARLIER}{name}{what}"]
+    return Fraction(now.exact) - Fraction(before.exact)
 
 
 def _share(one: Figure, known: dict[str, Figure]) -> Fraction:

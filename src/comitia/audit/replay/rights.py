@@ -131,12 +131,23 @@ def _reaches(row: Row, grant: Grant, done: Done, views: Views) -> bool:
 
 def _reaches_some(row: Row, grant: Grant, done: Done, views: Views) -> bool:
     """Return whether a grant reaches a body that an act of this chain can be about."""
+    # The body of the grant itself is the likeliest; looking at it is free.
+    if _reaches(row, grant, replace(done, body=grant.body), views) and _is_of(
+        done.unit, grant.body, views
+    ):
+        return True
     of_unit = {} if done.unit == CENTRE else {"unit": done.unit}
     bodies = (one.body for one in views.every(Body, **of_unit))
     return any(
         _reaches(row, grant, replace(done, body=body), views)
         for body in (WHOLE, *bodies)
     )
+
+
+def _is_of(unit: str, body: str, views: Views) -> bool:
+    """Return whether an act of a unit's chain can be about a body."""
+    row = views.one(Body, body)
+    return body == WHOLE or (row is not None and unit in {row.unit, CENTRE})
 
 
 def _relation(held: str, concerned: str, views: Views) -> Relation:

@@ -13,11 +13,15 @@ from comitia.audit.replay.figures import faults_of_figures
 from comitia.kernel.moments import Moment
 from comitia.ledger.bundle import Bundle
 from comitia.stages.composition.figures import (
+    PERCENT,
+    POINTS,
     Count,
     Counted,
+    Figure,
     count_figure,
     mean_figure,
     with_share,
+    worked_out,
 )
 
 SEATS = Count("seats", 3, Counted.SEATS, Moment.DIVIDED, "unit_seats")
@@ -68,6 +72,53 @@ def test_a_figure_that_was_written_otherwise_is_found(
     figures[index] = replace(figures[index], **{field: value})
 
     assert list(faults_of_figures(figures)) != []
+
+
+def compared(women: int = 619, before: int = 551) -> dict[str, Figure]:
+    """Return the share of women now and before, and by how much it moved."""
+    base = Count("delegates", 2280, Counted.PERSONS, Moment.CONFIRMED, "way")
+    past = replace(base, key="earlier.delegates", number=2300, source="charter")
+    now = replace(base, key="delegates.women", number=women)
+    were = replace(past, key="earlier.delegates.women", number=before)
+    more = replace(base, key="delegates.women.more", number=women - before)
+    moved = Fraction(women, 2280) - Fraction(before, 2300)
+    rows = (
+        *map(count_figure, (base, past, more)),
+        *with_share(now, base),
+        *with_share(were, past),
+        worked_out("earlier.delegates.old.share", Fraction(1, 2), PERCENT, past),
+        worked_out("delegates.women.points", moved, POINTS, past),
+    )
+    return {one.figure: one for one in rows}
+
+
+def test_what_moved_since_the_election_before_is_worked_out_again() -> None:
+    assert list(faults_of_figures(compared().values())) == []
+
+
+@pytest.mark.parametrize(
+    ("figure", "written"),
+    [
+        ("delegates.women.points", {"value": "3.3"}),
+        ("delegates.women.points", {"value": "3.2", "exact": "4/125"}),
+        ("delegates.women.more", {"value": "69", "exact": "69"}),
+        ("earlier.delegates.old.share", {"value": "151.0", "exact": "151/100"}),
+        ("earlier.delegates.old.share", {"source": "card"}),
+        ("earlier.delegates.women.share", {"figure": "earlier.delegates.men.share"}),
+    ],
+)
+def test_what_did_not_move_so_is_found(figure: str, written: dict[str, str]) -> None:
+    figures = compared()
+    figures[figure] = replace(figures[figure], **written)
+
+    assert list(faults_of_figures(figures.values())) != []
+
+
+def test_what_fell_by_next_to_nothing_is_printed_without_a_sign() -> None:
+    figures = compared(113, 114)
+
+    assert figures["delegates.women.points"].value == "0.00"
+    assert list(faults_of_figures(figures.values())) == []
 
 
 UNITS = Count("units", 2, Counted.BODIES, Moment.NOMINATED, "branch_return")
