@@ -37,6 +37,12 @@ class Fault:
     what: str
 
 
+REHEARSED = (
+    "This is the record of a rehearsal. Its ids, salts and keys come from a seed that "
+    "anybody can use again: it proves nothing about an election."
+)
+
+
 @dataclass
 class Record:
     """A bundle, and what its entries say as far as other sections need it."""
@@ -686,6 +692,8 @@ def main(words: list[str]) -> int:
             against = file.read(NOTE_LIMIT + 1)
     answer = verify(arguments.bundle, against)
     print(json.dumps(answer, indent=2))
+    if answer["rehearsal"]:
+        print(REHEARSED, file=sys.stderr)
     if any(fault["what"] == NO_BUNDLE for fault in answer["faults"]):
         return 2
     return 0 if answer["ok"] else 1

@@ -3,8 +3,9 @@
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import fields
-from typing import Any, Final, TypeVar
+from dataclasses import fields, is_dataclass
+from functools import cache
+from typing import Any, Final, TypeVar, get_args, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
@@ -147,7 +148,25 @@ def _hidden(value: Any, path: str) -> Iterator[str]:
     elif isinstance(value, dict):
         for name, item in value.items():
             yield from _hidden(item, f"{path}.{name}".lstrip("."))
-    elif hasattr(value, "__dataclass_fields__"):
-        for field in fields(value):
-            inner = f"{path}.{field.name}".lstrip(".")
-            yield from _hidden(getattr(value, field.name), inner)
+    else:
+        kind: Any = type(value)
+        for name in _may_hide(kind):
+            inner = f"{path}.{name}".lstrip(".")
+            yield from _hidden(getattr(value, name), inner)
+
+
+@cache
+def _may_hide(kind: type) -> tuple[str, ...]:
+    """Return the fields of a payload in which something hidden may stand."""
+    if not is_dataclass(kind):
+        return ()
+    hints = get_type_hints(kind)
+    return tuple(one.name for one in fields(kind) if _can_hold(hints[one.name]))
+
+
+def _can_hold(hint: Any) -> bool:
+    """Return whether a value of such a type may be hidden, or hold what is."""
+    inner = get_args(hint)
+    if inner:
+        return any(map(_can_hold, inner))
+    return hint is Hidden or bool(_may_hide(hint))

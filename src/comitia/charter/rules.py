@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Final, Generic, Protocol, TypeVar
+from typing import Final, Generic, Protocol, TypeVar, cast
 
 from comitia.charter.kinds import Value
 from comitia.charter.layer import Declared, Layer, Provenance
@@ -69,7 +69,7 @@ class Rules:
         setting = self._settings[key]
         if not isinstance(setting.value, kind):
             raise KeyError(key)
-        return Setting(key, setting.value, setting.provenance)
+        return cast("Setting[V]", setting)
 
     def family(self, name: str) -> dict[str, Setting[Value]]:
         """Return the members of a family of keys by their last word."""

@@ -20,6 +20,7 @@ from comitia.cli.engines.count.command import count_app
 from comitia.cli.engines.options import misread
 from comitia.cli.engines.propose import propose_app
 from comitia.cli.engines.seats import seats_app
+from comitia.cli.engines.slate.command import slate_app
 from comitia.cli.engines.targets import targets_app
 from comitia.cli.face import (
     Exit,
@@ -59,6 +60,7 @@ for part in (
     charter_app,
     count_app,
     seats_app,
+    slate_app,
     targets_app,
     figures_app,
     communique_app,

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
-from math import ceil, floor
 
 from comitia.kernel.bases import Base
 from comitia.kernel.shares import percent_text
@@ -24,12 +23,12 @@ class Relation(StrEnum):
     @property
     def is_floor(self) -> bool:
         """Whether the bound limits from below."""
-        return self in {Relation.MORE_THAN, Relation.AT_LEAST}
+        return self is Relation.MORE_THAN or self is Relation.AT_LEAST
 
     @property
     def is_strict(self) -> bool:
         """Whether the exact value of the bound is itself outside."""
-        return self in {Relation.MORE_THAN, Relation.LESS_THAN}
+        return self is Relation.MORE_THAN or self is Relation.LESS_THAN
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +56,12 @@ class Bound:
         >>> Bound(Relation.LESS_THAN, Fraction(1, 2), Base.PRESENT).limit(100)
         49
         """
-        exact = self.share * size
+        # In whole numbers: every vote of every meeting asks.
+        exact, parts = self.share.numerator * size, self.share.denominator
+        floor, ceil = exact // parts, -(-exact // parts)
         if self.relation.is_floor:
-            return floor(exact) + 1 if self.relation.is_strict else ceil(exact)
-        return ceil(exact) - 1 if self.relation.is_strict else floor(exact)
+            return floor + 1 if self.relation.is_strict else ceil
+        return ceil - 1 if self.relation.is_strict else floor
 
     def allows(self, count: int, size: int) -> bool:
         """Return whether `count` out of a base of `size` keeps the bound.

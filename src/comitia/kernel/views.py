@@ -53,6 +53,7 @@ _GETTERS: Final[dict[type[Row], tuple[_Getter, _Getter]]] = {}
 
 
 R = TypeVar("R", bound=Row)
+T = TypeVar("T")
 
 
 class Views(Protocol):
@@ -63,6 +64,14 @@ class Views(Protocol):
 
     def every(self, kind: type[R], /, **fixed: Cell) -> tuple[R, ...]:
         """Return the rows whose fields have these values, in order of their keys."""
+
+    def derived(
+        self, make: Callable[[tuple[R, ...]], T], kind: type[R], /, **fixed: Cell
+    ) -> T:
+        """Return what `make` makes of the rows that ``every`` finds.
+
+        It may be kept until one of them changes, so nobody may change it.
+        """
 
 
 class WritableViews(Views, Protocol):

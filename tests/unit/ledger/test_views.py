@@ -48,3 +48,35 @@ def test_a_copy_goes_another_way() -> None:
     twin.put([OTHER])
 
     assert (views.one(Stone, "b"), twin.one(Stone, "b")) == (None, OTHER)
+
+
+def weights(rows: tuple[Stone, ...]) -> list[Cell]:
+    return [row.weight for row in rows]
+
+
+def test_what_is_made_of_rows_is_kept_until_one_of_them_changes() -> None:
+    views = MemoryViews()
+    views.put([ONE, OTHER])
+    first = views.derived(weights, Stone, name="a")
+
+    views.put([Stone("b", (), 9)])
+    again = views.derived(weights, Stone, name="a")
+    views.put([Stone("a", (), 4)])
+    changed = views.derived(weights, Stone, name="a")
+
+    assert (first, changed) == ([3], [4])
+    assert again is first
+
+
+def test_a_row_that_moves_is_found_where_it_went_and_nowhere_else() -> None:
+    views = MemoryViews()
+    views.put([ONE, OTHER])
+    before = views.every(Stone, weight=3), views.derived(weights, Stone, weight=3)
+
+    views.put([Stone("a", (), None)])
+
+    assert before == ((ONE,), [3])
+    assert views.every(Stone, weight=3) == ()
+    assert views.derived(weights, Stone, weight=3) == []
+    assert views.every(Stone, weight=None) == (Stone("a", (), None), OTHER)
+    assert views.derived(weights, Stone, weight=7) == []

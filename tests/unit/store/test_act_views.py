@@ -103,3 +103,16 @@ def test_rows_of_no_unit_are_asked_for_one_by_one(tmp_path: Path) -> None:
 
     assert set(found) == set(grants)
     assert not views.whole
+
+
+def test_what_is_made_of_rows_follows_what_was_put(tmp_path: Path) -> None:
+    driven, views = opened(tmp_path)
+    person = driven.people()[0]
+    with transaction.atomic(using=views.held.alias):
+        before = views.derived(len, Way, unit="valley")
+        views.put([way(person)])
+
+        after = views.derived(len, Way, unit="valley")
+        kept = views.held.derived(len, Way, unit="valley")
+
+    assert (before, after, kept) == (0, 1, 1)

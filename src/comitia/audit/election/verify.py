@@ -42,6 +42,7 @@ from comitia.kernel.findings import Finding, Place, Refused
 from comitia.ledger.cards.keys import KeyFolder, keys_folder
 from comitia.ledger.chain import CENTRE
 from comitia.ledger.entry import EntryFaultError, read_entry
+from comitia.ledger.views.collecting import seldom_collected
 from comitia.stages.rulebook import ROWS
 
 _STOPPED: Final = {
@@ -64,8 +65,14 @@ def verify(
     of an election lie; without keys the cards stay closed, and the answer says so.
     Raises ``Refused`` when the path is neither.
     """
-    if is_election(path):
-        return _verify_election(path, against, environment)
+    with seldom_collected():
+        if is_election(path):
+            return _verify_election(path, against, environment)
+        return _verify_bundle(path, against)
+
+
+def _verify_bundle(path: Path, against: bytes | None) -> Verdict:
+    """Return the verdict on a bundle, whose cards nobody opens."""
     checked = check_bundle(path)
     faults = tuple(record_faults(checked, against))
     redone = replay(checked, faults)

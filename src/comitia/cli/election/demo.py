@@ -15,6 +15,7 @@ from comitia.cli.election.desk import answered, say
 from comitia.cli.face import DEMONSTRATION, AsJson, Lang, print_json
 from comitia.kernel.catalogue import Language, message
 from comitia.kernel.findings import Finding, Refused
+from comitia.ledger.views.collecting import seldom_collected
 
 if TYPE_CHECKING:
     from comitia.demo.story import Story
@@ -82,7 +83,7 @@ def _demonstrated(
     )
     # The site that shows the folder says so on every page.
     (out / DEMONSTRATION).write_text(_INVENTED + "\n", encoding="utf-8")
-    with office:
+    with office, seldom_collected():
         return _summary(office, seed, _played(office, story, lang))
 
 

@@ -77,6 +77,10 @@ class KeyFolder:
         seed = (self.path / _SIGNING).read_bytes()
         return Ed25519PrivateKey.from_private_bytes(seed)
 
+    def intake_key(self) -> bytes:
+        """Return the key under which requests and the office's ids are digested."""
+        return (self.path / _INTAKE).read_bytes()
+
     def request_digest(self, act: str, payload: Json) -> str:
         """Return the keyed digest of what was asked, for an entry's `request`.
 
@@ -175,7 +179,7 @@ class KeyFolder:
         return self.path / _CARDS / person[:2] / f"{person}.key"
 
     def _keyed(self, message: Json) -> str:
-        return _digest((self.path / _INTAKE).read_bytes(), message)
+        return _digest(self.intake_key(), message)
 
 
 def _digest(key: bytes, message: Json) -> str:

@@ -101,7 +101,10 @@ def _facts(asked: DivideNames, views: Views, _: Occasion) -> Cascade:
 
 def bodies_of(unit: str, views: Views) -> tuple[Tier, ...]:
     """Return the bodies of a unit with where they stand."""
-    rows = views.every(Body, unit=unit)
+    return views.derived(_tiers, Body, unit=unit)
+
+
+def _tiers(rows: tuple[Body, ...]) -> tuple[Tier, ...]:
     return tuple(Tier(one.body, one.kind, one.parent, one.members) for one in rows)
 
 

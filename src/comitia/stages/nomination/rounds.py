@@ -1,12 +1,15 @@
 """Rounds of nomination, what each branch returned in them, and who was named."""
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from comitia.kernel.views import Row, Views
 from comitia.stages.register.bodies import Person, Standing
 from comitia.stages.register.steps import Progress
 from comitia.stages.register.ways import Reached, Way, open_ways
+
+# Asked of every name in every act: looked up once.
+_ACTIVE: Final = Standing.ACTIVE.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,18 +87,23 @@ def round_of(unit: str, views: Views) -> Round:
 
 def passed_names(round_: Round, views: Views) -> dict[str, tuple[str, ...]]:
     """Return who was named with enough votes and takes part, with the branches."""
-    found: dict[str, tuple[str, ...]] = {}
-    rows = views.every(Named, unit=round_.unit, round=round_.number, passed=True)
-    for row in sorted(rows, key=lambda one: (one.person, one.body)):
-        if is_active(row.person, views):
-            found[row.person] = (*found.get(row.person, ()), row.body)
-    return found
+    unit, number = round_.unit, round_.number
+    named = views.derived(_by_person, Named, unit=unit, round=number, passed=True)
+    return {person: named[person] for person in named if is_active(person, views)}
+
+
+def _by_person(rows: tuple[Named, ...]) -> dict[str, tuple[str, ...]]:
+    """Return the branches by the person; the rows are in the order of branches."""
+    found: dict[str, list[str]] = {}
+    for row in rows:
+        found.setdefault(row.person, []).append(row.body)
+    return {person: tuple(found[person]) for person in sorted(found)}
 
 
 def is_active(person: str, views: Views) -> bool:
     """Return whether a person of the register takes part."""
     row = views.one(Person, person)
-    return row is not None and row.standing == Standing.ACTIVE.value
+    return row is not None and row.standing == _ACTIVE
 
 
 def going_on(unit: str, views: Views) -> tuple[Way, ...]:

@@ -36,6 +36,10 @@ class Reached(StrEnum):
 _FAR: Final = {one: place for place, one in enumerate(Reached)}
 
 
+# Asked of every name in every act: looked up once.
+_ACTIVE: Final = Standing.ACTIVE.value
+
+
 class Out(StrEnum):
     """Why a name goes no further; empty while it does."""
 
@@ -127,4 +131,4 @@ def barred(unit: str, views: Views) -> frozenset[str]:
 def takes_part(person: str, views: Views) -> bool:
     """Return whether a person has not left: withdrawn, dead or erased."""
     row = views.one(Person, person)
-    return row is None or row.standing == Standing.ACTIVE.value
+    return row is None or row.standing == _ACTIVE

@@ -1,12 +1,12 @@
 """The views as one act reads them: what is asked for again and again is read once."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from dataclasses import fields as fields_of
 from typing import Final
 
-from comitia.kernel.views import Cell, R, Row
+from comitia.kernel.views import Cell, R, Row, T
 from comitia.ledger.views.memory import MemoryViews
 from comitia.store.database.rows import DatabaseViews
 
@@ -52,6 +52,12 @@ class ActViews:
         if self._is_whole(kind, unit):
             return self.read.every(kind, **fixed)
         return self.held.every(kind, **fixed)
+
+    def derived(
+        self, make: Callable[[tuple[R, ...]], T], kind: type[R], /, **fixed: Cell
+    ) -> T:
+        """Return what is made of the rows; an act asks once."""
+        return make(self.every(kind, **fixed))
 
     def put(self, rows: Iterable[Row]) -> None:
         """Take these rows in; what had one of their keys is replaced."""

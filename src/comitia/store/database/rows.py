@@ -1,13 +1,13 @@
 """The views in a database: what ``MemoryViews`` is without one."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from typing import cast
 
 from django.db import connections
 
-from comitia.kernel.views import Cell, R, Row
+from comitia.kernel.views import Cell, R, Row, T
 from comitia.stages.rulebook import ROWS
 from comitia.store.database.columns import (
     columns_of,
@@ -34,6 +34,12 @@ class DatabaseViews:
     def every(self, kind: type[R], /, **fixed: Cell) -> tuple[R, ...]:
         """Return the rows whose fields have these values, in order of their keys."""
         return tuple(self._found(kind, fixed))
+
+    def derived(
+        self, make: Callable[[tuple[R, ...]], T], kind: type[R], /, **fixed: Cell
+    ) -> T:
+        """Return what is made of the rows; a database keeps nothing of it."""
+        return make(self.every(kind, **fixed))
 
     def put(self, rows: Iterable[Row]) -> None:
         """Take these rows in; what had one of their keys is replaced."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from comitia.ledger.cards.card import KEY_BYTES
 from comitia.ledger.cards.keys import KeyFolder, RandomBytes
@@ -12,6 +13,13 @@ class HeldKeys(KeyFolder):
     """An election's keys, of which those of people are not on disk yet."""
 
     cards: dict[str, bytes] = field(default_factory=dict)
+    _read: dict[Path, bytes] = field(default_factory=dict, init=False, repr=False)
+
+    def intake_key(self) -> bytes:
+        """Return the key under which requests are digested; it is read once."""
+        if self.path not in self._read:
+            self._read[self.path] = KeyFolder(self.path).intake_key()
+        return self._read[self.path]
 
     def draft_card_key(self, person: str, random_bytes: RandomBytes) -> bytes:
         """Return a fresh key for a person's card; it is lost unless it is written."""

@@ -12,7 +12,7 @@ from comitia.stages.nomination.downward import LEVELS, sent_down
 from comitia.stages.nomination.levels.before import Before, due, standing
 from comitia.stages.nomination.levels.coming import names_up
 from comitia.stages.nomination.levels.keys import DEPARTURES, QUORUMS
-from comitia.stages.nomination.rounds import Round, is_active, passed_names, round_of
+from comitia.stages.nomination.rounds import is_active, passed_names, round_of
 from comitia.stages.register.bodies import Body, seats_of
 from comitia.stages.register.ways import barred
 
@@ -30,12 +30,10 @@ def next_lists(situation: Situation, unit: str) -> Move | None:
     waiting = due(unit, situation.views, rules)
     if not waiting:
         return None
-    # Bodies under one above them go up on one sheet.
     parent = waiting[0].body.parent
-    together = [one for one in waiting if one.body.parent == parent]
     spare = _spare(situation, unit)
     lists = []
-    for one in together:
+    for one in waiting:
         aside = _aside(situation, one, spare)
         spare -= len(aside)
         lists.append(list_of(situation, one, aside))
@@ -76,18 +74,16 @@ def parts_of(listed: tuple[str, ...], bodies: tuple[Body, ...]) -> dict[str, lis
 
 
 def _spare(situation: Situation, unit: str) -> int:
-    """Return how many names of a round can be set aside and leave enough."""
+    """Return how many names of a round can be set aside and leave enough.
+
+    Those that did not come up so far, though they had to, are aside already.
+    """
     round_ = round_of(unit, situation.views)
     have = passed_names(round_, situation.views)
+    up = names_up(round_, situation.views)
     seats = seats_of(unit, situation.views)
     needed = names_needed(situation.rules(unit), seats) + SPARE_NAMES
-    return len(have) - needed - _set_aside(situation, round_)
-
-
-def _set_aside(situation: Situation, round_: Round) -> int:
-    """Return how many names did not come up so far, of those that have to."""
-    up = names_up(round_, situation.views)
-    return sum(one not in up for one in passed_names(round_, situation.views))
+    return len(have) - needed - sum(one not in up for one in have)
 
 
 def _aside(situation: Situation, one: Before, spare: int) -> tuple[str, ...]:

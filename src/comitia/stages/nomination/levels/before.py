@@ -49,7 +49,10 @@ def before(body: str, views: Views, rules: Rules) -> Before:
 
 
 def due(unit: str, views: Views, rules: Rules) -> tuple[Before, ...]:
-    """Return what lies before the bodies of the lowest level that have yet to meet."""
+    """Return what lies before the next bodies of the lowest level that have to meet.
+
+    They stand under one body: their lists go up on one sheet.
+    """
     tree = Tree(unit, round_of(unit, views).number, views)
     standing = set(tree.standing)
     meeting = meeting_bodies(bodies_of(unit, views), rules)
@@ -57,8 +60,11 @@ def due(unit: str, views: Views, rules: Rules) -> tuple[Before, ...]:
     deepest = max((len(one.path) for one in left), default=0)
     lowest = [one for one in left if len(one.path) == deepest]
     kinds = sorted({one.kind for one in lowest})
+    alike = [one for one in lowest if one.kind == kinds[0]]
     return tuple(
-        _before(one, tree, views, rules) for one in lowest if one.kind == kinds[0]
+        _before(one, tree, views, rules)
+        for one in alike
+        if one.parent == alike[0].parent
     )
 
 

@@ -15,15 +15,23 @@ def names_up(round_: Round, views: Views) -> dict[str, tuple[str, ...]]:
     if not has_lists(round_, views):
         return passed_names(round_, views)
     tree = Tree(round_.unit, round_.number, views)
-    found: dict[str, list[str]] = {}
-    for fed in feeds_of(TOP, tree, views):
+    senders = tree.senders(TOP)
+    sent = {body for body in senders if tree.stands(body)}
+    # Whom a branch named with enough votes, it brought; the others sent lists.
+    branches = set(senders) - sent
+    named = passed_names(round_, views)
+    found = {
+        person: [body for body in bodies if body in branches]
+        for person, bodies in named.items()
+    }
+    for fed in feeds_of(TOP, tree, views, among=sent):
         for person, one in fed.names.items():
             if one.brought:
                 found.setdefault(person, []).append(fed.body)
     return {
-        person: tuple(found[person])
+        person: tuple(sorted(found[person]))
         for person in sorted(found)
-        if is_active(person, views)
+        if found[person] and is_active(person, views)
     }
 
 

@@ -26,6 +26,7 @@ from comitia.stages.nomination.levels.meeting import (
 from comitia.stages.nomination.levels.tally import Bar, added, passing
 
 _SHOWN = 20
+_Under = dict[str, list[Tier]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,13 +123,13 @@ def faults(facts: Sending, rules: Rules) -> Iterator[Finding]:
         yield Finding.of("nomination.no_levels", key=LEVELS)
         return
     yield from _wrong_sheet(facts)
-    meeting = meeting_bodies(facts.tiers, rules)
+    meeting, under = meeting_bodies(facts.tiers, rules), _under(facts.tiers)
     for number, one in enumerate(facts.lists):
         place = f"lists.{number}"
         wrong = tuple(_wrong_body(one, place, meeting, rules))
         yield from wrong
         if not wrong:
-            yield from _faults_of(one, facts, place, rules)
+            yield from _faults_of(one, facts, place, rules, under)
 
 
 def _wrong_sheet(facts: Sending) -> Iterator[Finding]:
@@ -162,10 +163,10 @@ def _wrong_body(
 
 
 def _faults_of(
-    one: Meeting, facts: Sending, place: str, rules: Rules
+    one: Meeting, facts: Sending, place: str, rules: Rules, under: _Under
 ) -> Iterator[Finding]:
     yield from _out_of_turn(one, facts, place)
-    missing = tuple(_not_yet_sent(one, facts, rules))
+    missing = tuple(_not_yet_sent(one, facts, under, rules))
     yield from missing
     yield from wrong_vote(one, place, rules)
     if missing:
@@ -187,9 +188,11 @@ def _out_of_turn(one: Meeting, facts: Sending, place: str) -> Iterator[Finding]:
         yield Finding.of("nomination.list_not_sent", key=f"{place}.body", body=one.body)
 
 
-def _not_yet_sent(one: Meeting, facts: Sending, rules: Rules) -> Iterator[Finding]:
+def _not_yet_sent(
+    one: Meeting, facts: Sending, under: _Under, rules: Rules
+) -> Iterator[Finding]:
     """Return what a body still waits for: returns of branches, lists of bodies."""
-    below = tuple(_below(one.body, facts.tiers))
+    below = tuple(_below(one.body, under))
     held = rules.read("nomination.body", str)
     branches = {each.body for each in below if each.kind == held.value}
     if unsent := tuple(sorted(branches - set(facts.returned))):
@@ -202,11 +205,16 @@ def _not_yet_sent(one: Meeting, facts: Sending, rules: Rules) -> Iterator[Findin
     yield from lists_missing(below, facts.standing, rules)
 
 
-def _below(body: str, tiers: Iterable[Tier]) -> Iterator[Tier]:
-    """Return the bodies under a body, at whatever depth."""
-    under: dict[str, list[Tier]] = {}
+def _under(tiers: Iterable[Tier]) -> _Under:
+    """Return the bodies that stand directly under each."""
+    under: _Under = {}
     for one in tiers:
         under.setdefault(one.parent, []).append(one)
+    return under
+
+
+def _below(body: str, under: _Under) -> Iterator[Tier]:
+    """Return the bodies under a body, at whatever depth."""
     left = [body]
     while left:
         for one in under.get(left.pop(), ()):

@@ -1,7 +1,7 @@
 """The tally before a body: branches and members for each name, and who passes."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 
 from comitia.kernel.views import Views
@@ -51,9 +51,15 @@ class Bar:
     places: int
 
 
-def feeds_of(body: str, tree: Tree, views: Views) -> tuple[Fed, ...]:
-    """Return what was sent to a body."""
-    return tuple(_fed(one, tree, views) for one in tree.senders(body))
+def feeds_of(
+    body: str, tree: Tree, views: Views, *, among: Container[str] | None = None
+) -> tuple[Fed, ...]:
+    """Return what was sent to a body, by all senders or by some of them."""
+    return tuple(
+        _fed(one, tree, views)
+        for one in tree.senders(body)
+        if among is None or one in among
+    )
 
 
 def _fed(body: str, tree: Tree, views: Views) -> Fed:

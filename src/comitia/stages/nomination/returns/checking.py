@@ -160,9 +160,8 @@ def passed_in(facts: Returning, rules: Rules) -> tuple[str, ...]:
 
     Charter key: ``nomination.majority``.
     """
-    return tuple(
-        sorted(one for one, now in facts.votes.items() if _is_enough(now, facts, rules))
-    )
+    enough = {now for now in set(facts.votes.values()) if _is_enough(now, facts, rules)}
+    return tuple(sorted(one for one, now in facts.votes.items() if now in enough))
 
 
 def _is_enough(votes: int, facts: Returning, rules: Rules) -> bool:

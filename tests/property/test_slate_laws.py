@@ -1,0 +1,76 @@
+from random import Random
+
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.property.slow_slates import (
+    cheapest_cure,
+    questions,
+    slates,
+    smallest_conflicts,
+    with_musts,
+    worth,
+)
+
+from comitia.engines.slates.conflicts import conflicts_of
+from comitia.engines.slates.cures import cures_of, with_cure
+from comitia.engines.slates.finding import Slate, Unique, find
+from comitia.engines.slates.program import Ending
+from comitia.kernel.slates.asked import Asked
+from comitia.kernel.slates.pool import Pool
+
+LONG = 60.0
+Question = tuple[Pool, Asked]
+
+
+@given(questions())
+def test_a_slate_is_found_where_there_is_one_and_none_is_better(
+    asked: Question,
+) -> None:
+    every = slates(*asked)
+
+    found = find(*asked, seconds=LONG)
+
+    if not every:
+        assert found is Ending.IMPOSSIBLE
+        return
+    assert isinstance(found, Slate)
+    assert found.is_best
+    best = max(worth(*asked, one) for one in every)
+    assert worth(*asked, found.names) == best
+    assert -found.missed == best[0]
+    alone = sum(worth(*asked, one) == best for one in every) == 1
+    assert (found.unique is Unique.YES) == alone
+
+
+@given(questions(), st.randoms(use_true_random=False))
+def test_the_order_of_rows_changes_nothing(asked: Question, random: Random) -> None:
+    pool, wanted = asked
+    shuffled = list(pool.members)
+    random.shuffle(shuffled)
+
+    found = find(pool, wanted, seconds=LONG)
+
+    assert find(Pool(pool.attributes, tuple(shuffled)), wanted, seconds=LONG) == found
+
+
+@given(questions())
+def test_all_smallest_conflicts_are_named_and_no_others(asked: Question) -> None:
+    found = conflicts_of(*asked, most=1000, seconds=LONG)
+
+    assert found.complete
+    assert set(found.sets) == smallest_conflicts(*asked)
+
+
+@given(questions())
+def test_no_way_out_is_cheaper_and_each_is_one(asked: Question) -> None:
+    pool, wanted = asked
+    price = cheapest_cure(pool, wanted)
+
+    found = cures_of(pool, wanted, most=3, seconds=LONG)
+
+    if not price:
+        assert found == ()
+        return
+    assert found[0].size == price
+    musts = with_musts(wanted)
+    assert all(slates(pool, with_cure(musts, one)) for one in found)
