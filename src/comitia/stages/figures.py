@@ -16,6 +16,7 @@ from comitia.stages.composition.axes.composed import (
     composing,
 )
 from comitia.stages.composition.axes.counting import People
+from comitia.stages.composition.cells import left_out
 from comitia.stages.composition.figures import (
     Count,
     Counted,
@@ -34,6 +35,7 @@ from comitia.stages.conference.ballots import (
     on_paper,
     reductions,
 )
+from comitia.stages.due_process.withheld import Withholding
 from comitia.stages.nomination.participation import participation_figures
 from comitia.stages.publication.changes import Change, changes
 from comitia.stages.publication.publishing import delegates, publishing
@@ -57,6 +59,7 @@ def figures_of(views: Views, attributes: Iterable[str]) -> tuple[Figure, ...]:
         *_approved(views, seats),
         *_central(views, attributes),
         *_invited(views),
+        *_withheld(views),
     )
 
 
@@ -245,6 +248,31 @@ def _invited(views: Views) -> Iterator[Figure]:
         ),
         due,
     )
+
+
+def _withheld(views: Views) -> Iterator[Figure]:
+    """Return from how many people reasons were withheld, in all and by unit.
+
+    There are no such figures where nothing was ever withheld. Small numbers of a unit
+    are left out, and others with them; how many units that are is said.
+    """
+    people: dict[str, set[str]] = {row.unit: set() for row in views.every(UnitSeats)}
+    for one in views.every(Withholding):
+        people.setdefault(one.unit, set()).add(one.person)
+    numbers = {unit: len(held) for unit, held in people.items()}
+    if not any(numbers.values()):
+        return
+    hidden = left_out(numbers)
+    whole = _of_withheld("withheld", sum(numbers.values()))
+    yield count_figure(whole)
+    for unit in sorted(numbers.keys() - hidden):
+        yield count_figure(_of_withheld(f"withheld.{unit}", numbers[unit]), whole)
+    untold = _of_withheld("units.withheld_untold", len(hidden), Counted.BODIES)
+    yield count_figure(untold)
+
+
+def _of_withheld(key: str, number: int, unit: Counted = Counted.PERSONS) -> Count:
+    return Count(key, number, unit, Moment.CONFIRMED, Withholding.view)
 
 
 def won(views: Views) -> tuple[Way, ...]:

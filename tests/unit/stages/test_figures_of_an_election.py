@@ -1,13 +1,18 @@
 """The figures of an election: each with base, moment and rows, counted again alike."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from random import Random
 
 import pytest
+from tests.property.attacked_tables import Table, recovered
 
+from comitia.cli.published.walked import unit_of
 from comitia.kernel.moments import Moment
 from comitia.kernel.views import Row
+from comitia.ledger.chain import CENTRE
 from comitia.ledger.views.memory import MemoryViews
+from comitia.stages.composition.cells import LEAST
 from comitia.stages.composition.figures import (
     Count,
     Counted,
@@ -16,11 +21,13 @@ from comitia.stages.composition.figures import (
     with_share,
 )
 from comitia.stages.conference.ballots import Ballot, BallotName
+from comitia.stages.due_process.withheld import Withholding
 from comitia.stages.figures import figures_of
 from comitia.stages.nomination.rounds import BranchReturn
 from comitia.stages.register.bodies import Body, Person, UnitSeats
 from comitia.stages.register.ways import Way
 
+DAY = "2026-03-01"
 AT = "2026-02-01T09:00:00+00:00"
 WAYS = (
     ("ada", "branch-a", "delegate", ""),
@@ -197,3 +204,58 @@ def test_units_are_counted_once_however_many_of_their_ballots_were_annulled(
     found = shown(views)["units.annulled"]
 
     assert (found.value, found.unit, found.source) == ("2", "bodies", "ballot")
+
+
+WITHHELD = {"east": 1, "north": 12, "south": 40, "west": 0}
+
+
+def withholdings(numbers: Mapping[str, int]) -> Iterator[Row]:
+    """Yield so many people of each unit from whom reasons are withheld, twice each."""
+    for unit, number in numbers.items():
+        yield UnitSeats(unit, 3)
+        for one in range(number):
+            for matter in ("membership", "consent"):
+                yield Withholding(
+                    unit, f"{unit}-{one}", matter, "secret", "bureau", "7", DAY, AT
+                )
+
+
+def figures_of_withheld(numbers: Mapping[str, int]) -> dict[str, int]:
+    held = MemoryViews()
+    held.put(withholdings(numbers))
+    figures = {one.figure: one for one in figures_of(held, ())}
+    found = [key for key in figures if "withheld" in key]
+    return {key: int(figures[key].value) for key in found}
+
+
+def test_withheld_reasons_are_counted_by_people_and_small_units_left_out() -> None:
+    assert figures_of_withheld(WITHHELD) == {
+        "withheld": 53,
+        "withheld.south": 40,
+        "withheld.west": 0,
+        "units.withheld_untold": 2,
+    }
+    assert figures_of_withheld({"east": 5, "west": 0})["withheld.east"] == 5
+    assert figures_of_withheld({"east": 0}) == {}
+
+
+@pytest.mark.parametrize("seed", range(50))
+def test_no_small_number_of_withheld_reasons_can_be_worked_out(seed: int) -> None:
+    chance = Random(seed)
+    numbers = {f"unit-{one:02}": chance.choice((0, 1, 3, 6, 14)) for one in range(8)}
+    told = figures_of_withheld(numbers)
+    table = Table()
+    table.knows(numbers, told.get("withheld", 0))
+    for unit in numbers:
+        if f"withheld.{unit}" in told:
+            table.knows([unit], told[f"withheld.{unit}"])
+    small = [unit for unit, number in numbers.items() if 0 < number < LEAST]
+
+    assert recovered(table, small, within=LEAST - 1) == []
+
+
+def test_rows_do_not_tell_what_the_figures_of_units_leave_out() -> None:
+    (seats, withheld) = list(withholdings({"east": 1}))[:2]
+
+    assert unit_of(seats) == "east"
+    assert unit_of(withheld) == CENTRE

@@ -14,6 +14,7 @@ from comitia.kernel.views import Row
 from comitia.ledger.chain import CENTRE
 from comitia.ledger.views.memory import MemoryViews
 from comitia.stages.composition.figures import Figure
+from comitia.stages.due_process.withheld import Withholding
 from comitia.stages.figures import figures_of
 from comitia.stages.publication.publishing import Publication
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from comitia.store.office import Office
 
 _UNIT: Final = "unit"
+_UNTOLD: Final = frozenset({Withholding.view})
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -96,7 +98,7 @@ def walked(office: "Office") -> Walked:
     shares: dict[str, dict[str, Share]] = defaultdict(dict)
     parts: dict[str, MemoryViews] = defaultdict(MemoryViews)
     for row in views.all_rows():
-        unit = _unit_of(row)
+        unit = unit_of(row)
         parts[unit].put([row])
         if row.view in sources:
             share = shares[row.view].setdefault(unit, Share(unit))
@@ -126,7 +128,12 @@ def _followed(office: "Office") -> _Followed:
     return views
 
 
-def _unit_of(row: Row) -> str:
-    """Return the unit that a row is of; one of no unit is the centre's."""
+def unit_of(row: Row) -> str:
+    """Return the unit that a row is told under; one of no unit is the centre's.
+
+    Where small numbers of units are left out of the figures, rows do not tell them.
+    """
+    if row.view in _UNTOLD:
+        return CENTRE
     has_unit = any(one.name == _UNIT for one in fields(row))
     return str(getattr(row, _UNIT)) or CENTRE if has_unit else CENTRE
