@@ -36,6 +36,7 @@ WHOLE = ROOT / "charters/national-congress-2022"
 WOMEN = "counts = { women = 619, men = 1677 }"
 SCALE = Fraction(1, 10_000)
 BEGINS = datetime(2026, 1, 5, tzinfo=UTC)
+_WOMEN = "elected.sex.women"
 Row = tuple[str, int, int]
 
 
@@ -69,15 +70,15 @@ def follows(election: Drawn, keys: Path) -> bool:
     """Return whether each count of a category follows from the people who won."""
     figures = figures_of(election.played(keys))
     text, people = election.text(figures), election.winners
-    counted = Counter(
+    said = Counter(
         f"elected.{axis}.{one.axes[axis]}" for one in people for axis in one.axes
     )
-    counted["elected"] = len(people)
+    counted = {**said, "elected": len(people), _WOMEN: said[_WOMEN]}
     printed = {key: one.value for key, one in figures.items() if key in counted}
-    women = number_text(figures["elected.sex.women"], Language.ENGLISH)
+    women = number_text(figures[_WOMEN], Language.ENGLISH)
     return (
         printed == {key: str(counted[key]) for key in printed}
-        and {"elected", "elected.sex.women"} <= set(printed)
+        and {"elected", _WOMEN} <= set(printed)
         and f" {women} " in text
     )
 

@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date
@@ -23,6 +23,7 @@ from comitia.demo.script.parts import Part
 from comitia.demo.sizes import opening_of
 from comitia.demo.story import Story
 from comitia.kernel.catalogue import Language
+from comitia.stages.composition.axes.axis import OTHER, Axis
 from comitia.stages.composition.figures import Figure
 from comitia.store.held.office import HeldOffice
 from comitia.store.office import Office
@@ -165,6 +166,22 @@ def drawn(folder: Path, numbers: Numbers, seed: str) -> Drawn:
 def figures_of(stage: MemoryStage) -> dict[str, Figure]:
     """Return what was published."""
     return {one.figure: one for one in stage.views.every(Figure)}
+
+
+def unclosed(figures: Mapping[str, Figure], axes: Iterable[Axis]) -> list[str]:
+    """Return every whole whose categories and rest do not add up to it."""
+    wholes = {
+        f"{whole}.{axis.name}": (whole, axis)
+        for axis in axes
+        for whole in figures
+        if f"{whole}.{axis.name}.{OTHER}" in figures
+    }
+    return [
+        key
+        for key, (whole, axis) in wholes.items()
+        if int(figures[whole].value)
+        != sum(int(figures[f"{key}.{one}"].value) for one in {*axis.categories, OTHER})
+    ]
 
 
 def said_of(people: list[Part]) -> str:

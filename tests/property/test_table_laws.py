@@ -5,13 +5,14 @@ from hypothesis import strategies as st
 from tests.workbooks import workbook
 
 from comitia.engines.table.reading import read_table
+from comitia.engines.table.sheet import cell_text
 from comitia.engines.table.writing import csv_text, neutral
 from comitia.kernel.findings import Refused
 
 BOOK = workbook([["id", "name"], ["007", 1.5]])
 CELLS = st.text(
     st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=12
-).map(str.strip)
+).map(cell_text)
 
 
 def is_answered(content: bytes) -> bool:

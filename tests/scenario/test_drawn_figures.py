@@ -4,12 +4,26 @@
 """
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
 import pytest
-from tests.drawn import Drawn, Kept, drawn, figures_of, kept, numbers_of, said_of
+from tests.drawn import (
+    Drawn,
+    Kept,
+    drawn,
+    figures_of,
+    kept,
+    numbers_of,
+    said_of,
+    unclosed,
+)
 from tests.unit.cli.desk import call
+
+from comitia.charter.check import load
+from comitia.stages.composition.axes.axis import published_axes
+from comitia.stages.sections import SECTIONS
 
 DRAWS = range(50)
 
@@ -50,6 +64,18 @@ def test_the_figures_follow_when_somebody_elected_is_left_out_of_the_script(
     rest = [one for one in winners if one != left_out]
     assert said_of(winners) not in text
     assert said_of(rest) in text
+
+
+@pytest.mark.parametrize("seed", DRAWS[:5])
+def test_every_axis_adds_up_with_its_rest(tmp_path: Path, seed: int) -> None:
+    drawn_one = election(tmp_path, seed)
+    figures = figures_of(drawn_one.played(tmp_path / "keys"))
+    axes = published_axes(load(drawn_one.charter, sections=SECTIONS).rules())
+    wrong = replace(figures["elected.sex.other"], value="1")
+
+    assert len(axes) == len({"sex", "education", "age"})
+    assert unclosed(figures, axes) == []
+    assert unclosed({**figures, wrong.figure: wrong}, axes) == ["elected.sex"]
 
 
 @pytest.fixture(scope="module")

@@ -4,10 +4,12 @@ from fractions import Fraction
 from typing import Final
 
 import pytest
+from tests.drawn import unclosed
 from tests.elections import ROOT
 from tests.play.stage import MemoryStage, staged
 
 from comitia.actions.registry import ACTS
+from comitia.charter.check import load
 from comitia.charter.text.template import read_template
 from comitia.cli.published.behind import number_text
 from comitia.demo.planning.scripted import story_of
@@ -16,10 +18,12 @@ from comitia.demo.script.targets import targets_of
 from comitia.demo.sizes import opening_of
 from comitia.kernel.catalogue import Language
 from comitia.ledger.chain import CENTRE
+from comitia.stages.composition.axes.axis import published_axes
 from comitia.stages.composition.figures import Figure
 from comitia.stages.register.bodies import UnitSeats
 from comitia.stages.register.steps import Progress, State, Step, election_of
 from comitia.stages.register.ways import Reached, Way
+from comitia.stages.sections import SECTIONS
 
 pytestmark = pytest.mark.xdist_group("national congress")
 CHARTER: Final = ROOT / "charters" / "national-congress-2022"
@@ -87,6 +91,13 @@ def test_every_target_of_the_people_is_printed(figures: dict[str, Figure]) -> No
     for axis in targets.axes:
         for category, many in axis.counts:
             assert printed.get((axis.name, category), str(many)) == str(many)
+
+
+def test_every_axis_adds_up_with_its_rest(figures: dict[str, Figure]) -> None:
+    axes = published_axes(load(CHARTER, sections=SECTIONS).rules())
+
+    assert figures["elected.ethnic.other"].value == "264"
+    assert unclosed(figures, axes) == []
 
 
 def test_every_act_that_the_charter_wants_was_done(ended: MemoryStage) -> None:

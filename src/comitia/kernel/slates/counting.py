@@ -65,7 +65,14 @@ def missed(target: Target, span: Span) -> int:
 
 
 def support_of(pool: Pool, slate: Collection[str]) -> int | None:
-    """Return how often the people of a slate were named, if that was counted."""
+    """Return how often the people of a slate were named, if that was counted.
+
+    >>> from comitia.kernel.slates.pool import Member
+    >>> support_of(Pool((), (Member("a", (), 3), Member("b", (), 4))), {"b"})
+    4
+    >>> support_of(Pool((), (Member("a", ()),)), {"a"}) is None
+    True
+    """
     if not pool.has_support:
         return None
     return sum(one.support or 0 for one in pool.members if one.id in slate)
