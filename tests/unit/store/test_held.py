@@ -111,3 +111,15 @@ def test_an_election_that_has_acts_is_not_played_in_memory(
 
     with pytest.raises(ValueError, match="in its folder"):
         HeldOffice(driven.office)
+
+
+def test_a_request_under_the_same_key_gets_the_first_answer(
+    driven: DrivenOffice,
+) -> None:
+    with HeldOffice(driven.office) as held:
+        asked = Request("checkpoint", {"reason": "x"}, held.account("officer"), "one")
+        first = held.do(asked)
+
+        again = held.do(asked)
+
+    assert (again.entry, again.repeated) == (first.entry, True)

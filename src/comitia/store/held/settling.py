@@ -6,7 +6,7 @@ from typing import Any
 from django.db import connections
 
 from comitia.ledger.chain import CENTRE
-from comitia.ledger.entry import leaf_hash, read_entry
+from comitia.ledger.entry import leaf_hash
 from comitia.store.database.rows import DatabaseViews
 from comitia.store.folder.files import keep_all
 from comitia.store.folder.place import Place
@@ -34,11 +34,10 @@ def write_down(work: HeldWork, place: Place) -> None:
 
 
 def _entries(work: HeldWork) -> Iterator[tuple[str, int, str, bytes, bytes]]:
-    for unit, lines in work.ledger.lines.items():
-        for height, line in enumerate(lines):
-            if (unit, height) != (CENTRE, 0):
-                key = read_entry(line).key
-                yield unit, height, key, line, leaf_hash(line)
+    for (unit, key), height in work.heights.items():
+        if (unit, height) != (CENTRE, 0):
+            line = work.ledger.lines[unit][height]
+            yield unit, height, key, line, leaf_hash(line)
 
 
 def _notes(work: HeldWork) -> Iterator[tuple[int, str]]:
