@@ -1,9 +1,11 @@
 """Identifiers: random for people, readable for bodies; never a running number."""
 
 import re
-from collections.abc import Callable
-from typing import Final
+from collections import Counter
+from collections.abc import Callable, Iterable
+from typing import Final, TypeVar
 
+Name = TypeVar("Name", str, tuple[str, str], tuple[str, str, str])
 RANDOM_ID_BYTES: Final = 16
 _RANDOM_ID: Final = re.compile(r"[0-9a-f]{32}")
 _NAME_ID: Final = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
@@ -41,3 +43,12 @@ def is_name_id(text: str) -> bool:
     (True, False, False)
     """
     return _NAME_ID.fullmatch(text) is not None
+
+
+def repeated(names: Iterable[Name]) -> tuple[Name, ...]:
+    """Return the names that stand more than once, each once and sorted.
+
+    >>> repeated(["li", "an", "li", "wu", "an", "li"])
+    ('an', 'li')
+    """
+    return tuple(sorted(one for one, times in Counter(names).items() if times > 1))

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
+from comitia.kernel.ids import repeated
 from comitia.charter.rules import Rules
 from comitia.kernel.dates import Span, latest_of, moment_text, parse_moment
 from comitia.kernel.findings import Finding
@@ -241,7 +242,7 @@ def _impossible(facts: Sitting) -> Iterator[Finding]:
 def _wrong_rows(rows: Iterable[Credentialing]) -> Iterator[Finding]:
     """Return who stands twice, who was not elected, and who is confirmed already."""
     named = [row.person for row in rows]
-    twice = tuple(sorted({one for one in named if named.count(one) > 1}))
+    twice = repeated(named)
     strange = tuple(sorted({row.person for row in rows if not row.is_elected}))
     done = tuple(sorted({row.person for row in rows if row.is_confirmed}))
     if not named:

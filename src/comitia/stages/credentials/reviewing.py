@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from comitia.kernel.ids import repeated
 from comitia.charter.rules import Rules
 from comitia.kernel.dates import moment_text
 from comitia.kernel.findings import Finding
@@ -100,7 +101,7 @@ def _other_points(facts: Reviewing, rules: Rules) -> Iterator[Finding]:
     wanted = rules.read(POINTS, tuple)
     stated = [one.point for one in facts.points]
     wrong = set(wanted.value) ^ set(stated)
-    wrong |= {one for one in stated if stated.count(one) > 1}
+    wrong |= set(repeated(stated))
     if wrong:
         yield Finding.of(
             "credentials.other_points",

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from comitia.kernel.ids import repeated
 from comitia.charter.rules import Rules
 from comitia.kernel.bounds import Bound
 from comitia.kernel.findings import Finding
@@ -99,7 +100,7 @@ def wrong_choice(facts: Choice, *, rules: Rules, keys: Keys) -> Iterator[Finding
 def _wrong_names(facts: Choice) -> Iterator[Finding]:
     """Return the names that stand twice, that cannot stand, and that are forgotten."""
     stated = (*facts.names, *facts.left_out)
-    twice = tuple(sorted({one for one in stated if stated.count(one) > 1}))
+    twice = repeated(stated)
     strange = tuple(sorted(set(stated) - set(facts.open_names)))
     forgotten = tuple(sorted(set(facts.open_names) - set(stated)))
     if twice:

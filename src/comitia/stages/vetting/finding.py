@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Annotated, Final
 
+from comitia.kernel.ids import repeated
 from comitia.charter.rules import Rules
 from comitia.kernel.dates import latest_of, moment_text, parse_moment
 from comitia.kernel.findings import Finding, Word
@@ -171,7 +172,7 @@ def _wrong_rows(rows: Sequence[Looking]) -> Iterator[Finding]:
     if not rows:
         yield Finding.of("vetting.no_rows", key="rows")
     named = [(row.person, row.check) for row in rows]
-    for person, check in dict.fromkeys(one for one in named if named.count(one) > 1):
+    for person, check in repeated(named):
         yield Finding.of(
             "vetting.twice_in_sheet", key="rows", person=person, check=check
         )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import ClassVar
 
+from comitia.kernel.ids import repeated
 from comitia.charter.rules import Rules
 from comitia.kernel.findings import Finding
 from comitia.kernel.views import Row, Views
@@ -91,7 +92,7 @@ def _decide(facts: Statement, rules: Rules) -> MembersStated:
 def _faults(facts: Statement, rules: Rules) -> Iterator[Finding]:
     known = {one for held in axes_of(rules).values() for one in held.value}
     times = Counter(one.category for one in facts.rows)
-    twice = tuple(sorted(one for one, now in times.items() if now > 1))
+    twice = repeated(one.category for one in facts.rows)
     strange = tuple(sorted(one for one in times if one not in known))
     if not facts.rows:
         yield Finding.of("composition.no_rows", key="rows")

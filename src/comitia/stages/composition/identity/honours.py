@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from comitia.kernel.ids import repeated
 from comitia.charter.rules import Rules
 from comitia.kernel.dates import moment_text
 from comitia.kernel.findings import Finding
@@ -106,7 +107,7 @@ def _decide(facts: HonourSheet, rules: Rules) -> HonoursRecorded:
 def _faults(rows: Sequence[Honoured], rules: Rules) -> Iterator[Finding]:
     if not rows:
         yield Finding.of("composition.no_rows", key="rows")
-    named = [(row.person, row.sha256) for row in rows]
+    twice = set(repeated((row.person, row.sha256) for row in rows))
     for number, row in enumerate(rows):
         if not row.goes_on:
             yield Finding.of(
@@ -114,7 +115,7 @@ def _faults(rows: Sequence[Honoured], rules: Rules) -> Iterator[Finding]:
                 key=f"rows.{number}.person",
                 person=row.person,
             )
-        if row.is_known or named.count((row.person, row.sha256)) > 1:
+        if row.is_known or (row.person, row.sha256) in twice:
             yield Finding.of("composition.honour_twice", key="rows", person=row.person)
         yield from _unknown_level(row, rules)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Final
 
+from comitia.kernel.ids import repeated
 from comitia.charter.rules import Rules
 from comitia.kernel.dates import moment_text
 from comitia.kernel.findings import Finding, Word
@@ -126,7 +127,7 @@ def _faults(rows: Sequence[Claim], rules: Rules) -> Iterator[Finding]:
     if not rows:
         yield Finding.of("composition.no_rows", key="rows")
     named = [(row.person, row.axis) for row in rows]
-    for person, axis in dict.fromkeys(one for one in named if named.count(one) > 1):
+    for person, axis in repeated(named):
         yield Finding.of(
             "composition.twice_in_sheet", key="rows", person=person, axis=axis
         )

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar, Final
 
+from comitia.kernel.ids import repeated
 from comitia.charter.rules import Rules
 from comitia.kernel.dates import moment_text
 from comitia.kernel.findings import Finding
@@ -118,7 +119,7 @@ def _decide(facts: Inviting, rules: Rules) -> DelegatesInvited:
 
 def _faults(facts: Inviting, rules: Rules) -> Iterator[Finding]:
     yield from dated_ahead(facts.at, facts.dated)
-    twice = tuple(sorted(one for one, now in Counter(facts.persons).items() if now > 1))
+    twice = repeated(facts.persons)
     again = tuple(sorted(set(facts.persons) & set(facts.standing)))
     if not facts.persons:
         yield Finding.of("composition.nobody", key="rows")

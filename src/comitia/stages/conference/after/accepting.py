@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from comitia.kernel.ids import repeated
 from comitia.charter.rules import Rules
 from comitia.kernel.dates import moment_text
 from comitia.kernel.findings import Finding, Word
@@ -67,7 +68,7 @@ def _decide(facts: Answering, rules: Rules) -> AnswersRecorded:
 
 def _faults(facts: Answering) -> Iterator[Finding]:
     people = [person for person, _ in facts.answers]
-    twice = tuple(sorted({one for one in people if people.count(one) > 1}))
+    twice = repeated(people)
     strange = tuple(sorted(set(people) - set(facts.now.awaited)))
     if not people:
         yield Finding.of("conference.no_items", key="rows")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from comitia.kernel.ids import repeated
 from comitia.charter.rules import Rules
 from comitia.kernel.dates import moment_text
 from comitia.kernel.findings import Finding
@@ -83,7 +84,7 @@ def _faults(facts: Accounting) -> Iterator[Finding]:
             "conference.other_ballot", key="ballot", number=facts.now.current
         )
     names = [one.box for one in facts.boxes]
-    twice = tuple(sorted({one for one in names if names.count(one) > 1}))
+    twice = repeated(names)
     if twice:
         yield Finding.of("conference.named_twice", key="rows.box", named=twice)
     if not names:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from comitia.kernel.ids import repeated
 from comitia.charter.rules import Rules
 from comitia.kernel.dates import Span, latest_of, moment_text, parse_moment
 from comitia.kernel.findings import Finding
@@ -95,7 +96,7 @@ def _decide(facts: Sealing, rules: Rules) -> PapersSealed:
 def _not_sealed(facts: Sealing) -> Iterator[Finding]:
     """Return a package that stands twice, and papers that lie in none."""
     names = [(one.ballot, one.package) for one in facts.packages]
-    twice = tuple(sorted({one[1] for one in names if names.count(one) > 1}))
+    twice = tuple(sorted({package for _, package in repeated(names)}))
     if twice:
         yield Finding.of("conference.named_twice", key="rows.package", named=twice)
     held: dict[int, int] = {}

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from comitia.kernel.ids import repeated
 from comitia.kernel.bases import Base
 from comitia.kernel.findings import Finding, Word
 
@@ -193,8 +194,7 @@ def vote_faults(
     >>> [one.code for one in vote_faults(short, fourteen, most_names=1)]
     ['counting.marks']
     """
-    names = [one.name for one in votes]
-    for name in sorted({name for name in names if names.count(name) > 1}):
+    for name in repeated(one.name for one in votes):
         yield Finding.of("counting.doubled_name", key="votes", name=name)
     for one in votes:
         yield from _wrong_marks(one, account.valid)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
+from comitia.kernel.ids import repeated
 from comitia.charter.rules import Rules
 from comitia.kernel.dates import moment_text
 from comitia.kernel.findings import Finding, Word
@@ -192,7 +193,7 @@ def _wrong_names(facts: Paper, kind: Kind) -> Iterator[Finding]:
     """
     names = facts.names
     may = set(facts.before.may_stand(kind))
-    twice = tuple(sorted({one for one in names if names.count(one) > 1}))
+    twice = repeated(names)
     strange = tuple(sorted(set(names) - may))
     lacking = tuple(sorted(set(facts.before.must_stand(kind)) - set(names)))
     if twice:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from comitia.kernel.ids import repeated
 from comitia.charter.rules import Rules
 from comitia.kernel.dates import moment_text
 from comitia.kernel.findings import Finding, Refused
@@ -104,7 +105,7 @@ def _decide(facts: Forming, rules: Rules) -> DelegationsFormed:
 def _wrong_members(facts: Forming) -> Iterator[Finding]:
     """Return a delegation that stands twice, and electors who sit in none or in two."""
     names = [name for name, _ in facts.members]
-    twice = tuple(sorted({one for one in names if names.count(one) > 1}))
+    twice = repeated(names)
     if twice:
         yield Finding.of("conference.named_twice", key="rows.delegation", named=twice)
     seated = sum(members for _, members in facts.members)
@@ -136,7 +137,7 @@ def _wrong_posts(facts: Forming, rules: Rules) -> Iterator[Finding]:
                 needed=tuple(map(str, posts)) or ("-",),
             )
     people = [person for _, _, person in facts.posts]
-    twice = tuple(sorted({one for one in people if people.count(one) > 1}))
+    twice = repeated(people)
     if twice:
         yield Finding.of("conference.named_twice", key="rows.posts", named=twice)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from comitia.kernel.ids import repeated
 from comitia.charter.rules import Rules
 from comitia.kernel.bounds import Bound
 from comitia.kernel.dates import moment_text
@@ -180,7 +181,7 @@ def _wrong_people(row: Office, now: Sitting, rules: Rules) -> Iterator[Finding]:
 
     Charter key: ``conference.officials_apart``.
     """
-    twice = tuple(sorted({one for one in row.people if row.people.count(one) > 1}))
+    twice = repeated(row.people)
     if twice:
         yield Finding.of("conference.named_twice", key="rows.people", named=twice)
     apart = rules.get(APART)

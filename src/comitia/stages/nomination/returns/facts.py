@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from comitia.kernel.ids import repeated
 from comitia.charter.rules import Setting
 from comitia.kernel.findings import Fact, Finding
 from comitia.kernel.views import Views
@@ -193,7 +194,7 @@ def returning(
         votes={one.person: one.votes for one in asked.names},
         entitled=asked.entitled,
         round=known.round,
-        doubled=tuple(sorted(one for one, now in Counter(named).items() if now > 1)),
+        doubled=repeated(named),
         strangers=_strangers((*named, *carriers), known),
         gone=tuple(one for one in named if _is_gone(one, known)),
         has_returned=has_returned,

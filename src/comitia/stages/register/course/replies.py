@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated, Final
 
+from comitia.kernel.ids import repeated
 from comitia.charter.rules import Rules
 from comitia.kernel.dates import moment_text
 from comitia.kernel.findings import Finding, Refused
@@ -130,7 +131,7 @@ def _wrong_names(facts: Replying) -> Iterator[Finding]:
     if facts.names and facts.outcome is Reply.GRANTED:
         yield Finding.of("register.names_granted", key="names")
     strange = tuple(sorted(set(facts.names) - set(facts.open_names)))
-    twice = tuple(sorted({one for one in facts.names if facts.names.count(one) > 1}))
+    twice = repeated(facts.names)
     if strange:
         yield Finding.of("register.not_on_list", key="names", named=strange)
     if twice:

@@ -4,6 +4,7 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from comitia.kernel.ids import repeated
 from comitia.charter.rules import Rules
 from comitia.kernel.dates import moment_text
 from comitia.kernel.findings import Finding
@@ -128,7 +129,7 @@ def _faults(facts: Naming, rules: Rules) -> Iterator[Finding]:
 def _wrong_names(facts: Naming) -> Iterator[Finding]:
     """Return the names that stand twice, that nobody nominated, and the forgotten."""
     stated = (*facts.names, *facts.left_out)
-    twice = tuple(sorted({one for one in stated if stated.count(one) > 1}))
+    twice = repeated(stated)
     strange = tuple(sorted(set(stated) - set(facts.nominees)))
     forgotten = tuple(sorted(set(facts.nominees) - set(stated)))
     if twice:

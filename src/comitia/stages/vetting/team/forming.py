@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Annotated, ClassVar, Final
 
+from comitia.kernel.ids import repeated
 from comitia.charter.rules import Rules
 from comitia.kernel.dates import moment_text
 from comitia.kernel.findings import Finding
@@ -172,7 +173,7 @@ def _decide(facts: Forming, rules: Rules) -> TeamFormed:
 
 def _faults(facts: Forming, rules: Rules) -> Iterator[Finding]:
     named = [member for member, _ in facts.members]
-    twice = tuple(sorted({one for one in named if named.count(one) > 1}))
+    twice = repeated(named)
     if twice:
         yield Finding.of("vetting.member_twice", key="members", named=twice)
     known = set(facts.people)
