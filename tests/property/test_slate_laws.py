@@ -11,9 +11,12 @@ from tests.property.slow_slates import (
     worth,
 )
 
+from comitia.engines.slates.columns import columns_of
 from comitia.engines.slates.conflicts import conflicts_of
 from comitia.engines.slates.cures import cures_of, with_cure
 from comitia.engines.slates.finding import Slate, Unique, find
+from comitia.engines.slates.laying import laid_out
+from comitia.engines.slates.narrowing import best_of, bound_of, narrowed
 from comitia.engines.slates.program import Ending
 from comitia.kernel.slates.asked import Asked
 from comitia.kernel.slates.pool import Pool
@@ -74,3 +77,26 @@ def test_no_way_out_is_cheaper_and_each_is_one(asked: Question) -> None:
     assert found[0].size == price
     musts = with_musts(wanted)
     assert all(slates(pool, with_cure(musts, one)) for one in found)
+
+
+@given(questions())
+def test_what_a_bound_settles_is_in_nothing_as_good(asked: Question) -> None:
+    pool, wanted = asked
+    columns = columns_of(pool, wanted, wanted.targets, by_support=False)
+    laid = laid_out(columns, wanted, wanted.targets)
+    named = [
+        sum(pool.members[one].support or 0 for one in some) for some in columns.members
+    ]
+    laid.program.aim(dict(enumerate(named)))
+
+    parts = laid.program.in_parts(LONG)
+
+    plain = laid.program.solve(LONG)
+    assert best_of(laid.program, LONG, near=1).solved.bound == plain.bound
+    if parts is None or parts.weights is None or plain.bound is None:
+        return
+    bound = bound_of(laid.program, parts.weights)
+    assert bound is not None
+    assert plain.bound <= bound.whole
+    for least in range(plain.bound + 1):
+        assert narrowed(laid.program, bound, least).solve(LONG).bound == plain.bound

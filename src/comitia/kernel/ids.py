@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import Final, TypeVar
 
-Name = TypeVar("Name", str, tuple[str, str], tuple[str, str, str])
+Name = TypeVar("Name", str, tuple[str, str], tuple[int, str], tuple[str, str, str])
 RANDOM_ID_BYTES: Final = 16
 _RANDOM_ID: Final = re.compile(r"[0-9a-f]{32}")
 _NAME_ID: Final = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")

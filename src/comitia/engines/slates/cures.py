@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from comitia.engines.slates.columns import columns_of
 from comitia.engines.slates.laying import Laid, Side, laid_out
+from comitia.engines.slates.narrowing import best_of
 from comitia.engines.slates.possible import musts
 from comitia.engines.slates.program import Ending
 from comitia.kernel.slates.asked import Asked, Target
@@ -63,7 +64,7 @@ def _moved(limit: int, side: Side, by: int) -> int:
 def _cheapest(laid: Laid, seconds: float) -> dict[Limit, int]:
     """Return the moves whose sum is smallest, if that was proven in time."""
     laid.program.aim(dict.fromkeys(laid.give.values(), -1))
-    solved = laid.program.solve(seconds)
+    solved = best_of(laid.program, seconds).solved
     if solved.ending is not Ending.OPTIMAL or solved.values is None:
         return {}
     values = solved.values

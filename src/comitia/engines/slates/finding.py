@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from comitia.engines.slates.columns import columns_of
 from comitia.engines.slates.laying import Laid, laid_out
+from comitia.engines.slates.narrowing import Bound, Settled, best_of, narrowed
 from comitia.engines.slates.program import Ending, Solved
 from comitia.kernel.slates.asked import Asked
 from comitia.kernel.slates.counting import is_slate, support_of
@@ -56,10 +57,11 @@ def find(
     until = clock() + seconds
     columns = columns_of(pool, asked, asked.targets, by_support=pool.has_support)
     laid = laid_out(columns, asked, asked.targets)
-    first = _least_given(laid, until - clock())
+    first = _least_given(laid, until, clock)
     if first.values is None:
         return first.ending
-    solved = _most_named(laid, first, until - clock())
+    best = _most_named(laid, first, until, clock)
+    solved = best.solved
     if solved.values is None and not laid.give:
         return solved.ending
     values = first.values if solved.values is None else solved.values
@@ -68,11 +70,9 @@ def find(
         return Ending.TIME
     is_best = first.ending is solved.ending is Ending.OPTIMAL
     exchangeable = _exchangeable(pool, laid, values)
-    unique = Unique.UNKNOWN
-    if exchangeable:
-        unique = Unique.NO
-    elif is_best:
-        unique = _unique(laid, values, until - clock())
+    unique = Unique.NO if exchangeable else Unique.UNKNOWN
+    if is_best and not exchangeable:
+        unique = _unique(laid, best.bound, values, until - clock())
     support = support_of(pool, names)
     return Slate(
         names,
@@ -85,25 +85,25 @@ def find(
     )
 
 
-def _least_given(laid: Laid, seconds: float) -> Solved:
+def _least_given(laid: Laid, until: float, clock: Clock) -> Solved:
     """Return values that give up as little as can be of the soft targets."""
     if not laid.give:
         return Solved(Ending.OPTIMAL, (), 0)
     laid.program.aim(dict.fromkeys(laid.give.values(), -1))
-    solved = laid.program.solve(seconds)
+    solved = best_of(laid.program, until - clock(), clock=clock).solved
     if solved.values is not None:
         given = sum(solved.values[place] for place in laid.give.values())
         laid.row(dict.fromkeys(laid.give.values(), 1), None, given, "")
     return solved
 
 
-def _most_named(laid: Laid, first: Solved, seconds: float) -> Solved:
+def _most_named(laid: Laid, first: Solved, until: float, clock: Clock) -> Settled:
     """Return the values with the most support among those that give up no more."""
     support = laid.columns.support.tolist()
     if first.values and not any(support):
-        return first
+        return Settled(first)
     laid.program.aim(dict(enumerate(support)))
-    return laid.program.solve(seconds)
+    return best_of(laid.program, until - clock(), clock=clock)
 
 
 def _names(pool: Pool, laid: Laid, values: Sequence[int]) -> tuple[str, ...]:
@@ -130,15 +130,16 @@ def _exchangeable(
     )
 
 
-def _unique(laid: Laid, values: Sequence[int], seconds: float) -> Unique:
+def _unique(
+    laid: Laid, bound: Bound | None, values: Sequence[int], seconds: float
+) -> Unique:
     """Return whether no other values do as well; each group is taken whole or not."""
     columns, program = laid.columns, laid.program
-    best = sum(
-        int(gain) * value for gain, value in zip(program.gain, values, strict=True)
-    )
-    program.row(
-        {at: int(one) for at, one in enumerate(program.gain) if one}, best, None
-    )
+    best = program.worth(values)
+    if bound:
+        program = narrowed(program, bound, best)
+    gains = {at: int(one) for at, one in enumerate(program.gain) if one}
+    program.row(gains, best, None)
     out = [at for at, least in enumerate(columns.least) if values[at] == least]
     inside = [at for at in out if columns.least[at] < columns.most[at]]
     program.row(dict.fromkeys(inside, 1), 1 + sum(values[at] for at in inside), None)

@@ -6,6 +6,7 @@ from typing import Final
 
 from comitia.engines.slates.columns import columns_of
 from comitia.engines.slates.laying import laid_out
+from comitia.engines.slates.narrowing import best_of
 from comitia.engines.slates.program import Ending
 from comitia.kernel.slates.asked import Asked, Target
 from comitia.kernel.slates.pool import Pool
@@ -38,12 +39,12 @@ def possible(
     targets = musts(asked, wanted)
     columns = columns_of(pool, asked, targets, by_support=False)
     laid = laid_out(columns, asked, targets)
-    ray = laid.program.ray()
-    if ray is not None:
-        owners = zip(laid.owner, ray, strict=True)
+    parts = laid.program.in_parts(seconds, rays=True)
+    if parts and parts.values is None and parts.weights is not None:
+        owners = zip(laid.owner, parts.weights, strict=True)
         shown = {one for one, weight in owners if abs(weight) > _NOTHING and one}
         return Possible(met=False, against=frozenset(shown))
-    ending = laid.program.solve(seconds).ending
+    ending = best_of(laid.program, seconds).solved.ending
     if ending is Ending.IMPOSSIBLE:
         return Possible(met=False, against=frozenset(wanted))
     return Possible(met=True if ending is Ending.OPTIMAL else None)

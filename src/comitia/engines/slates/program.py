@@ -8,6 +8,7 @@ from typing import Final
 
 import highspy
 import numpy as np
+from numpy.typing import NDArray
 
 _INFINITE: Final = highspy.kHighsInf
 # Sums are whole numbers: a better one would be better by one at least.
@@ -29,6 +30,29 @@ class Solved:
     ending: Ending
     values: tuple[int, ...] | None
     bound: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """The rows of a program, entry by entry, and their limits."""
+
+    rows: NDArray[np.int64]
+    places: NDArray[np.int64]
+    factors: NDArray[np.int64]
+    floors: NDArray[np.float64]
+    ceilings: NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a program comes to if people came in parts, or that even that is impossible.
+
+    `weights` has a number a row: what one more there is worth; or, where nothing can
+    be found, how much the row stands against it.
+    """
+
+    values: NDArray[np.float64] | None
+    weights: NDArray[np.float64] | None = None
 
 
 @dataclass(slots=True)
@@ -67,74 +91,140 @@ class Program:
         for place, gain in gains.items():
             self.gain[place] = gain
 
+    def within(self, low: Iterable[float], high: Iterable[float]) -> "Program":
+        """Return the same program with other limits of its columns."""
+        return Program(
+            [*low],
+            [*high],
+            [*self.gain],
+            [*self._starts],
+            [*self._places],
+            [*self._factors],
+            [*self._floors],
+            [*self._ceilings],
+        )
+
     def solve(self, seconds: float) -> Solved:
         """Return the best values, or that there are none, or what was found in time."""
         if seconds <= 0:
             return Solved(Ending.TIME, None, None)
-        if not self.low:
-            return self._nobody()
-        highs = self._passed()
+        matrix, free = self._free()
+        if not free.any():
+            return self._settled(matrix)
+        highs = self._passed(matrix, free)
         highs.setOptionValue("time_limit", seconds)
         highs.run()
         status = highs.getModelStatus()
         if status == highspy.HighsModelStatus.kOptimal:
-            return Solved(Ending.OPTIMAL, _whole(highs), self._worth(_whole(highs)))
+            values = self._values(highs, free)
+            return Solved(Ending.OPTIMAL, values, self.worth(values))
         if status == highspy.HighsModelStatus.kTimeLimit:
             info = highs.getInfo()
             found = info.primal_solution_status == highspy.kSolutionStatusFeasible
             bound = info.mip_dual_bound
             proven = math.floor(bound + 1e-6) if math.isfinite(bound) else None
-            return Solved(Ending.TIME, _whole(highs) if found else None, proven)
+            so_far = self._values(highs, free) if found else None
+            return Solved(Ending.TIME, so_far, proven)
         return Solved(Ending.IMPOSSIBLE, None, None)
 
-    def _nobody(self) -> Solved:
-        """Return what a program without columns comes to: each sum is 0."""
-        limits = zip(self._floors, self._ceilings, strict=True)
-        if all(floor <= 0 <= ceiling for floor, ceiling in limits):
-            return Solved(Ending.OPTIMAL, (), 0)
+    def matrix(self) -> Matrix:
+        """Return all entries of the rows as arrays of whole numbers."""
+        lengths = np.diff([*self._starts, len(self._places)])
+        return Matrix(
+            np.repeat(np.arange(len(self._starts)), lengths),
+            np.array(self._places, np.int64),
+            np.array(self._factors, np.int64),
+            np.array(self._floors, float),
+            np.array(self._ceilings, float),
+        )
+
+    def in_parts(self, seconds: float, *, rays: bool = False) -> Parts | None:
+        """Return the program's answer if people came in parts, or nothing.
+
+        Nothing is known where time was up, or where there is nobody.
+
+        `rays` asks for what stands against it where there is no answer, which takes
+        longer.
+        """
+        if seconds <= 0 or not self.low:
+            return None
+        every = np.ones(len(self.low), bool)
+        highs = self._passed(self.matrix(), every, whole=False)
+        highs.setOptionValue("time_limit", seconds)
+        if rays:
+            highs.setOptionValue("presolve", "off")
+        highs.run()
+        status = highs.getModelStatus()
+        if status == highspy.HighsModelStatus.kOptimal:
+            answer = highs.getSolution()
+            return Parts(np.array(answer.col_value), np.array(answer.row_dual))
+        if status == highspy.HighsModelStatus.kTimeLimit:
+            return None
+        if not rays:
+            return Parts(None)
+        _, there, ray = highs.getDualRay()  # type: ignore[attr-defined]
+        return Parts(None, np.array(ray) if there else None)
+
+    def _free(self) -> tuple[Matrix, NDArray[np.bool_]]:
+        """Return the rows over the columns that can still change, and which they are.
+
+        What is settled is taken off the limits of the rows.
+        """
+        every, low = self.matrix(), np.array(self.low, float)
+        free = low != np.array(self.high, float)
+        settled = ~free[every.places]
+        taken = np.zeros(len(every.floors))
+        worth = every.factors[settled] * low[every.places[settled]]
+        np.add.at(taken, every.rows[settled], worth)
+        number = np.cumsum(free) - 1
+        return Matrix(
+            every.rows[~settled],
+            number[every.places[~settled]],
+            every.factors[~settled],
+            every.floors - taken,
+            every.ceilings - taken,
+        ), free
+
+    def _settled(self, matrix: Matrix) -> Solved:
+        """Return what a program comes to of which no column can change."""
+        if (matrix.floors <= 0).all() and (matrix.ceilings >= 0).all():
+            values = tuple(int(one) for one in self.low)
+            return Solved(Ending.OPTIMAL, values, self.worth(values))
         return Solved(Ending.IMPOSSIBLE, None, None)
 
-    def _worth(self, values: Iterable[int]) -> int:
+    def worth(self, values: Iterable[int]) -> int:
+        """Return what values come to in what is to be as much as possible."""
         gains = (int(one) for one in self.gain)
         return sum(gain * value for gain, value in zip(gains, values, strict=True))
 
-    def _passed(self, *, whole: bool = True) -> highspy.Highs:
+    def _values(self, highs: highspy.Highs, free: NDArray[np.bool_]) -> tuple[int, ...]:
+        values = np.array(self.low, float)
+        values[free] = highs.getSolution().col_value
+        return tuple(np.rint(values).astype(np.int64).tolist())
+
+    def _passed(
+        self, matrix: Matrix, free: NDArray[np.bool_], *, whole: bool = True
+    ) -> highspy.Highs:
         """Return HiGHS with the program, set so that it answers the same each time."""
         highs = highspy.Highs()
         for name, value in _OPTIONS:
             highs.setOptionValue(name, value)
         model = highspy.HighsLp()
-        model.num_col_, model.num_row_ = len(self.low), len(self._starts)
+        model.num_col_, model.num_row_ = int(free.sum()), len(matrix.floors)
         model.sense_ = highspy.ObjSense.kMaximize
-        model.col_lower_ = np.array(self.low)
-        model.col_upper_ = np.array(self.high)
-        model.col_cost_ = np.array(self.gain, float)
-        model.row_lower_ = np.array(self._floors)
-        model.row_upper_ = np.array(self._ceilings)
+        model.col_lower_ = np.array(self.low, float)[free]
+        model.col_upper_ = np.array(self.high, float)[free]
+        model.col_cost_ = np.array(self.gain, float)[free]
+        model.row_lower_, model.row_upper_ = matrix.floors, matrix.ceilings
         model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-        model.a_matrix_.start_ = np.array([*self._starts, len(self._places)])
-        model.a_matrix_.index_ = np.array(self._places)
-        model.a_matrix_.value_ = np.array(self._factors, float)
+        starts = np.searchsorted(matrix.rows, np.arange(len(matrix.floors) + 1))
+        model.a_matrix_.start_ = starts
+        model.a_matrix_.index_ = matrix.places
+        model.a_matrix_.value_ = matrix.factors.astype(float)
         if whole:
-            kind = highspy.HighsVarType.kInteger
-            model.integrality_ = [kind] * len(self.low)
+            model.integrality_ = [highspy.HighsVarType.kInteger] * int(free.sum())
         highs.passModel(model)
         return highs
-
-    def ray(self) -> tuple[float, ...] | None:
-        """Return a weight a row that shows that not even parts of people would do.
-
-        Nothing comes back where parts of people would: then it takes a search to know.
-        """
-        if not self.low:
-            return None
-        highs = self._passed(whole=False)
-        highs.setOptionValue("presolve", "off")
-        highs.run()
-        if highs.getModelStatus() != highspy.HighsModelStatus.kInfeasible:
-            return None
-        _, there, weights = highs.getDualRay()  # type: ignore[attr-defined]
-        return tuple(weights) if there else None
 
 
 _OPTIONS: Final = (
@@ -144,7 +234,3 @@ _OPTIONS: Final = (
     ("mip_rel_gap", 0.0),
     ("mip_abs_gap", _LESS_THAN_ONE),
 )
-
-
-def _whole(highs: highspy.Highs) -> tuple[int, ...]:
-    return tuple(round(one) for one in highs.getSolution().col_value)

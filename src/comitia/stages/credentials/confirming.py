@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
-from comitia.kernel.ids import repeated
 from comitia.charter.rules import Rules
 from comitia.kernel.dates import Span, latest_of, moment_text, parse_moment
 from comitia.kernel.findings import Finding
+from comitia.kernel.ids import repeated
 from comitia.kernel.views import Row, Views
 from comitia.stages.credentials.bench import (
     Bench,

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from comitia.kernel.ids import repeated
 from comitia.charter.rules import Rules
 from comitia.kernel.bounds import Bound
 from comitia.kernel.findings import Finding
+from comitia.kernel.ids import repeated
 from comitia.stages.meeting.counts import Vote, impossible
 from comitia.stages.meeting.majority import decided_alone, lack_of_people, lack_of_votes
 from comitia.stages.meeting.margin import fewest_candidates, lack_of_candidates

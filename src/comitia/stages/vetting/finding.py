@@ -9,10 +9,10 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Annotated, Final
 
-from comitia.kernel.ids import repeated
 from comitia.charter.rules import Rules
 from comitia.kernel.dates import latest_of, moment_text, parse_moment
 from comitia.kernel.findings import Finding, Word
+from comitia.kernel.ids import repeated
 from comitia.kernel.personal import Hidden
 from comitia.kernel.views import Row, Views
 from comitia.stages.composition.identity.categories import (

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import ClassVar
 
-from comitia.kernel.ids import repeated
 from comitia.charter.rules import Rules
 from comitia.kernel.findings import Finding
+from comitia.kernel.ids import repeated
 from comitia.kernel.views import Row, Views
 from comitia.stages.composition.identity.identifying import committee_scene
 from comitia.stages.composition.identity.keys import CATEGORIES, axes_of

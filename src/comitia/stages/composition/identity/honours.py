@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from comitia.kernel.ids import repeated
 from comitia.charter.rules import Rules
 from comitia.kernel.dates import moment_text
 from comitia.kernel.findings import Finding
+from comitia.kernel.ids import repeated
 from comitia.kernel.views import Row, Views
 from comitia.stages.composition.identity.identifying import committee_scene, going_on
 from comitia.stages.composition.identity.keys import HONOURS

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from comitia.kernel.ids import repeated
 from comitia.charter.rules import Rules
 from comitia.kernel.dates import Span, latest_of, moment_text, parse_moment
 from comitia.kernel.findings import Finding
+from comitia.kernel.ids import repeated
 from comitia.kernel.views import Row, Views
 from comitia.stages.conference.after.keys import KEPT
 from comitia.stages.conference.agenda.items import Sitting, sitting

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from comitia.kernel.ids import repeated
 from comitia.kernel.bases import Base
 from comitia.kernel.findings import Finding, Word
+from comitia.kernel.ids import repeated
 
 _NUMBERS: Final = (
     "entitled",

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from comitia.kernel.ids import repeated
 from comitia.charter.rules import Rules
 from comitia.kernel.dates import moment_text
 from comitia.kernel.findings import Finding, Word
+from comitia.kernel.ids import repeated
 from comitia.kernel.views import Row, Views
 from comitia.stages.composition.identity.categories import (
     Standing,

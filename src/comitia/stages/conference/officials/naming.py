@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from comitia.kernel.ids import repeated
 from comitia.charter.rules import Rules
 from comitia.kernel.bounds import Bound
 from comitia.kernel.dates import moment_text
 from comitia.kernel.findings import Finding, Refused
+from comitia.kernel.ids import repeated
 from comitia.kernel.views import Row, Views
 from comitia.stages.conference.agenda.items import Sitting, Taken, row_of, sitting
 from comitia.stages.conference.agenda.keys import NAMES, OFFICIALS

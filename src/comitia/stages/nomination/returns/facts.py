@@ -1,13 +1,12 @@
 """A branch's return, and what the register and the round say of what stands in it."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from comitia.kernel.ids import repeated
 from comitia.charter.rules import Setting
 from comitia.kernel.findings import Fact, Finding
+from comitia.kernel.ids import repeated
 from comitia.kernel.views import Views
 from comitia.stages.deciding import Occasion
 from comitia.stages.forms import Count, NameId, RandomId, Text, payload
