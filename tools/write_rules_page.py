@@ -167,7 +167,7 @@ def _summary(
 
 
 def graded(charter: Charter) -> Counter[str]:
-    """Return how many values of the layers have each grade; those unpublished, apart."""
+    """Return how many values of the layers have each grade, and how many have none."""
     origins = [
         one.provenance
         for key in charter.by_key
@@ -183,7 +183,7 @@ def _contents(
     """Return the list of rows under their matters, with how many cases each has."""
     heads = {part.first: part for part in matters}
     yield "## Contents 目录\n"
-    yield f"Besides each row: scenarios done and refused, or {BY_REASON} for a reason.\n"
+    yield f"After each row: scenarios done and refused, or {BY_REASON} for a reason.\n"
     for row in rows:
         part = heads.get(row.number)
         if part:
