@@ -7,6 +7,7 @@ Run by whoever changes a value or a scenario; a test fails when the page is old.
 
 import sys
 import tomllib
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,10 +31,20 @@ HEAD = """\
 <!-- Written by tools/write_rules_page.py from coverage.toml, the layers and the
 scenarios; do not edit. -->
 
-{count} rows, {keys} keys, {scenarios} scenarios. Grades of a source: O original,
-M mirror, H handbook, D derived, R recalled. A scenario with ✓ is done, one with ✗ is
-refused with the codes named.
+{count} rows, {keys} keys, {scenarios} scenarios. A scenario with ✓ is done, one with ✗
+is refused with the codes named.
 """
+
+GRADES = {
+    "O": ("original page", "原始网页"),
+    "M": ("mirror of a document", "转载文本"),
+    "H": ("handbook", "工作手册"),
+    "D": ("derived from other pages", "由其他网页推算"),
+    "R": ("recalled, to be checked", "凭记忆，待核对"),
+}
+UNPUBLISHED = "not published, worked with 未公布，采用暂定值"
+UNKNOWN = "unpublished"
+BY_REASON = "–"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +56,15 @@ class RuleRow:
     chinese: str
     keys: tuple[str, ...]
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A run of rows on one matter, from its first row to the next part."""
+
+    first: str
+    english: str
+    chinese: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +89,12 @@ def covered(folder: Path) -> tuple[RuleRow, ...]:
         )
         for one in rows
     )
+
+
+def parts(folder: Path) -> tuple[Part, ...]:
+    """Return the matters that the rows of a charter are grouped by."""
+    found = tomllib.loads((folder / COVERAGE).read_text("utf-8"))["part"]
+    return tuple(Part(one["first"], one["en"], one["zh"]) for one in found)
 
 
 def scenarios(folder: Path) -> tuple[Scenario, ...]:
@@ -111,11 +137,75 @@ def page(folder: Path) -> str:
         keys=len(charter.by_key),
         scenarios=len(cases),
     )
-    parts = ["\n".join(_row(row, charter, cases)) for row in rows]
-    return "\n".join([head, *parts])
+    summary = "\n".join(_summary(charter, rows, cases))
+    contents = "\n".join(_contents(parts(folder), rows, cases))
+    told = ["\n".join(_row(row, charter, cases)) for row in rows]
+    return "\n".join([head, summary, contents, *told])
+
+
+def _summary(
+    charter: Charter, rows: tuple[RuleRow, ...], cases: tuple[Scenario, ...]
+) -> Iterator[str]:
+    """Return how rows are proven and how well the values are known, counted."""
+    proven = sum(any(row.number in case.rows for case in cases) for row in rows)
+    refused = sum(bool(case.refusals) for case in cases)
+    yield "## Summary 概要\n"
+    yield "| | |"
+    yield "|---|---|"
+    yield f"| rows with scenarios 有实例的条目 | {proven} |"
+    yield f"| rows with a reason instead 说明原因的条目 | {len(rows) - proven} |"
+    yield f"| scenarios that are done 通过的实例 | {len(cases) - refused} |"
+    yield f"| scenarios that are refused 被拒的实例 | {refused} |\n"
+    yield "How well each value of the layers is known 各层规则取值的依据：\n"
+    yield "| grade 等级 | what it is 含义 | values 取值数 |"
+    yield "|---|---|---|"
+    counted = graded(charter)
+    for grade, (english, chinese) in GRADES.items():
+        yield f"| {grade} | {english} {chinese} | {counted[grade]} |"
+    yield f"| – | {UNPUBLISHED} | {counted[UNKNOWN]} |"
+    yield f"| | all 合计 | {counted.total()} |\n"
+
+
+def graded(charter: Charter) -> Counter[str]:
+    """Return how many values of the layers have each grade, and how many have none."""
+    origins = [
+        one.provenance
+        for key in charter.by_key
+        for held in charter.by_key[key]
+        for one in held.declared
+    ]
+    return Counter(str(one.grade) if one.published else UNKNOWN for one in origins)
+
+
+def _contents(
+    matters: tuple[Part, ...], rows: tuple[RuleRow, ...], cases: tuple[Scenario, ...]
+) -> Iterator[str]:
+    """Return the list of rows under their matters, with how many cases each has."""
+    heads = {part.first: part for part in matters}
+    yield "## Contents 目录\n"
+    yield f"After each row: scenarios done and refused, or {BY_REASON} for a reason.\n"
+    for row in rows:
+        part = heads.get(row.number)
+        if part:
+            yield f"\n**{part.english} {part.chinese}**\n"
+        yield f"- [{row.number}](#{_anchor(row)}) {row.english} {_marks(row, cases)}"
+    yield ""
+
+
+def _marks(row: RuleRow, cases: tuple[Scenario, ...]) -> str:
+    own = [case for case in cases if row.number in case.rows]
+    refused = sum(bool(case.refusals) for case in own)
+    done = len(own) - refused
+    marks = [f"✓ {done}" if done else "", f"✗ {refused}" if refused else ""]
+    return " ".join(filter(None, marks)) or BY_REASON
+
+
+def _anchor(row: RuleRow) -> str:
+    return f"row-{row.number}"
 
 
 def _row(row: RuleRow, charter: Charter, cases: tuple[Scenario, ...]) -> Iterator[str]:
+    yield f'<a id="{_anchor(row)}"></a>\n'
     yield f"## {row.number}. {row.english}\n"
     yield f"{row.chinese}\n"
     values = [line for key in keys_of(row, charter) for line in _values(key, charter)]

@@ -8,8 +8,10 @@ from tools.write_rules_page import (
     PAGE,
     charters,
     covered,
+    graded,
     keys_of,
     page,
+    parts,
     scenarios,
 )
 
@@ -23,6 +25,48 @@ CHARTERS = [pytest.param(folder, id=folder.name) for folder in charters()]
 @pytest.mark.parametrize("folder", CHARTERS)
 def test_the_page_of_rules_is_as_old_as_the_charter(folder: Path) -> None:
     assert (folder / PAGE).read_text("utf-8") == page(folder)
+
+
+@pytest.mark.parametrize("folder", CHARTERS)
+def test_every_numbered_rule_of_the_study_has_a_row(folder: Path) -> None:
+    numbered = {str(number) for number in range(1, 67)}
+    practice = {f"1.5.{number}" for number in range(1, 20)}
+
+    rows = Counter(row.number for row in covered(folder))
+
+    assert (numbered | practice) - set(rows) == set()
+    assert [number for number, times in rows.items() if times > 1] == []
+
+
+@pytest.mark.parametrize("folder", CHARTERS)
+def test_every_part_of_the_contents_begins_at_a_row(folder: Path) -> None:
+    rows = [row.number for row in covered(folder)]
+    firsts = [part.first for part in parts(folder)]
+
+    assert firsts[0] == rows[0]
+    assert firsts == sorted(firsts, key=rows.index)
+
+
+@pytest.mark.parametrize("folder", CHARTERS)
+def test_the_contents_lead_to_each_row_once(folder: Path) -> None:
+    text = (folder / PAGE).read_text("utf-8")
+
+    for row in covered(folder):
+        assert text.count(f"](#row-{row.number})") == 1
+        assert text.count(f'<a id="row-{row.number}"></a>') == 1
+
+
+@pytest.mark.parametrize("folder", CHARTERS)
+def test_the_summary_counts_every_value_once(folder: Path) -> None:
+    charter = load(folder, sections=SECTIONS)
+    lines = page(folder).splitlines()
+
+    values = sum(
+        len(held.declared) for key in charter.by_key for held in charter.by_key[key]
+    )
+
+    assert graded(charter).total() == values
+    assert f"| | all 合计 | {values} |" in lines
 
 
 @pytest.mark.parametrize("folder", CHARTERS)
