@@ -1,8 +1,8 @@
 """Slates by trying every list of names: slow, and plain enough to believe."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, combinations_with_replacement, product
 
 from hypothesis import strategies as st
 
@@ -118,3 +118,23 @@ def cheapest_cure(pool: Pool, asked: Asked) -> int | None:
         ),
         default=None,
     )
+
+
+def fewest_more(pool: Pool, asked: Asked, most: int) -> int | None:
+    """Return how many more people a pool needs for a slate, if no more than `most`."""
+    units = [unit for unit, places in asked.units.items() if places.names]
+    kinds = [*product(units, *VALUES.values())]
+    for number in range(most + 1):
+        for some in combinations_with_replacement(kinds, number):
+            if slates(with_people(pool, some), with_musts(asked)):
+                return number
+    return None
+
+
+def with_people(pool: Pool, more: Iterable[tuple[str, ...]]) -> Pool:
+    """Return a pool with people of these units and values besides."""
+    added = (
+        Member(f"x{at}", tuple(values), 0, unit)
+        for at, (unit, *values) in enumerate(more)
+    )
+    return replace(pool, members=(*pool.members, *added))

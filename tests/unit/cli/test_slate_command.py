@@ -56,8 +56,22 @@ def test_a_clash_is_told_with_its_ways_out() -> None:
         "status": "conflict",
         "conflicts": [["women"]],
         "complete": True,
+        "why": [
+            {
+                "code": "slate.why.floor_above_pool",
+                "label": "women",
+                "floor": 2,
+                "people": 1,
+                "most": 1,
+            }
+        ],
         "cures": [{"changes": {"women": {"at_least": 1}}, "size": 1}],
+        "missing": [{"number": 1, "values": {"sex": ["F"]}}],
     }
+
+    told = run(f"names = 2\n{WOMEN}at_least = 2\n")[1]
+    assert "women asks for at least 2; 1 can be chosen" in told
+    assert "1 more: F" in told
 
 
 @pytest.mark.parametrize("lang", ["en", "zh-hans"])

@@ -1,3 +1,4 @@
+from comitia.engines.slates.adding import Missing
 from comitia.engines.slates.answering import answer_of
 from comitia.engines.slates.conflicts import conflicts_of
 from comitia.engines.slates.cures import cures_of
@@ -107,3 +108,19 @@ def test_a_pool_of_which_all_are_dropped_has_a_slate_of_nobody_only() -> None:
     assert isinstance(found, Slate)
     assert found.names == ()
     assert conflicts_of(POOL, somebody, most=9, seconds=60).sets == ((),)
+
+
+def test_the_fewest_people_who_are_missing_are_named_with_their_values() -> None:
+    answer = answer_of(POOL, asked(women(6)), seconds=60, conflicts=9, cures=1)
+
+    assert answer.missing == (Missing(2, "", (("sex", ("F",)),)),)
+
+
+def test_nobody_is_missing_where_nobody_helps() -> None:
+    many = asked(women(4), Target("men", "sex", frozenset({"M"}), at_least=3))
+
+    answer = answer_of(POOL, many, seconds=60, conflicts=9, cures=1)
+
+    assert answer.conflicts is not None
+    assert answer.conflicts.sets == (("men", "women"),)
+    assert answer.missing == ()

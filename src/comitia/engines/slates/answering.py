@@ -4,23 +4,26 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from comitia.engines.slates.adding import Missing, missing_from
 from comitia.engines.slates.conflicts import Conflicts, conflicts_of
 from comitia.engines.slates.cures import Cure, cures_of
 from comitia.engines.slates.finding import Slate, find
 from comitia.engines.slates.program import Ending
 from comitia.kernel.slates.asked import Asked
 from comitia.kernel.slates.pool import Pool
+from comitia.kernel.slates.sums import clashes
 
 Clock = Callable[[], float]
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A slate; or conflicts with cures; or neither, when time was up."""
+    """A slate; or conflicts, cures and who is missing; or nothing, when time was up."""
 
     slate: Slate | None = None
     conflicts: Conflicts | None = None
     cures: tuple[Cure, ...] = ()
+    missing: tuple[Missing, ...] = ()
 
     @property
     def status(self) -> str:
@@ -39,14 +42,24 @@ def answer_of(
     cures: int,
     clock: Clock = time.monotonic,
 ) -> Answer:
-    """Return the best slate, or else at most so many conflicts and cheapest cures."""
+    """Return the best slate, or else at most so many conflicts and cheapest cures.
+
+    Where a sum shows that there is none, no slate is looked for.
+    """
     until = clock() + seconds
-    found = find(pool, asked, seconds=seconds, clock=clock)
-    if isinstance(found, Slate):
-        return Answer(slate=found)
-    if found is Ending.TIME:
-        return Answer()
-    ways_out = cures_of(pool, asked, most=cures, seconds=until - clock(), clock=clock)
+    sums = clashes(pool, asked)
+    if not sums:
+        found = find(pool, asked, seconds=seconds, clock=clock)
+        if isinstance(found, Slate):
+            return Answer(slate=found)
+        if found is Ending.TIME:
+            return Answer()
     left = until - clock()
-    named = conflicts_of(pool, asked, most=conflicts, seconds=left, clock=clock)
-    return Answer(conflicts=named, cures=ways_out)
+    ways_out = cures_of(pool, asked, most=cures, seconds=left, clock=clock)
+    missing = missing_from(pool, asked, seconds=until - clock(), clock=clock)
+    known = [one.labels for one in sums]
+    left = until - clock()
+    named = conflicts_of(
+        pool, asked, most=conflicts, seconds=left, known=known, clock=clock
+    )
+    return Answer(conflicts=named, cures=ways_out, missing=missing)

@@ -8,7 +8,7 @@ Constraints 21 (2016).
 """
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from comitia.engines.slates.possible import musts, possible
@@ -34,14 +34,17 @@ def conflicts_of(
     *,
     most: int,
     seconds: float,
+    known: Iterable[Labels] = (),
     clock: Clock = time.monotonic,
 ) -> Conflicts:
     """Return the minimal conflicts of what is asked of a pool, at most so many.
 
-    None at all means that a slate can be found, if `complete`.
+    `known` are sets that clash for certain; the search begins with them. None at all
+    means that a slate can be found, if `complete`. Once there are so many, no more are
+    looked for, and it is not `complete`.
     """
     search = _Search(pool, asked, clock() + seconds, clock)
-    complete = search.run(most)
+    complete = search.run(most, sorted(known, key=len))
     found = sorted((tuple(sorted(one)) for one in search.found), key=_by_size)
     return Conflicts(tuple(found), complete)
 
@@ -63,22 +66,24 @@ class _Search:
     found: list[Labels] = field(default_factory=list)
     _met: list[Labels] = field(default_factory=list)
 
-    def run(self, most: int) -> bool:
+    def run(self, most: int, known: Iterable[Labels]) -> bool:
         """Find conflicts until there are no more (True), enough, or time is up."""
         try:
-            while (labels := self._unknown()) is not None:
+            for one in known:
+                if len(self.found) < most and not any(old <= one for old in self.found):
+                    self.found.append(self._smallest(one))
+            while len(self.found) < most:
+                labels = self._unknown()
+                if labels is None:
+                    return True
                 against = self._against(labels)
                 if against is None:
                     self._met.append(labels)
-                    continue
-                if len(self.found) == most:
-                    return False
-                self.found.append(self._smallest(against))
-                if not self.found[-1]:
-                    return True
+                else:
+                    self.found.append(self._smallest(against))
         except _TimeUpError:
             return False
-        return True
+        return False
 
     def _labels(self) -> list[str]:
         every = (one.label for one in self.asked.targets)

@@ -1,11 +1,14 @@
 """The answer of ``comitia slate`` as scripts read it."""
 
+from comitia.engines.slates.adding import Missing
 from comitia.engines.slates.answering import Answer
 from comitia.engines.slates.cures import Cure
 from comitia.engines.slates.finding import Slate
+from comitia.kernel.findings import Finding
 from comitia.kernel.slates.asked import Asked
 from comitia.kernel.slates.counting import standing
 from comitia.kernel.slates.pool import Pool
+from comitia.kernel.slates.sums import why
 
 
 def document(pool: Pool, asked: Asked, answer: Answer) -> dict[str, object]:
@@ -17,7 +20,9 @@ def document(pool: Pool, asked: Asked, answer: Answer) -> dict[str, object]:
             "status": answer.status,
             "conflicts": [list(one) for one in answer.conflicts.sets],
             "complete": answer.conflicts.complete,
+            "why": [_why(why(pool, asked, one)) for one in answer.conflicts.sets],
             "cures": [_cure(one) for one in answer.cures],
+            "missing": [_missing(one) for one in answer.missing],
         }
     return {"status": answer.status}
 
@@ -47,3 +52,14 @@ def _cure(cure: Cure) -> dict[str, object]:
     for (label, side), to in sorted(cure.changes.items()):
         changes.setdefault(label, {})[side] = to
     return {"changes": changes, "size": cure.size}
+
+
+def _why(shown: Finding | None) -> dict[str, object] | None:
+    """Return the sum that shows a clash, where a sum does."""
+    return {"code": shown.code, **dict(shown.facts)} if shown else None
+
+
+def _missing(one: Missing) -> dict[str, object]:
+    where = {"unit": one.unit} if one.unit else {}
+    values = {attribute: list(some) for attribute, some in one.values}
+    return {"number": one.number, **where, "values": values}

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from comitia.cli.face import printable
+from comitia.engines.slates.adding import Missing
 from comitia.engines.slates.answering import Answer
 from comitia.engines.slates.conflicts import Conflicts
 from comitia.engines.slates.cures import Cure
@@ -12,6 +13,7 @@ from comitia.kernel.findings import Fact
 from comitia.kernel.slates.asked import Asked, Of, Target
 from comitia.kernel.slates.counting import counted, standing
 from comitia.kernel.slates.pool import Pool
+from comitia.kernel.slates.sums import why
 
 
 def sheet(pool: Pool, asked: Asked, answer: Answer, lang: Language) -> str:
@@ -19,7 +21,11 @@ def sheet(pool: Pool, asked: Asked, answer: Answer, lang: Language) -> str:
     if answer.slate:
         lines = [*_slate(pool, asked, answer.slate, lang)]
     elif answer.conflicts:
-        lines = [*_conflicts(answer.conflicts, lang), *_cures(answer.cures, lang)]
+        lines = [
+            *_conflicts(pool, asked, answer.conflicts, lang),
+            *_cures(answer.cures, lang),
+            *_missing(answer.missing, lang),
+        ]
     else:
         lines = [_said("slate.told.undecided", lang, {})]
     return "".join(f"{printable(one)}\n" for one in lines)
@@ -64,11 +70,16 @@ def _target(
     return _said(f"slate.told.{whom}_{'met' if holds else 'missed'}", lang, facts)
 
 
-def _conflicts(conflicts: Conflicts, lang: Language) -> Iterator[str]:
+def _conflicts(
+    pool: Pool, asked: Asked, conflicts: Conflicts, lang: Language
+) -> Iterator[str]:
     yield _said("slate.told.none", lang, {})
     for one in conflicts.sets:
         code = "slate.told.clash" if one else "slate.told.names"
         yield _said(code, lang, {"labels": one, "count": len(one)})
+        shown = why(pool, asked, one)
+        if shown:
+            yield f"    {_said(shown.code, lang, dict(shown.facts))}"
     if not conflicts.complete:
         yield _said("slate.told.more", lang, {})
 
@@ -80,3 +91,18 @@ def _cures(cures: tuple[Cure, ...], lang: Language) -> Iterator[str]:
         yield _said("slate.told.way_out", lang, {"size": cure.size})
         for (label, side), to in sorted(cure.changes.items()):
             yield _said(f"slate.told.{side}", lang, {"label": label, "to": to})
+
+
+def _missing(missing: tuple[Missing, ...], lang: Language) -> Iterator[str]:
+    if missing:
+        number = sum(one.number for one in missing)
+        yield _said("slate.told.missing", lang, {"count": number})
+    for one in missing:
+        values = tuple(" / ".join(some) for _, some in one.values)
+        code = "missing_in" if one.unit else "missing_one"
+        facts: dict[str, Fact] = {
+            "count": one.number,
+            "unit": one.unit,
+            "values": values or ("–",),
+        }
+        yield _said(f"slate.told.{code}", lang, facts)
