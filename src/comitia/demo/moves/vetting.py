@@ -11,7 +11,7 @@ from comitia.demo.moves.looking.preparing import conflicted, free_to_look, prepa
 from comitia.demo.moves.people.identifying import identified
 from comitia.demo.moves.people.tips import tips
 from comitia.demo.moves.rights import decision_due, next_right, not_before
-from comitia.demo.papers import invented_digest
+from comitia.demo.names import invented_digest
 from comitia.demo.situation import Move, Situation
 from comitia.kernel.dates import parse_moment
 from comitia.stages.composition.identity.categories import categories_of

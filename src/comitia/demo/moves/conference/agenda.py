@@ -13,7 +13,7 @@ from comitia.demo.moves.conference.meeting import (
 )
 from comitia.demo.moves.conference.people import PEOPLED
 from comitia.demo.moves.layers.adopting import method_adopted
-from comitia.demo.papers import invented_digest
+from comitia.demo.names import invented_digest
 from comitia.demo.situation import Move, Situation
 from comitia.stages.conference.agenda.items import Sitting, sitting
 from comitia.stages.conference.agenda.keys import DOCUMENTS, PARTS

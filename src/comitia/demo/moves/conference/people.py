@@ -11,8 +11,7 @@ from comitia.demo.moves.conference.meeting import (
     electors,
     listed,
 )
-from comitia.demo.names import invented_name
-from comitia.demo.papers import invented_digest
+from comitia.demo.names import invented_digest, invented_name
 from comitia.demo.situation import Move, Situation
 from comitia.kernel.bounds import Bound
 from comitia.stages.conference.agenda.items import sitting

@@ -4,7 +4,7 @@ from typing import Final
 
 from comitia.demo.cast import deciders, kind_of_body, players
 from comitia.demo.moves.votes import all_for
-from comitia.demo.papers import invented_digest
+from comitia.demo.names import invented_digest
 from comitia.demo.situation import First, Move, Situation
 from comitia.kernel.dates import moment_text
 from comitia.stages.conference.ballots import Ballot, Status

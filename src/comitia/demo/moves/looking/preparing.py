@@ -5,7 +5,7 @@ from datetime import datetime
 
 from comitia.demo.cast import of_kind
 from comitia.demo.moves.going_back import later
-from comitia.demo.papers import invented_digest
+from comitia.demo.names import invented_digest
 from comitia.demo.situation import Move, Situation
 from comitia.kernel.dates import Span, parse_moment
 from comitia.stages.grants import Role

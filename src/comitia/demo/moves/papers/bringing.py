@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from comitia.demo.cast import of_kind
 from comitia.demo.moves.going_back import when_free
-from comitia.demo.papers import invented_digest
+from comitia.demo.names import invented_digest
 from comitia.demo.situation import First, Move, Situation
 from comitia.kernel.dates import moment_text
 from comitia.kernel.findings import Finding

@@ -3,7 +3,7 @@
 from typing import Any
 
 from comitia.demo.cast import deciders, kind_of_body, of_kind
-from comitia.demo.papers import invented_digest
+from comitia.demo.names import invented_digest
 from comitia.demo.situation import Move, Situation
 from comitia.stages.composition.identity.categories import (
     Identity,
