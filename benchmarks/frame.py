@@ -37,12 +37,12 @@ class PeerError(Exception):
 class Peer:
     """A peer's process. ``with Peer("votelib_seats") as peer`` ends it at the end."""
 
-    def __init__(self, module: str) -> None:
-        """Start the process with a module of the folder ``peers``."""
+    def __init__(self, module: str, lock: Path = LOCK) -> None:
+        """Start the process with a module of the folder ``peers`` and its packages."""
         self.name = module.partition("_")[0]
         script = str(HERE / "peers" / "serve.py")
         self._process = subprocess.Popen(
-            [str(environment()), script, module],
+            [str(environment(lock)), script, module],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -193,16 +193,16 @@ def _duration(times: tuple[float, ...]) -> str:
     return f"{middle * 1000:,.2f} ms" if middle < 1 else f"{middle:,.2f} s"
 
 
-def environment() -> Path:
-    """Return the Python of the peers, made on the first call from ``peers.lock``."""
-    digest = hashlib.sha256(LOCK.read_bytes()).hexdigest()[:12]
+def environment(lock: Path = LOCK) -> Path:
+    """Return the Python of the peers of a lock, made from it on the first call."""
+    digest = hashlib.sha256(lock.read_bytes()).hexdigest()[:12]
     folder = HERE / ".peers" / f"{sys.version_info[0]}.{sys.version_info[1]}-{digest}"
     python = folder / "bin" / "python"
     ready = folder / "ready"
     if not ready.exists():
-        print(f"Installing the peers of {LOCK.name} once ...", file=sys.stderr)
+        print(f"Installing the peers of {lock.name} once ...", file=sys.stderr)
         venv.create(folder, with_pip=True, clear=True)
         install = ["-m", "pip", "install", "--quiet", "--require-hashes", "-r"]
-        subprocess.run([str(python), *install, str(LOCK)], check=True)
+        subprocess.run([str(python), *install, str(lock)], check=True)
         ready.touch()
     return python

@@ -1,5 +1,6 @@
-"""Names that nobody bears: whoever reads one sees that it was invented."""
+"""Names that nobody bears, seen to be invented, and papers that nobody wrote."""
 
+from hashlib import sha256
 from typing import Final
 
 from comitia.demo.chance import drawn
@@ -27,6 +28,16 @@ def invented_name(seed: str, number: int) -> str:
     if number % 2:
         return _chinese(drawn(1000, seed, "names"), number // 2)
     return _latin(drawn(1000, seed, "names"), number // 2)
+
+
+def invented_digest(*words: str | int) -> str:
+    """Return the SHA-256 of the words that an invented document is about.
+
+    >>> invented_digest("anhui", "method") == invented_digest("anhui", "list")
+    False
+    """
+    said = " ".join(map(str, words))
+    return sha256(f"invented 虚构: {said}".encode()).hexdigest()
 
 
 def _latin(start: int, number: int) -> str:

@@ -1,5 +1,6 @@
 """What happens in a play: sizes, votes, doubts, objections; all of it from one seed."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from comitia.demo.chance import drawn, shuffled
@@ -23,6 +24,8 @@ class Story:
     has_events: bool = True
     sizes: Sizes = field(default_factory=Sizes)
     script: Script = field(default_factory=Script)
+    # What each kind of body is called, in both languages.
+    words: Mapping[str, str] = field(default_factory=dict)
     # Whose part each person plays, once it was asked for.
     known: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
 
@@ -34,6 +37,14 @@ class Story:
     def lot(self) -> str:
         """The public seed of every lot of the play."""
         return f"lot {self.seed} (invented 虚构)"
+
+    def called(self, kind: str) -> str:
+        """Return what a kind of body is called; without a word, its id.
+
+        >>> Story("1", words={"branch": "branch 支部"}).called("branch")
+        'branch 支部'
+        """
+        return self.words.get(kind, kind.replace("-", " "))
 
     def order(self, items: tuple[str, ...], *words: str | int) -> tuple[str, ...]:
         """Return the items in an order that belongs to these words."""

@@ -48,7 +48,7 @@ def at_register(situation: Situation) -> Move:
 
 def _unit(situation: Situation, unit: str) -> dict[str, Any]:
     sizes = situation.story.sizes
-    named = {"name": f"{sizes.name(unit)} (invented 虚构)", "unit": unit}
+    named = {"name": sizes.name(unit), "unit": unit}
     return named | ({"kind": sizes.kind(unit)} if sizes.kind(unit) else {})
 
 
@@ -82,7 +82,8 @@ def _bodies(situation: Situation, unit: str) -> Iterator[dict[str, Any]]:
     made: dict[tuple[str, int], str] = {}
     for one in plan:
         words = [one.kind] if is_alone else [unit, one.kind]
-        name = "-".join(words) + suffix(one.number, many[one.kind])
+        mark = suffix(one.number, many[one.kind])
+        name = "-".join(words) + mark
         while name in taken:
             name += "-x"
         made[one.kind, one.number] = name
@@ -91,10 +92,19 @@ def _bodies(situation: Situation, unit: str) -> Iterator[dict[str, Any]]:
             "body": name,
             "kind": one.kind,
             "members": one.members,
-            "name": f"{name.title()} (invented 虚构)",
+            "name": _named(situation, "" if is_alone else unit, one.kind, mark),
             "parent": above,
             "unit": unit,
         }
+
+
+def _named(situation: Situation, unit: str, kind: str, mark: str) -> str:
+    """Return the name of a body: its unit where there are several, and its kind."""
+    called = situation.story.called(kind)
+    numbered = f"{called} {mark.strip('-').upper()}".strip()
+    if not unit:
+        return numbered[:1].upper() + numbered[1:]
+    return f"{situation.story.sizes.name(unit)}: {numbered}"
 
 
 def _is_alone(situation: Situation) -> bool:
@@ -147,10 +157,10 @@ def people_needed(rules: Rules, seats: int) -> int:
 def _traits(situation: Situation, name: str, body: str, rules: Rules) -> dict[str, str]:
     """Return what is told of somebody: what the script says, or where they are from."""
     part = situation.story.script.parts.get(name)
-    told = part.told if part else {}
-    other = f"{body} (invented 虚构)"
-    listed = rules.read("publication.attributes", tuple).value
-    return {str(one): told.get(str(one), other) for one in listed if one != "name"}
+    listed = [str(one) for one in rules.read("publication.attributes", tuple).value]
+    if part is not None:
+        return {one: part.told[one] for one in listed if one in part.told}
+    return {one: f"{body} (invented 虚构)" for one in listed if one != "name"}
 
 
 def seats_expected(situation: Situation, units: tuple[str, ...]) -> dict[str, int]:

@@ -11,6 +11,7 @@ from comitia.demo.moves.looking.preparing import conflicted, free_to_look, prepa
 from comitia.demo.moves.people.identifying import identified
 from comitia.demo.moves.people.tips import tips
 from comitia.demo.moves.rights import decision_due, next_right, not_before
+from comitia.demo.names import invented_digest
 from comitia.demo.situation import Move, Situation
 from comitia.kernel.dates import parse_moment
 from comitia.stages.composition.identity.always import Outside, applies_always
@@ -126,7 +127,12 @@ def _row(
     outcome = _outcome(situation, way, check, before)
     row = {
         "check": check,
-        "evidence": [{"sha256": "0" * 64, "what": "file of the check (invented 虚构)"}],
+        "evidence": [
+            {
+                "sha256": invented_digest(check, way.person, before),
+                "what": "file of the check (invented 虚构)",
+            }
+        ],
         "outcome": outcome,
         "person": way.person,
     }

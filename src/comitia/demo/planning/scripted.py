@@ -4,8 +4,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from fractions import Fraction
 from pathlib import Path
+from typing import Final
 
 from comitia.charter.check import load
+from comitia.charter.rules import Charter
 from comitia.demo.moves.setting_up import people_needed, seats_expected
 from comitia.demo.organisation import planned
 from comitia.demo.script.casting import Cast, bounds_of
@@ -15,11 +17,14 @@ from comitia.demo.script.writing import written
 from comitia.demo.situation import Situation
 from comitia.demo.sizes import sizes_of
 from comitia.demo.story import Story
+from comitia.kernel.catalogue import Language
 from comitia.ledger.chain import CENTRE
 from comitia.ledger.views.memory import MemoryViews
 from comitia.stages.register.bodies import Body
 from comitia.stages.register.layers.adopted import rules_for
 from comitia.stages.sections import SECTIONS
+
+TIERS: Final = "register.tiers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +74,12 @@ def story_of(charter: Path, *, scale: Fraction, seed: str, at: datetime) -> Stor
     The charter is read as it holds at a moment. Raises ``Refused`` where it has faults,
     and where its targets cannot be read or cannot be come to.
     """
-    story = Story(seed, sizes=sizes_of(charter, scale))
-    targets = targets_of(charter)
+    sealed, targets = load(charter, sections=SECTIONS), targets_of(charter)
+    words = {kind: _both(kind, sealed) for kind in _kinds(sealed)}
+    story = Story(seed, sizes=sizes_of(charter, scale), words=words)
     if targets is None:
         return story
-    views, sealed = MemoryViews(), load(charter, sections=SECTIONS)
+    views = MemoryViews()
     situation = Situation(
         views,
         lambda unit: rules_for(sealed, views, unit, at),
@@ -83,3 +89,23 @@ def story_of(charter: Path, *, scale: Fraction, seed: str, at: datetime) -> Stor
         person=lambda _: None,
     )
     return replace(story, script=Planner(situation, targets).script())
+
+
+def _kinds(charter: Charter) -> tuple[str, ...]:
+    """Return the kinds of body that a charter names."""
+    head, body = f"{TIERS}.", charter.by_key
+    under = [key.removeprefix(head) for key in body if key.startswith(head)]
+    above = [
+        str(one.value)
+        for key in body
+        if key.startswith(head)
+        for held in body[key]
+        for one in held.declared
+    ]
+    return tuple(dict.fromkeys([*under, *above]))
+
+
+def _both(kind: str, charter: Charter) -> str:
+    """Return what a kind of body is called in both languages, one after the other."""
+    said = [charter.called(kind, one.value) for one in Language]
+    return " ".join(dict.fromkeys(said))

@@ -39,12 +39,15 @@ class Share:
 class Script:
     """All parts by their office ids, and what is stated about each unit's members.
 
+    `evidence` says which kind of document proves a category.
+
     >>> Script().is_empty
     True
     """
 
     parts: Mapping[str, Part] = field(default_factory=dict)
     shares: Mapping[tuple[str, str], Share] = field(default_factory=dict)
+    evidence: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_empty(self) -> bool:

@@ -63,12 +63,20 @@ class Above:
 
 @dataclass(frozen=True, slots=True)
 class Honoured:
-    """So many people of a category have an honour of a level; others have another."""
+    """So many people of a category have an honour of each level.
+
+    `others` is the level of honours that other people have, some of them.
+    """
 
     axis: str
     category: str
-    persons: int
-    level: str
+    levels: tuple[tuple[str, int], ...]
+    others: str = ""
+
+    @property
+    def persons(self) -> int:
+        """How many people of the category have an honour that is counted."""
+        return sum(many for _, many in self.levels)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +89,7 @@ class Targets:
     joined: tuple[Period, ...] = ()
     above: tuple[Above, ...] = ()
     honoured: Honoured | None = None
+    evidence: tuple[tuple[str, str], ...] = ()
 
 
 _SECTIONS: Final = ("elected", "axes", "ages", "joined", "above", "honoured")
@@ -120,6 +129,10 @@ def _targets(table: Mapping[str, Any]) -> Targets:
             for one in table.get("above", ())
         ),
         honoured=_honoured(honoured) if honoured else None,
+        evidence=tuple(
+            (category, str(kind))
+            for category, kind in table.get("evidence", {}).items()
+        ),
     )
 
 
@@ -150,8 +163,8 @@ def _honoured(table: Mapping[str, Any]) -> Honoured:
     return Honoured(
         str(table["axis"]),
         str(table["category"]),
-        _whole(table["persons"]),
-        str(table["level"]),
+        tuple((str(one), _whole(many)) for one, many in table["levels"].items()),
+        str(table.get("others", "")),
     )
 
 

@@ -16,6 +16,8 @@ from comitia.kernel.findings import Refused
 # Of a thousand members so many; how far a share is above the other, or below.
 MEMBERS = 1000
 APART = 30
+# One in so many others has an honour of a lower level.
+HONOURED = 3
 YEAR = timedelta(days=365)
 
 
@@ -69,6 +71,7 @@ def written(targets: Targets, casts: tuple[Cast, ...], seed: str) -> Script:
     return Script(
         parts | {one.office_id: one for one in others},
         dict(_shares(targets, casts, parts, seed)),
+        dict(targets.evidence),
     )
 
 
@@ -208,9 +211,13 @@ def _honours(
     if wanted is None:
         return {}
     able = [name for name, one in words.items() if one[wanted.axis] == wanted.category]
-    return dict.fromkeys(
-        shuffled(able, seed, "honours")[: wanted.persons], wanted.level
-    )
+    levels = [level for level, many in wanted.levels for _ in range(many)]
+    held = dict(zip(shuffled(able, seed, "honours"), levels, strict=False))
+    if not wanted.others:
+        return held
+    rest = [name for name in words if name not in held]
+    others = [name for name in rest if not drawn(HONOURED, seed, "honoured", name)]
+    return held | dict.fromkeys(others, wanted.others)
 
 
 def _others(

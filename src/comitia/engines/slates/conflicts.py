@@ -40,7 +40,8 @@ def conflicts_of(
     """Return the minimal conflicts of what is asked of a pool, at most so many.
 
     `known` are sets that clash for certain; the search begins with them. None at all
-    means that a slate can be found, if `complete`.
+    means that a slate can be found, if `complete`. Once there are so many, no more are
+    looked for, and it is not `complete`.
     """
     search = _Search(pool, asked, clock() + seconds, clock)
     complete = search.run(most, sorted(known, key=len))
@@ -71,17 +72,18 @@ class _Search:
             for one in known:
                 if len(self.found) < most and not any(old <= one for old in self.found):
                     self.found.append(self._smallest(one))
-            while (labels := self._unknown()) is not None:
+            while len(self.found) < most:
+                labels = self._unknown()
+                if labels is None:
+                    return True
                 against = self._against(labels)
                 if against is None:
                     self._met.append(labels)
-                    continue
-                if len(self.found) == most:
-                    return False
-                self.found.append(self._smallest(against))
+                else:
+                    self.found.append(self._smallest(against))
         except _TimeUpError:
             return False
-        return True
+        return False
 
     def _labels(self) -> list[str]:
         every = (one.label for one in self.asked.targets)

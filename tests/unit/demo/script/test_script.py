@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from comitia.charter.check import load
 from comitia.demo.script.casting import Cast
 from comitia.demo.script.contradictions import contradictions
 from comitia.demo.script.parts import Part, Script
@@ -15,6 +16,7 @@ from comitia.demo.script.targets import Above, Axis, Period, Targets, targets_of
 from comitia.demo.script.writing import winners, written
 from comitia.demo.sizes import sizes_of
 from comitia.kernel.findings import Refused
+from comitia.stages.sections import SECTIONS
 
 CHARTER = Path("charters/national-congress-2022")
 SEEDS = range(10)
@@ -106,10 +108,20 @@ def test_honours_go_to_so_many_people_of_the_category(script: Script) -> None:
     wanted = _targets().honoured
     assert wanted is not None
 
-    held = [one for one in _won(script) if one.honour]
+    counted = dict(wanted.levels)
+    held = [one for one in _won(script) if one.honour in counted]
 
-    assert len(held) == wanted.persons
+    assert Counter(one.honour for one in held) == counted
     assert {one.axes[wanted.axis] for one in held} == {wanted.category}
+
+
+def test_others_have_honours_of_the_lower_level_but_not_all(script: Script) -> None:
+    wanted = _targets().honoured
+    assert wanted is not None
+
+    others = [one for one in _won(script) if one.honour not in dict(wanted.levels)]
+
+    assert {one.honour for one in others} == {wanted.others, ""}
 
 
 def test_a_category_is_above_its_members_in_so_many_units(script: Script) -> None:
@@ -250,7 +262,9 @@ def test_a_unit_with_too_few_people_is_named() -> None:
 def test_more_honours_than_people_are_named() -> None:
     targets = _targets()
     assert targets.honoured is not None
-    more = replace(targets, honoured=replace(targets.honoured, persons=772))
+    more = replace(
+        targets, honoured=replace(targets.honoured, levels=(("national", 772),))
+    )
 
     assert [one.code for one in contradictions(more, _casts())] == ["demo.honoured"]
 
@@ -275,3 +289,21 @@ def test_a_table_without_targets_says_nothing(tmp_path: Path) -> None:
 
     assert targets_of(tmp_path) is None
     assert targets_of(tmp_path / "none") is None
+
+
+def test_every_kind_of_document_proves_some_category(script: Script) -> None:
+    charter = load(CHARTER, sections=SECTIONS)
+    (evidence,) = charter.by_key["composition.evidence"]
+    kinds = evidence.declared[0].value
+    axes = [
+        one.value
+        for key, held in charter.by_key.items()
+        for one in held[0].declared
+        if key.startswith("composition.categories.")
+    ]
+    said = {one for axis in axes if isinstance(axis, tuple) for one in axis}
+    unable = {"probationary", "probation-within-party", "in-custody"}
+
+    assert set(script.evidence) == said - unable
+    assert isinstance(kinds, tuple)
+    assert set(script.evidence.values()) == set(kinds)

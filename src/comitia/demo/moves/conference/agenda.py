@@ -6,7 +6,6 @@ from typing import Any, Final
 
 from comitia.demo.moves.conference.after import COUNTED
 from comitia.demo.moves.conference.meeting import (
-    INVENTED,
     by_secretary,
     carried,
     listed,
@@ -14,6 +13,7 @@ from comitia.demo.moves.conference.meeting import (
 )
 from comitia.demo.moves.conference.people import PEOPLED
 from comitia.demo.moves.layers.adopting import method_adopted
+from comitia.demo.names import invented_digest
 from comitia.demo.situation import Move, Situation
 from comitia.stages.conference.agenda.items import Sitting, sitting
 from comitia.stages.conference.agenda.keys import DOCUMENTS, PARTS
@@ -48,10 +48,11 @@ def _rows(
     rules = situation.rules(unit)
     row: dict[str, Any] = {"item": item, "minutes": f"minutes: {item} (invented 虚构)"}
     row |= carried(situation, unit, item, now.officials)
-    if item in listed(rules, DOCUMENTS):
-        row["document"] = INVENTED
     if item in rules.family(PARTS):
         row["parts"] = list(listed(rules, f"{PARTS}.{item}"))
     each = "delegation" if agenda.each.get(item) == "delegation" else "person"
     for about in agenda.lacking_with(item, now):
-        yield row | ({each: about} if about else {})
+        written = {}
+        if item in listed(rules, DOCUMENTS):
+            written = {"document": invented_digest(item, unit, about)}
+        yield row | written | ({each: about} if about else {})

@@ -13,8 +13,6 @@ from comitia.stages.conference.attendance import entitled_of
 from comitia.stages.grants import Role
 
 BODY = "conference.body"
-# The SHA-256 of a document that says of itself that it is invented.
-INVENTED = "0" * 64
 
 
 def by_secretary(

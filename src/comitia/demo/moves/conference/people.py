@@ -6,13 +6,12 @@ from typing import Any, Final
 from comitia.demo.cast import kind_of_body
 from comitia.demo.moves.conference.meeting import (
     BODY,
-    INVENTED,
     by_secretary,
     carried,
     electors,
     listed,
 )
-from comitia.demo.names import invented_name
+from comitia.demo.names import invented_digest, invented_name
 from comitia.demo.situation import Move, Situation
 from comitia.kernel.bounds import Bound
 from comitia.stages.conference.agenda.items import sitting
@@ -28,7 +27,7 @@ def roll_confirmed(situation: Situation, unit: str, _: tuple[str, ...]) -> Move:
     """Return the roll of electors: all members of the conference, nobody left out."""
     members = kind_of_body(situation, unit, BODY).members
     payload: dict[str, Any] = {
-        "document": INVENTED,
+        "document": invented_digest("roll of electors", unit),
         "entitled": members,
         "invited": members // 100,
         "minutes": "report on the credentials of the electors (invented 虚构)",

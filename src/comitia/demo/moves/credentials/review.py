@@ -4,6 +4,7 @@ from typing import Final
 
 from comitia.demo.cast import deciders, kind_of_body, players
 from comitia.demo.moves.votes import all_for
+from comitia.demo.names import invented_digest
 from comitia.demo.situation import First, Move, Situation
 from comitia.kernel.dates import moment_text
 from comitia.stages.conference.ballots import Ballot, Status
@@ -108,7 +109,7 @@ def _annulled(situation: Situation, unit: str) -> Move | None:
     payload = {
         "document": "report of an inquiry (invented 虚构)",
         "reason": "votes were bought (invented 虚构)",
-        "sha256": "0" * 64,
+        "sha256": invented_digest("report of an inquiry", unit),
         "unit": unit,
     }
     body = (

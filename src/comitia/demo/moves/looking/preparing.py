@@ -5,6 +5,7 @@ from datetime import datetime
 
 from comitia.demo.cast import of_kind
 from comitia.demo.moves.going_back import later
+from comitia.demo.names import invented_digest
 from comitia.demo.situation import Move, Situation
 from comitia.kernel.dates import Span, parse_moment
 from comitia.stages.due_process.gates import subjects
@@ -135,7 +136,8 @@ def _lacking(
 
 
 def _report(person: str, considered: tuple[str, ...]) -> dict[str, object]:
-    return {"considered": list(considered), "person": person, "sha256": "0" * 64}
+    digest = invented_digest("vetting report", person)
+    return {"considered": list(considered), "person": person, "sha256": digest}
 
 
 def _secretary(situation: Situation, unit: str) -> tuple[str, ...]:

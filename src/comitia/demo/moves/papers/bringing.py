@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from hashlib import sha256
 from typing import Any, Final
 
 from comitia.demo.cast import of_kind
 from comitia.demo.moves.going_back import when_free
+from comitia.demo.names import invented_digest
 from comitia.demo.situation import First, Move, Situation
 from comitia.kernel.dates import moment_text
 from comitia.kernel.findings import Finding
@@ -118,8 +118,7 @@ def _document(situation: Situation, unit: str, kind: str, who: str) -> dict[str,
 
 def _paper(*words: str) -> dict[str, str]:
     """Return an invented document: its digest is that of the words about it."""
-    said = " ".join(words).encode()
-    return {"sha256": sha256(said).hexdigest(), "what": f"{words[1]} (invented 虚构)"}
+    return {"sha256": invented_digest(*words), "what": f"{words[1]} (invented 虚构)"}
 
 
 def _facts(finding: Finding) -> dict[str, Any]:

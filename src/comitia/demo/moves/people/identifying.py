@@ -3,6 +3,7 @@
 from typing import Any
 
 from comitia.demo.cast import deciders, kind_of_body, of_kind
+from comitia.demo.names import invented_digest
 from comitia.demo.situation import Move, Situation
 from comitia.stages.composition.identity.categories import (
     Identity,
@@ -21,7 +22,6 @@ from comitia.stages.grants import Role
 from comitia.stages.register.ways import Reached, open_ways
 
 BODY = "selection.body"
-PAPER = "0" * 64
 # One in so many people has an honour.
 HONOURED = 3
 
@@ -83,8 +83,19 @@ def _row(situation: Situation, unit: str, person: str, axis: str) -> dict[str, A
     elif before is not None:
         row["reasons"] = "is in another post now (invented 虚构)"
     if kinds is not None and isinstance(kinds.value, tuple):
-        row["evidence"] = [{"kind": kinds.value[0], "sha256": PAPER}]
+        kind = _proof(situation, axis, row["category"], kinds.value)
+        digest = invented_digest(kind, person, axis)
+        row["evidence"] = [{"kind": kind, "sha256": digest}]
     return row
+
+
+def _proof(
+    situation: Situation, axis: str, category: str, kinds: tuple[str, ...]
+) -> str:
+    """Return the kind of document that proves a category: as stated, or by lot."""
+    said = situation.story.script.evidence.get(category, "")
+    by_lot = kinds[situation.story.chance(len(kinds), "evidence", axis, category)]
+    return said if said in kinds else by_lot
 
 
 def _category(
@@ -125,10 +136,10 @@ def _honours(situation: Situation, unit: str) -> Move | None:
     known = {row.person for row in situation.views.every(Honour, unit=unit)}
     rows = [
         {
-            "issuer": "an association (invented 虚构)",
+            "issuer": f"issuer of {level} honours (invented 虚构)",
             "level": level,
             "person": person,
-            "sha256": person * 2,
+            "sha256": invented_digest("honour", person),
             "what": "driver of the year (invented 虚构)",
         }
         for person in _people(situation, unit)
