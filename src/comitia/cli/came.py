@@ -13,9 +13,9 @@ from comitia.ledger.canonical import Json
 from comitia.ledger.cards.card import CardUnreadableError
 from comitia.ledger.entry import Entry, outcome_of, payload_of
 from comitia.stages.conference.ballots import BallotName
+from comitia.stages.due_process.gates import checks_lacking
 from comitia.stages.nomination.rounds import Named
 from comitia.stages.vetting.gate_keys import matters_of
-from comitia.stages.vetting.gates import checks_lacking
 
 if TYPE_CHECKING:
     from comitia.actions.perform import Answer

@@ -71,6 +71,7 @@ from comitia.stages.credentials.replacing import ORDER_REPLACEMENT
 from comitia.stages.credentials.reviewing import REVIEW_PROCEDURE
 from comitia.stages.deciding import AnyRule
 from comitia.stages.due_process.appealing import DECIDE_APPEAL, LODGE_APPEAL
+from comitia.stages.due_process.gates import GateFinding
 from comitia.stages.due_process.objections import (
     DECIDE_OBJECTION,
     RECORD_OBJECTION,
@@ -139,7 +140,6 @@ from comitia.stages.vetting.course.replacing import REPLACE_NAME, Replacement
 from comitia.stages.vetting.course.returning import RETURN_TO_VETTING
 from comitia.stages.vetting.course.tips import CLOSE_TIP, LOG_TIP
 from comitia.stages.vetting.finding import RECORD_FINDINGS
-from comitia.stages.vetting.gates import GateFinding
 from comitia.stages.vetting.inquiries.answering import RECORD_OPINIONS
 from comitia.stages.vetting.inquiries.sending import SEND_INQUIRIES
 from comitia.stages.vetting.subjects.announcing import (

@@ -12,13 +12,13 @@ from django.db.models.functions import Length, Substr
 from django.db.models.lookups import Exact, GreaterThanOrEqual, LessThanOrEqual
 
 from comitia.stages.conference.ballots import Kind, Status
+from comitia.stages.due_process.gates import Outcome
 from comitia.stages.due_process.objections import ObjectionState
 from comitia.stages.due_process.remedies import Appeal, Ruling
 from comitia.stages.grants import Role
 from comitia.stages.register.bodies import Standing
 from comitia.stages.register.steps import State, Step
 from comitia.stages.register.ways import Out, Reached
-from comitia.stages.vetting.gates import Outcome
 
 # Where the first two ids of a list stand in its text: ["<32 digits>","<32 digits>"
 _FIRST, _SECOND, _TWO, _ID = 3, 38, 71, 32

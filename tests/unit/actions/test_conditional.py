@@ -8,8 +8,8 @@ from tests.elections import PlayedElection, opened
 from tests.played import UNIT, found, nominated, person, row_of, sheet
 from tests.unit.actions.rights import closed, refusals, told
 
+from comitia.stages.due_process.gates import GateFinding, Outcome, checks_lacking
 from comitia.stages.due_process.remedies import Remedy
-from comitia.stages.vetting.gates import GateFinding, Outcome, checks_lacking
 
 CONDITIONAL = '\n[vetting.conditional]\nvalue = ["consent"]\nclause = "Rule 5"\n'
 OUTSIDE = "not_applicable"

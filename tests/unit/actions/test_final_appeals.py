@@ -15,9 +15,9 @@ from tests.unit.actions.rights import (
     refusals,
 )
 
+from comitia.stages.due_process.gates import checks_lacking
 from comitia.stages.due_process.objections import Objection
 from comitia.stages.register.steps import Step, step_of
-from comitia.stages.vetting.gates import checks_lacking
 
 SIGNERS = ("chair", "auditor")
 CHECKS = ("membership", "consent")

@@ -9,8 +9,8 @@ from tests.played import UNIT, found, nominated, person, returned, row_of, sheet
 from tests.unit.actions.rights import TERM, changed, matter, refusals, told
 
 from comitia.ledger.entry import outcome_of
+from comitia.stages.due_process.gates import GateFinding
 from comitia.stages.register.ways import Way
-from comitia.stages.vetting.gates import GateFinding
 
 GATES = """
 [vetting.conditions]

@@ -10,8 +10,8 @@ from tests.played import UNIT, nominated, person, registered, row_of, sheet
 from comitia.actions.policy import Signers
 from comitia.actions.registry import ACTS
 from comitia.kernel.findings import Refused
+from comitia.stages.due_process.gates import GateFinding
 from comitia.stages.register.steps import Progress
-from comitia.stages.vetting.gates import GateFinding
 
 
 @pytest.fixture

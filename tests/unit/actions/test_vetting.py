@@ -37,9 +37,9 @@ from comitia.actions.registry import ACTS
 from comitia.kernel.dates import parse_moment
 from comitia.kernel.findings import Refused
 from comitia.ledger.entry import outcome_of, payload_of, sealed_of
+from comitia.stages.due_process.gates import GateFinding
 from comitia.stages.grants import Grant
 from comitia.stages.register.ways import Way
-from comitia.stages.vetting.gates import GateFinding
 
 SECOND = timedelta(seconds=1)
 

@@ -19,6 +19,7 @@ from comitia.stages.composition.identity.categories import Identity
 from comitia.stages.composition.identity.honours import Honour
 from comitia.stages.conference.ballots import Ballot, BallotAccount, BallotName
 from comitia.stages.conference.records import Acceptance
+from comitia.stages.due_process.gates import GateFinding
 from comitia.stages.due_process.opinions import Opinion
 from comitia.stages.due_process.withheld import Withholding
 from comitia.stages.meeting.lists import AdoptedList
@@ -27,7 +28,6 @@ from comitia.stages.register.course.published import CONFIRMED, ELECTED, ListedN
 from comitia.stages.register.steps import Step
 from comitia.stages.register.ways import Reached
 from comitia.stages.vetting.course.replacing import Replacement
-from comitia.stages.vetting.gates import GateFinding
 from comitia.stages.vetting.team.asking_around import Look
 from comitia.stages.vetting.team.keys import INTERVIEWS, VISITS
 from comitia.stages.vetting.team.reporting import VettingReport

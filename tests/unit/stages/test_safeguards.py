@@ -19,6 +19,7 @@ from comitia.stages.due_process.appealing import (
     Judging,
     Signer,
 )
+from comitia.stages.due_process.gates import Outcome
 from comitia.stages.due_process.remedies import Appeal, Remedy, Ruling
 from comitia.stages.due_process.telling import (
     NOTIFY_PERSON,
@@ -30,7 +31,6 @@ from comitia.stages.register.closing import Holding
 from comitia.stages.sections import SECTIONS
 from comitia.stages.vetting.closing import CLOSE_VETTING, Looked
 from comitia.stages.vetting.finding import RECORD_FINDINGS
-from comitia.stages.vetting.gates import Outcome
 from comitia.stages.vetting.sheet import Looking, Sheet, Signed
 
 AT = datetime(2026, 3, 2, 9, tzinfo=UTC)

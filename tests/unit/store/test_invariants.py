@@ -20,6 +20,7 @@ from comitia.stages.conference.ballots import (
     SeatsReduced,
 )
 from comitia.stages.credentials.credential import Credential
+from comitia.stages.due_process.gates import GateFinding
 from comitia.stages.due_process.objections import Objection
 from comitia.stages.due_process.remedies import Remedy
 from comitia.stages.grants import Grant
@@ -28,7 +29,6 @@ from comitia.stages.nomination.rounds import BranchReturn, Named
 from comitia.stages.register.bodies import Body, UnitSeats
 from comitia.stages.register.papers.rows import Letter
 from comitia.stages.register.ways import Way
-from comitia.stages.vetting.gates import GateFinding
 from comitia.store.constraints import (
     CONSTRAINTS,
     INVARIANTS,

@@ -5,13 +5,13 @@ from tests.readings import CHINESE, ENGLISH, VALLEY, ToldReading, tables, texts,
 from comitia.kernel.views import Row
 from comitia.stages.conference.agenda.items import AgendaItem
 from comitia.stages.conference.attendance import Delegation, ElectorRoll, Official
+from comitia.stages.due_process.gates import GateFinding
 from comitia.stages.nomination.rounds import BranchReturn, Round
 from comitia.stages.publication.changes import ListChange
 from comitia.stages.register.bodies import Person
 from comitia.stages.register.course.published import ElectedList, ListedName
 from comitia.stages.register.papers.rows import Filed, Letter
 from comitia.stages.register.steps import Step
-from comitia.stages.vetting.gates import GateFinding
 from comitia.web.pages.conference.agenda import conference_page
 from comitia.web.pages.nomination.returns import returns_page
 from comitia.web.pages.page import Facts, Links, Page

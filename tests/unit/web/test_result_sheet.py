@@ -12,9 +12,9 @@ from comitia.stages.conference.ballots import (
     SeatsReduced,
     VoidPapers,
 )
+from comitia.stages.due_process.gates import GateFinding
 from comitia.stages.register.bodies import UnitSeats
 from comitia.stages.register.steps import Step
-from comitia.stages.vetting.gates import GateFinding
 from comitia.web.pages.charts.ballots import ballots_chart
 from comitia.web.pages.conference.sheet import sheet_page
 from comitia.web.pages.page import Facts, Page, Text

@@ -14,15 +14,15 @@ from comitia.demo.moves.rights import decision_due, next_right, not_before
 from comitia.demo.names import invented_digest
 from comitia.demo.situation import Move, Situation
 from comitia.kernel.dates import parse_moment
+from comitia.stages.composition.identity.always import Outside, applies_always
 from comitia.stages.composition.identity.categories import categories_of
+from comitia.stages.due_process.gates import GateFinding, Outcome, finding_of
+from comitia.stages.due_process.gates import subjects as subjects_of
 from comitia.stages.due_process.remedies import Remedy, remedy_of
 from comitia.stages.grants import Role
 from comitia.stages.register.bodies import seats_of
 from comitia.stages.register.ways import Reached, Way, open_ways
 from comitia.stages.vetting.gate_keys import CONDITIONAL, GROUNDS, matters_of
-from comitia.stages.vetting.gates import GateFinding, Outcome, finding_of
-from comitia.stages.vetting.gates import subjects as subjects_of
-from comitia.stages.vetting.grounds import Outside, applies_always
 
 BODY = "selection.body"
 # Nobody leaves while fewer names than this are there beyond those needed.

@@ -9,6 +9,7 @@ from comitia.charter.rules import Rules
 from comitia.kernel.dates import moment_text
 from comitia.kernel.findings import Finding
 from comitia.kernel.views import Row, Views
+from comitia.stages.composition.identity.always import Outside, applies_always
 from comitia.stages.composition.identity.categories import (
     Known,
     identity_faults,
@@ -20,6 +21,7 @@ from comitia.stages.composition.identity.sectors import (
     opinions_of,
 )
 from comitia.stages.deciding import Deed, Occasion, Rule, Scene, Table, refuse
+from comitia.stages.due_process.gates import GateFinding, Outcome, finding_of, subjects
 from comitia.stages.due_process.remedies import (
     Remedy,
     is_cleared,
@@ -39,8 +41,6 @@ from comitia.stages.register.closing import Holding, held_open, holding
 from comitia.stages.register.steps import Progress, Step
 from comitia.stages.register.ways import Out, Reached, Way, at_vetting
 from comitia.stages.vetting.gate_keys import FINAL_CHECKS, matter_lists, matters_of
-from comitia.stages.vetting.gates import GateFinding, Outcome, finding_of, subjects
-from comitia.stages.vetting.grounds import Outside, applies_always
 from comitia.stages.vetting.subjects.naming import named_ones, still_to_name
 from comitia.stages.vetting.team.readiness import Worked, left_to_do, worked
 

@@ -15,11 +15,13 @@ from comitia.kernel.findings import Finding, Word
 from comitia.kernel.ids import repeated
 from comitia.kernel.personal import Hidden
 from comitia.kernel.views import Row, Views
+from comitia.stages.composition.identity.always import applies_always
 from comitia.stages.composition.identity.categories import (
     categories_of,
     category_of,
 )
 from comitia.stages.deciding import Deed, Occasion, Rule, Scene, refuse
+from comitia.stages.due_process.gates import GateFinding, Outcome, finding_of, subjects
 from comitia.stages.due_process.remedies import (
     Decision,
     Remedy,
@@ -36,9 +38,7 @@ from comitia.stages.grants import signatures_under
 from comitia.stages.register.bodies import body_of_kind
 from comitia.stages.register.ways import Reached, Way
 from comitia.stages.vetting.gate_keys import CHECKS, matters_of
-from comitia.stages.vetting.gates import GateFinding, Outcome, finding_of, subjects
 from comitia.stages.vetting.grounds import (
-    applies_always,
     not_conditional,
     shut_gate,
     wrong_grounds,

@@ -9,11 +9,11 @@ from comitia.charter.rules import Rules, Setting
 from comitia.charter.section import Key
 from comitia.kernel.dates import Span, SpanUnit
 from comitia.kernel.findings import Finding
+from comitia.stages.composition.identity.always import ALWAYS, always_applies
 from comitia.stages.composition.identity.keys import axes_of
 
 CHECKS: Final = "vetting.checks"
 CONDITIONS: Final = "vetting.conditions"
-ALWAYS: Final = "vetting.always"
 FINAL_CHECKS: Final = "vetting.final_checks"
 CONDITIONAL: Final = "vetting.conditional"
 GROUNDS: Final = "vetting.grounds"
@@ -136,15 +136,6 @@ def strange_checks(rules: Rules) -> Iterator[Finding]:
     for check in lists[-1].value if len(lists) > 1 else ():
         if check in lists[0].value:
             yield _fault("charter.check_twice", lists[-1], check=check)
-
-
-def always_applies(rules: Rules) -> dict[str, Setting[tuple[str, ...]]]:
-    """Return to which categories a check applies in any case, check by check."""
-    return {
-        check: Setting(held.key, held.value, held.provenance)
-        for check, held in rules.family(ALWAYS).items()
-        if isinstance(held.value, tuple)
-    }
 
 
 def strange_categories(rules: Rules) -> Iterator[Finding]:

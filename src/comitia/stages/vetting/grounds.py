@@ -1,14 +1,12 @@
 """Grounds: a charter may close the list of what can be found against somebody."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Protocol
+from collections.abc import Iterator
 
 from comitia.charter.rules import Rules, Setting
 from comitia.kernel.findings import Finding
-from comitia.stages.composition.identity.keys import axes_of, eligible_of
-from comitia.stages.vetting.gate_keys import CONDITIONAL, GROUNDS, always_applies
-from comitia.stages.vetting.gates import Outcome
+from comitia.stages.composition.identity.keys import eligible_of
+from comitia.stages.due_process.gates import Outcome
+from comitia.stages.vetting.gate_keys import CONDITIONAL, GROUNDS
 from comitia.stages.vetting.sheet import Looking
 
 
@@ -62,56 +60,6 @@ def not_conditional(row: Looking, rules: Rules) -> Iterator[Finding]:
             check=row.check,
             known=held.value,
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Outside:
-    """A check that was found not to apply to somebody of these categories."""
-
-    person: str
-    check: str
-    categories: Mapping[str, str]
-
-
-class Person(Protocol):
-    """Of whom a check was found not to apply, and the person's categories by axis."""
-
-    @property
-    def person(self) -> str:
-        """The id of the person."""
-
-    @property
-    def check(self) -> str:
-        """The check."""
-
-    @property
-    def categories(self) -> Mapping[str, str]:
-        """The categories, axis by axis."""
-
-
-def applies_always(row: Person, rules: Rules) -> Iterator[Finding]:
-    """Return the refusal to let somebody skip a check that is always for their kind.
-
-    Whose category on the axis is not known is not let off either.
-
-    Charter keys: ``vetting.always.*``, ``composition.categories.*``.
-    """
-    held = always_applies(rules).get(row.check)
-    if held is None:
-        return
-    for axis, all_of_axis in axes_of(rules).items():
-        meant = set(held.value) & set(all_of_axis.value)
-        category = row.categories.get(axis, "")
-        if meant and (not category or category in meant):
-            yield Finding.of(
-                "vetting.applies_always" if category else "vetting.category_unknown",
-                key=held.key,
-                clause=held.provenance.clause,
-                person=row.person,
-                check=row.check,
-                axis=axis,
-                always=tuple(sorted(meant)),
-            )
 
 
 def shut_gate(row: Looking, rules: Rules) -> Iterator[Finding]:

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from comitia.stages.due_process.gates import Outcome
 from comitia.stages.due_process.remedies import Remedy
 from comitia.stages.due_process.withheld import Withholding
 from comitia.stages.register.ways import Reached
-from comitia.stages.vetting.gates import Outcome
 from comitia.stages.vetting.subjects.announcing import TOLD, Announced
 
 

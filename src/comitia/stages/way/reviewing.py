@@ -5,11 +5,11 @@ from typing import Final
 
 from comitia.kernel.findings import Word
 from comitia.stages.credentials.credential import BODY, Credential
+from comitia.stages.due_process.gates import GateFinding
 from comitia.stages.due_process.remedies import ANSWER, APPEAL, CREDENTIALS, Remedy
 from comitia.stages.due_process.withheld import Withholding
 from comitia.stages.register.steps import Step
 from comitia.stages.vetting.gate_keys import CHECKS, CONDITIONS, GROUNDS
-from comitia.stages.vetting.gates import GateFinding
 from comitia.stages.vetting.subjects.keys import (
     WITHHELD_AT_MOST,
     WITHHELD_BY,

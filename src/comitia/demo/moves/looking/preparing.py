@@ -8,10 +8,10 @@ from comitia.demo.moves.going_back import later
 from comitia.demo.names import invented_digest
 from comitia.demo.situation import Move, Situation
 from comitia.kernel.dates import Span, parse_moment
+from comitia.stages.due_process.gates import subjects
 from comitia.stages.grants import Role
 from comitia.stages.register.calendar.days import term_end
 from comitia.stages.register.ways import Way
-from comitia.stages.vetting.gates import subjects
 from comitia.stages.vetting.subjects.announcing import VettingNotice, announced
 from comitia.stages.vetting.subjects.keys import ANNOUNCED, PLACES
 from comitia.stages.vetting.team.forming import team_of, too_few_free

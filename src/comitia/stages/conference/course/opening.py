@@ -9,6 +9,11 @@ from comitia.kernel.dates import moment_text
 from comitia.kernel.findings import Finding, Word
 from comitia.kernel.ids import repeated
 from comitia.kernel.views import Row, Views
+from comitia.stages.composition.identity.always import (
+    Outside,
+    checks_owed,
+    let_off,
+)
 from comitia.stages.composition.identity.categories import (
     Standing,
     fresh_identities,
@@ -78,7 +83,8 @@ class Paper:
 
     `standing` has who those are that came here by vetting, axis by axis, `opinions`
     what other organs said of them; `granted` are the subjects of requests granted,
-    `open_tips` how many tips that can be checked nobody has looked into.
+    `open_tips` how many tips that can be checked nobody has looked into, `let_off` the
+    checks that were found not to apply, with who the people are now.
     """
 
     entitled: int
@@ -92,6 +98,7 @@ class Paper:
     granted: tuple[str, ...] = ()
     open_tips: int = 0
     unit: str = ""
+    let_off: tuple[Outside, ...] = ()
 
 
 def _facts(asked: OpenBallot, views: Views, occasion: Occasion) -> Paper:
@@ -107,6 +114,7 @@ def _facts(asked: OpenBallot, views: Views, occasion: Occasion) -> Paper:
         granted_subjects(asked.unit, views),
         len(open_tips(asked.unit, views)),
         asked.unit,
+        let_off(asked.unit, _on_their_way(asked, views), views),
     )
 
 
@@ -169,6 +177,9 @@ def _faults(facts: Paper, kind: Kind, rules: Rules) -> Iterator[Finding]:
     yield from not_looked_into(facts.open_tips)
     if facts.opinions is not None and not before.is_further:
         yield from fresh_opinions(facts.opinions, rules=rules)
+    # Once names stand on a paper nobody is vetted any more.
+    if not before.is_further:
+        yield from checks_owed(facts.let_off, rules)
 
 
 def _not_again(before: Balloting, kind: Kind, rules: Rules) -> Iterator[Finding]:

@@ -9,6 +9,11 @@ from comitia.charter.rules import Rules
 from comitia.kernel.dates import moment_text
 from comitia.kernel.findings import Finding
 from comitia.kernel.views import Row, Views
+from comitia.stages.composition.identity.always import (
+    Outside,
+    checks_owed,
+    let_off,
+)
 from comitia.stages.deciding import Deed, Occasion, Rule, Scene, refuse
 from comitia.stages.due_process.remedies import (
     Appeal,
@@ -39,7 +44,7 @@ class Returning:
     """Whether the name goes on, and how many of the unit stood on a ballot paper.
 
     `remedies` are the rights that run for the person now, `won` the matters in which an
-    appeal was upheld at any time.
+    appeal was upheld at any time, `let_off` the checks that were found not to apply.
     """
 
     at: datetime
@@ -48,6 +53,7 @@ class Returning:
     on_papers: int = 0
     remedies: tuple[Remedy, ...] = ()
     won: tuple[str, ...] = ()
+    let_off: tuple[Outside, ...] = ()
 
 
 def committee_scene(unit: str, views: Views, rules: Rules) -> Scene:
@@ -86,22 +92,24 @@ def _facts(asked: ReturnToVetting, views: Views, occasion: Occasion) -> Returnin
         on_papers(unit, views),
         tuple(one for one in running if one is not None),
         tuple(row.matter for row in rows if row.appeal == Appeal.UPHELD.value),
+        let_off(unit, [person], views),
     )
 
 
-def _decide(facts: Returning, _: Rules) -> Nothing:
-    refuse(_faults(facts))
+def _decide(facts: Returning, rules: Rules) -> Nothing:
+    refuse(_faults(facts, rules))
     return Nothing()
 
 
-def _faults(facts: Returning) -> Iterator[Finding]:
+def _faults(facts: Returning, rules: Rules) -> Iterator[Finding]:
     if not facts.goes_on:
         yield Finding.of("composition.not_going_on", key="person", person=facts.person)
     yield from too_late(facts.on_papers)
     # What was found would not count any more, and the rights from it would be lost.
     for one in facts.remedies:
         yield from remedy_faults(one, at=facts.at)
-    if facts.won:
+    # What is won stays won; a check that nobody has made yet is another matter.
+    if facts.won and not any(True for _ in checks_owed(facts.let_off, rules)):
         yield Finding.of(
             "vetting.appeal_won", key="person", person=facts.person, matters=facts.won
         )

@@ -14,11 +14,11 @@ from comitia.kernel.dates import Span, moment_text, parse_moment
 from comitia.kernel.findings import Finding
 from comitia.kernel.views import Row, Views
 from comitia.stages.deciding import Deed, Occasion, Rule, Scene, refuse
+from comitia.stages.due_process.gates import subjects
 from comitia.stages.forms import Count, MomentText, NameId, Once, Text, payload
 from comitia.stages.register.bodies import body_of_kind
 from comitia.stages.register.calendar.days import term_end
 from comitia.stages.register.ways import Reached, Way
-from comitia.stages.vetting.gates import subjects
 from comitia.stages.vetting.subjects.keys import ANNOUNCED, PLACES
 from comitia.stages.vetting.subjects.naming import not_in_charter, still_to_name
 

@@ -8,8 +8,8 @@ from comitia.charter.rules import Rules
 from comitia.kernel.dates import parse_moment
 from comitia.kernel.findings import Finding
 from comitia.kernel.views import Views
+from comitia.stages.due_process.gates import subjects
 from comitia.stages.register.ways import Reached
-from comitia.stages.vetting.gates import subjects
 from comitia.stages.vetting.subjects.announcing import (
     TOLD,
     Announced,

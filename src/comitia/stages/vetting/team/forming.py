@@ -14,9 +14,9 @@ from comitia.kernel.findings import Finding
 from comitia.kernel.ids import repeated
 from comitia.kernel.views import Row, Views
 from comitia.stages.deciding import Deed, Occasion, Rule, Scene, refuse
+from comitia.stages.due_process.gates import subjects
 from comitia.stages.forms import Count, NameId, Once, RandomId, payload
 from comitia.stages.register.bodies import Person, body_of_kind
-from comitia.stages.vetting.gates import subjects
 from comitia.stages.vetting.subjects.naming import not_in_charter
 from comitia.stages.vetting.team.keys import TEAM
 

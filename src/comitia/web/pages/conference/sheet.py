@@ -8,10 +8,10 @@ from comitia.kernel.dates import parse_moment
 from comitia.stages.conference.ballots import SeatsLeftOpen
 from comitia.stages.conference.course.open_seats import NEEDED
 from comitia.stages.conference.sheet import SheetBallot, result_sheet
+from comitia.stages.due_process.gates import checks_lacking
 from comitia.stages.register.bodies import Unit
 from comitia.stages.register.layers.adopted import rules_for
 from comitia.stages.vetting.gate_keys import matters_of
-from comitia.stages.vetting.gates import checks_lacking
 from comitia.web.pages.charts.ballots import (
     ballot_title,
     ballots_drawing,

@@ -8,12 +8,12 @@ from comitia.stages.composition.special.nominees import CentralNominee
 from comitia.stages.conference.agenda.items import AgendaItem
 from comitia.stages.conference.attendance import Delegation, ElectorRoll, Official
 from comitia.stages.conference.ballots import Ballot
+from comitia.stages.due_process.gates import GateFinding
 from comitia.stages.nomination.rounds import BranchReturn
 from comitia.stages.register.bodies import Unit
 from comitia.stages.register.layers.adopted import AdoptedLayer
 from comitia.stages.register.papers.rows import Filed, Letter
 from comitia.stages.register.ways import SubjectList
-from comitia.stages.vetting.gates import GateFinding
 from comitia.stages.vetting.subjects.announcing import VettingNotice
 from comitia.web.pages.page import Block, Cell, Links, Page, Section, Text
 from comitia.web.pages.paths import names_path, sheet_path, unit_part_path, unit_path

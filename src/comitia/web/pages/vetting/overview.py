@@ -8,12 +8,12 @@ from collections import Counter
 from collections.abc import Iterator
 
 from comitia.kernel.views import Views
+from comitia.stages.due_process.gates import GateFinding
 from comitia.stages.due_process.remedies import Remedy
 from comitia.stages.due_process.tips import Tip
 from comitia.stages.due_process.withheld import Withholding
 from comitia.stages.register.bodies import Unit
 from comitia.stages.register.ways import SubjectList
-from comitia.stages.vetting.gates import GateFinding
 from comitia.stages.vetting.subjects.announcing import VettingNotice
 from comitia.stages.vetting.team.asking_around import Look
 from comitia.stages.vetting.team.forming import TeamMember
