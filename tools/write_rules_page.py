@@ -56,6 +56,7 @@ class RuleRow:
     chinese: str
     keys: tuple[str, ...]
     reason: str
+    one_sided: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,7 @@ def covered(folder: Path) -> tuple[RuleRow, ...]:
             one["zh"],
             tuple(one.get("keys", ())),
             one.get("reason", ""),
+            one.get("one_sided", ""),
         )
         for one in rows
     )
@@ -219,6 +221,8 @@ def _row(row: RuleRow, charter: Charter, cases: tuple[Scenario, ...]) -> Iterato
     yield from [""] if own else []
     if row.reason:
         yield f"No scenario: {row.reason}\n"
+    if row.one_sided:
+        yield f"On one side only: {row.one_sided}\n"
 
 
 def _values(key: str, charter: Charter) -> Iterator[str]:

@@ -83,6 +83,30 @@ def test_no_row_is_without_a_scenario_or_a_reason(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("folder", CHARTERS)
+def test_every_proven_row_has_a_case_on_each_side_or_says_why_not(
+    folder: Path,
+) -> None:
+    cases, rows = scenarios(folder), covered(folder)
+    done = {row for case in cases if not case.refusals for row in case.rows}
+    refused = {row for case in cases if case.refusals for row in case.rows}
+
+    uneven = {row.number for row in rows if (row.number in done ^ refused)}
+
+    assert uneven == {row.number for row in rows if row.one_sided}
+
+
+@pytest.mark.parametrize("folder", CHARTERS)
+def test_no_row_has_both_scenarios_and_a_reason_for_none(folder: Path) -> None:
+    proven = {row for case in scenarios(folder) for row in case.rows}
+
+    both = [
+        row.number for row in covered(folder) if row.reason and row.number in proven
+    ]
+
+    assert both == []
+
+
+@pytest.mark.parametrize("folder", CHARTERS)
 def test_every_key_of_a_row_stands_in_the_charter(folder: Path) -> None:
     charter = load(folder, sections=SECTIONS)
 
