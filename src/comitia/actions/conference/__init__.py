@@ -11,7 +11,9 @@ from comitia.actions.conference import (
     open_ballot,
     order_new_vote,
     record_count,
+    record_meeting,
     reduce_seats,
+    request_meeting,
     take_items,
 )
 
@@ -22,6 +24,8 @@ ACTS = (
     form_delegations.ACT,
     name_officials.ACT,
     take_items.ACT,
+    request_meeting.ACT,
+    record_meeting.ACT,
     open_ballot.ACT,
     record_count.ACT,
     reduce_seats.ACT,
