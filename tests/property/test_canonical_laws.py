@@ -38,6 +38,14 @@ def is_refused(line: bytes) -> bool:
     return False
 
 
+def _is_unread(line: bytes) -> bool:
+    try:
+        read_canonical(line)
+    except NotCanonicalError:
+        return True
+    return False
+
+
 @given(value=values)
 def test_the_canonical_form_is_that_of_the_other_implementation(value: Json) -> None:
     line = canonical_bytes(value)
@@ -137,3 +145,38 @@ def _mixed(value: Json, chance: Random) -> Json:
 
 
 SPELLINGS = (_spaced, _escaped, _shuffled, _ended)
+
+
+@given(
+    first=st.sampled_from(["a", "é", "中a", "", "\x7f", "名[", "]"]),
+    text=st.sampled_from(["中文", "[[{", "]}", '"', "9" * 20, "é", ""]),
+    number=st.sampled_from([7, LARGEST, LARGEST + 1, -LARGEST - 1, 10**15]),
+    deep=st.integers(60, 66),
+    many=st.booleans(),
+)
+def test_a_glance_at_a_part_sees_what_a_look_at_each_value_sees(
+    first: str, text: str, number: int, deep: int, *, many: bool
+) -> None:
+    nest: list[object] = []
+    for _ in range(deep - 1):
+        nest = [nest]
+    wide = [[text], {"b": []}] * (40 if many else 1)
+    shown = {first: [nest[0] if deep > 1 else nest, *wide, number], "c": text}
+    line = json.dumps(
+        shown, ensure_ascii=False, separators=(",", ":"), sort_keys=True
+    ).encode()
+
+    assert is_canonical_part(line) is not _is_unread(line)
+
+
+@pytest.mark.parametrize("many", [1, 50])
+@pytest.mark.parametrize(
+    ("value", "is_allowed"),
+    [({"中": 1}, False), ({"a": "中"}, True), ([10**16], False), (["1" * 20], True)],
+)
+def test_a_wide_part_is_looked_through_as_a_small_one(
+    value: object, many: int, *, is_allowed: bool
+) -> None:
+    line = json.dumps([value] * many, ensure_ascii=False, separators=(",", ":"))
+
+    assert is_canonical_part(line.encode()) is is_allowed

@@ -50,7 +50,9 @@ class Rules:
 
     def reaching(self, others: Callable[[str], "Rules"]) -> "Rules":
         """Return the same rules with another way to those of other units."""
-        return Rules(self._settings, others, self.charter)
+        twin = Rules(self._settings, others, self.charter)
+        twin._families = self._families
+        return twin
 
     def __iter__(self) -> Iterator[Setting[Value]]:
         """Go through the settings in the order of their keys."""

@@ -1,5 +1,6 @@
 """The one byte form of a value, so that a digest means the same everywhere."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Final, NoReturn
 
@@ -81,14 +82,33 @@ def is_canonical_part(part: bytes) -> bool:
 def _is_plain(part: bytes) -> bool:
     """Whether a glance at a decoded text shows that its values are allowed.
 
-    Plain ASCII without escapes, no empty key, no long number, not deep: the
+    No escapes, no empty key or one beyond plain ASCII, no long number, not deep: the
     decoder refuses floats, so nothing is left that ``_check`` would find. Nearly
     every entry is of this kind; the others are looked through value by value.
     """
-    if b'"":' in part or not part.isascii():
+    if b"\\" in part or b"\x7f" in part or b'"":' in part:
         return False
-    kinds = part.translate(_KINDS)
-    return b"!" not in kinds and _LONG not in kinds and kinds.count(b"[") <= DEEPEST
+    if not part.isascii() and _STRANGE_KEY(part):
+        return False
+    many = part.count(b"[") + part.count(b"{") > DEEPEST
+    if not many and _LONG not in part.translate(_DIGITS):
+        return True
+    # Without escapes each second piece between quotation marks is a text.
+    outside = b"".join(part.split(b'"')[::2])
+    return _LONG not in outside.translate(_DIGITS) and not _is_deep(outside)
+
+
+def _is_deep(outside: bytes) -> bool:
+    """Return whether brackets lie too deep in one another; texts were taken out.
+
+    >>> _is_deep(b"[" * 64 + b"]" * 64), _is_deep(b"{:" * 65 + b"}" * 65)
+    (False, True)
+    """
+    brackets = outside.translate(_BRACKETS, _NO_BRACKETS)
+    for _ in range(DEEPEST):
+        # Those that hold nothing go, all at once: one layer of every branch.
+        brackets = brackets.replace(b"[]", b"")
+    return bool(brackets)
 
 
 def _check(value: object, depth: int) -> None:
@@ -127,12 +147,12 @@ def _refuse_float(text: str) -> NoReturn:
     raise msgspec.DecodeError(f"{text} is not a whole number")
 
 
-# Each byte by what it can mean: a digit, an opening bracket, an escape or a
-# control character that a key may not hold, anything else.
-_KINDS: Final = bytes(
-    (b"0" * 10 + b"[" * 2 + b"!" * 2 + b" ")[b"0123456789[{\\\x7f".find(byte)]
-    for byte in range(256)
-)
+# Each digit as the same one, each bracket as if it were of one kind.
+_DIGITS: Final = bytes.maketrans(b"123456789", b"000000000")
+_BRACKETS: Final = bytes.maketrans(b"{}", b"[]")
+_NO_BRACKETS: Final = bytes(one for one in range(256) if one not in b"[]{}")
+# The last byte beyond ASCII of a text that is a key.
+_STRANGE_KEY: Final = re.compile(rb'[\x80-\xff][^"\x80-\xff]*":').search
 _LONG: Final = b"0" * len(str(LARGEST))
 _EMPTY: Final = {b"{}", b"[]"}
 _DECODE: Final = msgspec.json.Decoder(float_hook=_refuse_float).decode

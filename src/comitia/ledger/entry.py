@@ -130,6 +130,18 @@ def read_entry(line: bytes) -> Entry:
     return entry
 
 
+def reread_entry(line: bytes) -> Entry:
+    """Return the entry of a line that ``read_entry`` has read before.
+
+    Its form is not looked through again. Raises ``EntryFaultError`` for what is no
+    entry.
+    """
+    try:
+        return _DECODE(line)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        raise EntryFaultError("ledger.not_an_entry") from None
+
+
 def is_key(text: str) -> bool:
     """Return whether the text can be an idempotency key.
 

@@ -1,15 +1,21 @@
 """A layer that enters while an election runs tightens, and speaks to one unit."""
 
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 from tests.charter_files import minimal, written
 
-from comitia.charter.check import load
+from comitia.charter.check import load, read
+from comitia.charter.checks.agreement import agreement_faults
+from comitia.charter.kinds import Share
 from comitia.charter.rules import Charter, Proposed, Rules
-from comitia.charter.section import Section, Sections
+from comitia.charter.section import Key, Section, Sections
+from comitia.kernel.bases import Base
+from comitia.kernel.bounds import Bound
 from comitia.kernel.dates import Span, SpanUnit
+from comitia.kernel.findings import Finding
 from comitia.stages.sections import SECTIONS
 
 ENTERED = date(2026, 2, 1)
@@ -113,3 +119,30 @@ def test_rules_of_one_unit_lead_to_those_of_another(tmp_path: Path) -> None:
 
     assert rules.of("valley").get("notice.term") == rules.get("notice.term")
     assert rules.reaching(lambda _: other).of("hill") is other
+
+
+def test_of_a_unit_alone_keys_are_asked_to_agree_on_all_of_its_days(
+    tmp_path: Path,
+) -> None:
+    exempted = "".join(
+        f'[[exemption]]\nunit = "{unit}"\nkey = "conference.margin"\n'
+        f'authority = "A"\ndocument = "B"\nfrom = 2026-0{month}-01\n'
+        f'at_least = "{month} %"\nof = "seats"\n'
+        for unit, month in (("valley", 3), ("hill", 4))
+    )
+    path = written(tmp_path, f"{minimal()}\n{exempted}")
+    held = read(path, sections=SECTIONS).charter
+    asked: list[Rules] = []
+
+    def agrees(rules: Rules) -> list[Finding]:
+        asked.append(rules)
+        return []
+
+    keys = (Key("margin", Share((Base.SEATS,)), "A margin.", agrees=True),)
+    sections = Sections((Section("conference", keys, agrees=agrees),))
+
+    faults = list(agreement_faults(held, sections, "valley"))
+
+    margins = [rules.read("conference.margin", Bound).value for rules in asked]
+    assert faults == []
+    assert [one.share for one in margins] == [Fraction(1, 5), Fraction(3, 100)]

@@ -136,11 +136,12 @@ def test_a_base_that_changes_is_told_with_an_example(tmp_path: Path) -> None:
     back = run("diff", new, MINIMAL, "--lang", "zh-hans").stdout
 
     assert (
-        "   = counted of those present, no longer of those entitled to take part: "
-        "such as 51 of 100 -> 41 of 80\n"
+        "   Counted of those present, no longer of those entitled to take part: "
+        "of 80 it takes 41, where of 100 it took 51.\n"
     ) in there
     assert (
-        "   = 计算基数由实到会人数改为应到会人数：例如 80 中的 41 -> 100 中的 51\n"
+        "   计算基数由实到会人数改为应到会人数："
+        "原来 80 中须有 41，现在 100 中须有 51。\n"
     ) in back
 
 
@@ -148,9 +149,18 @@ def test_ids_and_documents_are_told_in_the_words_of_their_charters() -> None:
     there = run("diff", TOWNSHIP, MEETING, "--lang", "zh-hans").stdout
 
     assert there.startswith("《某乡党代会")
-    assert "议程各项的表决要求：选举办法（conference.agenda_votes.method）" in there
+    assert "议程各项的表决要求：选举办法”（conference.agenda_votes.method）" in there
     assert "（第二次投票类单位）" in there
-    assert "现：党员大会选举办法，选举办法第九条（method.toml:26）" in there
+    assert "现载：党员大会选举办法，选举办法第九条（method.toml:26）。" in there
+
+
+@pytest.mark.parametrize(("lang", "stop"), [("en", "."), ("zh-hans", "。")])
+def test_a_comparison_of_two_charters_reads_as_sentences(lang: str, stop: str) -> None:
+    head, *lines = run("diff", TOWNSHIP, MEETING, "--lang", lang).stdout.splitlines()
+
+    assert head[-1] in ":："
+    assert [line for line in lines if not line.endswith(stop)] == []
+    assert [line for line in lines if "->" in line or " = " in line] == []
 
 
 def test_rules_are_compared_in_the_order_in_which_they_are_used() -> None:
@@ -191,18 +201,18 @@ def test_a_comparison_says_what_it_means_in_people(tmp_path: Path) -> None:
     assert found.exit_code == 0
     sides, head, *rest = found.stdout.splitlines()
     title = "A club elects three delegates"
-    assert sides == f"{title} ({MINIMAL}) compared with {title} ({new})."
+    assert sides == f"“{title}” ({MINIMAL}), compared with “{title}” ({new}):"
     assert head == (
-        "Conference and ballot: margin (conference.margin): was at least 20 % of the "
-        "seats; is now more than 20 % of the seats."
+        "The rule “Conference and ballot: margin” (conference.margin) was at least "
+        "20 % of the seats; now it is more than 20 % of the seats."
     )
     assert rest == [
-        "   = 5 seats: 6 -> 7 names at least",
-        "   = 20 seats: 24 -> 25 names at least",
-        "   = 100 seats: 120 -> 121 names at least",
-        "   = 1000 seats: 1200 -> 1201 names at least",
-        "   before: Club rules, Rule 8 (charter.toml:109)",
-        "   now: Club rules, Rule 8 (charter.toml:109)",
+        "   5 seats ask for 7 names at least instead of 6.",
+        "   20 seats ask for 25 names at least instead of 24.",
+        "   100 seats ask for 121 names at least instead of 120.",
+        "   1000 seats ask for 1201 names at least instead of 1200.",
+        "   It stood in Club rules, Rule 8 (charter.toml:109).",
+        "   It stands in Club rules, Rule 8 (charter.toml:109).",
     ]
 
 
@@ -212,14 +222,14 @@ def test_an_exemption_is_compared_for_its_unit(tmp_path: Path) -> None:
     text = run("diff", MINIMAL, new, "--lang", "en").stdout
     document = json.loads(run("diff", MINIMAL, new, "--lang", "en", "--json").stdout)
 
-    assert "margin (conference.margin) for the valley: was from 2026-" in text
-    assert "now: Club rules, Letter 3 (" in text
+    assert "margin” (conference.margin) for the valley was from 2026-" in text
+    assert "It stands in Club rules, Letter 3 (" in text
     change = document["changes"][0]
     assert change["unit"] == "valley"
     assert change["new"]["authority"] == "The congress"
     assert change["new"]["from"] == "2026-02-01"
     assert change["old"]["grade"] == "O"
-    assert change["means"][1] == "20 seats: 24 -> 20 names at least"
+    assert change["means"][1] == "20 seats ask for 20 names at least instead of 24."
 
 
 def test_what_is_set_on_one_side_only_is_compared_with_nothing(tmp_path: Path) -> None:
@@ -231,10 +241,10 @@ def test_what_is_set_on_one_side_only_is_compared_with_nothing(tmp_path: Path) -
 
     assert text.splitlines()[1:] == [
         (
-            "Publication: published by (publication.by): was not set; "
-            "is now 2026-06-01 (a working value, not published)."
+            "The rule “Publication: published by” (publication.by) was not set; "
+            "now it is 2026-06-01 (a working value, not published)."
         ),
-        "   now: Club rules (charter.toml:182)",
+        "   It stands in Club rules (charter.toml:182).",
     ]
     assert document["changes"][0]["new"] is None
     assert document["changes"][0]["old"]["published"] is False

@@ -20,6 +20,7 @@ from comitia.ledger.entry import (
     payload_of,
     raw,
     read_entry,
+    reread_entry,
     sealed_of,
 )
 
@@ -214,3 +215,11 @@ def test_parts_of_another_kind_are_not_read() -> None:
 
 def test_a_leaf_hash_is_that_of_the_line_behind_a_zero() -> None:
     assert leaf_hash(b"x") == hashlib.sha256(b"\0x").digest()
+
+
+def test_an_entry_that_was_read_before_is_read_again_as_the_same() -> None:
+    _, line = an_entry()
+
+    assert reread_entry(line) == read_entry(line)
+    with pytest.raises(EntryFaultError, match="not_an_entry"):
+        reread_entry(line[:-1])

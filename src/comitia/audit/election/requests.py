@@ -12,7 +12,7 @@ from comitia.ledger.bundle import ENTRIES
 from comitia.ledger.canonical import Json
 from comitia.ledger.cards.commitment import Commitment
 from comitia.ledger.cards.keys import KeyFolder
-from comitia.ledger.entry import Entry, read_entry
+from comitia.ledger.entry import Entry, reread_entry
 from comitia.ledger.ledger import CHECKPOINT
 from comitia.stages.figures import PUBLISH_LIST
 from comitia.stages.register.first_signature import FIRST_SIGNATURE
@@ -62,7 +62,7 @@ def _acts(folder: BundleFolder) -> Iterator[tuple[Place, Entry]]:
     """Yield all entries but first signatures, whose payload is entered with the act."""
     for unit in folder.units:
         for number, line in enumerate(folder.lines(unit), start=1):
-            entry = read_entry(line.content)
+            entry = reread_entry(line.content)
             if entry.act != FIRST_SIGNATURE:
                 yield Place(f"{ENTRIES}/{unit}.jsonl", number), entry
 

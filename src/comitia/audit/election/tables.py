@@ -12,7 +12,7 @@ from comitia.kernel.findings import Finding, Place
 from comitia.kernel.ids import is_name_id
 from comitia.ledger.bundle import ENTRIES
 from comitia.ledger.chain import CENTRE
-from comitia.ledger.entry import EntryFaultError, read_entry
+from comitia.ledger.entry import EntryFaultError, reread_entry
 from comitia.ledger.log.note import LARGEST_NOTE
 
 _ENTRIES = "SELECT height, key, line, leaf FROM entry WHERE unit = ? ORDER BY height"
@@ -82,7 +82,7 @@ def _agrees(row: Values) -> bool:
     if type(line) is not bytes or leaf != line_of(content).leaf:
         return False
     try:
-        entry = read_entry(content)
+        entry = reread_entry(content)
     except EntryFaultError:
         return True
     return (height, key) == (entry.height, entry.key)

@@ -81,8 +81,9 @@ def faults_of_marks(
     if isinstance(value, tuple):
         for number, item in enumerate(value):
             yield from faults_of_marks(item, said, f"{path}.{number}".lstrip("."))
-    elif is_dataclass(value) and not isinstance(value, type | Hidden):
-        for name, mark in _marks(type(value)):
+    else:
+        kind: Any = type(value)
+        for name, mark in _marked(kind):
             field, held = f"{path}.{name}".lstrip("."), getattr(value, name)
             if mark is None:
                 yield from faults_of_marks(held, said, field)
@@ -110,15 +111,13 @@ def as_asked(
         return tuple(as_asked(item, personal) for item in value)
     if isinstance(value, dict):
         return {name: as_asked(item, personal) for name, item in value.items()}
-    if not is_dataclass(value) or isinstance(value, type):
-        return value
+    kind: Any = type(value)
     changed = {
-        name: as_asked(getattr(value, name), personal)
-        for name, mark in _marks(type(value))
-        if not isinstance(mark, Minted)
+        name: "" if isinstance(mark, Minted) else as_asked(held, personal)
+        for name, mark in _marked(kind)
+        if (held := getattr(value, name)) is not None
     }
-    minted = {name: "" for name, _ in _marks(type(value)) if name not in changed}
-    return replace(value, **changed, **minted)
+    return replace(value, **changed) if changed else value
 
 
 def _texts(mark: About, name: str, held: object) -> Iterator[tuple[str, object]]:
@@ -143,6 +142,27 @@ def _marks(kind: type) -> tuple[tuple[str, Mark | None], ...]:
     return tuple(
         (one.name, next(_marks_in(hints[one.name]), None)) for one in fields(kind)
     )
+
+
+@cache
+def _marked(kind: type) -> tuple[tuple[str, Mark | None], ...]:
+    """Return the fields of a payload that are marked, or may hold what is."""
+    if not is_dataclass(kind) or kind is Hidden:
+        return ()
+    hints = get_type_hints(kind)
+    return tuple(
+        (name, mark)
+        for name, mark in _marks(kind)
+        if mark is not None or _may_hold(hints[name])
+    )
+
+
+def _may_hold(hint: Any) -> bool:  # noqa: ANN401  a type, or several in one
+    """Return whether a value of such a type is hidden, or may hold what is marked."""
+    inner = get_args(hint)
+    if inner:
+        return any(map(_may_hold, inner))
+    return hint is Hidden or bool(_marked(hint))
 
 
 def _marks_in(hint: object) -> Iterator[Mark]:

@@ -10,7 +10,7 @@ from comitia.kernel.dates import parse_moment
 from comitia.kernel.findings import Place
 from comitia.ledger.bundle import ENTRIES
 from comitia.ledger.chain import CENTRE
-from comitia.ledger.entry import Entry, read_entry
+from comitia.ledger.entry import Entry, reread_entry
 
 _Order = tuple[datetime, bool, str, int]
 
@@ -46,7 +46,7 @@ def in_order(
 def _chain(unit: str, lines: Iterable[Line]) -> Iterator[Standing]:
     latest: datetime | None = None
     for number, line in enumerate(lines, start=1):
-        entry = read_entry(line.content)
+        entry = reread_entry(line.content)
         at = parse_moment(entry.at)
         goes_back = latest is not None and at < latest
         latest = latest if latest is not None and goes_back else at

@@ -46,17 +46,23 @@ def amended(
     if proposed.file in {one.place.file for one in charter.layers}:
         file = shown(proposed.file)
         faults.append(Finding.of("charter.layer_listed_twice", key="file", near=file))
-    return Amended(after, (*faults, *faults_between(after, sections)), layer)
+    between = faults_between(after, sections, only=proposed.unit)
+    return Amended(after, (*faults, *between), layer)
 
 
 def faults_between(
-    charter: Charter, sections: Sections, *, is_read: bool = True
+    charter: Charter,
+    sections: Sections,
+    *,
+    is_read: bool = True,
+    only: str | None = None,
 ) -> Iterator[Finding]:
     """Return what is wrong between the layers of a charter.
 
     A value that breaches what stands above it is named alone: whether keys agree is
     asked without it. Where not all `is_read` that is not asked at all, nor who the
-    units are: what is missing would be told once for everything that needs it.
+    units are: what is missing would be told once for everything that needs it. With
+    `only` a unit, keys are asked to agree for that unit alone.
     """
     yield from layer_faults(charter.layers)
     if is_read:
@@ -72,7 +78,7 @@ def faults_between(
             yield fault
         yield from silence_faults(key, name, charter.by_key) if key.about else ()
     if is_read:
-        yield from agreement_faults(_without(charter, breached), sections)
+        yield from agreement_faults(_without(charter, breached), sections, only)
 
 
 def _without(charter: Charter, breached: set[Place | None]) -> Charter:

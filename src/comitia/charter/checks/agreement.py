@@ -16,8 +16,14 @@ from comitia.kernel.findings import Finding
 Rows = dict[str, list[Slice]]
 
 
-def agreement_faults(charter: Charter, sections: Sections) -> Iterator[Finding]:
-    """Let every section look at the keys that agree with others, its own or not."""
+def agreement_faults(
+    charter: Charter, sections: Sections, only: str | None = None
+) -> Iterator[Finding]:
+    """Let every section look at the keys that agree with others, its own or not.
+
+    With `only` one unit is looked at: to all others the charter says what it said
+    before, on every day, and that was found to agree.
+    """
     rows = {
         name: row
         for name, row in charter.by_key.items()
@@ -27,7 +33,8 @@ def agreement_faults(charter: Charter, sections: Sections) -> Iterator[Finding]:
     if not held:
         return
     days = {one.since for one in held}
-    cases = [(None, days), *_units(rows, days)]
+    cases = [(None, days), *_units(rows, days)] if only is None else []
+    cases += [] if only is None else [(only, days | _exempted(only, rows))]
     if len(days) > MOST_DAYS:
         if not _is_told(rows):
             yield too_many_days(held[0].key, held[0])
@@ -59,6 +66,12 @@ def _disagreements(
                 found = [one for one in section.agrees(rules) if one not in seen]
                 seen.update(found)
                 yield from found
+
+
+def _exempted(unit: str, rows: Rows) -> set[date]:
+    """Return the days from which on exemptions of a unit hold."""
+    held = (each.exemptions.get(unit, ()) for row in rows.values() for each in row)
+    return {one.since for exemptions in held for one in exemptions}
 
 
 def _units(rows: Rows, days: set[date]) -> Iterator[tuple[str | None, set[date]]]:

@@ -129,19 +129,21 @@ def _teller(lang: Language) -> "Callable[[Entry], None]":
 
 
 def _summary(office: "Office", seed: str, acts: int) -> dict[str, Any]:
+    from comitia.ledger.log.note import read_note  # noqa: PLC0415  slow import
     from comitia.stages.register.bodies import (  # noqa: PLC0415  slow import
         Person,
         UnitSeats,
     )
     from comitia.stages.register.steps import election_of  # noqa: PLC0415  slow import
     from comitia.stages.register.ways import Reached, Way  # noqa: PLC0415  slow import
+    from comitia.store.record import notes_of  # noqa: PLC0415  slow import
 
     views = office.views
     delegates = views.every(Way, reached=Reached.DELEGATE.value, out="")
     return {
         "acts": acts,
         "charter": office.charter.name,
-        "checkpoint": office.bundle().ledger.notes[-1].text,
+        "checkpoint": read_note(notes_of(office.place.alias)[-1].encode()).text,
         "delegates": len(delegates),
         "election": office.election,
         "invented": _INVENTED,

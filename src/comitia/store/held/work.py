@@ -5,7 +5,7 @@ from datetime import datetime
 
 from comitia.actions.clock import rehearsed
 from comitia.actions.memory import MemoryWork
-from comitia.ledger.entry import Draft, Entry, read_entry
+from comitia.ledger.entry import Draft, Entry, reread_entry
 
 
 @dataclass
@@ -28,7 +28,7 @@ class HeldWork(MemoryWork):
     def remembered(self, unit: str, key: str) -> Entry | None:
         """Return the entry that a unit has under a key, or nothing."""
         height = self.heights.get((unit, key))
-        return None if height is None else read_entry(self.ledger.lines[unit][height])
+        return None if height is None else reread_entry(self.ledger.lines[unit][height])
 
     def append(self, draft: Draft, unit: str) -> Entry:
         """Enter an act at the end of a unit's chain, and return its entry."""
