@@ -3,6 +3,7 @@
 from comitia.actions.conference import (
     adopt_layer,
     after,
+    agenda,
     annul_ballot,
     close_ballots,
     confirm_electors,
@@ -11,10 +12,7 @@ from comitia.actions.conference import (
     open_ballot,
     order_new_vote,
     record_count,
-    record_meeting,
     reduce_seats,
-    request_meeting,
-    take_items,
 )
 
 ACTS = (
@@ -23,9 +21,7 @@ ACTS = (
     confirm_electors.ACT,
     form_delegations.ACT,
     name_officials.ACT,
-    take_items.ACT,
-    request_meeting.ACT,
-    record_meeting.ACT,
+    *agenda.ACTS,
     open_ballot.ACT,
     record_count.ACT,
     reduce_seats.ACT,
