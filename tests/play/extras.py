@@ -175,10 +175,10 @@ def log_incident(situation: Situation) -> Move | None:
 def request_meeting(situation: Situation) -> Move | None:
     if situation.rules(UNIT).get("conference.meetings") is None:
         return None
-    choice = balloting(UNIT, situation.views).choice
-    if not choice or not _at(situation, Step.CONFERENCE):
+    now = balloting(UNIT, situation.views)
+    if now.last_number or not now.choice or not _at(situation, Step.CONFERENCE):
         return None
-    payload = {"electors": 1, "names": [choice[0]], "unit": UNIT}
+    payload = {"electors": 1, "names": [now.choice[0]], "unit": UNIT}
     return Move("request_meeting", payload, _presider(situation))
 
 
