@@ -46,6 +46,12 @@ class Tables:
         query = "SELECT name FROM pragma_table_info(?)"
         return {str(name) for (name,) in self.rows(query, table)}
 
+    @property
+    def file(self) -> Path:
+        """The file in which the tables lie."""
+        query = "SELECT file FROM pragma_database_list WHERE name = 'main'"
+        return Path(*[str(name) for (name,) in self.rows(query)])
+
     def is_whole(self) -> bool:
         """Return whether every page, index and key of the database is in order."""
         return [*self.rows("PRAGMA integrity_check(1)")] == [("ok",)]
