@@ -1,17 +1,16 @@
 """Cards and requests, looked at in a process of their own while acts are redone."""
 
 import os
-import sqlite3
 from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from comitia.audit.election.database import Tables
+from comitia.audit.election.database import copy_read
 from comitia.audit.election.people import People, PeopleAnswer, check_people
 from comitia.audit.election.requests import RequestsAnswer, check_requests
 from comitia.audit.election.tables import read_tables
@@ -47,8 +46,7 @@ class Cards:
 
 def look_at(cards: Cards) -> OnCards:
     """Return whether cards and requests are as the entries say."""
-    with closing(sqlite3.connect(cards.database)) as held, seldom_collected():
-        tables = Tables(held)
+    with copy_read(cards.database) as tables, seldom_collected():
         folder = read_tables(cards.folder, tables)
         said = said_in(folder.units, folder.lines)
         people = check_people(
