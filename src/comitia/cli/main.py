@@ -15,6 +15,7 @@ from comitia.cli.election.demo import demo_app
 from comitia.cli.election.handing_over import handing_app
 from comitia.cli.election.intake import intake_app
 from comitia.cli.election.setting_up import account_app, init_app
+from comitia.cli.election.showing.composition import composition_app
 from comitia.cli.election.showing.way import way_app
 from comitia.cli.engines.count.command import count_app
 from comitia.cli.engines.options import misread
@@ -55,6 +56,7 @@ for part in (
     rebuild_app,
     handing_app,
     way_app,
+    composition_app,
     demo_app,
     serve_app,
     charter_app,

@@ -348,6 +348,39 @@ def test_an_appeal_upheld_makes_a_delegate(election: PlayedElection) -> None:
     assert person in close(election)["delegates"]
 
 
+def test_an_appeal_that_was_upheld_binds_after_a_new_vote(
+    election: PlayedElection,
+) -> None:
+    person, against = set_aside(election)
+    row = election.work.views.one(Remedy, UNIT, person, CREDENTIALS)
+    assert row is not None
+    election.work.views.put([replace(row, appeal="upheld")])
+    place(election, Step.CREDENTIALS, Reached.ELECTED, numbers=range(3))
+
+    election.wait(TERM)
+    again = refusals(election, "confirm_credentials", against)
+    others = [(one, 4) for one in elected(election) if one != person]
+    confirm(election, sheet(*others))
+
+    assert again == ["credentials.appeal_final"]
+    assert person in close(election)["delegates"]
+
+
+def test_who_won_an_appeal_may_be_confirmed_by_vote_as_well(
+    election: PlayedElection,
+) -> None:
+    person, _ = set_aside(election)
+    row = election.work.views.one(Remedy, UNIT, person, CREDENTIALS)
+    assert row is not None
+    election.work.views.put([replace(row, appeal="upheld")])
+    place(election, Step.CREDENTIALS, Reached.ELECTED, numbers=range(3))
+    election.wait(TERM)
+
+    confirm(election, sheet(*((one, 4) for one in elected(election))))
+
+    assert person in close(election)["delegates"]
+
+
 def test_the_review_waits_for_every_vote_and_for_what_holds_the_step(
     election: PlayedElection,
 ) -> None:

@@ -1,10 +1,11 @@
 """A vote is declared void by one level and that is approved by the next; new votes."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from tests.charter_files import minimal, written
+from tests.charter_files import faults, minimal, written
 from tests.elections import PlayedElection, account, opened
 from tests.finished import ELECTED, balloted, listed, told, voted_on
 from tests.played import UNIT, person, vetted
@@ -22,6 +23,7 @@ from tests.unit.actions.reviewing import (
 
 from comitia.kernel.dates import moment_text
 from comitia.stages.due_process.procedure import declared_void
+from comitia.stages.register.bodies import known_body
 from comitia.stages.register.steps import Step, step_of
 from comitia.stages.register.ways import Way
 
@@ -242,19 +244,39 @@ def test_a_charter_that_names_nobody_declares_no_vote_void(tmp_path: Path) -> No
     ]
 
 
+FROM_ABOVE = """
+[credentials.annulment_level]
+value = "above"
+clause = "Rule 5"
+"""
+
+
+def under_a_district(election: PlayedElection) -> PlayedElection:
+    """Return an election before its review, whose conference has a body above it."""
+    views = election.work.views
+    district = known_body("conference", views)
+    views.put([replace(district, body="district", kind="district", path="/district/")])
+    views.put([replace(district, parent="district")])
+    return election
+
+
+def inspected(election: PlayedElection, body: str) -> None:
+    for name in ("inspector", "other-inspector"):
+        right = {"account": account(name), "body": body, "post": "", "role": "reviewer"}
+        election.do("grant_role", right)
+
+
 def test_where_a_charter_says_so_the_level_above_the_unit_declares_a_vote_void(
     tmp_path: Path,
 ) -> None:
-    level = 'annulment_level]\nvalue = "above"\nclause = "Rule 5"\n'
     (tmp_path / "charter").mkdir()
-    keys = minimal(more=KEYS + "\n[credentials." + level)
+    keys = minimal(more=KEYS + FROM_ABOVE)
     election = opened(tmp_path / "keys", written(tmp_path / "charter", keys))
     vetted(election)
     listed(election)
     balloted(election)
-    for name in ("inspector", "other-inspector"):
-        right = {"account": account(name), "body": "", "post": "", "role": "reviewer"}
-        election.do("grant_role", right)
+    under_a_district(election)
+    inspected(election, "district")
 
     asked = {**VOID, "unit": UNIT}
     own = refusals(election, "declare_void", asked, by="reviewer")
@@ -264,3 +286,29 @@ def test_where_a_charter_says_so_the_level_above_the_unit_declares_a_vote_void(
 
     assert own == ["policy.right"]
     assert declared_void(UNIT, election.work.views) is not None
+
+
+def test_where_only_the_whole_is_above_it_approves_and_does_not_declare(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "charter").mkdir()
+    keys = minimal(more=KEYS + FROM_ABOVE)
+    election = opened(tmp_path / "keys", written(tmp_path / "charter", keys))
+    vetted(election)
+    listed(election)
+    balloted(election)
+    inspected(election, "")
+
+    whole = {**VOID, "unit": UNIT}
+    above = refusals(election, "declare_void", whole, by="inspector")
+    declare(election)
+    reply(election, "granted")
+
+    assert above == ["policy.right"]
+    assert declared_void(UNIT, election.work.views) is not None
+
+
+def test_a_level_that_declares_needs_a_body_that_investigates(tmp_path: Path) -> None:
+    assert faults(tmp_path, minimal(more=FROM_ABOVE)) == [
+        ("level_of_nobody", "credentials.annulment_level")
+    ]

@@ -14,7 +14,7 @@ from comitia.kernel.dates import moment_text
 from comitia.kernel.findings import Finding
 from comitia.kernel.views import Row, Views
 from comitia.stages.credentials.bench import accounts_of
-from comitia.stages.credentials.section import ABOVE
+from comitia.stages.credentials.section import ABOVE, ANNULMENT_BODY, ANNULMENT_LEVEL
 from comitia.stages.deciding import Deed, Occasion, Rule, Scene, refuse
 from comitia.stages.due_process.procedure import (
     Approval,
@@ -28,8 +28,7 @@ from comitia.stages.register.course.documents import dated_ahead
 from comitia.stages.register.course.replies import Reply
 from comitia.stages.register.record import Nothing
 
-BODY: Final = "credentials.annulment_body"
-LEVEL: Final = "credentials.annulment_level"
+BODY: Final = ANNULMENT_BODY
 _CONFERENCE: Final = "conference.body"
 
 
@@ -46,13 +45,24 @@ class DeclareVoid:
     sha256: Digest
 
 
-def is_from_above(rules: Rules) -> bool:
-    """Return whether the level next above a unit declares its vote void.
+def declaring_body(unit: str, views: Views, rules: Rules) -> str:
+    """Return the body that investigates the vote of a unit and may declare it void.
 
-    Charter key: ``credentials.annulment_level``.
+    A charter may want the level next above the unit: that of its conference's parent.
+    Where that is the whole organisation, it approves, and nobody approves what they
+    declared: then the unit's own body declares, so that two levels always act. A
+    charter that names no such body has whoever hears appeals.
+
+    Charter keys: ``credentials.annulment_body``, ``credentials.annulment_level``.
     """
-    held = rules.get(LEVEL)
-    return held is not None and held.value == ABOVE
+    held = rules.get(ANNULMENT_LEVEL)
+    if held is not None and held.value == ABOVE:
+        kind = rules.read(_CONFERENCE, str).value
+        above = body_of_kind(kind, unit, views).parent
+        if above != WHOLE:
+            return above
+    key = BODY if rules.get(BODY) is not None else "vetting.appeal_body"
+    return body_of_kind(rules.read(key, str).value, unit, views).body
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +73,8 @@ class Declaring:
 
 
 def _scene(asked: DeclareVoid, views: Views, rules: Rules) -> Scene:
-    """Return the body that investigates; where there is none, whoever hears appeals.
-
-    A charter may want the level next above the unit: that of its conference's parent.
-    """
     unit = known_unit(asked.unit, views).unit
-    if is_from_above(rules):
-        kind = rules.read(_CONFERENCE, str).value
-        return Scene(unit, body_of_kind(kind, unit, views).parent)
-    key = BODY if rules.get(BODY) is not None else "vetting.appeal_body"
-    kind = rules.read(key, str).value
-    return Scene(asked.unit, body_of_kind(kind, asked.unit, views).body)
+    return Scene(unit, declaring_body(unit, views, rules))
 
 
 def _facts(asked: DeclareVoid, views: Views, _: Occasion) -> Declaring:

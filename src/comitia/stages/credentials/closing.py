@@ -23,6 +23,7 @@ from comitia.stages.due_process.remedies import (
     is_cleared,
     remedy_faults,
     remedy_of,
+    won,
 )
 from comitia.stages.due_process.withheld import (
     Withholding,
@@ -52,22 +53,34 @@ class CredentialsClosed:
 
 @dataclass(frozen=True, slots=True)
 class Reviewed:
-    """What came of one person's credentials so far; nothing before the first vote."""
+    """What came of one person's credentials so far; nothing before the first vote.
+
+    `has_won` says that an appeal about them was upheld, at any time.
+    """
 
     person: str
     is_confirmed: bool | None = None
     remedy: Remedy | None = None
+    has_won: bool = False
 
     @property
     def is_delegate(self) -> bool:
-        """Whether the person takes the seat: by vote, or on appeal."""
+        """Whether the person takes the seat: by vote, or on appeal.
+
+        An appeal that was upheld is final, though the unit voted again since.
+        """
         cleared = self.remedy is not None and is_cleared(self.remedy)
-        return bool(self.is_confirmed) or cleared
+        return bool(self.is_confirmed) or cleared or self.has_won
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the body still has to decide."""
+        return self.is_confirmed is None and not self.has_won
 
     @property
     def is_set_aside(self) -> bool:
         """Whether the body decided, and not in the person's favour."""
-        return self.is_confirmed is not None and not self.is_delegate
+        return not self.is_open and not self.is_delegate
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +105,13 @@ class Review:
 
 def review_facts(unit: str, views: Views, occasion: Occasion) -> Review:
     """Return what came of everybody elected in a unit so far."""
-    ways = elected_ways(unit, views)
+    ways, settled = elected_ways(unit, views), won(unit, views)
     return Review(
         occasion.at,
-        tuple(_reviewed(way, views) for way in ways),
+        tuple(
+            replace(_reviewed(way, views), has_won=(way.person, CREDENTIALS) in settled)
+            for way in ways
+        ),
         holding(unit, views, at=occasion.at),
         open_objections(unit, views),
         bench_of(unit, views, occasion),
@@ -130,7 +146,7 @@ def _faults(facts: Review, rules: Rules) -> Iterator[Finding]:
 def unsettled(facts: Review) -> Iterator[Finding]:
     """Return who is not voted on yet, whose rights still run, what is objected."""
     yield from undecided(facts.objections)
-    waiting = tuple(one.person for one in facts.people if one.is_confirmed is None)
+    waiting = tuple(one.person for one in facts.people if one.is_open)
     if waiting:
         yield Finding.of("credentials.undecided", key="unit", named=waiting)
     for one in facts.people:

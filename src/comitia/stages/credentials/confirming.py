@@ -5,7 +5,7 @@ an appeal is open after that.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Final
 
@@ -38,6 +38,7 @@ from comitia.stages.due_process.remedies import (
     remedy_of,
     said_until,
     too_early,
+    won,
 )
 from comitia.stages.due_process.withheld import (
     Withholding,
@@ -90,7 +91,10 @@ class CredentialsVoted:
 
 @dataclass(frozen=True, slots=True)
 class Credentialing:
-    """One row of the sheet with what stands about the person, who may not know all."""
+    """One row of the sheet with what stands about the person, who may not know all.
+
+    `has_won` says that an appeal about the credentials was upheld, at any time.
+    """
 
     person: str
     votes_for: int
@@ -99,6 +103,7 @@ class Credentialing:
     is_confirmed: bool = False
     remedy: Remedy | None = None
     withheld: Withholding | None = None
+    has_won: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +131,7 @@ class Sitting:
 def _facts(asked: ConfirmCredentials, views: Views, occasion: Occasion) -> Sitting:
     elected = {way.person: way for way in elected_ways(asked.unit, views)}
     progress = views.one(Progress, asked.unit)
+    settled = won(asked.unit, views)
     return Sitting(
         occasion.at,
         parse_moment(objections_since(progress.since, views))
@@ -134,7 +140,13 @@ def _facts(asked: ConfirmCredentials, views: Views, occasion: Occasion) -> Sitti
         known_body(occasion.body, views).members,
         asked.entitled,
         asked.present,
-        tuple(_row(row, elected.get(row.person), views) for row in asked.rows),
+        tuple(
+            replace(
+                _row(row, elected.get(row.person), views),
+                has_won=(row.person, CREDENTIALS) in settled,
+            )
+            for row in asked.rows
+        ),
         open_objections(asked.unit, views),
         bench_of(asked.unit, views, occasion),
         elected_list(views) is not None,
@@ -183,12 +195,24 @@ def _faults(facts: Sitting, rules: Rules) -> Iterator[Finding]:
         )
     yield from _wrong_rows(facts.rows)
     for row in facts.rows:
+        is_against = not _is_enough(facts, row, rules)
+        yield from _decided_on_appeal(row, is_against=is_against)
         if row.remedy is not None:
-            is_against = not _is_enough(facts, row, rules)
             yield from too_early(row.remedy, at=facts.at, is_against=is_against)
             yield from not_heard_in_full(row.withheld, is_against=is_against)
     wrong = tuple(_impossible(facts))
     yield from wrong or (*_too_few(facts, rules), *_no_reasons(facts, rules))
+
+
+def _decided_on_appeal(row: Credentialing, *, is_against: bool) -> Iterator[Finding]:
+    """Return the refusal to set somebody aside whom an appeal has confirmed.
+
+    It stays so when the unit voted again and elected the person once more.
+    """
+    if row.has_won and row.remedy is None and is_against:
+        yield Finding.of(
+            "credentials.appeal_final", key="rows.votes_for", person=row.person
+        )
 
 
 def _not_public(facts: Sitting, rules: Rules) -> tuple[Finding, ...]:

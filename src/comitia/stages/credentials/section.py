@@ -1,17 +1,22 @@
 """The keys of ``[credentials]``."""
 
+from collections.abc import Iterator
 from typing import Final
 
 from comitia.charter.direction import Direction
 from comitia.charter.kinds import Choice, Share, Term, Text, Texts, Value, Whole
+from comitia.charter.rules import Rules
 from comitia.charter.section import Key, Meaning, Section
 from comitia.charter.sizes import bound_means
 from comitia.kernel.bases import Base
 from comitia.kernel.dates import Span, SpanUnit
+from comitia.kernel.findings import Finding
 
 LEAST_TERM = Span(1, SpanUnit.DAY)
 OWN: Final = "own"
 ABOVE: Final = "above"
+ANNULMENT_BODY: Final = "credentials.annulment_body"
+ANNULMENT_LEVEL: Final = "credentials.annulment_level"
 REPLACEMENT: Final = "credentials.replacement"
 MOST_PEOPLE: Final = 1_000_000
 FURTHER_VOTE: Final = "further_vote"
@@ -23,6 +28,20 @@ def means(name: str, old: Value | None, new: Value | None) -> tuple[Meaning, ...
     if isinstance(old, Span) and isinstance(new, Span):
         return (Meaning.of(f"stages.credentials.{name}.means", old=old, new=new),)
     return bound_means(f"stages.credentials.{name}.means", old, new)
+
+
+def agrees(rules: Rules) -> Iterator[Finding]:
+    """Return that a level is to declare a vote void, and no body has investigated.
+
+    Charter keys: ``credentials.annulment_level``, ``credentials.annulment_body``.
+    """
+    level = rules.get(ANNULMENT_LEVEL)
+    if level is not None and rules.get(ANNULMENT_BODY) is None:
+        origin = level.provenance
+        facts = (("other", ANNULMENT_BODY),)
+        yield Finding(
+            "charter.level_of_nobody", facts, level.key, origin.clause, origin.place
+        )
 
 
 SECTION = Section(
@@ -67,8 +86,10 @@ SECTION = Section(
             "annulment_level",
             Choice((ABOVE, OWN)),
             "Whether that body declares a vote void itself (own), or the level next"
-            " above the unit does (above), for approval by the one above that.",
+            " above the unit does (above), for approval by the one above that; where"
+            " only the whole organisation is above, it approves, that body declares.",
             per_unit=False,
+            agrees=True,
         ),
         Key(
             "group_least",
@@ -88,5 +109,6 @@ SECTION = Section(
             "What becomes of the seat of somebody who is not confirmed.",
         ),
     ),
+    agrees=agrees,
     means=means,
 )

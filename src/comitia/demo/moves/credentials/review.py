@@ -9,7 +9,7 @@ from comitia.demo.situation import First, Move, Situation
 from comitia.kernel.dates import moment_text
 from comitia.stages.conference.ballots import Ballot, Status
 from comitia.stages.credentials.annulling import BODY as ANNULLING
-from comitia.stages.credentials.annulling import is_from_above
+from comitia.stages.credentials.annulling import declaring_body
 from comitia.stages.credentials.bench import (
     FORMING,
     POINTS,
@@ -112,11 +112,7 @@ def _annulled(situation: Situation, unit: str) -> Move | None:
         "sha256": invented_digest("report of an inquiry", unit),
         "unit": unit,
     }
-    body = (
-        kind_of_body(situation, unit, "conference.body").parent
-        if is_from_above(rules)
-        else kind_of_body(situation, unit, ANNULLING).body
-    )
+    body = declaring_body(unit, situation.views, rules)
     judges = players(situation, Role.REVIEWER, body, count=2)
     return Move("declare_void", payload, judges)
 
