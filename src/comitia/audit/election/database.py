@@ -46,6 +46,12 @@ class Tables:
         query = "SELECT name FROM pragma_table_info(?)"
         return {str(name) for (name,) in self.rows(query, table)}
 
+    @property
+    def file(self) -> Path:
+        """The file in which the tables lie."""
+        query = "SELECT file FROM pragma_database_list WHERE name = 'main'"
+        return Path(*[str(name) for (name,) in self.rows(query)])
+
     def is_whole(self) -> bool:
         """Return whether every page, index and key of the database is in order."""
         return [*self.rows("PRAGMA integrity_check(1)")] == [("ok",)]
@@ -59,10 +65,18 @@ def opened(folder: Path) -> Iterator[Tables]:
     medium that cannot be written, and an office may go on. Raises ``Refused`` while
     acts follow so fast on each other that no copy is of one moment.
     """
-    with TemporaryDirectory() as held:
-        copy = _copied(folder, Path(held))
-        with closing(sqlite3.connect(copy)) as connection:
-            yield Tables(connection)
+    with (
+        TemporaryDirectory() as held,
+        copy_read(_copied(folder, Path(held))) as tables,
+    ):
+        yield tables
+
+
+@contextmanager
+def copy_read(database: Path) -> Iterator[Tables]:
+    """Give the tables of a copy that nobody writes; several may read it at once."""
+    with closing(sqlite3.connect(database)) as connection:
+        yield Tables(connection)
 
 
 def _copied(folder: Path, held: Path) -> Path:

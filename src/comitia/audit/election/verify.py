@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from comitia.audit.election.apart import Cards, Looking, looking_at
 from comitia.audit.election.database import DAMAGE, DATABASE, Tables, opened
 from comitia.audit.election.folder import (
     OPERATION,
@@ -16,7 +17,7 @@ from comitia.audit.election.folder import (
     is_election,
     is_left_over,
 )
-from comitia.audit.election.people import People, PeopleAnswer, check_people
+from comitia.audit.election.people import PeopleAnswer
 from comitia.audit.election.requests import RequestsAnswer, check_requests
 from comitia.audit.election.rows import faults_of_views, table_of
 from comitia.audit.election.tables import (
@@ -147,11 +148,13 @@ class _Looking:
         self.is_unsigned = signed != found
         faults = [one for one in signed if not is_left_over(self.path, one)]
         self.left_over = len(signed) - len(faults)
-        redone = replay(checked, faults)
-        self.faults += faults_of_columns(self.folder)
-        self.faults += faults_of_heads(self.folder, checked.chains)
-        self.faults += redone.faults
-        self._compare(checked, redone, environment)
+        cards = self._cards(checked, environment)
+        with looking_at(cards, is_sound=not faults) as looking:
+            redone = replay(checked, faults)
+            self.faults += faults_of_columns(self.folder)
+            self.faults += faults_of_heads(self.folder, checked.chains)
+            self.faults += redone.faults
+            self._compare(redone, looking)
         beyond = Beyond(
             redone.figures,
             tuple(_listed(self.faults)),
@@ -160,9 +163,19 @@ class _Looking:
         )
         return verdict_on(checked, tuple(faults), against, beyond)
 
-    def _compare(
-        self, checked: Checked, redone: Replay, environment: Mapping[str, str]
-    ) -> None:
+    def _cards(self, checked: Checked, environment: Mapping[str, str]) -> Cards:
+        """Return where the cards lie, and what the record says of them all."""
+        opening = checked.chains[CENTRE].opening or {}
+        return Cards(
+            self.path,
+            self.tables.file,
+            checked.election,
+            frozenset(checked.erased),
+            _keys(environment, checked.election),
+            rehearsal=opening.get("rehearsal") is True,
+        )
+
+    def _compare(self, redone: Replay, looking: Looking) -> None:
         """Compare what rests on the whole record, when it could be done again."""
         self.faults += self._faults_of_charter()
         if redone.why is Stop.NO_POLICY:
@@ -170,16 +183,9 @@ class _Looking:
         if redone.views is None:
             return
         self.faults += faults_of_views(self.tables, ROWS, redone.rows)
-        keys = _keys(environment, checked.election)
-        self.people = check_people(
-            self.tables,
-            People.of(checked.election, redone.latest, redone.times, checked.erased),
-            keys,
-            rehearsal=(checked.chains[CENTRE].opening or {}).get("rehearsal") is True,
-        )
+        self.people, self.requests = looking.found()
         self.faults += self.people.faults
         self.faults += redone.faults_of_cards(self.people.opened)
-        self.requests = check_requests(self.folder, self.people.opened, keys)
         self.faults += self.requests.faults
 
     def _faults_of_charter(self) -> list[Finding]:
@@ -225,9 +231,10 @@ def _listed(faults: Iterable[Finding]) -> Iterator[Finding]:
 
 def _keys(environment: Mapping[str, str], election: str) -> KeyFolder | None:
     """Return the keys of an election, or nothing where none can be read."""
-    keys = KeyFolder(keys_folder(environment, election))
     try:
+        keys = KeyFolder(keys_folder(environment, election))
         keys.intake_index("")
-    except OSError:
+    except (OSError, ValueError):
+        # Entries that name no election have no keys anywhere.
         return None
     return keys

@@ -1,6 +1,5 @@
 """The whole record done again, entry by entry, and all that follows from it."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
@@ -12,10 +11,10 @@ from comitia.audit.replay.figures import faults_of_figures
 from comitia.audit.replay.founding import read_founding
 from comitia.audit.replay.order import Standing, in_order
 from comitia.audit.replay.redo import Redoing
+from comitia.audit.replay.said import Said
 from comitia.kernel.findings import Finding, Refused
 from comitia.kernel.views import Row
 from comitia.ledger.bundle import ENTRIES, OBJECTS
-from comitia.ledger.cards.commitment import Commitment, commitments_in
 from comitia.ledger.chain import CENTRE
 from comitia.ledger.entry import payload_of, read_entry
 from comitia.ledger.ledger import CHECKPOINT
@@ -25,7 +24,6 @@ from comitia.stages.composition.figures import Figure
 from comitia.stages.figures import PUBLISH_LIST
 
 MOST_FAULTS: Final = 1000
-_COMMITMENT: Final = b'"commitment":"'
 _FIRST: Final = (f"{ENTRIES}/", f"{OBJECTS}/")
 
 
@@ -43,17 +41,15 @@ class Replay:
     """What came of doing a record again.
 
     `views` is nothing unless every entry could be followed to the end: what lacks a
-    single act proves nothing against a table. `latest` holds what was last committed
-    to for each person and attribute, `times` how often that was, and `counted` what
-    was counted on cards.
+    single act proves nothing against a table. `said` holds what was last committed to
+    of each person, and `counted` what was counted on cards.
     """
 
     faults: list[Finding] = field(default_factory=list)
     undone: int = 0
     why: Stop | None = None
     unseen: int = 0
-    latest: dict[tuple[str, str], Commitment] = field(default_factory=dict)
-    times: Counter[tuple[str, str]] = field(default_factory=Counter)
+    said: Said = field(default_factory=Said)
     counted: list[CardsCounted] = field(default_factory=list)
     views: MemoryViews | None = None
 
@@ -134,14 +130,11 @@ class _Going:
             self.replay.why = Stop.LOST
             return False
         if entry.act == PUBLISH_LIST.act:
-            latest = self.replay.latest
+            latest = self.replay.said.latest
             counted = cards_counted(entry, standing.place, self.redoing, latest)
             self.replay.counted.append(counted)
         self.redoing.views.put(redone.rows)
-        if _COMMITMENT in bytes(entry.payload):
-            for one in commitments_in(payload_of(entry)):
-                self.replay.latest[one.person, one.attribute] = one
-                self.replay.times[one.person, one.attribute] += 1
+        self.replay.said.take(entry)
         return True
 
     def _faults_of_checkpoint(self, payload: Mapping[str, object]) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ from comitia.cli.face import AsJson, Lang, print_json
 from comitia.cli.figures import figures_app
 from comitia.kernel.catalogue import Language, message
 from comitia.kernel.findings import Finding, Refused
+from comitia.ledger.mark import INVENTED
 
 if TYPE_CHECKING:
     from comitia.store.office import Office
@@ -59,15 +60,23 @@ def show(folder: Folder, *, as_json: AsJson = False, lang: Lang) -> None:
         if not rows:
             raise Refused([Finding.of("figures.not_published")])
         names = {} if as_json else _names(office, rows, lang)
+        invented = marked(office)
     if as_json:
-        print_json({"figures": rows})
+        print_json({**invented, "figures": rows})
         return
+    for mark in invented.values():
+        sys.stdout.write(f"{mark}\n")
     for row in rows:
         named = {"key": row["key"], "name": names[row["key"]]}
         say("figures.shown", lang, **named, **_in_words(row, lang))
         if row["base"]:
             base = {"base": names[row["base"]], "base_value": row["base_value"]}
             say("figures.of_base", lang, **base)
+
+
+def marked(office: "Office") -> dict[str, str]:
+    """Return what everything that leaves a rehearsal says of itself; else nothing."""
+    return {"invented": INVENTED} if office.is_rehearsal else {}
 
 
 def _names(
@@ -137,10 +146,14 @@ def delegates(
     document: dict[str, object] = {"delegates": []}
     with answered(lang, document, as_json=as_json), office_in(folder) as office:
         heading, rows = published(office)
+        invented = marked(office)
     if as_json:
         listed = [dict(zip(heading, row, strict=True)) for row in rows]
-        print_json({"delegates": listed})
+        print_json({**invented, "delegates": listed})
     elif as_csv:
-        sys.stdout.write(csv_text(heading, rows))
+        # A column of its own: a line above the heading would be taken for the heading.
+        head, marks = (*heading, *invented), tuple(invented.values())
+        sys.stdout.write(csv_text(head, [(*row, *marks) for row in rows]))
     else:
+        sys.stdout.write("".join(f"{mark}\n" for mark in invented.values()))
         sys.stdout.write(aligned([heading, *rows]))

@@ -82,7 +82,7 @@ def _before(row: Body, tree: Tree, views: Views, rules: Rules) -> Before:
     asked = part.names if part else None
     meeting = Meeting(row.body, row.kind, row.members, vote, (), asked=asked)
     facts = Sending((), (), round=tree.number, seats=seats_of(row.unit, views))
-    gone = tuple(_gone(paper, row.unit, views))
+    gone = frozenset(_gone(paper, row.unit, views))
     bar = bar_of(meeting, facts, rules)
     brought = (one for one, now in paper.names.items() if now.brought)
     return Before(
@@ -90,7 +90,7 @@ def _before(row: Body, tree: Tree, views: Views, rules: Rules) -> Before:
         paper,
         bar,
         passing(paper, bar, gone=gone),
-        tuple(one for one in brought if one not in set(gone)),
+        tuple(one for one in brought if one not in gone),
         _listed(row.body, tree, views),
     )
 

@@ -80,7 +80,7 @@ def meeting_bodies(tiers: Iterable[Tier], rules: Rules) -> dict[str, Tier]:
     fed: set[str] = set()
     for one in known.values():
         if one.kind == branch:
-            fed.update(_above(one, known))
+            _feed(one, known, fed)
     return {
         body: one
         for body, one in known.items()
@@ -109,10 +109,11 @@ def lists_missing(
         )
 
 
-def _above(one: Tier, known: Mapping[str, Tier]) -> Iterator[str]:
+def _feed(one: Tier, known: Mapping[str, Tier], fed: set[str]) -> None:
+    """Add the bodies above one; those above a body that was added were added too."""
     at = known.get(one.parent)
-    while at is not None:
-        yield at.body
+    while at is not None and at.body not in fed:
+        fed.add(at.body)
         at = known.get(at.parent)
 
 

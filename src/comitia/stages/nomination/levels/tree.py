@@ -2,9 +2,8 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterator
-from functools import cached_property
-from typing import Final
+from collections.abc import Iterator, Mapping
+from typing import Final, Protocol, TypeVar
 
 from comitia.kernel.views import Views
 from comitia.stages.nomination.levels.rows import SentUp
@@ -25,24 +24,19 @@ class Tree:
     def __init__(self, unit: str, number: int, views: Views) -> None:
         """Read the bodies of a unit, its returns and its lists of a round."""
         self.unit, self.number = unit, number
-        self.bodies = {one.body: one for one in views.every(Body, unit=unit)}
-        returns = views.every(BranchReturn, unit=unit, round=number)
-        self.returns = {one.body: one for one in returns}
-        lists = views.every(SentUp, unit=unit, round=number)
-        self.lists = {one.body: one for one in lists}
+        self.bodies = views.derived(_by_body, Body, unit=unit)
+        # The bodies that stand directly under each; under ``TOP`` the topmost.
+        self.under = views.derived(_under, Body, unit=unit)
+        self.returns = views.derived(_by_body, BranchReturn, unit=unit, round=number)
+        self.lists = views.derived(_by_body, SentUp, unit=unit, round=number)
         self._stands: dict[str, bool] = {}
-
-    @cached_property
-    def under(self) -> dict[str, list[str]]:
-        """The bodies that stand directly under each; under ``TOP`` the topmost."""
-        found: dict[str, list[str]] = defaultdict(list)
-        for one in self.bodies.values():
-            found[one.parent if one.parent in self.bodies else TOP].append(one.body)
-        return found
+        self._sent: dict[str, tuple[str, ...]] = {}
 
     def senders(self, body: str) -> tuple[str, ...]:
         """Return who has sent something to a body, with nobody between them."""
-        return tuple(sorted(self._senders(body)))
+        if body not in self._sent:
+            self._sent[body] = tuple(sorted(self._senders(body)))
+        return self._sent[body]
 
     def _senders(self, body: str) -> Iterator[str]:
         for one in self.under.get(body, ()):
@@ -73,3 +67,27 @@ class Tree:
     def standing(self) -> tuple[str, ...]:
         """The bodies whose list stands."""
         return tuple(one for one in sorted(self.lists) if self.stands(one))
+
+
+class _OfABody(Protocol):
+    """A row of one body."""
+
+    @property
+    def body(self) -> str:
+        """The body."""
+
+
+_R = TypeVar("_R", bound=_OfABody)
+
+
+def _by_body(rows: tuple[_R, ...]) -> Mapping[str, _R]:
+    return {one.body: one for one in rows}
+
+
+def _under(rows: tuple[Body, ...]) -> Mapping[str, list[str]]:
+    """Return the bodies under each, those under no body of the unit at the top."""
+    bodies = {one.body for one in rows}
+    found: dict[str, list[str]] = defaultdict(list)
+    for one in rows:
+        found[one.parent if one.parent in bodies else TOP].append(one.body)
+    return dict(found)
