@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from comitia.cli.election.desk import Folder, answered, office_in, say
+from comitia.cli.election.desk import Folder, answered, marked, office_in, say
 from comitia.cli.face import AsJson, Lang, print_json
 from comitia.cli.figures import figures_app
 from comitia.kernel.catalogue import Language, message
 from comitia.kernel.findings import Finding, Refused
-from comitia.ledger.mark import INVENTED
 
 if TYPE_CHECKING:
     from comitia.store.office import Office
@@ -72,11 +71,6 @@ def show(folder: Folder, *, as_json: AsJson = False, lang: Lang) -> None:
         if row["base"]:
             base = {"base": names[row["base"]], "base_value": row["base_value"]}
             say("figures.of_base", lang, **base)
-
-
-def marked(office: "Office") -> dict[str, str]:
-    """Return what everything that leaves a rehearsal says of itself; else nothing."""
-    return {"invented": INVENTED} if office.is_rehearsal else {}
 
 
 def _names(

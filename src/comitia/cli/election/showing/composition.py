@@ -7,8 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from comitia.cli.election.desk import Folder, Force, answered, office_in, write_file
-from comitia.cli.election.handing_over import marked
+from comitia.cli.election.desk import (
+    Folder,
+    Force,
+    answered,
+    marked,
+    office_in,
+    write_file,
+)
 from comitia.cli.face import AsJson, Lang, print_json, printable
 from comitia.kernel.findings import Fact, Finding, Refused, Word
 
