@@ -17,9 +17,15 @@ from comitia.stages.rulebook import ROWS
 
 CHANGES = (
     "ANALYZE",
-    "UPDATE view_person SET unit = 'x' WHERE rowid = 1",
-    "DELETE FROM view_person WHERE rowid = 1",
-    "UPDATE view_body SET members = x'07' WHERE rowid = 1",
+    (
+        "UPDATE view_person SET unit = 'x'"
+        " WHERE rowid = (SELECT max(rowid) FROM view_person)"
+    ),
+    "DELETE FROM view_person WHERE rowid = (SELECT max(rowid) FROM view_person)",
+    (
+        "UPDATE view_body SET members = x'07'"
+        " WHERE rowid = (SELECT max(rowid) FROM view_body)"
+    ),
 )
 
 
@@ -29,7 +35,9 @@ def cards(tmp_path_factory: pytest.TempPathFactory) -> Cards:
     database = election.folder / DATABASE
     with closing(sqlite3.connect(database)) as base:
         # One card is no longer what its entry committed to; one person is erased.
-        base.execute("UPDATE card SET sealed = x'00' WHERE rowid = 1")
+        base.execute(
+            "UPDATE card SET sealed = x'00' WHERE rowid = (SELECT max(rowid) FROM card)"
+        )
         base.commit()
         (line,) = base.execute(
             "SELECT CAST(line AS TEXT) FROM entry WHERE unit = 'centre' AND height = 0"
