@@ -85,9 +85,11 @@ LINE_LIMIT = 4_194_304
 LINE_FEED = "the last line must end with a line feed"
 UNIT_ID = "[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?"
 DIGEST = "[0-9a-f]{64}"
+MARK = "DEMONSTRATION"
+MARK_TEXT = "DEMONSTRATION – invented persons / 演示数据 虚构人员\n".encode()
 FILE_NAME = re.compile(
     rf"entries/{UNIT_ID}\.jsonl|checkpoints/[1-9][0-9]{{0,8}}"
-    rf"|(objects|rolls)/{DIGEST}|openings\.jsonl"
+    rf"|(objects|rolls)/{DIGEST}|openings\.jsonl|DEMONSTRATION"
 )
 
 
@@ -635,6 +637,13 @@ def _list_unchecked(record: Record) -> list[str]:
     return [f"{number:d} {what}" for what, number in counts.items() if number]
 
 
+def _check_mark(record: Record) -> None:
+    with (record.folder / MARK).open("rb") as file:
+        text = file.read(len(MARK_TEXT) + 1)
+    right = record.rehearsal and text == MARK_TEXT
+    _require(right, "only a rehearsal has this file, with the words of section 1")
+
+
 def _examine(record: Record, against: bytes | None) -> None:
     paths = [path for path in record.files if path.startswith("entries/")]
     units = [path.removeprefix("entries/").removesuffix(".jsonl") for path in paths]
@@ -642,6 +651,9 @@ def _examine(record: Record, against: bytes | None) -> None:
     for unit in sorted(units, key=lambda unit: (unit != CENTRE, unit)):
         with _place(record, f"entries/{unit}.jsonl"):
             _check_chain(record, unit)
+    if MARK in record.files:
+        with _place(record, MARK):
+            _check_mark(record)
     _grow_tree(record)
     _check_checkpoints(record)
     there = {path for path in record.files if path.startswith(("objects/", "rolls/"))}

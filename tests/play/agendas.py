@@ -141,6 +141,10 @@ clause = "Rule 8d"
 value = "further_ballot"
 clause = "Rule 8d"
 
+[conference.meetings]
+value = "unless_declined"
+clause = "Rule 8d"
+
 [conference.recount]
 at_least = "1/10"
 of = "present"

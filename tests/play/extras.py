@@ -10,6 +10,7 @@ from comitia.demo.moves.nomination.lists import list_of
 from comitia.demo.situation import Move, Situation
 from comitia.kernel.dates import moment_text
 from comitia.ledger.chain import CENTRE
+from comitia.stages.conference.balloting import balloting
 from comitia.stages.conference.ballots import Ballot
 from comitia.stages.conference.records import SealedPapers
 from comitia.stages.due_process.procedure import VoidDeclaration
@@ -171,6 +172,16 @@ def log_incident(situation: Situation) -> Move | None:
     return Move("log_incident", payload, _presider(situation))
 
 
+def request_meeting(situation: Situation) -> Move | None:
+    if situation.rules(UNIT).get("conference.meetings") is None:
+        return None
+    now = balloting(UNIT, situation.views)
+    if now.last_number or not now.choice or not _at(situation, Step.CONFERENCE):
+        return None
+    payload = {"electors": 1, "names": [now.choice[0]], "unit": UNIT}
+    return Move("request_meeting", payload, _presider(situation))
+
+
 def request_recount(situation: Situation) -> Move | None:
     if situation.rules(UNIT).get("conference.recount") is None:
         return None
@@ -295,6 +306,7 @@ EXTRAS: Final[Mapping[str, Callable[[Situation], Move | None]]] = {
     "declare_void": declare_void,
     "record_honours": record_honours,
     "log_incident": log_incident,
+    "request_meeting": request_meeting,
     "request_recount": request_recount,
     "destroy_papers": destroy_papers,
     "record_death": _about_somebody("record_death", {"evidence": "a letter"}, 1),

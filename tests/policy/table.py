@@ -171,6 +171,8 @@ TABLE: Final = {
     ),
     "log_incident": Line("secretary scrutineer", CONFERENCE, OWN, "conference"),
     "take_items": Line("secretary", CONFERENCE, OWN, "conference"),
+    "request_meeting": Line("secretary scrutineer", CONFERENCE, OWN, "conference"),
+    "record_meeting": Line("secretary", CONFERENCE, OWN, "conference"),
     # A charter without a plenary has the committee for the body concerned.
     "adopt_prospective": Line("secretary", COMMITTEE, OWN, "plenary"),
     "close_plenary": Line("secretary", COMMITTEE, OWN, "plenary"),

@@ -34,6 +34,11 @@ from comitia.stages.conference.after.incidents import LOG_INCIDENT
 from comitia.stages.conference.after.recounting import REQUEST_RECOUNT
 from comitia.stages.conference.after.sealing import DESTROY_PAPERS, SEAL_PAPERS
 from comitia.stages.conference.agenda.items import AgendaItem
+from comitia.stages.conference.agenda.requests import (
+    RECORD_MEETING,
+    REQUEST_MEETING,
+    MeetingRequest,
+)
 from comitia.stages.conference.agenda.taking import TAKE_ITEMS
 from comitia.stages.conference.attendance import Delegation, ElectorRoll, Official
 from comitia.stages.conference.ballots import (
@@ -193,6 +198,8 @@ _RULES: tuple[AnyRule, ...] = (
     FORM_DELEGATIONS,
     NAME_OFFICIALS,
     TAKE_ITEMS,
+    REQUEST_MEETING,
+    RECORD_MEETING,
     ACCOUNT_BOXES,
     REQUEST_RECOUNT,
     ANNOUNCE_RESULT,
@@ -293,6 +300,7 @@ ROWS: Final[tuple[type[Row], ...]] = (
     Acceptance,
     SealedPapers,
     Incident,
+    MeetingRequest,
     Ballot,
     BallotAccount,
     VoidPapers,

@@ -198,4 +198,4 @@ class Office:
     def bundle(self) -> Bundle:
         """Return the record as files that anyone can check without this program."""
         with transaction.atomic(using=self.place.alias, durable=True):
-            return bundle_of(self.work())
+            return bundle_of(self.work(), is_rehearsal=self.is_rehearsal)

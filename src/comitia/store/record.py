@@ -33,7 +33,7 @@ def notes_of(alias: str) -> list[str]:
         return [text for (text,) in cursor.fetchall()]
 
 
-def bundle_of(work: DatabaseWork) -> Bundle:
+def bundle_of(work: DatabaseWork, *, is_rehearsal: bool) -> Bundle:
     """Return the record with everything that its entries seal."""
     ledger = Ledger(work.election, work.origin)
     ledger.lines = lines_of(work.place.alias)
@@ -49,6 +49,7 @@ def bundle_of(work: DatabaseWork) -> Bundle:
         {name: (work.place.objects / name).read_bytes() for name in sorted(objects)},
         {name: (work.place.rolls / name).read_bytes() for name in sorted(rolls)},
         tuple(_openings(work)),
+        is_rehearsal=is_rehearsal,
     )
 
 

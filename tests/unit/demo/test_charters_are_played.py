@@ -79,6 +79,6 @@ def test_the_bases_of_the_two_are_told_apart_in_both_languages() -> None:
     english, chinese = said
     assert english.endswith(
         "was more than 50 % of those entitled to take part; "
-        "is now more than 50 % of those present."
+        "now it is more than 50 % of those present."
     )
     assert chinese.endswith("原为超过应到会人数的 50 %，现为超过实到会人数的 50 %。")

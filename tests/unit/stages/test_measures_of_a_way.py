@@ -17,6 +17,7 @@ from comitia.kernel.bounds import Bound
 from comitia.kernel.dates import moment_text
 from comitia.stages.composition.identity.categories import Identity
 from comitia.stages.composition.identity.honours import Honour
+from comitia.stages.conference.agenda.requests import MeetingRequest
 from comitia.stages.conference.ballots import Ballot, BallotAccount, BallotName
 from comitia.stages.conference.records import Acceptance
 from comitia.stages.due_process.gates import GateFinding
@@ -218,6 +219,24 @@ def test_answer_and_public_lists_stand_on_the_way(
     )
 
     assert {code, "way.public_elected", "way.public"} <= {*codes(election, 0)}
+
+
+@pytest.mark.parametrize(
+    ("met", "code"), [(True, "way.met_electors"), (False, "way.met_no_electors")]
+)
+def test_electors_who_asked_for_somebody_stand_on_the_way(
+    tmp_path: Path, *, met: bool, code: str
+) -> None:
+    election = standing_at(tmp_path, Step.CONFERENCE, Reached.PRELIMINARY)
+    (about, other), at = people(election, (0, 1)), now(election)
+    settled = ("held", 20, (about if met else other,), at)
+    waits = MeetingRequest(UNIT, 2, 3, (about,), at)
+
+    election.work.views.put(
+        [MeetingRequest(UNIT, 1, 3, (about, other), at, *settled), waits]
+    )
+
+    assert [one for one in codes(election, 0) if "electors" in one] == [code]
 
 
 def test_an_organ_asked_by_category_is_cited_for_it(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from tests.readings import CHINESE, ENGLISH, VALLEY, ToldReading, tables, texts,
 
 from comitia.kernel.views import Row
 from comitia.stages.conference.agenda.items import AgendaItem
+from comitia.stages.conference.agenda.requests import MeetingRequest
 from comitia.stages.conference.attendance import Delegation, ElectorRoll, Official
 from comitia.stages.due_process.gates import GateFinding
 from comitia.stages.nomination.rounds import BranchReturn, Round
@@ -103,6 +104,30 @@ def test_an_agenda_stands_in_its_order_and_names_nobody() -> None:
     assert [row[0].text for row in agenda.rows] == ["method", "talk"]
     assert agenda.rows[0][3].text == "28 of 30"
     assert agenda.rows[1][1].text == "each of 2 names on the list"
+    assert not {ANN, BEN} & texts(page)
+
+
+def test_requests_to_meet_candidates_say_what_came_of_them_and_name_nobody() -> None:
+    held = ("held", 28, (ANN,), AT)
+    page = conference_page(
+        VALLEY,
+        told_of(
+            Person(ANN, "branch-a", "valley", "active"),
+            MeetingRequest("valley", 1, 12, (ANN, BEN), AT, *held),
+            MeetingRequest("valley", 2, 3, (BEN,), AT),
+        ),
+        ENGLISH,
+    )
+
+    (requests,) = tables(page)
+    assert [cell.text for cell in requests.rows[0]][1:6] == [
+        "12",
+        "2",
+        "held",
+        "28",
+        "1",
+    ]
+    assert requests.rows[1][3].text == "not answered yet"
     assert not {ANN, BEN} & texts(page)
 
 

@@ -3,6 +3,7 @@
 from comitia.actions.conference import (
     adopt_layer,
     after,
+    agenda,
     annul_ballot,
     close_ballots,
     confirm_electors,
@@ -12,7 +13,6 @@ from comitia.actions.conference import (
     order_new_vote,
     record_count,
     reduce_seats,
-    take_items,
 )
 
 ACTS = (
@@ -21,7 +21,7 @@ ACTS = (
     confirm_electors.ACT,
     form_delegations.ACT,
     name_officials.ACT,
-    take_items.ACT,
+    *agenda.ACTS,
     open_ballot.ACT,
     record_count.ACT,
     reduce_seats.ACT,

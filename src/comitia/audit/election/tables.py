@@ -61,6 +61,7 @@ def read_tables(folder: Path, tables: Tables) -> TableFolder:
         sealed.objects,
         sealed.rolls,
         has_openings=False,
+        has_mark=False,
         faults=tuple(faults),
         tables=tables,
     )

@@ -12,7 +12,14 @@ from unicodedata import category
 from comitia.audit.record.lines import Line, lines_of
 from comitia.kernel.findings import Finding, Place
 from comitia.kernel.ids import is_name_id
-from comitia.ledger.bundle import CHECKPOINTS, ENTRIES, OBJECTS, OPENINGS, ROLLS
+from comitia.ledger.bundle import (
+    CHECKPOINTS,
+    ENTRIES,
+    MARK,
+    OBJECTS,
+    OPENINGS,
+    ROLLS,
+)
 from comitia.ledger.entry import is_digest
 from comitia.ledger.log.note import LARGEST_NOTE
 
@@ -33,6 +40,7 @@ class BundleFolder:
     objects: frozenset[str]
     rolls: frozenset[str]
     has_openings: bool
+    has_mark: bool
     faults: tuple[Finding, ...]
 
     def lines(self, unit: str) -> Iterator[Line]:
@@ -62,6 +70,7 @@ def read_folder(path: Path) -> BundleFolder:
         frozenset(kinds.get(OBJECTS, ())),
         frozenset(kinds.get(ROLLS, ())),
         OPENINGS in kinds,
+        MARK in kinds,
         tuple(faults),
     )
 
@@ -104,8 +113,8 @@ def _is_plain_file(path: Path) -> bool:
 
 
 def _kind_of(name: str) -> tuple[str | None, str]:
-    if name == OPENINGS:
-        return OPENINGS, name
+    if name in {OPENINGS, MARK}:
+        return name, name
     folder, _, rest = name.partition("/")
     unit = rest.removesuffix(_SUFFIX)
     fits = {

@@ -18,7 +18,15 @@ from comitia.audit.record.notes import (
 from comitia.audit.record.openings import OpeningsAnswer, check_openings
 from comitia.audit.record.sealed import SealedAnswer, SealedItem, check_sealed
 from comitia.kernel.findings import Finding, Place, Refused
-from comitia.ledger.bundle import CHECKPOINTS, ENTRIES, OBJECTS, OPENINGS, ROLLS
+from comitia.ledger.bundle import (
+    CHECKPOINTS,
+    ENTRIES,
+    MARK,
+    MARK_TEXT,
+    OBJECTS,
+    OPENINGS,
+    ROLLS,
+)
 from comitia.ledger.cards.commitment import Commitment
 from comitia.ledger.chain import CENTRE
 
@@ -146,6 +154,7 @@ def record_faults(checked: Checked, against: bytes | None) -> Iterator[Finding]:
         yield from chain.faults
     if checked.keys is None:
         yield Finding.of("record.not_opened", place=Place(centre.file, 1))
+    yield from _wrong_mark(checked.folder, centre)
     yield from checked.batches.faults
     yield from check_notes(
         checked.folder.note,
@@ -158,6 +167,15 @@ def record_faults(checked: Checked, against: bytes | None) -> Iterator[Finding]:
     yield from checked.openings.faults
     if against is not None:
         yield from check_against(against, checked.batches, checked.keys)
+
+
+def _wrong_mark(folder: BundleFolder, centre: Chain) -> Iterator[Finding]:
+    """Yield a mark that does not say what it must, or that stands on no rehearsal."""
+    if folder.has_mark:
+        with (folder.path / MARK).open("rb") as file:
+            is_right = file.read(len(MARK_TEXT) + 1) == MARK_TEXT
+        if not is_right or (centre.opening or {}).get("rehearsal") is not True:
+            yield Finding.of("record.wrong_mark", place=Place(MARK))
 
 
 def _read_chains(folder: BundleFolder) -> dict[str, Chain]:

@@ -15,6 +15,7 @@ from comitia.cli.election.desk import answered, say
 from comitia.cli.face import DEMONSTRATION, AsJson, Lang, print_json
 from comitia.kernel.catalogue import Language, message
 from comitia.kernel.findings import Finding, Refused
+from comitia.ledger.mark import INVENTED
 from comitia.ledger.views.collecting import seldom_collected
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 demo_app = typer.Typer(rich_markup_mode=None)
 
 DEFAULT_SCALE = "0.01"
-_INVENTED = "DEMONSTRATION – invented persons / 演示数据 虚构人员"
 # Charters that come with the source, beside the folder of the program.
 _CHARTERS = Path(__file__).resolve().parents[4] / "charters"
 
@@ -82,7 +82,7 @@ def _demonstrated(
         out, charter=charter, officer="officer", seed=seed, moment=begins
     )
     # The site that shows the folder says so on every page.
-    (out / DEMONSTRATION).write_text(_INVENTED + "\n", encoding="utf-8")
+    (out / DEMONSTRATION).write_text(INVENTED + "\n", encoding="utf-8")
     with office, seldom_collected():
         return _summary(office, seed, _played(office, story, lang))
 
@@ -146,7 +146,7 @@ def _summary(office: "Office", seed: str, acts: int) -> dict[str, Any]:
         "checkpoint": read_note(notes_of(office.place.alias)[-1].encode()).text,
         "delegates": len(delegates),
         "election": office.election,
-        "invented": _INVENTED,
+        "invented": INVENTED,
         "persons": len(views.every(Person)),
         "seats": sum(one.seats for one in views.every(UnitSeats)),
         "seed": seed,

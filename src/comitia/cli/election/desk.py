@@ -13,6 +13,7 @@ from comitia.cli.face import Exit, print_findings, print_json, refusals
 from comitia.cli.written import write_whole
 from comitia.kernel.catalogue import Language, message
 from comitia.kernel.findings import Finding, Refused
+from comitia.ledger.mark import INVENTED
 
 if TYPE_CHECKING:
     from comitia.store.office import Office
@@ -79,6 +80,11 @@ def office_in(folder: Path) -> "Iterator[Office]":
         raise Refused(
             [Finding.of("cli.database", path=str(folder), reason=str(fault)[:200])]
         ) from None
+
+
+def marked(office: "Office") -> dict[str, str]:
+    """Return what everything that leaves a rehearsal says of itself; else nothing."""
+    return {"invented": INVENTED} if office.is_rehearsal else {}
 
 
 def signed_in(office: "Office", name: str, password_file: Path | None) -> str:

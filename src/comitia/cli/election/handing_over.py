@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from comitia.cli.election.desk import Folder, answered, office_in, say
+from comitia.cli.election.desk import Folder, answered, marked, office_in, say
 from comitia.cli.face import AsJson, Lang, print_json
 from comitia.cli.figures import figures_app
 from comitia.kernel.catalogue import Language, message
@@ -59,9 +59,12 @@ def show(folder: Folder, *, as_json: AsJson = False, lang: Lang) -> None:
         if not rows:
             raise Refused([Finding.of("figures.not_published")])
         names = {} if as_json else _names(office, rows, lang)
+        invented = marked(office)
     if as_json:
-        print_json({"figures": rows})
+        print_json({**invented, "figures": rows})
         return
+    for mark in invented.values():
+        sys.stdout.write(f"{mark}\n")
     for row in rows:
         named = {"key": row["key"], "name": names[row["key"]]}
         say("figures.shown", lang, **named, **_in_words(row, lang))
@@ -137,10 +140,14 @@ def delegates(
     document: dict[str, object] = {"delegates": []}
     with answered(lang, document, as_json=as_json), office_in(folder) as office:
         heading, rows = published(office)
+        invented = marked(office)
     if as_json:
         listed = [dict(zip(heading, row, strict=True)) for row in rows]
-        print_json({"delegates": listed})
+        print_json({**invented, "delegates": listed})
     elif as_csv:
-        sys.stdout.write(csv_text(heading, rows))
+        # A column of its own: a line above the heading would be taken for the heading.
+        head, marks = (*heading, *invented), tuple(invented.values())
+        sys.stdout.write(csv_text(head, [(*row, *marks) for row in rows]))
     else:
+        sys.stdout.write("".join(f"{mark}\n" for mark in invented.values()))
         sys.stdout.write(aligned([heading, *rows]))

@@ -5,6 +5,7 @@ from typing import Any
 from comitia.demo.cast import kind_of_body, of_kind, players
 from comitia.demo.moves.conference.agenda import item_due
 from comitia.demo.moves.conference.meeting import BODY, present_at
+from comitia.demo.moves.conference.requests import meeting_due
 from comitia.demo.moves.going_back import fewest, given_up, reopened, when_free
 from comitia.demo.moves.looking.inquiring import opinions_asked
 from comitia.demo.moves.people.identifying import identified_again
@@ -49,6 +50,7 @@ def _of_the_conference(situation: Situation, unit: str) -> Move:
     if names:
         before = None if ballots.is_further else _fresh(situation, unit, names)
         before = before or item_due(situation, unit, Part.BEFORE)
+        before = before or meeting_due(situation, unit)
         return before or _opened(situation, unit, names)
     if not ballots.is_further:
         return reopened(situation, unit)

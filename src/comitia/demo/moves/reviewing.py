@@ -32,6 +32,7 @@ from comitia.stages.due_process.remedies import (
     Remedy,
     is_cleared,
     remedy_of,
+    won,
 )
 from comitia.stages.grants import Role
 from comitia.stages.register.bodies import UnitSeats
@@ -133,8 +134,13 @@ def _voted(
 def _doubted(
     situation: Situation, unit: str, persons: tuple[str, ...]
 ) -> tuple[str, ...]:
-    """Return for whom nobody votes: the last of several, and now and then for good."""
-    if not situation.story.has_events:
+    """Return for whom nobody votes: the last of several, and now and then for good.
+
+    Nobody of those whom an appeal has confirmed, though the unit voted again since.
+    """
+    settled = won(unit, situation.views)
+    persons = tuple(one for one in persons if (one, CREDENTIALS) not in settled)
+    if not situation.story.has_events or not persons:
         return ()
     if len(persons) > 1:
         return persons[-1:]

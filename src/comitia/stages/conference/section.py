@@ -11,6 +11,7 @@ from comitia.kernel.bases import Base
 from comitia.kernel.dates import Span
 from comitia.stages.conference.after.keys import KEYS as AFTER_KEYS
 from comitia.stages.conference.agenda.keys import KEYS as AGENDA_KEYS
+from comitia.stages.conference.agenda.requests import KEYS as MEETING_KEYS
 from comitia.stages.conference.agreeing import agrees
 from comitia.stages.conference.officials.keys import KEYS as OFFICIALS_KEYS
 from comitia.stages.conference.sequence import KEYS as SEQUENCE_KEYS
@@ -160,6 +161,7 @@ SECTION = Section(
         ),
         *SEQUENCE_KEYS,
         *AGENDA_KEYS,
+        *MEETING_KEYS,
         *OFFICIALS_KEYS,
         *AFTER_KEYS,
     ),

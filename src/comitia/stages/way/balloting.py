@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from comitia.stages.conference.agenda.requests import MEETINGS, MeetingRequest
 from comitia.stages.conference.ballots import (
     BODY,
     Ballot,
@@ -23,6 +24,23 @@ from comitia.stages.way.stop import Stop
 
 _PRIMARY = "conference.primary_threshold"
 _THRESHOLD = "conference.threshold"
+
+
+def meeting_stops(seen: Seen) -> Iterator[Stop]:
+    """Yield every request of electors to meet the person, and what came of it."""
+    person = seen.person.person
+    for row in seen.views.every(MeetingRequest, unit=seen.unit):
+        if person in row.names and row.outcome:
+            code = "way.met_electors" if person in row.met else "way.met_no_electors"
+            stop = Stop.of(
+                Step.CONFERENCE,
+                row.settled,
+                code,
+                number=row.number,
+                electors=row.electors,
+                present=row.present,
+            )
+            yield stop.by(seen.measures(row.settled, MEETINGS))
 
 
 def ballot_stops(seen: Seen) -> Iterator[Stop]:

@@ -9,7 +9,7 @@ from comitia.kernel.views import Views
 from comitia.stages.register.bodies import Person, Standing, known_person
 from comitia.stages.register.steps import Step, step_of
 from comitia.stages.register.ways import Out, Reached, Way
-from comitia.stages.way.balloting import ballot_stops, public_stops
+from comitia.stages.way.balloting import ballot_stops, meeting_stops, public_stops
 from comitia.stages.way.listing import list_stops, objection_stops
 from comitia.stages.way.naming import nomination_stops
 from comitia.stages.way.reviewing import credential_stops, vetting_stops
@@ -50,6 +50,7 @@ def _stops(seen: Seen) -> Iterator[Stop]:
     yield from sorted(vetted, key=lambda one: one.at)
     yield from list_stops(seen)
     yield from objection_stops(seen)
+    yield from meeting_stops(seen)
     yield from ballot_stops(seen)
     yield from public_stops(seen)
     yield from credential_stops(seen)

@@ -2017,6 +2017,60 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ViewMeetingRequest",
+            fields=[
+                ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),
+                ("number", models.BigIntegerField(db_column="number")),
+                ("electors", models.BigIntegerField(db_column="electors")),
+                (
+                    "names",
+                    comitia.store.database.fields.BytewiseText(db_column="names"),
+                ),
+                (
+                    "asked",
+                    comitia.store.database.fields.BytewiseText(db_column="asked"),
+                ),
+                (
+                    "outcome",
+                    comitia.store.database.fields.BytewiseText(db_column="outcome"),
+                ),
+                ("present", models.BigIntegerField(db_column="present")),
+                ("met", comitia.store.database.fields.BytewiseText(db_column="met")),
+                (
+                    "settled",
+                    comitia.store.database.fields.BytewiseText(db_column="settled"),
+                ),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "unit",
+                        "number",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "view_meeting_request",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("number__gte", 0)),
+                        name="meeting_request_number_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("electors__gte", 0)),
+                        name="meeting_request_electors_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("present__gte", 0)),
+                        name="meeting_request_present_counts",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="ViewMemberCount",
             fields=[
                 ("unit", comitia.store.database.fields.BytewiseText(db_column="unit")),

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from comitia.cli.election.desk import Folder, Force, answered, office_in, write_file
+from comitia.cli.election.desk import (
+    Folder,
+    Force,
+    answered,
+    marked,
+    office_in,
+    write_file,
+)
 from comitia.cli.face import AsJson, Lang, print_json, printable
 from comitia.kernel.findings import Fact, Finding, Refused, Word
 
@@ -54,11 +61,11 @@ def composition(
         found = _found(office, unit)
         if out is not None:
             _write(office, unit, found, out, force=force)
-        say = Voice(lang, office.charter)
+        say, invented = Voice(lang, office.charter), marked(office)
     if as_json:
-        print_json({"unit": unit, **document(found)})
+        print_json({"unit": unit, **invented, **document(found)})
         return
-    for line in _lines(unit, found, say):
+    for line in (*invented.values(), *_lines(unit, found, say)):
         sys.stdout.write(f"{printable(line)}\n")
 
 

@@ -26,6 +26,7 @@ from comitia.stages.composition.identity.sectors import (
 )
 from comitia.stages.conference.agenda.items import Sitting, sitting
 from comitia.stages.conference.agenda.order import Part, before_others, not_taken
+from comitia.stages.conference.agenda.requests import waiting, waits_for_meeting
 from comitia.stages.conference.attendance import entitled_of
 from comitia.stages.conference.ballot import Opening, open_ballot
 from comitia.stages.conference.balloting import Balloting, balloting
@@ -84,7 +85,8 @@ class Paper:
     `standing` has who those are that came here by vetting, axis by axis, `opinions`
     what other organs said of them; `granted` are the subjects of requests granted,
     `open_tips` how many tips that can be checked nobody has looked into, `let_off` the
-    checks that were found not to apply, with who the people are now.
+    checks that were found not to apply, with who the people are now; `meetings` are the
+    requests to meet candidates that wait.
     """
 
     entitled: int
@@ -99,6 +101,7 @@ class Paper:
     open_tips: int = 0
     unit: str = ""
     let_off: tuple[Outside, ...] = ()
+    meetings: tuple[int, ...] = ()
 
 
 def _facts(asked: OpenBallot, views: Views, occasion: Occasion) -> Paper:
@@ -115,6 +118,7 @@ def _facts(asked: OpenBallot, views: Views, occasion: Occasion) -> Paper:
         len(open_tips(asked.unit, views)),
         asked.unit,
         let_off(asked.unit, _on_their_way(asked, views), views),
+        waiting(asked.unit, views),
     )
 
 
@@ -161,6 +165,7 @@ def _faults(facts: Paper, kind: Kind, rules: Rules) -> Iterator[Finding]:
         return
     yield from before_others(facts.sitting, rules)
     yield from not_taken(Part.BEFORE, facts.sitting, rules)
+    yield from waits_for_meeting(facts.meetings, rules)
     yield from wrong_rooms(facts.rooms, kind, facts.granted, rules)
     yield from _not_again(before, kind, rules)
     yield from _wrong_names(facts, kind)

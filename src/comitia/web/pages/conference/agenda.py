@@ -8,8 +8,10 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from comitia.stages.conference.agenda.items import AgendaItem
+from comitia.stages.conference.agenda.requests import MeetingRequest
 from comitia.stages.conference.attendance import Delegation, ElectorRoll, Official
 from comitia.stages.register.bodies import Person, Unit
+from comitia.web.pages.conference.meetings import meetings
 from comitia.web.pages.page import (
     Block,
     Cell,
@@ -50,6 +52,9 @@ def _sections(unit: Unit, reading: Reading, say: Voice) -> Iterator[Section]:
         if len(lists) == 1:
             title = say("web.conference.meeting")
         yield Section(Cell(title), blocks)
+    requests = views.every(MeetingRequest, unit=unit.unit)
+    if requests:
+        yield meetings(requests, say)
 
 
 def _blocks(

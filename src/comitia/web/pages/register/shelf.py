@@ -6,6 +6,7 @@ from typing import Final
 from comitia.kernel.views import Row
 from comitia.stages.composition.special.nominees import CentralNominee
 from comitia.stages.conference.agenda.items import AgendaItem
+from comitia.stages.conference.agenda.requests import MeetingRequest
 from comitia.stages.conference.attendance import Delegation, ElectorRoll, Official
 from comitia.stages.conference.ballots import Ballot
 from comitia.stages.due_process.gates import GateFinding
@@ -29,7 +30,7 @@ PAPERS: Final = "papers"
 _ROWS: Final[dict[str, tuple[type[Row], ...]]] = {
     RETURNS: (BranchReturn, CentralNominee),
     VETTING: (GateFinding, SubjectList, VettingNotice),
-    CONFERENCE: (ElectorRoll, Delegation, Official, AgendaItem),
+    CONFERENCE: (ElectorRoll, Delegation, Official, AgendaItem, MeetingRequest),
     PAPERS: (Letter, Filed, AdoptedLayer),
 }
 

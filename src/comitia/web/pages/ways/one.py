@@ -29,6 +29,7 @@ _SHOWN: Final = frozenset(
         "way.shown",
         "way.prospective",
         "way.request_granted",
+        "way.met_electors",
         "way.ballot_open",
         "way.ballot_void",
         "way.ballot_annulled",
