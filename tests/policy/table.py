@@ -128,7 +128,9 @@ TABLE: Final = {
     "close_tip": Line("reviewer", REVIEW, OWN, OF_A_UNIT, "two"),
     "return_to_vetting": Line("signatory", COMMITTEE, OWN, PROPOSED, "two"),
     "replace_name": Line("signatory", COMMITTEE, OWN, PROPOSED, "two"),
-    "withhold_reasons": Line("signatory", COMMITTEE, OWN, TERMS_RUN, "two"),
+    "withhold_reasons": Line(
+        "signatory reviewer", COMMITTEE, SAME_TREE, TERMS_RUN, "two", own="signatory"
+    ),
     "tell_in_full": Line("secretary", COMMITTEE, OWN, TERMS_RUN, states=NOT_ENDED),
     "notify_person": Line("secretary", COMMITTEE, OWN, TERMS_RUN, states=NOT_ENDED),
     "record_answer": Line("secretary", COMMITTEE, OWN, TERMS_RUN, states=NOT_ENDED),

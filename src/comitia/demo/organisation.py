@@ -6,7 +6,11 @@ from typing import Final
 
 from comitia.charter.rules import Rules
 from comitia.demo.sizes import Sizes
-from comitia.stages.register.section import decides_alone
+from comitia.stages.register.section import (
+    SIGNING_KINDS,
+    bodies_named,
+    decides_alone,
+)
 
 CONFERENCE: Final = 30
 SMALL: Final = 5
@@ -83,7 +87,13 @@ def _numbers(
 
 
 def _deciding(rules: Rules) -> set[str]:
-    return {str(one.value) for one in rules if decides_alone(one.key)}
+    return {str(one.value) for one in rules if decides_alone(one.key)} | _signing(rules)
+
+
+def _signing(rules: Rules) -> set[str]:
+    """Return the kinds of body that sign where reasons are withheld."""
+    held = rules.get(SIGNING_KINDS)
+    return {*bodies_named(held)} if held else set()
 
 
 def _needed(tiers: Mapping[str, str], rules: Rules) -> list[str]:

@@ -79,7 +79,7 @@ def test_who_never_heard_the_reasons_is_not_refused_for_good_by_a_new_vote(
         "until": moment_text(election.work.clock + timedelta(days=4))[:10],
         "withheld_by": "review",
     }
-    for signer in ("chair", "auditor"):
+    for signer in ("chair", "reviewer"):
         election.do("withhold_reasons", {**about, **withholding}, by=signer)
     tells = ["criterion", "withholding", "appeal"]
     notice = {**about, "how": "letter", "tells": tells}

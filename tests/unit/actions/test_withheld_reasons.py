@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from tests.charter_files import faults, minimal, written
-from tests.elections import PlayedElection, opened
+from tests.elections import PlayedElection, account, opened
 from tests.played import UNIT, found, nominated, person
 from tests.unit.actions.rights import (
     TERM,
@@ -39,7 +39,7 @@ rank = "unit-plan"
 from = 2026-01-01
 units = ["valley"]
 """
-POSTS = ("chair", "auditor")
+SIGNERS = ("chair", "reviewer")
 ALL_BUT_REASONS = ["criterion", "withholding", "appeal"]
 
 
@@ -60,6 +60,11 @@ def day(election: PlayedElection, after: int) -> str:
     return moment_text(election.work.clock + timedelta(days=after))[:10]
 
 
+def granted(election: PlayedElection, name: str, role: str, body: str) -> None:
+    grant = {"account": account(name), "body": body, "post": "", "role": role}
+    election.do("grant_role", grant)
+
+
 def withholding(election: PlayedElection, **more: object) -> dict[str, object]:
     asked = {
         "ground": "protects-others",
@@ -72,8 +77,8 @@ def withholding(election: PlayedElection, **more: object) -> dict[str, object]:
 
 def withheld(election: PlayedElection) -> None:
     asked = withholding(election)
-    for post in POSTS:
-        election.do("withhold_reasons", asked, by=post)
+    for signer in SIGNERS:
+        election.do("withhold_reasons", asked, by=signer)
 
 
 def notified(election: PlayedElection, *tells: str) -> None:
@@ -160,8 +165,8 @@ def finally_withheld(election: PlayedElection, **more: object) -> None:
     election.wait(TERM)
     found(election, 0, "consent", "fail")
     asked = withholding(election, **more)
-    for post in POSTS:
-        election.do("withhold_reasons", asked, by=post)
+    for signer in SIGNERS:
+        election.do("withhold_reasons", asked, by=signer)
     notified(election, *ALL_BUT_REASONS)
 
 
@@ -241,6 +246,40 @@ def test_only_the_whole_organisation_lets_reasons_be_withheld_and_not_for_ever(
     )
 
 
+def test_the_deciding_body_withholds_nothing_by_itself(
+    election: PlayedElection,
+) -> None:
+    asked = withholding(election)
+
+    election.do("withhold_reasons", asked, by="chair")
+
+    assert refusals(election, "withhold_reasons", "auditor", **asked) == [
+        "authority_signs"
+    ]
+    election.do("withhold_reasons", asked, by="reviewer")
+    assert election.work.views.every(Withholding)
+
+
+def test_somebody_of_no_authority_is_refused_at_the_first_signature(
+    election: PlayedElection,
+) -> None:
+    granted(election, "stranger", "reviewer", "conference")
+
+    found = refusals(election, "withhold_reasons", "stranger", **withholding(election))
+
+    assert found == ["strange_signer"]
+
+
+def test_an_authority_without_a_body_in_the_register_cannot_be_named(
+    tmp_path: Path,
+) -> None:
+    other = RULES.replace('["review"]', '["review", "court"]')
+    text = minimal(more=other)
+    (tmp_path / "charter").mkdir()
+
+    assert [code for code, _ in faults(tmp_path / "charter", text)] == ["unknown_body"]
+
+
 def test_judges_decide_on_everything_that_is_withheld(
     election: PlayedElection,
 ) -> None:
@@ -249,9 +288,12 @@ def test_judges_decide_on_everything_that_is_withheld(
     election.do("lodge_appeal", grounds, by="secretary")
     ruling = matter(election, outcome="upheld", reasons="The letter is genuine.")
 
-    blind = refusals(election, "decide_appeal", "reviewer", **ruling)
-    for reviewer in ("reviewer", "other-reviewer"):
-        election.do("decide_appeal", {**ruling, "saw_all": True}, by=reviewer)
+    seen = {**ruling, "saw_all": True}
+    blind = refusals(election, "decide_appeal", "other-reviewer", **ruling)
+    own = refusals(election, "decide_appeal", "reviewer", **seen)
+    granted(election, "third-reviewer", "reviewer", "review")
+    for reviewer in ("third-reviewer", "other-reviewer"):
+        election.do("decide_appeal", seen, by=reviewer)
 
-    assert blind == ["judges_saw_not_all"]
+    assert (blind, own) == (["judges_saw_not_all"], ["own_decision"])
     assert remedy(election).appeal == "upheld"

@@ -8,7 +8,11 @@ from comitia.demo.moves.nomination.sheets import are_by_the_sheet
 from comitia.demo.situation import Move, Situation
 from comitia.stages.grants import Grant, Role
 from comitia.stages.register.bodies import Body
-from comitia.stages.register.section import decides_alone
+from comitia.stages.register.section import (
+    SIGNING_KINDS,
+    bodies_named,
+    decides_alone,
+)
 
 # The bodies whose holders of posts sign, whose reviewers judge, who counts papers.
 _SIGNING: Final = ("selection.body", "credentials.body")
@@ -44,9 +48,13 @@ def _usual(situation: Situation, unit: str) -> Iterator[Seat]:
     bodies = situation.views.every(Body, unit=unit)
     alone = {str(one.value) for one in rules if decides_alone(one.key)}
     yield from (Seat(Role.SECRETARY, one) for one in _of_sheets(bodies, rules))
+    held = rules.get(SIGNING_KINDS)
+    signing = {*bodies_named(held)} - alone if held else set()
     for row in bodies:
         if row.kind in alone:
             yield from _deciding(row, rules)
+        elif row.kind in signing:
+            yield Seat(Role.REVIEWER, row.body)
 
 
 def _of_sheets(bodies: tuple[Body, ...], rules: Rules) -> list[str]:

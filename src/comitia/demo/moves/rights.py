@@ -13,6 +13,7 @@ from comitia.demo.situation import Move, Situation
 from comitia.kernel.dates import parse_moment
 from comitia.kernel.views import Views
 from comitia.stages.due_process.remedies import Appeal, Remedy, Ruling, is_told
+from comitia.stages.due_process.withheld import Withholding
 from comitia.stages.grants import Grant, Role
 from comitia.stages.register.steps import Step, step_of
 
@@ -111,7 +112,9 @@ def _judged(situation: Situation, remedy: Remedy) -> Move:
 def signed_by(remedy: Remedy, views: Views) -> frozenset[str]:
     """Return the accounts of all who took part in what is appealed."""
     grants = (views.one(Grant, one) for one in remedy.grants)
-    return frozenset(grant.account for grant in grants if grant is not None)
+    held = views.one(Withholding, remedy.unit, remedy.person, remedy.matter)
+    deciders = frozenset(grant.account for grant in grants if grant is not None)
+    return deciders.union(held.signers if held else ())
 
 
 def _secretary(situation: Situation, remedy: Remedy) -> tuple[str, ...]:

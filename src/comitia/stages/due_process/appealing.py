@@ -22,7 +22,7 @@ from comitia.stages.due_process.telling import (
     deciding_scene,
     matter_of,
 )
-from comitia.stages.due_process.withheld import withheld
+from comitia.stages.due_process.withheld import Withholding, withheld
 from comitia.stages.forms import MomentText, RandomId, Said, Text, payload
 from comitia.stages.grants import Grant
 from comitia.stages.register.bodies import Person, body_of_kind, known_person
@@ -139,6 +139,7 @@ class Judging:
     judges: tuple[Signer, ...] = ()
     is_withheld: bool = False
     saw_all: bool = False
+    withholders: tuple[str, ...] = ()
 
 
 def _scene(asked: DecideAppeal, views: Views, rules: Rules) -> Scene:
@@ -160,7 +161,14 @@ def _facts(asked: DecideAppeal, views: Views, occasion: Occasion) -> Judging:
         _signers(occasion.grants),
         withheld(occasion.unit, asked.person, asked.matter, views) is not None,
         asked.saw_all,
+        _withholders(occasion.unit, asked, views),
     )
+
+
+def _withholders(unit: str, asked: DecideAppeal, views: Views) -> tuple[str, ...]:
+    """Return who signed that reasons are withheld, whether or not they still are."""
+    row = views.one(Withholding, unit, asked.person, asked.matter)
+    return row.signers if row else ()
 
 
 def _signers(grants: Iterable[Grant]) -> tuple[Signer, ...]:
@@ -179,7 +187,7 @@ def _faults_of_judging(facts: Judging) -> Iterator[Finding]:
         yield from _grounds_may_come(facts, facts.remedy)
     if facts.is_withheld and not facts.saw_all:
         yield of_matter("due_process.judges_saw_not_all", facts, key="saw_all")
-    deciders = {one.account for one in facts.deciders}
+    deciders = {one.account for one in facts.deciders}.union(facts.withholders)
     if deciders & {one.account for one in facts.judges}:
         yield Finding.of("due_process.own_decision", key="person", matter=facts.matter)
     bodies = {one.body for one in facts.deciders}

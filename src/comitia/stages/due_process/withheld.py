@@ -15,7 +15,8 @@ from comitia.stages.register.ways import Way
 class Withholding(Row):
     """Reasons that a person is not told, on whose word and until which day.
 
-    `told` is when the person was told them after all; empty until then.
+    `signers` are the accounts that signed for it; `told` is when the person was told
+    them after all, empty until then.
     """
 
     view: ClassVar[str] = "withholding"
@@ -28,6 +29,7 @@ class Withholding(Row):
     number: str
     until: str
     at: str
+    signers: tuple[str, ...] = ()
     told: str = ""
 
 

@@ -29,6 +29,7 @@ from comitia.stages.due_process.remedies import (
 from comitia.stages.due_process.telling import Told, deciding_scene
 from comitia.stages.due_process.withheld import Withholding, withheld
 from comitia.stages.forms import DayText, NameId, RandomId, Text, payload
+from comitia.stages.register.bodies import Body
 from comitia.stages.register.calendar.days import term_end
 
 GROUNDS: Final = "vetting.withheld_grounds"
@@ -40,7 +41,9 @@ LONGEST: Final = "vetting.withheld_at_most"
 class WithholdReasons:
     """Whose reasons in which matter are not told: ground, authority, its document, day.
 
-    They may be told on the day after `until`, and then they are.
+    `withheld_by` is the kind of body that is the authority: somebody of it signs, and
+    somebody of the body that decided. They may be told on the day after `until`, and
+    then they are.
     """
 
     person: RandomId
@@ -70,6 +73,9 @@ class Withholds:
     until: date
     remedy: Remedy | None = None
     is_withheld: bool = False
+    body: str = ""
+    authority_body: str = ""
+    signers: tuple[str, ...] = ()
 
 
 def _facts(asked: WithholdReasons, views: Views, occasion: Occasion) -> Withholds:
@@ -83,7 +89,16 @@ def _facts(asked: WithholdReasons, views: Views, occasion: Occasion) -> Withhold
         date.fromisoformat(asked.until),
         remedy_of(unit, asked.person, asked.matter, views),
         withheld(unit, asked.person, asked.matter, views) is not None,
+        occasion.body,
+        _only_body(asked.withheld_by, unit, views),
+        tuple(grant.body for grant in occasion.grants),
     )
+
+
+def _only_body(kind: str, unit: str, views: Views) -> str:
+    """Return the one body of a unit that is of a kind, or nothing."""
+    found = views.every(Body, unit=unit, kind=kind)
+    return found[0].body if len(found) == 1 else ""
 
 
 def _decide(facts: Withholds, rules: Rules) -> ReasonsWithheld:
@@ -99,6 +114,7 @@ def _faults(facts: Withholds, rules: Rules) -> Iterator[Finding]:
     elif is_told(facts.remedy):
         yield of_matter("due_process.told_already", facts.remedy)
     yield from _no_authority(facts, rules)
+    yield from _unsigned(facts, rules)
     yield from _wrong_day(facts, rules)
 
 
@@ -127,6 +143,32 @@ def _no_authority(facts: Withholds, rules: Rules) -> Iterator[Finding]:
             clause=authorities.provenance.clause,
             authority=facts.authority,
             known=authorities.value,
+        )
+
+
+def _unsigned(facts: Withholds, rules: Rules) -> Iterator[Finding]:
+    """Return whose signature is lacking: the authority's, or the deciding body's.
+
+    A first signature is refused where its signer is of neither.
+
+    Charter key: ``vetting.withheld_by``.
+    """
+    held = rules.get(AUTHORITIES)
+    needed = {facts.authority_body, facts.body}
+    code = ""
+    if not facts.authority_body:
+        code = "due_process.no_authority"
+    elif not needed.issuperset(facts.signers):
+        code = "due_process.strange_signer"
+    elif len(facts.signers) > 1 and not needed.issubset(facts.signers):
+        code = "due_process.authority_signs"
+    if code:
+        yield Finding.of(
+            code,
+            key=AUTHORITIES,
+            clause=held.provenance.clause if held else None,
+            authority=facts.authority,
+            body=facts.body,
         )
 
 
@@ -163,6 +205,7 @@ def _project(deed: Deed[WithholdReasons, ReasonsWithheld], _: Views) -> Iterator
         asked.number,
         deed.outcome.until,
         moment_text(deed.occasion.at),
+        tuple(grant.account for grant in deed.occasion.grants),
     )
 
 

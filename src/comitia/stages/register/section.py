@@ -3,14 +3,16 @@
 from collections.abc import Iterator, Mapping
 
 from comitia.charter.direction import Direction
-from comitia.charter.kinds import Text, Texts
-from comitia.charter.rules import Rules
+from comitia.charter.kinds import Text, Texts, Value
+from comitia.charter.rules import Rules, Setting
 from comitia.charter.section import Key, Section
 from comitia.kernel.findings import Finding
 from comitia.stages.register.calendar.keys import CALENDAR_KEYS, calendar_agrees
 from comitia.stages.register.papers.agreeing import wrong_papers
 
 _TIERS = "register.tiers"
+# The authorities that sign with the deciding body, each a kind of body.
+SIGNING_KINDS = "vetting.withheld_by"
 
 
 def agrees(rules: Rules) -> Iterator[Finding]:
@@ -40,15 +42,23 @@ def _tree(rules: Rules) -> Iterator[Finding]:
         )
     known = {*under, *tops}
     for setting in rules:
-        if known and names_a_body(setting.key) and setting.value not in known:
-            yield Finding.of(
-                "charter.unknown_body",
-                key=setting.key,
-                clause=setting.provenance.clause,
-                place=setting.provenance.place,
-                body=str(setting.value),
-                known=tuple(sorted(known)),
-            )
+        for body in bodies_named(setting) if known else ():
+            if body not in known:
+                yield Finding.of(
+                    "charter.unknown_body",
+                    key=setting.key,
+                    clause=setting.provenance.clause,
+                    place=setting.provenance.place,
+                    body=body,
+                    known=tuple(sorted(known)),
+                )
+
+
+def bodies_named(setting: Setting[Value]) -> tuple[str, ...]:
+    """Return the kinds of body that a value of the charter says decide or sign."""
+    if setting.key == SIGNING_KINDS and isinstance(setting.value, tuple):
+        return tuple(str(one) for one in setting.value)
+    return (str(setting.value),) if names_a_body(setting.key) else ()
 
 
 def names_a_body(key: str) -> bool:

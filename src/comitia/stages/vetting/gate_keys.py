@@ -70,7 +70,8 @@ GATE_KEYS: Final = (
     Key(
         "withheld_by",
         Texts(samples=("review",), are_ids=True),
-        "Who may decide that reasons are not told for a time.",
+        "The kinds of body one of which signs, with the body that decided, that reasons"
+        " are not told for a time.",
         Direction.SUBSET,
         safeguard=True,
         per_unit=False,

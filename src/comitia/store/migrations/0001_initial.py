@@ -832,6 +832,10 @@ class Migration(migrations.Migration):
                     comitia.store.database.fields.BytewiseText(db_column="until"),
                 ),
                 ("at", comitia.store.database.fields.BytewiseText(db_column="at")),
+                (
+                    "signers",
+                    comitia.store.database.fields.BytewiseText(db_column="signers"),
+                ),
                 ("told", comitia.store.database.fields.BytewiseText(db_column="told")),
                 (
                     "pk",

@@ -3,13 +3,15 @@
 from datetime import timedelta
 from typing import Any
 
-from comitia.demo.cast import deciders, kind_of_body
+from comitia.demo.cast import deciders, kind_of_body, players
 from comitia.demo.situation import Move, Situation
 from comitia.kernel.dates import moment_text
 from comitia.stages.due_process.remedies import Remedy, is_told
 from comitia.stages.due_process.telling import Tells
 from comitia.stages.due_process.withheld import Withholding, withheld
 from comitia.stages.due_process.withholding import AUTHORITIES, GROUNDS
+from comitia.stages.grants import Role
+from comitia.stages.register.bodies import body_of_kind
 
 BODY = "selection.body"
 
@@ -25,7 +27,7 @@ def reasons_withheld(situation: Situation, remedy: Remedy) -> Move | None:
         return None
     if not situation.story.has_events or situation.views.every(Withholding, unit=unit):
         return None
-    payload = {
+    payload: dict[str, str] = {
         "ground": rules.read(GROUNDS, tuple).value[0],
         "matter": remedy.matter,
         "number": f"demo {unit} (invented 虚构)",
@@ -34,7 +36,10 @@ def reasons_withheld(situation: Situation, remedy: Remedy) -> Move | None:
         "withheld_by": rules.read(AUTHORITIES, tuple).value[0],
     }
     body = kind_of_body(situation, unit, BODY).body
-    return Move("withhold_reasons", payload, deciders(situation, unit, body)[:2])
+    signs = body_of_kind(payload["withheld_by"], unit, situation.views).body
+    signers = deciders(situation, unit, body)[:1]
+    signers += players(situation, Role.REVIEWER, signs, without=frozenset(signers))
+    return Move("withhold_reasons", payload, signers)
 
 
 def is_withheld(situation: Situation, remedy: Remedy) -> bool:
