@@ -80,3 +80,11 @@ def test_a_row_that_moves_is_found_where_it_went_and_nowhere_else() -> None:
     assert views.derived(weights, Stone, weight=3) == []
     assert views.every(Stone, weight=None) == (Stone("a", (), None), OTHER)
     assert views.derived(weights, Stone, weight=7) == []
+
+
+def test_one_view_has_the_digest_of_its_rows_alone() -> None:
+    views = MemoryViews()
+    views.put([OTHER, ONE])
+
+    assert views.digest_of(Stone) == views_digest([ONE, OTHER])
+    assert MemoryViews().digest_of(Stone) == views_digest([])

@@ -1,7 +1,9 @@
 """The tables of the views, against the rows that follow from the record."""
 
+import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import fields
 from typing import Any, get_type_hints
 
@@ -9,6 +11,7 @@ from comitia.audit.election.database import Tables
 from comitia.audit.election.tables import place_of
 from comitia.kernel.findings import Finding, Place
 from comitia.kernel.views import Row
+from comitia.ledger.canonical import NotCanonicalError, canonical_bytes
 
 _Key = tuple[Any, ...]
 _Held = dict[_Key, list[tuple[Any, ...]]]
@@ -33,6 +36,31 @@ def faults_of_views(
         else:
             held = _held(tables, kind, names)
             yield from _faults_of_view(kind, expected, held)
+
+
+def digests_of_tables(tables: Tables, kinds: Iterable[type[Row]]) -> dict[str, str]:
+    """Return of each view's table the digest that a view with these rows has.
+
+    A table that cannot hold the rows of a view has none.
+    """
+    found = {}
+    for kind in kinds:
+        names = [one.name for one in fields(kind)]
+        if tables.columns(table_of(kind)) == {*names}:
+            with suppress(NotCanonicalError):
+                found[kind.view] = _digest_of(tables, kind, names)
+    return found
+
+
+def _digest_of(tables: Tables, kind: type[Row], names: list[str]) -> str:
+    held = _held(tables, kind, names)
+    rows = (row for same in held.values() for row in same)
+    lines = sorted(canonical_bytes([kind.view, *map(_listed, row)]) for row in rows)
+    return hashlib.sha256(b"".join(line + b"\n" for line in lines)).hexdigest()
+
+
+def _listed(cell: object) -> object:
+    return list(cell) if isinstance(cell, tuple) else cell
 
 
 def _held(tables: Tables, kind: type[Row], names: list[str]) -> _Held:

@@ -182,8 +182,14 @@ class _Looking:
             self.faults.append(Finding.of("election.no_policy", place=FIRST))
         if redone.views is None:
             return
-        self.faults += faults_of_views(self.tables, ROWS, redone.rows)
-        self.people, self.requests = looking.found()
+        self.people, self.requests, held = looking.found()
+        others = {
+            kind: None
+            for kind in ROWS
+            if kind.view not in held or held[kind.view] != redone.views.digest_of(kind)
+        }
+        rows = (row for row in redone.rows if type(row) in others)
+        self.faults += faults_of_views(self.tables, others, rows)
         self.faults += self.people.faults
         self.faults += redone.faults_of_cards(self.people.opened)
         self.faults += self.requests.faults

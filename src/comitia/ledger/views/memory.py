@@ -118,12 +118,20 @@ class MemoryViews:
         """
         hashed = hashlib.sha256()
         for kind in sorted(self._rows, key=lambda one: f'{one.view}"'):
-            if kind not in self._dumped:
-                lines = dump_lines(self._rows[kind].rows.values())
-                # Most views never change again once their step is over.
-                self._dumped[kind] = zlib.compress(b"\n".join([*lines, b""]), 1)
-            hashed.update(zlib.decompress(self._dumped[kind]))
+            hashed.update(self._dump(kind))
         return hashed.hexdigest()
+
+    def digest_of(self, kind: type[Row]) -> str:
+        """Return what ``views_digest`` of the rows of one view would."""
+        return hashlib.sha256(self._dump(kind)).hexdigest()
+
+    def _dump(self, kind: type[Row]) -> bytes:
+        """Return the lines of a view, each ended."""
+        if kind not in self._dumped:
+            lines = dump_lines(self._held(kind, {}).rows.values())
+            # Most views never change again once their step is over.
+            self._dumped[kind] = zlib.compress(b"\n".join([*lines, b""]), 1)
+        return zlib.decompress(self._dumped[kind])
 
     def copy(self) -> "MemoryViews":
         """Return views with the same rows that can go another way."""
