@@ -4,7 +4,7 @@ import io
 
 from tests.factories import invented_record
 
-from comitia.cli.election.progress import Progress
+from comitia.cli.election.showing.progress import Progress
 from comitia.kernel.catalogue import Language
 from comitia.ledger.entry import read_entry
 

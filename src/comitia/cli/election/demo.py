@@ -106,7 +106,7 @@ def _scale(text: str) -> Fraction:
 
 
 def _played(office: "Office", story: "Story", lang: Language) -> int:
-    from comitia.cli.election.progress import Progress  # noqa: PLC0415  slow import
+    from comitia.cli.election.showing.progress import Progress  # noqa: PLC0415  slow import
     from comitia.demo.play import Stuck, play  # noqa: PLC0415  slow import
     from comitia.store.held.office import HeldOffice  # noqa: PLC0415  slow import
 
