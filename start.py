@@ -149,6 +149,7 @@ def is_old() -> bool:
 
 
 def held_by() -> str:
+    """Return a digest of the rules, the player and what keeps the record."""
     found = hashlib.sha256(" ".join(HELD).encode())
     for folder in HELD_BY:
         for file in sorted((ROOT / folder).rglob("*")):
