@@ -53,6 +53,7 @@ def serve(
         said = _told(server.url, accounts, lang)
     sys.stdout.write(f"{said}\n")
     sys.stdout.flush()
+    printer.begin()
     server.run()
     # It serves until somebody interrupts it, and takes leave in good order.
     sys.exit(Exit.INTERRUPTED)

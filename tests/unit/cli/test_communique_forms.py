@@ -11,6 +11,7 @@ from tests.unit.cli.spoken import environment, say
 
 from comitia.audit.claims.verdicts import Outcome
 from comitia.cli.figures import report_of
+from comitia.cli.published import on_site
 from comitia.cli.published.on_site import SitePrinter
 from comitia.engines.document import markup, pdf, word
 from comitia.kernel.catalogue import Language
@@ -151,6 +152,21 @@ def test_the_site_shows_the_page_and_leads_to_it(
     assert page.count('<details class="number">') == 6
     assert f'<a href="/{address}/figures">' in page
     assert "default-src 'none'" in answer["Content-Security-Policy"]
+
+
+def test_figures_are_walked_back_before_a_reader_comes(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COMITIA_KEYS", str(place / "keys"))
+    printer = SitePrinter(Office.open(place / "election"))
+    printer.begin().join()
+    monkeypatch.setattr(on_site, "walked", _nothing_more)
+
+    assert MARK in printer.page(Language.ENGLISH)
+
+
+def _nothing_more(_: Office) -> None:
+    raise AssertionError("the record was read again")
 
 
 def test_a_site_without_a_communique_says_that_there_is_no_page(place: Path) -> None:

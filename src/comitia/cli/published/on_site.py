@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from threading import Lock
+from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
 from comitia.cli.published.composing import composed, written_in
@@ -35,6 +35,19 @@ class SitePrinter:
         """Return it with each number open to its rows and entries."""
         ways = _ways(language, self.languages())
         return html_of(composed(self.office, language, self._behind()), ways)
+
+    def begin(self) -> Thread:
+        """Return a thread that walks the figures back, so that no reader waits.
+
+        A reader who comes before it ends waits for it; without figures it does nothing.
+        """
+        made = Thread(target=self._prepare, daemon=True)
+        made.start()
+        return made
+
+    def _prepare(self) -> None:
+        if self.languages():
+            self._behind()
 
     def _behind(self) -> Walked:
         """Return the figures walked back; the whole record is read for it."""
