@@ -10,6 +10,8 @@ import pytest
 from tests.played import BODIES, GRANTS, UNIT
 from tests.unit.cli.desk import Desk, Said, call, rehearsal
 
+from comitia.ledger.mark import INVENTED
+
 NAMES = ("=HYPERLINK(1)", "Bo", "Cy", "Di", "Eve")
 
 
@@ -144,7 +146,7 @@ def test_a_whole_election_is_typed_published_and_verified(
     figures = call("figures", "show", folder, "--json").json["figures"]
     call("bundle", folder, "--out", tmp_path / "record")
 
-    assert list(rows[0]) == ["id", "unit", "name", "branch", "erased"]
+    assert list(rows[0]) == ["id", "unit", "name", "branch", "erased", "invented"]
     assert sorted(row["name"] for row in rows) == ["'=HYPERLINK(1)", "Bo", "Cy"]
     assert {row["branch"] for row in rows} == {"North"}
     by_key = {one["key"]: one for one in figures}
@@ -156,6 +158,7 @@ def test_a_whole_election_is_typed_published_and_verified(
     assert by_key["margin.share"]["exact"] == "1/3"
     assert "Seats: 3 seats" in call("figures", "show", folder).out
     chinese = call("figures", "show", folder, "--lang", "zh-hans").out
+    chinese = chinese.removeprefix(INVENTED)
     assert "3 个名额（名额分配时；seats）" in chinese
     assert not any(word in chinese for word in ("persons", "percent", "divided"))
     assert call("verify", tmp_path / "record", "--json").json["ok"]
@@ -174,5 +177,6 @@ def test_who_is_erased_keeps_a_row_of_id_and_unit(election: TypedElection) -> No
         "name": "",
         "branch": "",
         "erased": "yes",
+        "invented": INVENTED,
     }
     assert after[before["Cy"]]["erased"] == ""

@@ -33,8 +33,8 @@ def test_a_comparison_says_from_when_each_value_holds(tmp_path: Path) -> None:
     new = written(tmp_path, minimal((TERM, DATED)))
 
     assert head(MINIMAL, new) == (
-        "Public notice: term (notice.term): was from 2026-01-01: 5 days; "
-        "is now from 2026-01-01: 5 days; from 2030-01-01: 9 days."
+        "The rule “Public notice: term” (notice.term) was from 2026-01-01: 5 days; "
+        "now it is from 2026-01-01: 5 days; from 2030-01-01: 9 days."
     )
 
 
@@ -68,21 +68,21 @@ def test_a_day_that_moves_among_several_is_told_with_its_value(tmp_path: Path) -
         written(tmp_path / name, minimal((TERM, text)))
 
     assert head(tmp_path / "old", tmp_path / "new") == (
-        "Public notice: term (notice.term): the value stays and the day differs; "
-        "was from 2026-01-01: 5 days; from 2030-01-01: 9 days; "
-        "is now from 2026-01-01: 5 days; from 2031-01-01: 9 days."
+        "The rule “Public notice: term” (notice.term) keeps its value on another day: "
+        "it was from 2026-01-01: 5 days; from 2030-01-01: 9 days "
+        "and is now from 2026-01-01: 5 days; from 2031-01-01: 9 days."
     )
 
 
 def test_a_comparison_says_what_is_published(tmp_path: Path) -> None:
     new = written(tmp_path, minimal((WORKING, PUBLISHED)))
 
-    rule = "Credentials review: time to object (credentials.objections)"
+    rule = "The rule “Credentials review: time to object” (credentials.objections)"
     assert head(MINIMAL, new) == (
-        f"{rule}: is published now, and no longer a working value: 3 days."
+        f"{rule} is published now, and no longer a working value: 3 days."
     )
     assert head(new, MINIMAL) == (
-        f"{rule}: is a working value now, and no longer published: 3 days."
+        f"{rule} is a working value now, and no longer published: 3 days."
     )
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from tests.factories import invented_record
 
-from comitia.ledger.bundle import Bundle
+from comitia.ledger.bundle import MARK, MARK_TEXT, Bundle
 from comitia.ledger.cards.commitment import Opening
 
 SEED = 1
@@ -40,6 +40,15 @@ def test_openings_stand_in_order_and_none_twice() -> None:
 
     assert [line[:16] for line in lines] == [b'{"attribute":"a"', b'{"attribute":"b"']
     assert bundle.files() == bundle.files()
+
+
+def test_the_bundle_of_a_rehearsal_says_so_in_a_file() -> None:
+    ledger = invented_record(SEED).ledger
+
+    marked = Bundle(ledger, is_rehearsal=True).files()
+
+    assert marked.pop(MARK) == MARK_TEXT
+    assert marked == Bundle(ledger).files()
 
 
 def test_a_bundle_is_written_into_a_new_folder_only(tmp_path: Path) -> None:
