@@ -24,10 +24,13 @@ PYTHON = VENV / "bin" / "python"
 CORE = ("requirements/core.lock",)
 TEST = ("requirements/core.lock", "requirements/test.lock")
 OLDEST = (3, 11)
-# Kept for the next start; remove the folder to have the election held again.
+# Kept for the next start, until the rules or the player change.
 DEMONSTRATION = ROOT / "demonstration"
 # As much of its branches and members as is played in about a minute.
 HELD = ("--charter", "national-congress-2022", "--scale", "0.0001", "--seed", "4242")
+# What an election comes from: one that was held by others than these is held anew.
+HELD_BY = ("charters/national-congress-2022", "src/comitia/demo", "src/comitia/store")
+STAMP = VENV / "held-by"
 
 
 def main(words: list[str]) -> int:
@@ -123,6 +126,9 @@ def _put_on_path() -> None:
 def _show() -> int:
     """Hold an election of invented people, once, and show it until interrupted."""
     command = str(VENV / "bin" / "comitia")
+    if DEMONSTRATION.exists() and is_old():
+        print("The election shown so far is of an earlier version; it is held anew.")
+        shutil.rmtree(DEMONSTRATION)
     if not DEMONSTRATION.exists():
         # One that was broken off is none, and is held again from its beginning.
         part = DEMONSTRATION.with_suffix(".part")
@@ -130,8 +136,26 @@ def _show() -> int:
         if _run([command, "demo", *HELD, "--out", str(part)]):
             return 1
         part.rename(DEMONSTRATION)
+        STAMP.write_text(held_by())
     print("\nThe guide: docs/tutorial/README.md. Other words: python3 start.py --help")
     return _run([command, "serve", str(DEMONSTRATION)])
+
+
+def is_old() -> bool:
+    """Return whether what lies there was invented by another version than this."""
+    is_invented = (DEMONSTRATION / "demonstration").is_file()
+    stamp = STAMP.read_text() if STAMP.is_file() else ""
+    return is_invented and stamp != held_by()
+
+
+def held_by() -> str:
+    """Return a digest of the rules, the player and what keeps the record."""
+    found = hashlib.sha256(" ".join(HELD).encode())
+    for folder in HELD_BY:
+        for file in sorted((ROOT / folder).rglob("*")):
+            if file.suffix in {".py", ".toml"}:
+                found.update(str(file.relative_to(ROOT)).encode() + file.read_bytes())
+    return found.hexdigest()
 
 
 def _pip(*words: str) -> list[str]:

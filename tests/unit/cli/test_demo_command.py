@@ -24,7 +24,7 @@ def demonstrated(place: Path, *words: str, **env: str) -> dict[str, Any]:
         env=environment(COMITIA_KEYS=str(place / "keys"), **env),
     )
     assert said.returncode == 0, said.stderr
-    assert "publish_list" in said.stderr
+    assert "register_units" in said.stderr
     answer: dict[str, Any] = json.loads(said.stdout)
     return answer
 

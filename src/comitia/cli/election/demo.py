@@ -1,7 +1,6 @@
 """``comitia demo``: a whole election on invented people, in a folder of its own."""
 
 import sys
-from collections.abc import Callable
 from datetime import UTC, datetime
 from fractions import Fraction
 from pathlib import Path
@@ -20,7 +19,6 @@ from comitia.ledger.views.collecting import seldom_collected
 
 if TYPE_CHECKING:
     from comitia.demo.story import Story
-    from comitia.ledger.entry import Entry
     from comitia.store.office import Office
 
 demo_app = typer.Typer(rich_markup_mode=None)
@@ -108,24 +106,18 @@ def _scale(text: str) -> Fraction:
 
 
 def _played(office: "Office", story: "Story", lang: Language) -> int:
+    from comitia.cli.election.showing.progress import Progress  # noqa: PLC0415  slow import
     from comitia.demo.play import Stuck, play  # noqa: PLC0415  slow import
     from comitia.store.held.office import HeldOffice  # noqa: PLC0415  slow import
 
+    progress = Progress(lang, sys.stderr)
     try:
         with HeldOffice(office) as held:
-            return play(held, story, _teller(lang))
+            return play(held, story, progress)
     except Stuck as stuck:
         raise Refused([Finding.of("demo.stuck", said=str(stuck))]) from None
-
-
-def _teller(lang: Language) -> "Callable[[Entry], None]":
-    """Return what says each act on standard error as it is done."""
-
-    def tell(entry: "Entry") -> None:
-        facts = {"act": entry.act, "at": entry.at, "unit": entry.unit}
-        sys.stderr.write(message("demo.act", lang, facts) + "\n")
-
-    return tell
+    finally:
+        progress.end()
 
 
 def _summary(office: "Office", seed: str, acts: int) -> dict[str, Any]:
