@@ -96,3 +96,23 @@ def test_no_branch_of_a_large_unit_is_lost_between_two_sheets(tmp_path: Path) ->
     for name in ("valley", "hill"):
         bodies = stage.views.every(Body, unit=name, kind="branch")
         assert len(bodies) == unit.branches
+
+
+def test_a_unit_larger_than_a_sheet_comes_in_several(tmp_path: Path) -> None:
+    stage = staged(tmp_path / "keys", two_units(tmp_path / "charter"))
+    large = UnitSize("Large 大", "", 2 * MOST_ROWS + 10, 20 * MOST_ROWS)
+    small = UnitSize("Small 小", "", 3, 30)
+    story = Story("4242", sizes=Sizes({"valley": large, "hill": small}))
+
+    for act in ("register_units", *("register_bodies",) * 3):
+        move = next_move(seen(stage, story))
+        assert move is not None
+        assert len(move.payload["rows"]) <= MOST_ROWS
+        assert taken(stage, move).act == act
+
+    for name, unit in (("valley", large), ("hill", small)):
+        bodies = stage.views.every(Body, unit=name, kind="branch")
+        assert len({one.body for one in bodies}) == unit.branches
+    after = next_move(seen(stage, story))
+    assert after is not None
+    assert after.act != "register_bodies"

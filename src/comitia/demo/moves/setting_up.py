@@ -8,7 +8,7 @@ from comitia.charter.rules import Rules
 from comitia.demo.cast import players
 from comitia.demo.moves.going_back import names_needed
 from comitia.demo.names import invented_name
-from comitia.demo.organisation import SMALL, planned, suffix
+from comitia.demo.organisation import SMALL, Planned, planned, suffix
 from comitia.demo.script.writing import office_id
 from comitia.demo.situation import Move, Situation
 from comitia.demo.story import SPARE_NAMES, SPARE_PEOPLE
@@ -36,7 +36,7 @@ def at_register(situation: Situation) -> Move:
     lacking = [_unit(situation, unit) for unit in units if unit not in known]
     if lacking:
         return by_officer(situation, "register_units", {"rows": lacking})
-    bodies = _whole_units(situation, units)
+    bodies = _next_bodies(situation, units)
     if bodies:
         return by_officer(situation, "register_bodies", {"rows": bodies})
     seats = seats_expected(situation, units)
@@ -57,45 +57,80 @@ def by_officer(situation: Situation, act: str, payload: dict[str, Any]) -> Move:
     return Move(act, payload, players(situation, Role.OFFICER))
 
 
-def _whole_units(situation: Situation, units: tuple[str, ...]) -> list[dict[str, Any]]:
-    """Return the bodies of the next units: never half a unit, so that none is lost."""
+def _next_bodies(situation: Situation, units: tuple[str, ...]) -> list[dict[str, Any]]:
+    """Return bodies that are lacking, as many as one sheet takes.
+
+    Only when the last unit that was begun lacks none, all are looked at again.
+    """
+    begun = [one for one in units if situation.views.every(Body, unit=one)]
+    last = units.index(begun[-1]) if begun else 0
+    return _sheet(situation, units[last:]) or _sheet(situation, units)
+
+
+def _sheet(situation: Situation, units: tuple[str, ...]) -> list[dict[str, Any]]:
+    """Return whole units as far as they go; one too large is cut, parents first."""
     rows: list[dict[str, Any]] = []
     for unit in units:
         more = list(_bodies(situation, unit))
         if rows and len(rows) + len(more) > MOST_ROWS:
             break
         rows += more
-    return rows
+    return rows[:MOST_ROWS]
 
 
 def _bodies(situation: Situation, unit: str) -> Iterator[dict[str, Any]]:
     """Return the bodies that a unit lacks, each after the one it stands under."""
     present = situation.views.every(Body, unit=unit)
     yield from (_with_members(row) for row in present if row.members < LEAST_TO_DECIDE)
-    rules, named = situation.rules(unit), {row.kind: row.body for row in present}
-    plan = list(planned(unit, rules, situation.story.sizes, without=named))
-    if not plan:
-        return
+    rules, sizes = situation.rules(unit), situation.story.sizes
+    whole = _called(situation, unit, list(planned(unit, rules, sizes)))
+    ours = {(row.kind, row.body) for row in present}.intersection(
+        (kind, body) for (kind, _), body in whole.items()
+    )
+    named = {row.kind: row.body for row in present if (row.kind, row.body) not in ours}
+    plan = list(planned(unit, rules, sizes, without=named))
+    made, marks = _called(situation, unit, plan), _marks(plan)
     is_alone = _is_alone(situation)
-    many = Counter(one.kind for one in plan)
-    taken = {row.body for row in situation.views.every(Body)}
-    made: dict[tuple[str, int], str] = {}
     for one in plan:
-        words = [one.kind] if is_alone else [unit, one.kind]
-        mark = suffix(one.number, many[one.kind])
-        name = "-".join(words) + mark
-        while name in taken:
-            name += "-x"
-        made[one.kind, one.number] = name
+        body = made[one.kind, one.number]
+        if (one.kind, body) in ours:
+            continue
         above = made.get(one.parent) or named[one.parent[0]] if one.parent else ""
+        mark = marks[one.kind, one.number]
         yield {
-            "body": name,
+            "body": body,
             "kind": one.kind,
             "members": one.members,
             "name": _named(situation, "" if is_alone else unit, one.kind, mark),
             "parent": above,
             "unit": unit,
         }
+
+
+def _marks(plan: list[Planned]) -> dict[tuple[str, int], str]:
+    """Return what tells each body of a plan from others of its kind."""
+    many = Counter(one.kind for one in plan)
+    return {(one.kind, one.number): suffix(one.number, many[one.kind]) for one in plan}
+
+
+def _called(
+    situation: Situation, unit: str, plan: list[Planned]
+) -> dict[tuple[str, int], str]:
+    """Return the id of each body of a plan, which none of another unit or kind has."""
+    is_alone = _is_alone(situation)
+    made: dict[tuple[str, int], str] = {}
+    for (kind, number), mark in _marks(plan).items():
+        words = [kind] if is_alone else [unit, kind]
+        name = "-".join(words) + mark
+        while _is_taken(situation, name, unit, kind):
+            name += "-x"
+        made[kind, number] = name
+    return made
+
+
+def _is_taken(situation: Situation, name: str, unit: str, kind: str) -> bool:
+    row = situation.views.one(Body, name)
+    return row is not None and (row.unit, row.kind) != (unit, kind)
 
 
 def _named(situation: Situation, unit: str, kind: str, mark: str) -> str:
