@@ -15,9 +15,11 @@ from comitia.cli.election.desk import answered, say
 from comitia.cli.face import DEMONSTRATION, AsJson, Lang, print_json
 from comitia.kernel.catalogue import Language, message
 from comitia.kernel.findings import Finding, Refused
+from comitia.ledger.chain import CENTRE
 from comitia.ledger.views.collecting import seldom_collected
 
 if TYPE_CHECKING:
+    from comitia.demo.play import Stuck
     from comitia.demo.story import Story
     from comitia.ledger.entry import Entry
     from comitia.store.office import Office
@@ -115,7 +117,16 @@ def _played(office: "Office", story: "Story", lang: Language) -> int:
         with HeldOffice(office) as held:
             return play(held, story, _teller(lang))
     except Stuck as stuck:
-        raise Refused([Finding.of("demo.stuck", said=str(stuck))]) from None
+        raise Refused(why(stuck)) from None
+
+
+def why(stuck: "Stuck") -> list[Finding]:
+    """Return why a play came to no end: the refusal as it was, if there was one."""
+    refused = stuck.__cause__
+    if not isinstance(refused, Refused):
+        return [Finding.of("demo.stuck", said=str(stuck))]
+    where = stuck.unit or CENTRE
+    return [Finding.of("demo.refused", act=stuck.act, unit=where), *refused.findings]
 
 
 def _teller(lang: Language) -> "Callable[[Entry], None]":
