@@ -46,7 +46,16 @@ class Stage(Protocol):
 
 
 class Stuck(Exception):  # noqa: N818  a finding about the rules, told to who plays
-    """The player found no way on: a dead end, or a move that was refused."""
+    """The player found no way on: a dead end, or a move that was refused.
+
+    Its cause is the refusal, where there was one; `act` and `unit` are those of the
+    move.
+    """
+
+    def __init__(self, said: str, *, act: str = "", unit: str = "") -> None:
+        """Keep what was refused, and where."""
+        self.act, self.unit = act, unit
+        super().__init__(said)
 
 
 def play(
@@ -103,7 +112,11 @@ def _signed(stage: Stage, move: Move, account: str) -> Answer | None:
         if {one.code for one in refused.findings} == {"policy.signed_already"}:
             return None
         said = "; ".join(f"{one.code} {dict(one.facts)}" for one in refused.findings)
-        raise Stuck(f"{move.act} {dict(move.payload)}: {said}") from refused
+        raise Stuck(
+            f"{move.act} {dict(move.payload)}: {said}",
+            act=move.act,
+            unit=str(move.payload.get("unit", "")),
+        ) from refused
 
 
 def _checkpoint(situation: Situation, act: str) -> Move:

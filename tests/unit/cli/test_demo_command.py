@@ -10,6 +10,10 @@ from typing import Any
 import pytest
 from tests.unit.cli.spoken import environment, say
 
+from comitia.cli.election.demo import why
+from comitia.demo.play import Stuck
+from comitia.kernel.findings import Finding, Refused
+
 OTHERS = [f"python3.{minor}" for minor in range(11, 16)]
 INVENTED = "DEMONSTRATION – invented persons / 演示数据 虚构人员"
 
@@ -180,3 +184,20 @@ def test_a_part_of_the_whole_is_more_than_nothing_and_no_more_than_all(
 
 def test_the_whole_is_a_part_of_itself(tmp_path: Path) -> None:
     assert demonstrated(tmp_path, "--scale", "1")["done"]
+
+
+def test_a_play_that_is_refused_says_the_refusal_and_not_a_payload() -> None:
+    refused = Finding.of("composition.too_few", people=1, least=3)
+    stuck = Stuck("adopt_list {}", act="adopt_list", unit="valley")
+    stuck.__cause__ = Refused([refused])
+
+    first, second = why(stuck)
+
+    assert (first.code, dict(first.facts)["unit"]) == ("demo.refused", "valley")
+    assert second is refused
+
+
+def test_a_play_that_finds_no_act_says_so() -> None:
+    (found,) = why(Stuck("too many moves"))
+
+    assert found.code == "demo.stuck"

@@ -1,17 +1,25 @@
 """A list that holds too few of a category is adopted with reasons, or not at all."""
 
+from fractions import Fraction
 from pathlib import Path
 
 from tests.play.floors import with_floors
 from tests.play.stage import MemoryStage, staged
 
+from comitia.charter.check import load
 from comitia.demo.play import play
 from comitia.demo.story import Story
+from comitia.kernel.catalogue import Language, message
 from comitia.ledger.canonical import Json
 from comitia.ledger.entry import Entry, outcome_of, payload_of
-from comitia.stages.composition.floors.keeping import ListDeparture
+from comitia.stages.composition.floors.keeping import (
+    Composed,
+    ListDeparture,
+    floor_faults,
+)
 from comitia.stages.composition.floors.members import MemberCount
 from comitia.stages.register.steps import election_of
+from comitia.stages.sections import SECTIONS
 
 
 def played(folder: Path, seed: str) -> tuple[MemoryStage, list[Entry]]:
@@ -54,3 +62,20 @@ def test_where_a_list_departs_stands_in_the_record_with_its_reasons(
         assert all(row.people < row.least and row.reasons for row in rows)
 
     assert set(found) == {True, False}
+
+
+def test_a_list_below_a_floor_is_told_what_is_missing_and_who_may_do_what(
+    tmp_path: Path,
+) -> None:
+    charter = load(with_floors(tmp_path / "charter"), sections=SECTIONS)
+    names = {"ada": ("leading", "women"), "ben": ("leading", "men")}
+    facts = Composed(names, {"women": Fraction(1, 10)}, ("leading",))
+
+    faults = floor_faults(facts, 3, charter.rules(unit="valley"))
+
+    (finding,) = (one for one in faults if one.code == "composition.too_few")
+    told = dict(finding.facts)
+    cure = message("composition.too_few.cure", Language.ENGLISH, told)
+    assert (told["people"], told["least"], told["missing"]) == (0, 1, 1)
+    assert "Put 1 more" in cure
+    assert "reopen_nomination" in cure

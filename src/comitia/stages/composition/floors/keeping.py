@@ -229,6 +229,7 @@ def _too_few(lack: Lack, seats: int, *, may_depart: bool) -> Finding:
         category=lack.category,
         people=lack.people,
         least=lack.least,
+        missing=lack.least - lack.people,
         seats=seats,
         strength=Word("floor.soft" if may_depart else "floor.hard"),
     )
