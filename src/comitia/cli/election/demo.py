@@ -14,11 +14,8 @@ from comitia.cli.election.desk import answered, say
 from comitia.cli.face import DEMONSTRATION, AsJson, Lang, print_json
 from comitia.kernel.catalogue import Language, message
 from comitia.kernel.findings import Finding, Refused
-<<<<<<< HEAD
-from comitia.ledger.mark import INVENTED
-=======
 from comitia.ledger.chain import CENTRE
->>>>>>> 7c6f5498
+from comitia.ledger.mark import INVENTED
 from comitia.ledger.views.collecting import seldom_collected
 
 if TYPE_CHECKING:
@@ -120,12 +117,9 @@ def _played(office: "Office", story: "Story", lang: Language) -> int:
         with HeldOffice(office) as held:
             return play(held, story, progress)
     except Stuck as stuck:
-<<<<<<< HEAD
-        raise Refused([Finding.of("demo.stuck", said=str(stuck))]) from None
+        raise Refused(why(stuck)) from None
     finally:
         progress.end()
-=======
-        raise Refused(why(stuck)) from None
 
 
 def why(stuck: "Stuck") -> list[Finding]:
@@ -135,17 +129,6 @@ def why(stuck: "Stuck") -> list[Finding]:
         return [Finding.of("demo.stuck", said=str(stuck))]
     where = stuck.unit or CENTRE
     return [Finding.of("demo.refused", act=stuck.act, unit=where), *refused.findings]
-
-
-def _teller(lang: Language) -> "Callable[[Entry], None]":
-    """Return what says each act on standard error as it is done."""
-
-    def tell(entry: "Entry") -> None:
-        facts = {"act": entry.act, "at": entry.at, "unit": entry.unit}
-        sys.stderr.write(message("demo.act", lang, facts) + "\n")
-
-    return tell
->>>>>>> 7c6f5498
 
 
 def _summary(office: "Office", seed: str, acts: int) -> dict[str, Any]:
