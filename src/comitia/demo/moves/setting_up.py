@@ -62,9 +62,9 @@ def _next_bodies(situation: Situation, units: tuple[str, ...]) -> list[dict[str,
 
     Only when the last unit that was begun lacks none, all are looked at again.
     """
-    begun = [one for one in units if situation.views.every(Body, unit=one)]
-    last = units.index(begun[-1]) if begun else 0
-    return _sheet(situation, units[last:]) or _sheet(situation, units)
+    places = range(len(units) - 1, 0, -1)
+    begun = (at for at in places if situation.views.every(Body, unit=units[at]))
+    return _sheet(situation, units[next(begun, 0) :]) or _sheet(situation, units)
 
 
 def _sheet(situation: Situation, units: tuple[str, ...]) -> list[dict[str, Any]]:
