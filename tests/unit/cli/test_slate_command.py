@@ -70,7 +70,7 @@ def test_a_clash_is_told_with_its_ways_out() -> None:
     }
 
     told = run(f"names = 2\n{WOMEN}at_least = 2\n")[1]
-    assert "women asks for at least 2; 1 can be chosen" in told
+    assert "“women” asks for at least 2; 1 can be chosen" in told
     assert "1 more: F" in told
 
 

@@ -9,7 +9,7 @@ from comitia.engines.slates.conflicts import Conflicts
 from comitia.engines.slates.cures import Cure
 from comitia.engines.slates.finding import Slate
 from comitia.kernel.catalogue import Language, message
-from comitia.kernel.findings import Fact
+from comitia.kernel.findings import Fact, Finding
 from comitia.kernel.slates.asked import Asked, Of, Target
 from comitia.kernel.slates.counting import counted, standing
 from comitia.kernel.slates.pool import Pool
@@ -76,12 +76,29 @@ def _conflicts(
     yield _said("slate.told.none", lang, {})
     for one in conflicts.sets:
         code = "slate.told.clash" if one else "slate.told.names"
-        yield _said(code, lang, {"labels": one, "count": len(one)})
+        labels = tuple(map(_quoted, one))
+        yield _said(code, lang, {"labels": labels, "count": len(one)})
         shown = why(pool, asked, one)
         if shown:
-            yield f"    {_said(shown.code, lang, dict(shown.facts))}"
+            yield f"    {_said(shown.code, lang, _in_quotes(shown))}"
     if not conflicts.complete:
         yield _said("slate.told.more", lang, {})
+
+
+def _in_quotes(shown: Finding) -> dict[str, Fact]:
+    """Return the facts of a sum with labels in quotes: a label may have commas."""
+    facts = dict(shown.facts)
+    for name in ("label", "other", "labels"):
+        fact = facts.get(name)
+        if isinstance(fact, tuple):
+            facts[name] = tuple(_quoted(str(one)) for one in fact)
+        elif fact is not None:
+            facts[name] = _quoted(str(fact))
+    return facts
+
+
+def _quoted(label: str) -> str:
+    return f"“{label}”"
 
 
 def _cures(cures: tuple[Cure, ...], lang: Language) -> Iterator[str]:
