@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from fractions import Fraction
-from math import ceil
 from pathlib import Path
 from typing import Final
 
@@ -53,7 +52,7 @@ class Sizes:
     def branches(self, unit: str) -> int:
         """Return how many bodies nominate in a unit: two at least."""
         held = self.units.get(unit)
-        return max(BRANCHES, ceil(held.branches * self.scale)) if held else BRANCHES
+        return max(BRANCHES, self._part(held.branches)) if held else BRANCHES
 
     def members(self, unit: str, number: int) -> int:
         """Return how many members the branch of a unit with a number has.
@@ -65,8 +64,12 @@ class Sizes:
         if held is None:
             return BRANCH * (number + 1)
         branches = self.branches(unit)
-        least, more = divmod(max(branches, ceil(held.members * self.scale)), branches)
+        least, more = divmod(max(branches, self._part(held.members)), branches)
         return least + (number < more)
+
+    def _part(self, whole: int) -> int:
+        """Return the part that is played, rounded up; asked of each branch."""
+        return -(-whole * self.scale.numerator // self.scale.denominator)
 
     def above(self, below: int) -> int:
         """Return how many bodies a level has above so many.
