@@ -135,13 +135,16 @@ def hits_needed(draws: int) -> int:
     >>> hits_needed(100), hits_needed(10_000), hits_needed(10)
     (100, 9543, 11)
     """
-    miss = SURE.denominator - SURE.numerator
     limit = _DOUBT * SURE.denominator**draws
-    least, added = draws + 1, 0
-    while least:
-        hits = least - 1
-        added += comb(draws, hits) * SURE.numerator**hits * miss ** (draws - hits)
-        if added > limit:
-            break
-        least = hits
+    least, added = draws + 1, _ways(draws, draws)
+    while added <= limit:
+        least -= 1
+        added += _ways(draws, least - 1)
     return least
+
+
+def _ways(draws: int, hits: int) -> int:
+    """Return the weight of so many hits at a chance of 95 %, of 20 to the draws."""
+    miss = SURE.denominator - SURE.numerator
+    weight: int = comb(draws, hits) * SURE.numerator**hits * miss ** (draws - hits)
+    return weight

@@ -1,6 +1,7 @@
 """A spread: how often each number comes up, as whole weights."""
 
-from collections.abc import Callable, Iterator
+from bisect import bisect_left
+from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import reduce
@@ -70,17 +71,19 @@ class Spread:
         >>> Spread(0, (1, 38, 1)).shortest()
         Span(fewest=1, most=1)
         """
-        wanted = share * self.whole
-        return next(one for one, held in self._heaviest() if held >= wanted)
-
-    def _heaviest(self) -> Iterator[tuple[Span, int]]:
-        """Yield the heaviest numbers from-to of each width, narrow ones first."""
         sums = [0, *accumulate(self.weights)]
-        for wide in range(1, len(sums)):
+
+        def held(wide: int) -> list[int]:
             pairs = zip(sums, sums[wide:], strict=False)
-            held = [after - before for before, after in pairs]
-            start = self.first + held.index(max(held))
-            yield Span(start, start + wide - 1), max(held)
+            return [after - before for before, after in pairs]
+
+        widths = range(1, len(sums))
+        at = bisect_left(
+            widths, share * self.whole, key=lambda one: Fraction(max(held(one)))
+        )
+        parts = held(widths[at])
+        start = self.first + parts.index(max(parts))
+        return Span(start, start + at)
 
 
 def alike(group: int, places: Places) -> Spread:
