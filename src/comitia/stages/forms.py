@@ -113,9 +113,17 @@ def _minted(text: str) -> str:
 
 
 def _once(items: tuple[T, ...]) -> tuple[T, ...]:
-    if any(one in items[:place] for place, one in enumerate(items)):
+    if _is_doubled(items):
         raise ValueError("form.doubled")
     return items
+
+
+def _is_doubled(items: tuple[T, ...]) -> bool:
+    """Return whether something stands twice, also among what has no hash."""
+    try:
+        return len(set(items)) < len(items)
+    except TypeError:
+        return any(one in items[:place] for place, one in enumerate(items))
 
 
 NameId = Annotated[str, AfterValidator(_name_id)]
