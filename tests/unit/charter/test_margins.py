@@ -47,6 +47,22 @@ def test_each_step_is_compared_with_the_next_one_that_has_a_margin(
     assert found == [("margin_below_later", "selection.margin")]
 
 
+def test_a_plan_that_raises_only_the_last_margin_is_measured_against_the_first(
+    tmp_path: Path,
+) -> None:
+    text = minimal(more=asked("vetting", 'at_least = "20 %"'))
+    raised = asked("conference", 'at_least = "30 %"')
+    head = HEAD.format(rank="unit-plan") + 'units = ["valley"]\n'
+    found = []
+    for name, more in ("one", ""), ("both", asked("vetting", 'at_least = "30 %"')):
+        folder = tmp_path / name
+        folder.mkdir()
+        path = layered(folder, text, plan=head + raised + more)
+        found.append([one.code for one in reading(path).faults])
+
+    assert found == [["charter.margin_below_later"], []]
+
+
 def test_a_method_of_the_conference_may_ask_for_more_than_the_steps_before(
     tmp_path: Path,
 ) -> None:
