@@ -1,6 +1,7 @@
 """The canonical form against another implementation of RFC 8785."""
 
 import json
+from collections.abc import Callable
 from random import Random
 
 import pytest
@@ -10,10 +11,13 @@ from hypothesis import strategies as st
 
 from comitia.ledger.canonical import (
     LARGEST,
+    WRAPPED,
     Json,
     NotCanonicalError,
+    bytes_of_form,
     canonical_bytes,
     is_canonical_part,
+    json_text,
     parse,
     read_canonical,
 )
@@ -180,3 +184,54 @@ def test_a_wide_part_is_looked_through_as_a_small_one(
     line = json.dumps([value] * many, ensure_ascii=False, separators=(",", ":"))
 
     assert is_canonical_part(line.encode()) is is_allowed
+
+
+# What a form may have written wrong: too large, broken, half a character, odd keys.
+_STRANGE = st.sampled_from(
+    [
+        LARGEST + 1,
+        -LARGEST - 1,
+        2**63,
+        2**70,
+        1.5,
+        1e300,
+        "\ud800",
+        "1.5",
+        "a\\b",
+        {"ä": 1},
+        {"": 1},
+        {"\x7f": 1},
+    ]
+)
+
+
+@given(value=st.recursive(values | _STRANGE, st.lists, max_leaves=6))
+def test_what_a_form_wrote_has_the_same_bytes_and_the_same_faults(value: Json) -> None:
+    try:
+        line = canonical_bytes(value)
+    except NotCanonicalError:
+        with pytest.raises(NotCanonicalError):
+            bytes_of_form(value)
+    else:
+        assert bytes_of_form(value) == line
+
+
+@pytest.mark.parametrize("depth", [64, 65, 66, 67])
+def test_what_wraps_a_value_may_lie_deeper(depth: int) -> None:
+    deep: Json = "x"
+    for _ in range(depth):
+        deep = [deep]
+
+    def made(make: Callable[..., bytes]) -> bytes | None:
+        try:
+            return make(deep, deepest=WRAPPED)
+        except NotCanonicalError:
+            return None
+
+    assert made(bytes_of_form) == made(canonical_bytes)
+    assert (made(bytes_of_form) is None) == (depth > WRAPPED)
+
+
+@given(value=st.recursive(values | st.just("\ud800") | st.just(2**70), st.lists))
+def test_a_json_text_of_a_value_is_read_as_the_value(value: Json) -> None:
+    assert json.loads(json_text(value)) == value

@@ -1,6 +1,5 @@
 """Payloads: read from JSON with every fault at once, written as they are recorded."""
 
-import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
@@ -12,7 +11,7 @@ from pydantic_core import ErrorDetails
 
 from comitia.kernel.findings import Finding, Place, Refused
 from comitia.kernel.personal import Hidden
-from comitia.ledger.canonical import Json
+from comitia.ledger.canonical import Json, json_text
 
 T = TypeVar("T")
 _WRONG: Final = "form.wrong"
@@ -48,7 +47,7 @@ def read_payload(kind: type[T], given: Json) -> T:
 def recorded(kind: type[T], given: Json) -> T:
     """Return what an entry recorded; ``Refused`` when it is not of this kind."""
     try:
-        return _reader(kind).validate_json(json.dumps(given))
+        return _reader(kind).validate_json(json_text(given))
     except ValidationError as fault:
         raise Refused(_findings(fault.errors(), given)) from None
 

@@ -18,6 +18,7 @@ from comitia.cli.election.setting_up import account_app, init_app
 from comitia.cli.election.showing.composition import composition_app
 from comitia.cli.election.showing.way import way_app
 from comitia.cli.engines.count.command import count_app
+from comitia.cli.engines.forecast.command import forecast_app
 from comitia.cli.engines.options import misread
 from comitia.cli.engines.propose import propose_app
 from comitia.cli.engines.seats import seats_app
@@ -63,6 +64,7 @@ for part in (
     count_app,
     seats_app,
     slate_app,
+    forecast_app,
     targets_app,
     figures_app,
     communique_app,

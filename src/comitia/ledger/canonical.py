@@ -1,5 +1,6 @@
 """The one byte form of a value, so that a digest means the same everywhere."""
 
+import json
 import re
 from collections.abc import Iterable, Mapping
 from typing import Final, NoReturn
@@ -36,6 +37,38 @@ def canonical_bytes(value: object, *, deepest: int = DEEPEST) -> bytes:
         return _SORTED(value)
     except UnicodeEncodeError:
         raise NotCanonicalError("a text holds half a character") from None
+
+
+def bytes_of_form(value: Json, *, deepest: int = DEEPEST) -> bytes:
+    """Return the canonical bytes of a value that a form has written, fast.
+
+    As ``canonical_bytes``, for values of which it is sure that nothing stands in them
+    but what JSON has: where a glance at the bytes shows that numbers, keys and depth
+    are allowed too, they are not looked through value by value.
+
+    >>> bytes_of_form({"b": 1, "a": "中"}).decode()
+    '{"a":"中","b":1}'
+    """
+    try:
+        line = _SORTED(value)
+    except (UnicodeEncodeError, RecursionError, OverflowError):
+        return canonical_bytes(value, deepest=deepest)
+    outside = b"".join(line.split(b'"')[::2])
+    if b"\\" in line or _FRACTION(outside) or not _is_plain(line):
+        return canonical_bytes(value, deepest=deepest)
+    return line
+
+
+def json_text(value: Json) -> bytes | str:
+    """Return a value as JSON, in any spelling; half characters are escaped.
+
+    >>> json_text({"a": [1, "中"]}).decode()
+    '{"a":[1,"中"]}'
+    """
+    try:
+        return _PLAIN(value)
+    except (UnicodeEncodeError, RecursionError, OverflowError, TypeError):
+        return json.dumps(value)
 
 
 def read_canonical(line: bytes, *, deepest: int = DEEPEST) -> Json:
@@ -153,7 +186,10 @@ _BRACKETS: Final = bytes.maketrans(b"{}", b"[]")
 _NO_BRACKETS: Final = bytes(one for one in range(256) if one not in b"[]{}")
 # The last byte beyond ASCII of a text that is a key.
 _STRANGE_KEY: Final = re.compile(rb'[\x80-\xff][^"\x80-\xff]*":').search
+# A number that is not whole, among what stands outside texts.
+_FRACTION: Final = re.compile(rb"[0-9][.eE]").search
 _LONG: Final = b"0" * len(str(LARGEST))
 _EMPTY: Final = {b"{}", b"[]"}
 _DECODE: Final = msgspec.json.Decoder(float_hook=_refuse_float).decode
+_PLAIN: Final = msgspec.json.Encoder().encode
 _SORTED: Final = msgspec.json.Encoder(order="sorted").encode

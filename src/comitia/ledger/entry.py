@@ -14,7 +14,7 @@ from comitia.ledger.canonical import (
     LARGEST,
     Json,
     NotCanonicalError,
-    canonical_bytes,
+    bytes_of_form,
     is_canonical_part,
     parse,
 )
@@ -183,7 +183,7 @@ def sealed_of(entry: Entry) -> list[dict[str, Json]]:
 
 def raw(value: Json) -> msgspec.Raw:
     """Return the canonical bytes of a part of an entry, ready to be put in."""
-    return msgspec.Raw(canonical_bytes(value))
+    return msgspec.Raw(bytes_of_form(value))
 
 
 def _object_of(part: msgspec.Raw) -> dict[str, Json]:

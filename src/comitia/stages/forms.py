@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from math import gcd
 from typing import Annotated, TypeVar, dataclass_transform
 from unicodedata import category
@@ -18,6 +19,7 @@ T = TypeVar("T")
 MOST = 10**9
 LONGEST = 20_000
 LONGEST_LINE = 500
+_REMEMBERED = 2**16
 # Longer numbers than any division of votes needs would only keep a machine busy.
 _RATIO = re.compile("([0-9]{1,400})/([1-9][0-9]{0,399})")
 
@@ -36,6 +38,8 @@ def payload(kind: type[T]) -> type[T]:
     return with_config(ConfigDict(extra="forbid", strict=True))(made)
 
 
+# The same few ids come again and again: what was right once is not read again.
+@lru_cache(_REMEMBERED)
 def _name_id(text: str) -> str:
     if not is_name_id(text):
         raise ValueError("form.name_id")
@@ -46,6 +50,7 @@ def _no_or_name_id(text: str) -> str:
     return _name_id(text) if text else text
 
 
+@lru_cache(_REMEMBERED)
 def _random_id(text: str) -> str:
     if not is_random_id(text):
         raise ValueError("form.random_id")

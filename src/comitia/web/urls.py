@@ -17,6 +17,7 @@ _PAGES = (
     (f"/units/{_UNIT}/result$", views.unit_result),
     (f"/units/{_UNIT}/returns$", views.unit_returns),
     (f"/units/{_UNIT}/vetting$", views.unit_vetting),
+    (f"/units/{_UNIT}/composition$", views.unit_composition),
     (f"/units/{_UNIT}/conference$", views.unit_conference),
     (f"/units/{_UNIT}/papers$", views.unit_papers),
     ("/lists$", views.lists),
@@ -36,6 +37,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *(re_path(f"{_LANG}{address}", view) for address, view in _PAGES),
     re_path(f"{_LANG}/communique$", views.communique),
     re_path(f"{_LANG}/units/{_UNIT}/chart\\.svg$", views.chart),
+    re_path(f"{_LANG}/units/{_UNIT}/composition\\.svg$", views.composition_chart),
     re_path(f"{_LANG}/units/{_UNIT}/ballots{_NARROW}\\.svg$", views.ballots_chart),
     re_path(f"{_LANG}/seats{_NARROW}\\.svg$", views.seats_chart),
     re_path(f"{_LANG}/targets\\.svg$", views.targets_chart),
@@ -46,7 +48,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/acts/<str:name>", door.act),
     re_path(f"^api/v1/ways/{_PERSON}$", door.way),
     re_path(
-        "^(?:units|names|ways|ledger)/[a-z0-9-]+(?:/(?:[0-9]+|result|returns|vetting|conference|papers))?$",
+        "^(?:units|names|ways|ledger)/[a-z0-9-]+(?:/(?:[0-9]+|result|returns|vetting|composition|conference|papers))?$",
         views.in_own_language,
     ),
     re_path(

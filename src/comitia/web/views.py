@@ -10,12 +10,13 @@ from django.views.decorators.http import require_safe
 
 from comitia.engines.chart.ballots.drawn import svg_of_ballots
 from comitia.engines.chart.matrix.drawn import svg_of_matrix
+from comitia.engines.chart.ranges.drawn import svg_of_ranges
 from comitia.engines.chart.seats.drawn import svg_of_seats
 from comitia.engines.chart.sheet import Width
 from comitia.engines.chart.svg import svg_of
 from comitia.stages.register.bodies import Unit
 from comitia.web.pages.charter import charter_page
-from comitia.web.pages.charts import ballots, seats
+from comitia.web.pages.charts import ballots, seats, standing
 from comitia.web.pages.charts import targets as matrix
 from comitia.web.pages.charts.targets import targets_page
 from comitia.web.pages.checkpoints import checkpoints_page
@@ -111,6 +112,7 @@ unit_result = _of_unit(sheet_page)
 unit_names = _of_unit(unit_names_page)
 unit_returns = _of_unit(returns_page)
 unit_vetting = _of_unit(vetting_page)
+unit_composition = _of_unit(standing.standing_page)
 unit_conference = _of_unit(conference_page)
 unit_papers = _of_unit(papers_page)
 chain = page_view(_chain)
@@ -149,6 +151,16 @@ def ballots_chart(
     say = _voice(lang, reading)
     chart = ballots.ballots_chart(row, reading, say) if row else None
     return _drawing(svg_of_ballots(chart, _width(narrow)) if chart else None)
+
+
+@require_safe
+def composition_chart(_: HttpRequest, lang: str, unit: str) -> HttpResponse:
+    """Return the drawing of a unit's list beside what is asked of it."""
+    reading = served().reading()
+    row = reading.views.one(Unit, unit)
+    say = _voice(lang, reading)
+    chart = standing.standing_chart(row, reading, say) if row else None
+    return _drawing(svg_of_ranges(chart) if chart else None)
 
 
 @require_safe

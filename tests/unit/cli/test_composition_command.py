@@ -44,7 +44,7 @@ def test_an_unknown_unit_is_refused_with_those_there_are(desk: Desk) -> None:
 
 def test_names_that_go_on_are_written_for_a_slate_once(tmp_path: Path) -> None:
     folder, out = tmp_path / "demo", tmp_path / "slate"
-    assert call("demo", "--out", folder, "--scale", "0.1").code == 0
+    assert call("demo", "--charter", "minimal", "--out", folder).code == 0
     asked = ("composition", folder, "--unit", "valley", "--out", out)
 
     first, again = call(*asked), call(*asked)

@@ -21,6 +21,8 @@ INVENTED = "DEMONSTRATION – invented persons / 演示数据 虚构人员"
 def demonstrated(place: Path, *words: str, **env: str) -> dict[str, Any]:
     said = say(
         "demo",
+        "--charter",
+        "minimal",
         "--out",
         place / "election",
         "--json",
@@ -76,7 +78,8 @@ def test_every_interpreter_at_hand_gives_the_same_record(tmp_path: Path) -> None
     for number, python in enumerate(able()):
         folder = tmp_path / str(number)
         out = str(folder / "election")
-        words = ["-m", "comitia", "demo", "--out", out, "--json"]
+        words = ["-m", "comitia", "demo", "--charter", "minimal"]
+        words += ["--out", out, "--json"]
         answer = subprocess.run(
             [python, *words],
             env=environment(COMITIA_KEYS=str(folder / "keys")),
@@ -119,6 +122,8 @@ def files_of(folder: Path) -> dict[str, bytes]:
 def test_the_progress_goes_to_standard_error_in_both_languages(tmp_path: Path) -> None:
     said = say(
         "demo",
+        "--charter",
+        "minimal",
         "--out",
         tmp_path / "election",
         "--lang",
@@ -165,7 +170,14 @@ def test_a_folder_that_holds_something_is_left_alone(tmp_path: Path) -> None:
     held.mkdir()
     (held / "letter.txt").write_text("mine")
 
-    said = say("demo", "--out", held, env=environment(COMITIA_KEYS=str(tmp_path / "k")))
+    said = say(
+        "demo",
+        "--charter",
+        "minimal",
+        "--out",
+        held,
+        env=environment(COMITIA_KEYS=str(tmp_path / "k")),
+    )
 
     assert said.returncode != 0
     assert (held / "letter.txt").read_text() == "mine"

@@ -53,7 +53,7 @@ def test_an_election_without_its_database_is_damaged(desk: Desk) -> None:
 
 def test_the_short_way_leaves_the_rules_out(tmp_path: Path) -> None:
     folder = tmp_path / "demo"
-    assert call("demo", "--out", folder, "--scale", "0.1").code == 0
+    assert call("demo", "--charter", "minimal", "--out", folder).code == 0
 
     long = call("way", folder, "DEMO-valley-000001").out.splitlines()
     short = call("way", folder, "DEMO-valley-000001", "--short").out.splitlines()

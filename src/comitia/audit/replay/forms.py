@@ -18,7 +18,11 @@ from typing import (
 from pydantic import TypeAdapter, ValidationError
 
 from comitia.kernel.personal import About, Filled, FoundBy, Hidden, Minted
-from comitia.ledger.canonical import Json, NotCanonicalError, canonical_bytes
+from comitia.ledger.canonical import (
+    Json,
+    NotCanonicalError,
+    bytes_of_form,
+)
 
 T = TypeVar("T")
 Mark = About | Filled | Minted | FoundBy
@@ -51,7 +55,7 @@ def read_part(kind: type[T], content: bytes) -> T:
 def written(kind: type[T], value: T) -> bytes:
     """Return the bytes in which an entry holds a payload or an outcome."""
     try:
-        return canonical_bytes(plain(kind, value))
+        return bytes_of_form(plain(kind, value))
     except NotCanonicalError:
         raise FormError("") from None
 

@@ -38,7 +38,7 @@ def demo(
     ],
     charter: Annotated[
         str, typer.Option(help="A charter by its name, or its folder.")
-    ] = "minimal",
+    ] = "national-congress-2022",
     seed: Annotated[
         str, typer.Option(metavar="N", help="The same seed, the same election.")
     ] = "4242",
@@ -56,6 +56,8 @@ def demo(
     """Play a whole election with invented people, from the register to the list.
 
     Example: comitia demo --charter minimal --seed 4242 --out demo
+
+    Without --charter it is the election of 2022: 38 units elect 2,300 delegates.
     """
     sys.stderr.write(message("demo.banner", lang, {}) + "\n")
     with answered(lang, {"done": False}, as_json=as_json):

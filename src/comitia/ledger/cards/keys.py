@@ -13,7 +13,7 @@ from typing import Final
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from comitia.kernel.ids import is_random_id
-from comitia.ledger.canonical import WRAPPED, Json, canonical_bytes
+from comitia.ledger.canonical import WRAPPED, Json, bytes_of_form
 from comitia.ledger.cards.card import KEY_BYTES
 
 _SIGNING: Final = "signing.key"
@@ -183,7 +183,7 @@ class KeyFolder:
 
 
 def _digest(key: bytes, message: Json) -> str:
-    return hmac.digest(key, canonical_bytes(message, deepest=WRAPPED), "sha256").hex()
+    return hmac.digest(key, bytes_of_form(message, deepest=WRAPPED), "sha256").hex()
 
 
 def _write(place: Path, key: bytes) -> None:

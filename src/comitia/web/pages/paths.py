@@ -46,6 +46,11 @@ def seats_chart_path(lang: str, *, narrow: bool = False) -> str:
     return f"/{lang}/seats{'-narrow' if narrow else ''}.svg"
 
 
+def composition_chart_path(lang: str, unit: str) -> str:
+    """Return where the drawing of a list beside what is asked of it stands."""
+    return f"/{lang}/units/{unit}/composition.svg"
+
+
 def targets_path(lang: str) -> str:
     """Return where the targets by unit and value stand, once there are any."""
     return f"/{lang}/targets"

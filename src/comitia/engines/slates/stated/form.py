@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, StrictInt, StrictStr
 
 _Count = Annotated[StrictInt, Field(ge=0, le=10**7)]
+_Voters = Annotated[StrictInt, Field(ge=1, le=10**9)]
 _Name = Annotated[StrictStr, Field(min_length=1, max_length=200)]
 
 
@@ -13,10 +14,11 @@ class _Table(BaseModel):
 
 
 class PlacesForm(_Table):
-    """``[units.NAME]``: how many names, and how many of them are elected."""
+    """``[units.NAME]``: how many names, how many of them are elected, how many vote."""
 
     names: _Count
     seats: _Count | None = None
+    voters: _Voters | None = None
 
 
 class TargetForm(_Table):
@@ -38,6 +40,7 @@ class Form(_Table):
 
     names: _Count | None = None
     seats: _Count | None = None
+    voters: _Voters | None = None
     keep: tuple[StrictStr, ...] = ()
     drop: tuple[StrictStr, ...] = ()
     units: dict[_Name, PlacesForm] = {}

@@ -1,7 +1,7 @@
 """TARGETS.toml: how many names, of which units, and what they should be."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from pydantic import ValidationError
@@ -13,7 +13,7 @@ from comitia.engines.slates.stated.limits import Limits, limits_of
 from comitia.engines.table.sheet import unreadable
 from comitia.kernel.findings import Fact, Finding, Refused
 from comitia.kernel.slates.asked import Asked, Of, Places, Strength, Target
-from comitia.kernel.slates.pool import Pool
+from comitia.kernel.slates.pool import Member, Pool
 
 _CODES: Final = {
     "missing": "slate.missing_key",
@@ -29,20 +29,49 @@ def asked_of(content: bytes, pool: Pool, *, name: str) -> Asked:
     is rounded up and a ceiling down. Raises ``Refused`` with every fault and its line:
     keys that nobody reads, attributes, values, units and ids that the pool has not.
     """
+    form, source = _form(content, name)
+    return _Reading(form, pool, source, []).whole()
+
+
+@dataclass(frozen=True, slots=True)
+class Ballot:
+    """The list that goes to a ballot, what is asked of the elected, how many vote."""
+
+    pool: Pool
+    asked: Asked
+    voters: Mapping[str, int]
+
+
+def ballot_of(
+    content: bytes, pool: Pool, *, name: str, chosen: Collection[str] | None = None
+) -> Ballot:
+    """Return what a file asks of those whom a ballot elects.
+
+    The list is who is `chosen` of the pool, or else the whole pool but for `drop`. A
+    unit's names are its rows on the list, a fault where the file says another number.
+    Otherwise as ``asked_of``, but limits of all targets are held against the elected,
+    and shares taken of the seats.
+    """
+    form, source = _form(content, name)
+    listed = tuple(
+        one
+        for one in pool.members
+        if (one.id not in form.drop if chosen is None else one.id in chosen)
+    )
+    reading = _Reading(form, pool, source, [], listed)
+    return Ballot(replace(pool, members=listed), reading.whole(), reading.voters())
+
+
+def _form(content: bytes, name: str) -> tuple[Form, Source]:
     if len(content) > MOST_BYTES:
         raise unreadable("table.too_large", name, limit=MOST_BYTES // 1_000_000)
     source = parsed(decoded(content, file=name), file=name)
     if source.faults:
         raise Refused(source.faults)
     try:
-        form = Form.model_validate(source.tables)
+        return Form.model_validate(source.tables), source
     except ValidationError as error:
         raise Refused(_misread(error, source)) from None
-    reading = _Reading(form, pool, source, [])
-    asked = reading.asked()
-    if reading.faults:
-        raise Refused(reading.faults)
-    return asked
 
 
 def _misread(error: ValidationError, source: Source) -> Iterator[Finding]:
@@ -64,6 +93,20 @@ class _Reading:
     pool: Pool
     source: Source
     faults: list[Finding]
+    listed: tuple[Member, ...] | None = None
+
+    def whole(self) -> Asked:
+        """Return what the form asks; raises ``Refused`` with all that is wrong."""
+        asked = self.asked()
+        if self.faults:
+            raise Refused(self.faults)
+        return asked
+
+    def voters(self) -> dict[str, int]:
+        """Return how many vote in each unit, where the form says so."""
+        stated = {unit: one.voters for unit, one in self.form.units.items()}
+        stated = stated or {"": self.form.voters}
+        return {unit: number for unit, number in stated.items() if number}
 
     def asked(self) -> Asked:
         """Return what the form asks, as far as it makes sense."""
@@ -82,7 +125,7 @@ class _Reading:
         stated, form = self.form.units, self.form
         there = {one.unit for one in self.pool.members}
         if not stated:
-            if form.names is None:
+            if form.names is None and self.listed is None:
                 self._fault("slate.missing_key", ("names",))
             if there != {""}:
                 self._fault("slate.units_not_stated", (), units=len(there))
@@ -102,12 +145,25 @@ class _Reading:
     def _places(
         self, names: int | None, seats: int | None, path: tuple[str, ...]
     ) -> Places:
+        if self.listed is not None:
+            names = self._rows(self.listed, names, path)
         places = Places(names or 0, names or 0 if seats is None else seats)
         if names is not None and places.seats > names:
             self._fault(
                 "slate.more_seats", (*path, "seats"), seats=places.seats, names=names
             )
         return places
+
+    def _rows(
+        self, listed: tuple[Member, ...], names: int | None, path: tuple[str, ...]
+    ) -> int:
+        """Return how many people of a unit stand on the list."""
+        unit = path[-1] if path else ""
+        rows = sum(one.unit == unit for one in listed)
+        if names is not None and names != rows:
+            code = "forecast.not_the_list"
+            self._fault(code, (*path, "names"), names=names, rows=rows)
+        return rows
 
     def _targets(self, units: Mapping[str, Places]) -> Iterator[Target]:
         first: dict[str, int] = {}
@@ -138,7 +194,7 @@ class _Reading:
         values = frozenset(stated.values or (stated.value or "",))
         for one in sorted(values - {*self.pool.column(stated.attribute)}):
             self._fault("slate.unknown_value", ("target", at), value=one)
-        of = Of(stated.of)
+        of = Of(stated.of) if self.listed is None else Of.ELECTED
         counted = (units[stated.unit],) if stated.unit else tuple(units.values())
         base = sum(one.names if of is Of.LIST else one.seats for one in counted)
         limits = Limits(None, None)

@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from comitia.charter.kinds import Value
 from comitia.charter.rules import Rules, Setting
+from comitia.kernel.forecasts.spread import Spread, alike
+from comitia.kernel.slates.asked import Places
 from comitia.kernel.views import Views
 from comitia.stages.composition.floors.keeping import Asked, asked_of, is_soft
 from comitia.stages.composition.floors.members import shares_of
@@ -73,6 +75,14 @@ class Composition:
     open: int
     listed: int
     standings: tuple[Standing, ...]
+
+    def spread_of(self, standing: Standing) -> Spread:
+        """Return the ways to elect so many of a category from the adopted list.
+
+        Exact, if every choice of the voters is as likely as another.
+        """
+        elects = min(self.seats, self.listed)
+        return alike(standing.listed, Places(self.listed, elects))
 
 
 def composition_of(unit: str, views: Views, rules: Rules) -> Composition:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from comitia.kernel.views import Row
+from comitia.stages.composition.identity.categories import Identity
 from comitia.stages.composition.special.nominees import CentralNominee
 from comitia.stages.conference.agenda.items import AgendaItem
 from comitia.stages.conference.agenda.requests import MeetingRequest
@@ -25,12 +26,14 @@ RETURNS: Final = "returns"
 VETTING: Final = "vetting"
 CONFERENCE: Final = "conference"
 PAPERS: Final = "papers"
+COMPOSITION: Final = "composition"
 
 # Of what a page of a unit tells: without a row of these there is no such page.
 _ROWS: Final[dict[str, tuple[type[Row], ...]]] = {
     RETURNS: (BranchReturn, CentralNominee),
     VETTING: (GateFinding, SubjectList, VettingNotice),
     CONFERENCE: (ElectorRoll, Delegation, Official, AgendaItem, MeetingRequest),
+    COMPOSITION: (Identity,),
     PAPERS: (Letter, Filed, AdoptedLayer),
 }
 

@@ -1,0 +1,1 @@
+"""Forecasts by drawing: ballots invented from stated approval, counted many times."""
