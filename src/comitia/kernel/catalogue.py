@@ -80,8 +80,8 @@ def sentence(finding: Finding, language: Language, terms: Terms | None = None) -
     both = message("kernel.sentences", language, {"said": said, "cure": cure})
     if IN_UNITS not in facts:
         return both
-    units = {"said": both, IN_UNITS: facts[IN_UNITS]}
-    return message("kernel.in_units", language, units)
+    tail = message("kernel.in_units", language, facts)
+    return message("kernel.sentences", language, {"said": both, "cure": tail})
 
 
 def _in_terms(fact: Fact, language: Language, terms: Terms) -> Fact:
