@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from comitia.actions.policy import Policy
@@ -11,7 +12,7 @@ from comitia.ledger.entry import Entry
 from comitia.stages.deciding import AnyRule
 
 
-def _as_it_is(_: Work, asked: Any) -> Any:
+def _as_it_is(_: Work, asked: Any, __: datetime) -> Any:
     return asked
 
 
@@ -36,7 +37,7 @@ class Act:
     rule: AnyRule
     policy: Policy
     example: Mapping[str, Json]
-    complete: Callable[[Work, Any], Any] = _as_it_is
+    complete: Callable[[Work, Any, datetime], Any] = _as_it_is
     seal: Callable[[Work, Any], Mapping[str, bytes]] = _seals_nothing
     afterwards: Callable[[Work, Entry], None] = _nothing_more
 

@@ -9,10 +9,10 @@ from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 from comitia.actions.work import Work
 from comitia.kernel.findings import Finding, Refused
 from comitia.kernel.ids import random_id
-from comitia.kernel.personal import About, FoundBy, Hidden, Minted
+from comitia.kernel.personal import About, Filled, FoundBy, Hidden, Minted
 from comitia.ledger.cards.card import Card
 
-Mark = About | Minted | FoundBy
+Mark = About | Filled | Minted | FoundBy
 
 
 @dataclass
@@ -119,9 +119,9 @@ class Hiding:
 
 
 def refuse_filled(asked: Any, path: str = "") -> None:
-    """Refuse ids that only the office gives: minted, or found by the office's own id.
+    """Refuse what only the office gives: ids that it mints or finds, and its counts.
 
-    Whoever could choose one could put a row in another's place.
+    Whoever could choose an id could put a row in another's place.
     """
     found = tuple(_filled(asked, path))
     if found:
@@ -136,9 +136,15 @@ def _filled(value: Any, path: str) -> Iterator[str]:
     kind: Any = type(value)
     for name, mark in _marked(kind):
         held, place = getattr(value, name), f"{path}.{name}"
-        if isinstance(mark, Minted | FoundBy) and held:
+        if _is_filled(mark, held):
             yield place.lstrip(".")
         yield from _filled(held, place)
+
+
+def _is_filled(mark: Mark | None, held: Any) -> bool:
+    if isinstance(mark, Filled):
+        return bool(held != mark.empty)
+    return isinstance(mark, Minted | FoundBy) and bool(held)
 
 
 def _about(

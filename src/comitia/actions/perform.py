@@ -135,7 +135,7 @@ class _Doing:
         at = self.hand.at
         occasion = Occasion(at, self.scene.unit, self.scene.body, signed.grants, digest)
         payload = self.hiding.hide(
-            self.hiding.mint(self.act.complete(self.work, named))
+            self.hiding.mint(self.act.complete(self.work, named, at))
         )
         facts = rule.facts_of(payload, views, occasion)
         ruled_by = rule.ruled_by(payload, views) or self.scene.unit

@@ -12,7 +12,7 @@ from typing import Final
 
 from comitia.kernel.bounds import Bound
 from comitia.kernel.dates import Span, SpanUnit, moment_text
-from comitia.kernel.findings import Fact, Finding, SimpleFact, Terms, Word
+from comitia.kernel.findings import IN_UNITS, Fact, Finding, SimpleFact, Terms, Word
 from comitia.kernel.shares import percent_text
 
 _CHINESE: Final = re.compile("[一-鿿《》“”（）]")
@@ -77,7 +77,11 @@ def sentence(finding: Finding, language: Language, terms: Terms | None = None) -
         facts["clause"] = terms.cited(finding.clause, language.value)
     said = message(finding.code, language, facts)
     cure = message(f"{finding.code}.cure", language, facts)
-    return message("kernel.sentences", language, {"said": said, "cure": cure})
+    both = message("kernel.sentences", language, {"said": said, "cure": cure})
+    if IN_UNITS not in facts:
+        return both
+    tail = message("kernel.in_units", language, facts)
+    return message("kernel.sentences", language, {"said": both, "cure": tail})
 
 
 def _in_terms(fact: Fact, language: Language, terms: Terms) -> Fact:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
-from typing import Protocol
+from typing import Final, Protocol
 
 from comitia.kernel.bounds import Bound
 from comitia.kernel.dates import Span
@@ -23,6 +23,8 @@ class Word:
 
 SimpleFact = str | int | Fraction | Bound | Span | date | datetime | Word
 Fact = SimpleFact | tuple[SimpleFact, ...]
+# The units for which alone a finding was made: its sentence ends with them.
+IN_UNITS: Final = "in_units"
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,13 @@ class Minted:
 
 
 @dataclass(frozen=True, slots=True)
+class Filled:
+    """Marks a field that the office fills in itself; `empty` is what is asked with."""
+
+    empty: object = None
+
+
+@dataclass(frozen=True, slots=True)
 class FoundBy:
     """Marks a person's id that is found by the office's own id in a sibling field.
 

@@ -122,9 +122,12 @@ def test_cards_are_counted_by_the_office_and_never_by_who_publishes(
     place(election, Step.PUBLICATION, Reached.DELEGATE, numbers=[0, 1, 4])
     invented = [{"figure": "delegates.home.branch-a", "number": 3}]
 
-    asked = {"attributes": ATTRIBUTES, "on_cards": invented}
+    asked = {"attributes": ATTRIBUTES}
+    with pytest.raises(Refused) as refused:
+        election.do("publish_list", {**asked, "on_cards": invented})
     election.do("publish_list", asked)
 
+    assert [one.code for one in refused.value.findings] == ["form.filled"]
     figures = {one.figure: one for one in election.work.views.every(Figure)}
     assert figures["delegates.home.branch-a"].value == "2"
     assert figures["delegates.home.branch-a"].source == "card"

@@ -7,7 +7,10 @@ from tests.charter_files import layered, minimal, reading
 
 from comitia.charter.check import load
 from comitia.charter.diff import Change, changes
+from comitia.kernel.bounds import Bound
+from comitia.stages.meeting.counts import Vote
 from comitia.stages.sections import SECTIONS
+from comitia.stages.selection.adoption import adopt_list
 
 UNITS = ('value = ["valley"]', 'value = ["valley", "hill", "shore", "rock"]')
 SEATS = ("[apportionment.fixed.valley]\nvalue = 3", "[apportionment.base]\nvalue = 1")
@@ -158,3 +161,44 @@ def test_what_all_units_of_a_kind_share_is_one_change(tmp_path: Path) -> None:
     assert [(one.key, one.kinds, one.others) for one in found] == [
         ("notice.term", ("village",), ("rock",))
     ]
+
+
+STRICTER = """
+[selection.quorum]
+at_least = "90 %"
+of = "entitled"
+clause = "Plan 2"
+
+[selection.threshold]
+at_least = "80 %"
+of = "present"
+clause = "Plan 3"
+
+[conference.quorum]
+at_least = "95 %"
+of = "entitled"
+clause = "Plan 4"
+"""
+
+
+def test_the_bodies_of_a_kind_of_unit_have_their_own_quorum_and_majority(
+    tmp_path: Path,
+) -> None:
+    folder = layered(tmp_path, charter(VILLAGES), plan=plan(STRICTER))
+    read = load(folder, sections=SECTIONS)
+    few, split = Vote(10, 8, 8), Vote(10, 9, 7)
+
+    found = {
+        unit: [
+            (fault.code, dict(fault.facts)["least"])
+            for vote in (few, split)
+            for fault in adopt_list(vote, rules=read.rules(unit=unit))
+        ]
+        for unit in ("valley", "shore")
+    }
+
+    village = [("selection.quorum", 9), ("selection.threshold", 8)]
+    assert found == {"valley": village, "shore": []}
+    others = read.rules(unit="shore").read("conference.quorum", Bound).value
+    own = read.rules(unit="hill").read("conference.quorum", Bound).value
+    assert others.limit(100) < own.limit(100) == 95

@@ -1,13 +1,17 @@
 """A list that holds too few of a category is adopted with reasons, or not at all."""
 
+import json
 from fractions import Fraction
 from pathlib import Path
 
+import pytest
+from tests.charter_files import minimal, written
 from tests.play.floors import with_floors
 from tests.play.stage import MemoryStage, staged
 
 from comitia.charter.check import load
-from comitia.demo.play import play
+from comitia.demo.moves.people.composing import FURTHER_ROUNDS
+from comitia.demo.play import Stuck, play
 from comitia.demo.story import Story
 from comitia.kernel.catalogue import Language, message
 from comitia.ledger.canonical import Json
@@ -18,8 +22,11 @@ from comitia.stages.composition.floors.keeping import (
     floor_faults,
 )
 from comitia.stages.composition.floors.members import MemberCount
+from comitia.stages.nomination.rounds import Round
 from comitia.stages.register.steps import election_of
 from comitia.stages.sections import SECTIONS
+
+TRADES = ["diver", *(f"trade-{number}" for number in range(40))]
 
 
 def played(folder: Path, seed: str) -> tuple[MemoryStage, list[Entry]]:
@@ -39,6 +46,28 @@ def test_members_are_counted_before_a_list_is_compared_with_them(
     assert (women.unit, women.category) == ("valley", "women")
     assert acts.index("state_members") < acts.index("adopt_list")
     assert election_of(stage.views).state == "completed"
+
+
+def test_nobody_looks_without_end_for_names_that_a_floor_asks_for(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "charter"
+    folder.mkdir()
+    axis = (
+        f"\n[composition.categories.trade]\nvalue = {json.dumps(TRADES)}\n"
+        'clause = "Rule 3a"\n\n[composition.floors.diver]\nat_least = "100 %"\n'
+        'of = "seats"\nclause = "Rule 3b"\n'
+    )
+    stage = staged(tmp_path / "keys", written(folder, minimal(more=axis)))
+
+    with pytest.raises(Stuck) as stuck:
+        play(stage, Story("1"))
+
+    rounds = stage.views.every(Round, unit="valley")
+    assert stuck.value.act == "adopt_list"
+    assert "composition.too_few" in str(stuck.value)
+    assert "missing" in str(stuck.value)
+    assert len(rounds) == 1 + FURTHER_ROUNDS
 
 
 def categories(rows: Json) -> list[str]:

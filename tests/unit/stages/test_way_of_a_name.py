@@ -7,7 +7,7 @@ from tests.elections import opened
 from tests.finished import ELECTED, balloted, listed, voted_on
 from tests.levels import levelled, list_of, returned, sent
 from tests.played import found, nominated, person, registered, vetted
-from tests.ways import codes, facts
+from tests.ways import codes, facts, stops
 
 from comitia.kernel.findings import Refused
 from comitia.stages.nomination.rounds import BranchReturn, Named, Round
@@ -112,3 +112,14 @@ def test_the_way_leads_from_the_branch_to_the_seat(tmp_path: Path) -> None:
     assert "way.left_out" in codes(election, 4)
     assert facts(election, 0, "way.found")["check"] == ("consent", "membership")
     assert facts(election, 0, "way.won")["votes_for"] == 18
+
+
+def test_the_last_stop_is_no_earlier_than_what_came_before(tmp_path: Path) -> None:
+    election = vetted(opened(tmp_path))
+    listed(election)
+    balloted(election)
+    voted_on(election, dict.fromkeys(ELECTED, 4))
+
+    for number in range(5):
+        moments = [one.at for one in stops(election, number) if one.at]
+        assert moments[-1] == max(moments)

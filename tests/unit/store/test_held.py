@@ -83,6 +83,35 @@ def test_what_was_done_is_kept_when_the_play_breaks_off(driven: DrivenOffice) ->
     assert driven.office.work().heads() == {CENTRE: 2}
 
 
+def test_nothing_is_written_when_an_act_breaks_off_half_way(
+    driven: DrivenOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def torn(*_: object) -> None:
+        raise ZeroDivisionError
+
+    def broken_off() -> None:
+        with HeldOffice(driven.office) as held:
+            account = held.account("officer")
+            held.do(Request("checkpoint", {"reason": "x"}, account, "one"))
+            monkeypatch.setattr(held.work, "sign_tree", torn)
+            held.do(Request("checkpoint", {"reason": "y"}, account, "two"))
+
+    with pytest.raises(ZeroDivisionError):
+        broken_off()
+
+    assert driven.office.work().heads() == {CENTRE: 1}
+
+
+def test_a_refused_act_tears_nothing(driven: DrivenOffice) -> None:
+    with HeldOffice(driven.office) as held:
+        account = held.account("officer")
+        held.do(Request("checkpoint", {"reason": "x"}, account, "one"))
+        with pytest.raises(Refused):
+            held.do(Request("close_register", {}, account, "two"))
+
+    assert driven.office.work().heads() == {CENTRE: 2}
+
+
 def test_what_others_entered_meanwhile_is_not_written_over(
     driven: DrivenOffice,
 ) -> None:

@@ -5,6 +5,7 @@ was counted from.
 """
 
 from dataclasses import replace
+from datetime import datetime
 
 from comitia.actions.act import Act
 from comitia.actions.policy import Policy
@@ -17,9 +18,9 @@ from comitia.stages.grants import Role
 from comitia.stages.publication.publishing import PublishList
 
 
-def _complete(work: Work, asked: PublishList) -> PublishList:
+def _complete(work: Work, asked: PublishList, at: datetime) -> PublishList:
     """Fill in what is counted on cards: only the office can open them."""
-    rules = work.rules(CENTRE, work.now())
+    rules = work.rules(CENTRE, at)
     named = attributes_on_cards(rules)
     facts = composing_of(work.views, ())
     told: dict[str, dict[str, str]] = {name: {} for name in named}

@@ -4,6 +4,7 @@ A checkpoint kept outside is what shows a record that was rewritten.
 """
 
 from dataclasses import replace
+from datetime import datetime
 
 from comitia.actions.act import Act
 from comitia.actions.policy import Policy
@@ -16,7 +17,7 @@ from comitia.stages.register.record import CHECKPOINT, Checkpoint
 from comitia.stages.register.steps import State
 
 
-def _complete(work: Work, asked: Checkpoint) -> Checkpoint:
+def _complete(work: Work, asked: Checkpoint, _: datetime) -> Checkpoint:
     """Fill in how far each unit has come, and the digest of the views."""
     heads = {unit: count for unit, count in work.heads().items() if unit != CENTRE}
     return replace(asked, heads=heads, views=work.views_digest())

@@ -1,8 +1,8 @@
 """What was asked and signed, against what was entered: requests worked out again."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from typing import Any, Final
+from dataclasses import dataclass, field
+from typing import Any
 
 from comitia.audit.record.folder import BundleFolder
 from comitia.audit.replay.forms import FormError, as_asked, plain, read_part
@@ -13,17 +13,10 @@ from comitia.ledger.canonical import Json
 from comitia.ledger.cards.commitment import Commitment
 from comitia.ledger.cards.keys import KeyFolder
 from comitia.ledger.entry import Entry, reread_entry
-from comitia.ledger.ledger import CHECKPOINT
-from comitia.stages.figures import PUBLISH_LIST
 from comitia.stages.register.first_signature import FIRST_SIGNATURE
 from comitia.stages.rulebook import RULEBOOK
 
 Opened = Mapping[Commitment, Json]
-# What the office fills in itself, after the request was digested.
-_FILLED: Final[Mapping[str, Mapping[str, object]]] = {
-    CHECKPOINT: {"heads": None, "views": None},
-    PUBLISH_LIST.act: {"on_cards": ()},
-}
 
 
 @dataclass
@@ -50,8 +43,7 @@ def check_requests(
         digest = None if keys is None else _digest(entry, opened, keys)
         if digest == entry.request:
             continue
-        # What somebody gave for what the office fills in itself, nobody entered.
-        if digest is None or entry.act in _FILLED:
+        if digest is None:
             answer.unread += 1
         else:
             answer.faults.append(Finding.of("election.other_request", place=place))
@@ -80,5 +72,4 @@ def _digest(entry: Entry, opened: Opened, keys: KeyFolder) -> str | None:
         asked = as_asked(payload, personal)
     except (FormError, KeyError):
         return None
-    asked = replace(asked, **_FILLED.get(entry.act, {}))
     return keys.request_digest(entry.act, plain(rule.payload, asked))

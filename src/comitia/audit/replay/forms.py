@@ -17,11 +17,15 @@ from typing import (
 
 from pydantic import TypeAdapter, ValidationError
 
-from comitia.kernel.personal import About, FoundBy, Hidden, Minted
-from comitia.ledger.canonical import Json, NotCanonicalError, bytes_of_form
+from comitia.kernel.personal import About, Filled, FoundBy, Hidden, Minted
+from comitia.ledger.canonical import (
+    Json,
+    NotCanonicalError,
+    bytes_of_form,
+)
 
 T = TypeVar("T")
-Mark = About | Minted | FoundBy
+Mark = About | Filled | Minted | FoundBy
 
 
 class FormError(ValueError):
@@ -87,9 +91,9 @@ def faults_of_marks(
             field, held = f"{path}.{name}".lstrip("."), getattr(value, name)
             if mark is None:
                 yield from faults_of_marks(held, said, field)
-            elif not isinstance(mark, About):
+            elif isinstance(mark, Minted | FoundBy):
                 yield from [] if held else [("replay.no_id", field)]
-            else:
+            elif isinstance(mark, About):
                 person = getattr(value, mark.field)
                 for attribute, text in _texts(mark, name, held):
                     code = _fault_of(text, person, attribute or said, mark)
@@ -100,7 +104,7 @@ def as_asked(
     value: Any,  # noqa: ANN401  a payload, or any part of one
     personal: Callable[[Hidden], str],
 ) -> Any:  # noqa: ANN401  the same
-    """Return a payload as it was asked: nothing minted, and no commitment in it.
+    """Return a payload as it was asked: nothing filled in, and no commitment in it.
 
     `personal` says what stood in the place of each personal value when the request was
     digested.
@@ -113,11 +117,21 @@ def as_asked(
         return {name: as_asked(item, personal) for name, item in value.items()}
     kind: Any = type(value)
     changed = {
-        name: "" if isinstance(mark, Minted) else as_asked(held, personal)
+        name: _as_asked(mark, held, personal)
         for name, mark in _marked(kind)
         if (held := getattr(value, name)) is not None
     }
     return replace(value, **changed) if changed else value
+
+
+def _as_asked(
+    mark: Mark | None,
+    held: Any,  # noqa: ANN401  a field of a payload
+    personal: Callable[[Hidden], str],
+) -> Any:  # noqa: ANN401  the same
+    if isinstance(mark, Minted):
+        return ""
+    return mark.empty if isinstance(mark, Filled) else as_asked(held, personal)
 
 
 def _texts(mark: About, name: str, held: object) -> Iterator[tuple[str, object]]:

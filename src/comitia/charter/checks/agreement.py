@@ -1,7 +1,9 @@
 """Whether keys that have to fit together do so, on every day and for every unit."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
+from typing import Final
 
 from comitia.charter.checks.limits import (
     MOST_DAYS,
@@ -11,9 +13,13 @@ from comitia.charter.checks.limits import (
 )
 from comitia.charter.rules import Charter, Slice
 from comitia.charter.section import Sections
-from comitia.kernel.findings import Finding
+from comitia.kernel.findings import IN_UNITS, Finding, Place
 
 Rows = dict[str, list[Slice]]
+# Units that are treated alike, all without one named, and the days to be looked at.
+Case = tuple[tuple[str, ...], set[date]]
+Same = tuple[str, str | None, Place | None]
+EVERYWHERE: Final = ""
 
 
 def agreement_faults(
@@ -33,8 +39,11 @@ def agreement_faults(
     if not held:
         return
     days = {one.since for one in held}
-    cases = [(None, days), *_units(rows, days)] if only is None else []
-    cases += [] if only is None else [(only, days | _exempted(only, rows))]
+    cases: list[Case] = [((), days)]
+    if only is None:
+        cases += _units(rows, days)
+    else:
+        cases = [((only,), days | _exempted(only, rows))]
     if len(days) > MOST_DAYS:
         if not _is_told(rows):
             yield too_many_days(held[0].key, held[0])
@@ -53,19 +62,45 @@ def _is_told(rows: Rows) -> bool:
 
 
 def _disagreements(
-    charter: Charter,
-    sections: Sections,
-    rows: Rows,
-    cases: list[tuple[str | None, set[date]]],
+    charter: Charter, sections: Sections, rows: Rows, cases: list[Case]
 ) -> Iterator[Finding]:
-    seen: set[Finding] = set()
-    for unit, begun in cases:
-        for day in sorted(begun):
-            rules = charter.rules(unit=unit, on=day, among=rows)
-            for section in sections.all:
-                found = [one for one in section.agrees(rules) if one not in seen]
-                seen.update(found)
-                yield from found
+    """Yield each fault once, with the units for which alone it is one.
+
+    What only other numbers tell from a fault of a case before is the same fault.
+    """
+    told: dict[Same, list[Finding]] = {}
+    units: dict[Same, list[str]] = {}
+    for case in cases:
+        found = dict.fromkeys(_found(charter, sections, rows, case))
+        known = set(told)
+        for fault in found:
+            if _same(fault) not in known:
+                told.setdefault(_same(fault), []).append(fault)
+        for same in dict.fromkeys(map(_same, found)):
+            units.setdefault(same, []).extend(case[0] or (EVERYWHERE,))
+    for same, faults in told.items():
+        yield from (_in_units(one, units[same]) for one in faults)
+
+
+def _found(
+    charter: Charter, sections: Sections, rows: Rows, case: Case
+) -> Iterator[Finding]:
+    units, begun = case
+    for day in sorted(begun):
+        rules = charter.rules(unit=units[0] if units else None, on=day, among=rows)
+        for section in sections.all:
+            yield from section.agrees(rules)
+
+
+def _same(fault: Finding) -> Same:
+    return fault.code, fault.key, fault.place
+
+
+def _in_units(fault: Finding, units: list[str]) -> Finding:
+    """Return a fault that names the units; those of all of them name none."""
+    if EVERYWHERE in units:
+        return fault
+    return replace(fault, facts=(*fault.facts, (IN_UNITS, tuple(units))))
 
 
 def _exempted(unit: str, rows: Rows) -> set[date]:
@@ -74,8 +109,8 @@ def _exempted(unit: str, rows: Rows) -> set[date]:
     return {one.since for exemptions in held for one in exemptions}
 
 
-def _units(rows: Rows, days: set[date]) -> Iterator[tuple[str | None, set[date]]]:
-    """Yield of the units that are treated alike one each, with its days."""
+def _units(rows: Rows, days: set[date]) -> Iterator[Case]:
+    """Yield the units that are treated alike together, with their days."""
     special = [
         each
         for row in rows.values()
@@ -89,9 +124,11 @@ def _units(rows: Rows, days: set[date]) -> Iterator[tuple[str | None, set[date]]
         for unit, held in each.exemptions.items():
             marks = exempted.setdefault(unit, [])
             marks += [(number, one.value, one.since) for one in held]
-    alike = {}
-    for unit in (*named, *exempted):
+    alike: dict[object, Case] = {}
+    for unit in dict.fromkeys((*named, *exempted)):
         spoken = tuple(layer.speaks_to(unit) for layer in layers.values())
         marks = exempted.get(unit, [])
-        alike[spoken, tuple(marks)] = (unit, {mark[2] for mark in marks})
-    yield from ((unit, days | begun) for unit, begun in alike.values())
+        before, _ = alike.get((spoken, tuple(marks)), ((), set()))
+        begun = days | {mark[2] for mark in marks}
+        alike[spoken, tuple(marks)] = ((*before, unit), begun)
+    yield from alike.values()

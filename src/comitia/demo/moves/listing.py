@@ -6,8 +6,8 @@ from comitia.demo.cast import deciders, kind_of_body, of_kind, players
 from comitia.demo.moves.going_back import later, names_needed, reopened, when_free
 from comitia.demo.moves.people.composing import (
     departures,
-    lacks_what_binds,
     members_stated,
+    needs_others,
 )
 from comitia.demo.moves.people.replacing import replaced
 from comitia.demo.situation import Move, Situation
@@ -47,7 +47,7 @@ def at_selection(situation: Situation, unit: str) -> Move:
     leave = situation.story.has_events and len(names) > needed + 1
     left_out = [name for name in names if name in newcomers][-1:] if leave else []
     listed = [one for one in names if one not in left_out]
-    if lacks_what_binds(situation, unit, listed):
+    if needs_others(situation, unit, listed):
         return reopened(situation, unit)
     payload = {
         **vote_of(situation, unit, body.members, PRELIMINARY),

@@ -11,11 +11,10 @@ from comitia.kernel.dates import parse_moment
 from comitia.kernel.findings import Fact, Finding
 from comitia.kernel.views import Views
 from comitia.ledger.chain import CENTRE
-from comitia.stages.register.bodies import KINDS
+from comitia.stages.register.bodies import KINDS, SHARED, names_of, units_of
 from comitia.stages.register.steps import Progress, Step
 
 AFTER: Final = "conference.after"
-SHARED: Final = "conference.shared"
 _UNITS: Final = "apportionment.units"
 
 KEYS: Final = (
@@ -75,23 +74,6 @@ def comes_too_early(
         )
 
 
-def shared_by(unit: str, rules: Rules) -> str:
-    """Return the name of the conference that a unit shares; empty where none is.
-
-    Charter key: ``conference.shared``.
-    """
-    for name, held in rules.family(SHARED).items():
-        if unit in _units_of(held, rules):
-            return name
-    return ""
-
-
-def units_sharing(rules: Rules) -> Iterator[tuple[Setting[Value], tuple[str, ...]]]:
-    """Yield the units of each conference that several share, with the key."""
-    for held in rules.family(SHARED).values():
-        yield held, tuple(sorted(_units_of(held, rules)))
-
-
 def sequence_agrees(rules: Rules) -> Iterator[Finding]:
     """Return units that nobody knows, that wait for one another, or sit in two.
 
@@ -112,7 +94,7 @@ def _strangers(
     held: Setting[Value], units: tuple[str, ...], rules: Rules
 ) -> Iterator[Finding]:
     known = (*units, *rules.family(KINDS))
-    for name in _names(held):
+    for name in names_of(held):
         if name not in known:
             yield _at(held, "charter.no_such_unit_or_kind", named=name, known=known)
 
@@ -120,7 +102,7 @@ def _strangers(
 def _in_two(shared: Iterable[Setting[Value]], rules: Rules) -> Iterator[Finding]:
     first: dict[str, str] = {}
     for held in shared:
-        for unit in sorted(_units_of(held, rules)):
+        for unit in sorted(units_of(held, rules)):
             other = first.setdefault(unit, held.key)
             if other != held.key:
                 yield _at(held, "charter.shares_two", unit=unit, other=other)
@@ -155,22 +137,8 @@ def _reached(begun: frozenset[str], edges: dict[str, frozenset[str]]) -> set[str
 
 def _first(unit: str, held: Setting[Value], rules: Rules) -> frozenset[str]:
     """Return for whom a unit waits; one that is named itself is among the first."""
-    named = _units_of(held, rules)
+    named = units_of(held, rules)
     return frozenset() if unit in named else named
-
-
-def _units_of(held: Setting[Value], rules: Rules) -> frozenset[str]:
-    """Return the units that a list of units and kinds comes to."""
-    kinds = rules.family(KINDS)
-    return frozenset(
-        unit
-        for name in _names(held)
-        for unit in (_names(kinds[name]) if name in kinds else (name,))
-    )
-
-
-def _names(held: Setting[Value]) -> tuple[str, ...]:
-    return tuple(map(str, held.value)) if isinstance(held.value, tuple) else ()
 
 
 def _at(setting: Setting[Value], code: str, **facts: Fact) -> Finding:

@@ -16,7 +16,6 @@ _MARGINS: Final = (
     "selection.plenary_margin",
     "conference.margin",
 )
-_LATE: Final = (Rank.UNIT_PLAN, Rank.CONFERENCE_METHOD)
 
 
 def fewest_candidates(*, seats: int, margin: Bound) -> int:
@@ -82,14 +81,15 @@ def lack_of_subjects(*, seats: int, names: int, rules: Rules) -> Iterator[Findin
 def margins_agree(rules: Rules) -> Iterator[Finding]:
     """Return each margin that is lower than one that has to be met after it.
 
-    A unit's plan and a conference's method may come when earlier steps are over, so
-    they may ask for more than those did.
+    A conference's method comes when earlier steps are over, so it may ask for more
+    than those did; a unit's plan is for all of them.
 
     Charter keys: ``vetting.margin``, ``selection.margin``,
     ``selection.plenary_margin``, ``conference.margin``.
     """
     held = [rules.read(name, Bound) for name in _MARGINS if rules.get(name)]
-    known = (one for one in held if one.provenance.rank not in _LATE)
+    late = Rank.CONFERENCE_METHOD
+    known = (one for one in held if one.provenance.rank is not late)
     for earlier, later in pairwise(known):
         if not earlier.value.is_within(later.value):
             yield Finding.of(

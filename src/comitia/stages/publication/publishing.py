@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar, Final
 from comitia.charter.rules import Rules
 from comitia.kernel.dates import moment_text
 from comitia.kernel.findings import Finding, Word
+from comitia.kernel.personal import Filled
 from comitia.kernel.views import Row, Views
 from comitia.ledger.chain import CENTRE
 from comitia.stages.composition.axes.composed import (
@@ -62,7 +63,7 @@ class PublishList:
     """
 
     attributes: Annotated[tuple[Text, ...], Once]
-    on_cards: tuple[CardCount, ...] = ()
+    on_cards: Annotated[tuple[CardCount, ...], Filled(())] = ()
 
 
 @payload

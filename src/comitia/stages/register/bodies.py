@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar, Final
 
-from comitia.charter.rules import Rules
+from comitia.charter.kinds import Value
+from comitia.charter.rules import Rules, Setting
 from comitia.kernel.findings import Finding, Refused, Word
 from comitia.kernel.views import Row, Views
 
@@ -16,6 +17,8 @@ LEVEL: Final = 4
 LEAST_TO_DECIDE: Final = 2
 # The charter's lists of the units of each kind.
 KINDS: Final = "apportionment.kinds"
+# The charter's lists of the units that one and the same conference elects.
+SHARED: Final = "conference.shared"
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +147,32 @@ def kind_of(unit: str, rules: Rules) -> str:
         if isinstance(listed.value, tuple) and unit in listed.value:
             return kind
     return ""
+
+
+def shared_by(unit: str, rules: Rules) -> str:
+    """Return the name of the conference that a unit shares; empty where none is.
+
+    Charter key: ``conference.shared``.
+    """
+    for name, held in rules.family(SHARED).items():
+        if unit in units_of(held, rules):
+            return name
+    return ""
+
+
+def units_of(held: Setting[Value], rules: Rules) -> frozenset[str]:
+    """Return the units that a list of units and kinds comes to."""
+    kinds = rules.family(KINDS)
+    return frozenset(
+        unit
+        for name in names_of(held)
+        for unit in (names_of(kinds[name]) if name in kinds else (name,))
+    )
+
+
+def names_of(held: Setting[Value]) -> tuple[str, ...]:
+    """Return the names that a list of a charter holds."""
+    return tuple(map(str, held.value)) if isinstance(held.value, tuple) else ()
 
 
 def known_person(person: str, views: Views) -> Person:

@@ -178,13 +178,11 @@ class NewGrants:
 
 def _facts_of_sheet(asked: GrantRoles, views: Views, occasion: Occasion) -> NewGrants:
     found = []
+    earlier: dict[tuple[str, str, str], list[str]] = {}
     for number, row in enumerate(asked.rows):
         alone = _facts(row, views, occasion)
-        before = [
-            one.post
-            for one in asked.rows[:number]
-            if (one.account, one.role, one.body) == (row.account, row.role, row.body)
-        ]
+        held = (row.account, row.role.value, row.body)
+        before = earlier.setdefault(held, [])
         found.append(
             replace(
                 alone,
@@ -193,6 +191,7 @@ def _facts_of_sheet(asked: GrantRoles, views: Views, occasion: Occasion) -> NewG
                 place=f"rows.{number}.",
             )
         )
+        before.append(row.post)
     units = tuple(_unit_of(row, views) for row in asked.rows)
     return NewGrants(asked.unit, tuple(found), units)
 

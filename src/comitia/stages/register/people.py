@@ -13,11 +13,13 @@ from comitia.stages.deciding import Deed, Occasion, Rule, Scene, Table, refuse
 from comitia.stages.forms import Count, NameId, PersonFound, Trait, payload
 from comitia.stages.register.bodies import (
     LEAST_TO_DECIDE,
+    SHARED,
     WHOLE,
     Body,
     Person,
     Standing,
     Unit,
+    units_of,
 )
 from comitia.stages.register.section import decides_alone, names_a_body
 from comitia.stages.register.steps import Progress, Step
@@ -177,6 +179,7 @@ def _lacks(facts: WholeRegister, rules: Rules) -> Iterator[Finding]:
             )
     yield from _without_members(facts, rules)
     yield from _weightless(facts, rules)
+    yield from _of_other_sizes(facts, rules)
     if not facts.persons:
         yield Finding.of("register.nobody", key="register")
 
@@ -218,6 +221,29 @@ def _weightless(facts: WholeRegister, rules: Rules) -> Iterator[Finding]:
                 key=method.key,
                 clause=method.provenance.clause,
                 unit=unit.unit,
+            )
+
+
+def _of_other_sizes(facts: WholeRegister, rules: Rules) -> Iterator[Finding]:
+    """Return that units share a conference whose members differ from unit to unit.
+
+    It is one meeting, however many papers it votes on: it has as many members for each.
+    Charter keys: ``conference.shared``, ``conference.body``.
+    """
+    members = {(one.unit, one.kind): one.members for one in facts.bodies}
+    for held in rules.family(SHARED).values():
+        counted: dict[str, int] = {}
+        for unit in sorted(units_of(held, rules)):
+            kind = rules.of(unit).read("conference.body", str).value
+            if (unit, kind) in members:
+                counted[unit] = members[unit, kind]
+        if len(set(counted.values())) > 1:
+            yield Finding.of(
+                "register.shared_by_others",
+                key=held.key,
+                clause=held.provenance.clause,
+                units=tuple(counted),
+                members=tuple(map(str, counted.values())),
             )
 
 

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Annotated
 
 from comitia.charter.rules import Rules
 from comitia.kernel.findings import Finding
+from comitia.kernel.personal import Filled
 from comitia.kernel.views import Row, Views
 from comitia.ledger.chain import CENTRE
 from comitia.stages.deciding import Deed, Occasion, Rule, Scene, refuse
@@ -18,8 +20,8 @@ class Checkpoint:
     """Closes a batch; `heads` and `views` stay empty and are filled by the office."""
 
     reason: Text
-    heads: dict[str, int] | None = None
-    views: str | None = None
+    heads: Annotated[dict[str, int] | None, Filled()] = None
+    views: Annotated[str | None, Filled()] = None
 
 
 @payload

@@ -1,9 +1,11 @@
 """The whole way of a name, from the first branch to where it stands now."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Final
 
 from comitia.charter.rules import Charter
+from comitia.kernel.dates import parse_moment
 from comitia.kernel.findings import Word
 from comitia.kernel.views import Views
 from comitia.stages.register.bodies import Person, Standing, known_person
@@ -41,7 +43,13 @@ def way_of(person: str, views: Views, charter: Charter) -> tuple[Stop, ...]:
     stops = [*_stops(Seen(row, views, charter))]
     steps = list(Step)
     stops.sort(key=lambda one: steps.index(one.step))
-    return (*stops, _stands(row, views))
+    return (*stops, _dated(_stands(row, views), stops))
+
+
+def _dated(last: Stop, before: Iterable[Stop]) -> Stop:
+    """Return where the name stands, no earlier than the last that happened to it."""
+    moments = (one.at for one in (last, *before) if one.at)
+    return replace(last, at=max(moments, key=parse_moment, default=""))
 
 
 def _stops(seen: Seen) -> Iterator[Stop]:

@@ -30,12 +30,14 @@ class HeldOffice:
 
     Acts are those of any office: policy, facts, decision, entry, rows, keys. What
     they leave is written once, when the ``with`` block ends, also where it was left
-    by an exception: the folder then holds what had been done.
+    by an exception between two acts: the folder then holds what had been done. An
+    act that broke off half-way left rows without an entry, so nothing is written.
     """
 
     office: Office
     work: HeldWork = field(init=False)
     accounts: dict[str, str] = field(init=False)
+    is_torn: bool = field(default=False, init=False)
 
     def __post_init__(self) -> None:
         """Take the first entry from the folder; more would have to be written over."""
@@ -60,6 +62,8 @@ class HeldOffice:
         trace: TracebackType | None,
     ) -> None:
         """Put all that was done into the folder: all of it, or nothing."""
+        if self.is_torn:
+            return
         alias = self.office.place.alias
         with trouble_refused(), transaction.atomic(using=alias, durable=True):
             self._refuse_others()
@@ -95,7 +99,11 @@ class HeldOffice:
     def do(self, request: Request, at: datetime | None = None) -> Answer:
         """Do an act, now or at a later moment; ``Refused`` says why not."""
         self.work.at = at
-        return perform(ACTS, self.work, request)
+        try:
+            return perform(ACTS, self.work, request)
+        except BaseException as fault:
+            self.is_torn |= not isinstance(fault, Refused)
+            raise
 
     def _refuse_others(self) -> None:
         """Refuse to write over what others entered meanwhile."""

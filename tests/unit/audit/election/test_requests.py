@@ -15,6 +15,7 @@ from comitia.audit.election.verify import verify
 from comitia.audit.record.verify import Verdict
 from comitia.demo.play import play
 from comitia.demo.story import Story
+from comitia.kernel.findings import Refused
 from comitia.ledger.cards.keys import KeyFolder
 from comitia.stages.composition.figures import Figure
 from comitia.store.held.office import HeldOffice
@@ -116,11 +117,14 @@ def test_what_the_office_counts_on_cards_is_no_part_of_what_was_asked(
     assert any(one.source == "card" for one in office.views.every(Figure))
 
 
-def test_a_checkpoint_for_which_somebody_gave_the_counts_is_no_fault(
-    kept: Kept,
+@pytest.mark.parametrize("given", [{"heads": {}}, {"views": "0" * 64}])
+def test_the_counts_of_a_checkpoint_are_the_offices_alone(
+    kept: Kept, given: dict[str, object]
 ) -> None:
-    kept.played.do("checkpoint", {"heads": {}, "reason": "enough"})
+    with pytest.raises(Refused, match=r"form\.filled"):
+        kept.played.do("checkpoint", {**given, "reason": "enough"})
 
+    kept.played.do("checkpoint", {"reason": "enough"})
     verdict = kept.verdict()
 
-    assert (found(verdict), unread(verdict)) == ([], 1)
+    assert (found(verdict), unread(verdict)) == ([], 0)

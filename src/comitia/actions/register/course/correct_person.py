@@ -3,6 +3,8 @@
 A new id of the office leads to the same person from now on, and the old one still does.
 """
 
+from datetime import datetime
+
 from comitia.actions.act import Act
 from comitia.actions.policy import Policy, Signers
 from comitia.actions.rows import OWN_OR_ABOVE, between, by
@@ -14,7 +16,9 @@ from comitia.stages.register.course.correcting import CORRECT_PERSON, CorrectPer
 from comitia.stages.register.steps import State, Step
 
 
-def _belongs_to_nobody_else(work: Work, asked: CorrectPerson) -> CorrectPerson:
+def _belongs_to_nobody_else(
+    work: Work, asked: CorrectPerson, _: datetime
+) -> CorrectPerson:
     """Refuse an office's id under which another person is found already."""
     if isinstance(asked.office_id, str):
         found = work.find_person(work.keys.intake_index(asked.office_id))

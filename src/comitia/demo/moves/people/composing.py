@@ -1,6 +1,6 @@
 """What a list holds of each category: members are counted first, lacks have reasons."""
 
-from typing import Any
+from typing import Any, Final
 
 from comitia.charter.direction import SOFT
 from comitia.demo.cast import of_kind
@@ -12,11 +12,14 @@ from comitia.stages.composition.floors.keys import (
 )
 from comitia.stages.composition.floors.members import shares_of
 from comitia.stages.grants import Role
+from comitia.stages.nomination.rounds import Round
 from comitia.stages.register.bodies import seats_of
 
 BODY = "selection.body"
 # Of a thousand members so many belong to a category that a list is compared with.
 LEAST_MEMBERS, MORE_MEMBERS, MEMBERS = 100, 200, 1000
+# Beyond the rounds of a charter so many are held to find who is still missing.
+FURTHER_ROUNDS: Final = 8
 
 
 def members_stated(situation: Situation, unit: str) -> Move | None:
@@ -52,6 +55,18 @@ def departures(
     reasons = "nobody else came forward (invented 虚构)"
     lacks = dict.fromkeys(one.category for one in _lacks(situation, unit, names))
     return [{"category": one, "reasons": reasons} for one in lacks]
+
+
+def needs_others(situation: Situation, unit: str, names: list[str]) -> bool:
+    """Return whether a unit looks for other names, because these lack what binds.
+
+    After so many further rounds it hardly finds them: the list is put to the body, and
+    its refusal says what is missing.
+    """
+    rounds = situation.rules(unit).read("nomination.rounds", int).value
+    held = len(situation.views.every(Round, unit=unit))
+    is_hopeless = held >= rounds + FURTHER_ROUNDS
+    return not is_hopeless and lacks_what_binds(situation, unit, names)
 
 
 def lacks_what_binds(situation: Situation, unit: str, names: list[str]) -> bool:

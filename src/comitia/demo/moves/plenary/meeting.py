@@ -3,7 +3,7 @@
 from comitia.demo.cast import kind_of_body, players
 from comitia.demo.moves.going_back import names_needed, reopened, when_free
 from comitia.demo.moves.listing import vote_of
-from comitia.demo.moves.people.composing import departures, lacks_what_binds
+from comitia.demo.moves.people.composing import departures, needs_others
 from comitia.demo.situation import Move, Situation
 from comitia.kernel.dates import parse_moment
 from comitia.stages.grants import Role
@@ -33,7 +33,7 @@ def at_plenary(situation: Situation, unit: str) -> Move:
     spare = len(names) > names_needed(rules, seats, "conference.margin") + 1
     kept = len(names) - (situation.story.has_events and spare)
     listed = list(names[:kept])
-    if lacks_what_binds(situation, unit, listed):
+    if needs_others(situation, unit, listed):
         return reopened(situation, unit)
     payload = {
         **vote_of(situation, unit, body.members, PLENARY),

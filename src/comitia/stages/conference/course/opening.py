@@ -40,10 +40,10 @@ from comitia.stages.conference.ballots import (
 from comitia.stages.conference.counting.method import OpenSeats
 from comitia.stages.conference.course.rooms import granted_subjects, wrong_rooms
 from comitia.stages.conference.methods import OPEN_SEATS
-from comitia.stages.conference.sequence import shared_by
 from comitia.stages.deciding import Deed, Occasion, Rule, Table, refuse
 from comitia.stages.due_process.tips import not_looked_into, open_tips
 from comitia.stages.forms import Count, NameId, RandomId, payload
+from comitia.stages.register.bodies import shared_by
 from comitia.stages.register.ways import Reached, Way
 
 MODE: Final = "conference.mode"
