@@ -2,6 +2,8 @@
 
 import io
 import zipfile
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,8 +14,11 @@ from tests.unit.cli.spoken import environment, say
 from comitia.audit.claims.verdicts import Outcome
 from comitia.cli.figures import report_of
 from comitia.cli.published import on_site
+from comitia.cli.published.composing import composed
+from comitia.cli.published.forms import form_of
 from comitia.cli.published.on_site import SitePrinter
 from comitia.engines.document import markup, pdf, word
+from comitia.engines.document.printed.printed import Number, Paragraph, Printed
 from comitia.kernel.catalogue import Language
 from comitia.store.office import Office
 from comitia.web.office import ServedOffice
@@ -73,6 +78,43 @@ def test_every_form_is_read_back_and_nothing_is_found(place: Path, name: str) ->
 
     assert report.having(Outcome.FLAGGED) == ()
     assert len(report.having(Outcome.AGREE)) >= 1
+
+
+@pytest.mark.parametrize("name", FORMS)
+@pytest.mark.parametrize("changed", ["100.00", "3"])
+def test_a_number_that_was_changed_is_found_in_every_form(
+    place: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    changed: str,
+) -> None:
+    monkeypatch.setenv("COMITIA_KEYS", str(place / "keys"))
+    _, language, ending = name.split(".")
+    with closing(Office.open(place / "election")) as office:
+        printed = composed(office, Language(language))
+    content = form_of(Path(name))(with_other(printed, changed))
+    file = tmp_path / f"changed.{ending}"
+    file.write_bytes(content.encode() if isinstance(content, str) else content)
+
+    report = report_of(str(file), None, Language.ENGLISH)
+
+    assert report.having(Outcome.FLAGGED)
+
+
+def with_other(printed: Printed, changed: str) -> Printed:
+    """Return a text in which the first number that says so says another."""
+    other = {"100.00": "93.00", "3": "2"}[changed]
+    for place, block in enumerate(printed.blocks):
+        for at, run in enumerate(block.runs if isinstance(block, Paragraph) else ()):
+            if isinstance(run, Number) and run.text.split()[0].strip("%") == changed:
+                assert isinstance(block, Paragraph)
+                runs = [*block.runs]
+                runs[at] = replace(run, text=run.text.replace(changed, other))
+                blocks = [*printed.blocks]
+                blocks[place] = Paragraph(tuple(runs))
+                return replace(printed, blocks=tuple(blocks))
+    raise AssertionError(changed)
 
 
 @pytest.mark.parametrize("name", FORMS)
