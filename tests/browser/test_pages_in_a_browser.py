@@ -16,6 +16,13 @@ from tools.check import BROWSERS
 PAGES = (
     "/",
     "/units/valley",
+    "/units/valley/result",
+    "/units/valley/returns",
+    "/units/valley/vetting",
+    "/units/valley/composition",
+    "/units/valley/conference",
+    "/units/valley/papers",
+    "/lists",
     "/names",
     "/figures",
     "/ledger",
