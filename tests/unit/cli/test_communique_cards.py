@@ -1,6 +1,10 @@
 """A figure counted from cards says so: how many, by which entry, who may recount."""
 
-from comitia.cli.published.behind import Behind
+from dataclasses import replace
+
+import pytest
+
+from comitia.cli.published.behind import Behind, number_text
 from comitia.cli.published.walked import Walked, Written
 from comitia.kernel.catalogue import Language
 from comitia.kernel.moments import Moment
@@ -36,3 +40,12 @@ def test_a_figure_of_cards_tells_its_cards_its_entry_and_who_may_recount() -> No
             "count them again by `comitia verify`."
         ),
     )
+
+
+@pytest.mark.parametrize(("value", "printed"), [("-0.2", "−0.2"), ("1.2", "+1.2")])
+def test_a_change_is_printed_with_its_sign(value: str, printed: str) -> None:
+    people = Count("elected", 2296, Counted.PERSONS, Moment.ELECTED, "way")
+    change = replace(count_figure(people), value=value, unit="points")
+
+    assert number_text(change, Language.ENGLISH) == printed
+    assert number_text(change, Language.CHINESE) == printed

@@ -189,9 +189,10 @@ def number_text(figure: Figure, language: Language) -> str:
     """Return the number of a figure as a text in a language prints it."""
     if figure.unit == PERCENT:
         return Voice(language)("communique.percent", value=figure.value)
-    if _of_base(figure) in _CHANGES and not figure.value.startswith("-"):
-        return f"+{_grouped(figure.value, language)}"
-    return _grouped(figure.value, language)
+    if figure.value.startswith("-"):
+        return f"−{_grouped(figure.value[1:], language)}"
+    sign = "+" if _of_base(figure) in _CHANGES else ""
+    return f"{sign}{_grouped(figure.value, language)}"
 
 
 def qualified(figure: Figure, language: Language) -> str:
