@@ -17,7 +17,7 @@ from comitia.ledger.mark import INVENTED
 @pytest.fixture(scope="module")
 def played(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("played") / "demo"
-    assert call("demo", "--out", folder, "--scale", "0.1").code == 0
+    assert call("demo", "--charter", MINIMAL, "--out", folder).code == 0
     return folder
 
 

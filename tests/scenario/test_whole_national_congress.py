@@ -11,6 +11,7 @@ from tests.play.stage import MemoryStage, staged
 from comitia.actions.registry import ACTS
 from comitia.charter.check import load
 from comitia.charter.text.template import read_template
+from comitia.cli.election.delegates import in_words, published
 from comitia.cli.published.behind import number_text
 from comitia.demo.planning.scripted import story_of
 from comitia.demo.play import play
@@ -24,6 +25,7 @@ from comitia.stages.register.bodies import UnitSeats
 from comitia.stages.register.steps import Progress, State, Step, election_of
 from comitia.stages.register.ways import Reached, Way
 from comitia.stages.sections import SECTIONS
+from comitia.web.pages.voice import Voice
 
 pytestmark = pytest.mark.xdist_group("national congress")
 CHARTER: Final = ROOT / "charters" / "national-congress-2022"
@@ -91,6 +93,34 @@ def test_every_target_of_the_people_is_printed(figures: dict[str, Figure]) -> No
     for axis in targets.axes:
         for category, many in axis.counts:
             assert printed.get((axis.name, category), str(many)) == str(many)
+
+
+def test_whoever_has_the_list_can_count_ages_again(
+    ended: MemoryStage, figures: dict[str, Figure]
+) -> None:
+    heading, rows = published(ended.election.work)
+
+    ages = [int(row[heading.index("age")]) for row in rows]
+    mean = Fraction(sum(ages), len(ages))
+    assert f"{float(mean):.1f}" == figures["delegates.age.mean"].value
+    young = sum(age <= 45 for age in ages)
+    assert str(young) == figures["delegates.age.up-to-45"].value
+
+
+def test_the_list_for_people_speaks_in_the_words_of_the_charter(
+    ended: MemoryStage,
+) -> None:
+    work = ended.election.work
+    heading, rows = published(work)
+
+    heads, first = in_words(
+        heading, rows[:1], work.views, Voice(Language.CHINESE, work.charter)
+    )
+
+    assert heads[:3] == ("编号", "选举单位", "姓名")
+    assert "年龄" in heads
+    assert "安徽" in first[1]
+    assert not {*heads[3:]} & {*heading}
 
 
 def test_every_axis_adds_up_with_its_rest(figures: dict[str, Figure]) -> None:

@@ -133,14 +133,19 @@ def delegates(
     Without --csv or --json it prints a table to read. Who was erased keeps a row with
     id and unit. No cell of the CSV can be taken for a formula.
     """
-    from comitia.cli.election.delegates import published  # noqa: PLC0415  slow import
+    from comitia.cli.election.delegates import (  # noqa: PLC0415  slow import
+        in_words,
+        published,
+    )
     from comitia.cli.election.showing.columns import aligned  # noqa: PLC0415  same
     from comitia.engines.table.writing import csv_text  # noqa: PLC0415  slow import
+    from comitia.web.pages.voice import Voice  # noqa: PLC0415  slow import
 
     document: dict[str, object] = {"delegates": []}
     with answered(lang, document, as_json=as_json), office_in(folder) as office:
         heading, rows = published(office)
         invented = marked(office)
+        table = in_words(heading, rows, office.views, Voice(lang, office.charter))
     if as_json:
         listed = [dict(zip(heading, row, strict=True)) for row in rows]
         print_json({**invented, "delegates": listed})
@@ -150,4 +155,4 @@ def delegates(
         sys.stdout.write(csv_text(head, [(*row, *marks) for row in rows]))
     else:
         sys.stdout.write("".join(f"{mark}\n" for mark in invented.values()))
-        sys.stdout.write(aligned([heading, *rows]))
+        sys.stdout.write(aligned(table))
