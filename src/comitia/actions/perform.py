@@ -30,7 +30,7 @@ from comitia.kernel.findings import Finding, Place, Refused
 from comitia.ledger.canonical import Json
 from comitia.ledger.entry import Draft, Entry, EntryFaultError, is_key
 from comitia.ledger.roll import SealedKind, roll_of
-from comitia.stages.deciding import Deed, Occasion, Scene, scene_for
+from comitia.stages.deciding import Deed, Occasion, Scene, in_unit, scene_for
 from comitia.stages.grants import used
 from comitia.stages.register.first_signature import (
     FIRST_SIGNATURE,
@@ -139,7 +139,8 @@ class _Doing:
         )
         facts = rule.facts_of(payload, views, occasion)
         ruled_by = rule.ruled_by(payload, views) or self.scene.unit
-        outcome = rule.decide(facts, self.work.rules(ruled_by, at))
+        with in_unit(self.scene.unit):
+            outcome = rule.decide(facts, self.work.rules(ruled_by, at))
         if not signed.is_complete:
             return self._sign_first(occasion, plain, after)
         self._refuse_too_few(signed)

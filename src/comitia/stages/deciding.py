@@ -1,12 +1,13 @@
 """What a stage says about one act: its facts, its decision, the rows that follow."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Generic, TypeVar
 
 from comitia.charter.rules import Rules
-from comitia.kernel.findings import Finding, Refused
+from comitia.kernel.findings import IN_UNITS, Finding, Refused
 from comitia.kernel.views import Row, Views
 from comitia.ledger.chain import CENTRE
 from comitia.stages.grants import Grant
@@ -119,6 +120,23 @@ def scene_for(
     if scene.unit == CENTRE:
         return scene
     return rule.scene(asked, views, rules(scene.unit))
+
+
+@contextmanager
+def in_unit(unit: str) -> Iterator[None]:
+    """Let what is refused for a unit name it, where the refusal does not itself."""
+    try:
+        yield
+    except Refused as refused:
+        if unit == CENTRE:
+            raise
+        raise Refused(_naming(one, unit) for one in refused.findings) from refused
+
+
+def _naming(finding: Finding, unit: str) -> Finding:
+    if {"unit", "units", IN_UNITS} & dict(finding.facts).keys():
+        return finding
+    return replace(finding, facts=(*finding.facts, (IN_UNITS, (unit,))))
 
 
 def refuse(findings: Iterable[Finding]) -> None:

@@ -118,8 +118,14 @@ def test_every_document_that_is_lacking_is_named_at_once(tmp_path: Path) -> None
         election.do("close_nomination", {"unit": UNIT}, by="secretary")
 
     lacking = {one.code: dict(one.facts) for one in refused.value.findings}
-    assert lacking["register.file_lacking"] == {"named": ("receipt",)}
-    assert lacking["register.reply_lacking"] == {"named": ("plan",)}
+    assert lacking["register.file_lacking"] == {
+        "named": ("receipt",),
+        "in_units": ("valley",),
+    }
+    assert lacking["register.reply_lacking"] == {
+        "named": ("plan",),
+        "in_units": ("valley",),
+    }
 
 
 def test_everybody_who_stands_needs_the_papers_of_a_person(tmp_path: Path) -> None:
@@ -132,7 +138,7 @@ def test_everybody_who_stands_needs_the_papers_of_a_person(tmp_path: Path) -> No
 
     lacking = [one for one in refused.value.findings if one.code.startswith("register")]
     assert [dict(one.facts) for one in lacking] == [
-        {"count": 1, "kind": "undertaking", "named": (last,)}
+        {"count": 1, "kind": "undertaking", "named": (last,), "in_units": ("valley",)}
     ]
     assert [one.clause for one in lacking] == ["Rule 5"]
 
