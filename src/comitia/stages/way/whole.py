@@ -48,8 +48,9 @@ def way_of(person: str, views: Views, charter: Charter) -> tuple[Stop, ...]:
 
 def _dated(last: Stop, before: Iterable[Stop]) -> Stop:
     """Return where the name stands, no earlier than the last that happened to it."""
-    moments = (one.at for one in (last, *before) if one.at)
-    return replace(last, at=max(moments, key=parse_moment, default=""))
+    # Of some stops only the day is known, which is no moment to begin a state.
+    moments = (one.at for one in (last, *before) if "T" in one.at)
+    return replace(last, at=max(moments, key=parse_moment, default=last.at))
 
 
 def _stops(seen: Seen) -> Iterator[Stop]:
