@@ -105,3 +105,13 @@ def test_nothing_is_told_of_drawn_ballots_that_were_about_one_person() -> None:
     (told,) = forecast_of(pool, asked, rates, draws=10, seed="x")
 
     assert told.drawn is None
+
+
+def test_a_unit_without_names_or_without_seats_elects_nobody() -> None:
+    members = (Member("a", ("F",), None, "u"), Member("b", ("M",), None, "u"))
+    asked = Asked({"u": Places(2, 0), "v": Places(0, 0)}, (WOMEN,))
+    rates = Voting(dict.fromkeys("ab", Fraction(1, 2)))
+
+    (found,) = drawn(Pool(("sex",), members), asked, rates, draws=9, seed="x")
+
+    assert (found.first, found.weights) == (0, (9,))

@@ -19,6 +19,8 @@ Numbers = NDArray[np.int64]
 Shares = NDArray[np.float64]
 # As many papers where a unit states no number: rates as good as exact.
 _EVEN: Final = 2**30
+# Each holds the draws of a unit in memory.
+_WORKERS: Final = 4
 
 
 def drawn(
@@ -43,7 +45,7 @@ def drawn(
         _Unit(unit, places, pool.attributes, _members(pool, unit))
         for unit, places in asked.units.items()
     ]
-    with ThreadPoolExecutor(os.cpu_count()) as workers:
+    with ThreadPoolExecutor(min(_WORKERS, os.cpu_count() or 1)) as workers:
         counts = workers.map(
             lambda one: one.elected(asked.targets, voting, opinions, seed), units
         )

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from functools import cache
-from math import comb
 from typing import Final
 
 from comitia.kernel.forecasts.spread import SURE, Spread, alike, together
@@ -135,16 +134,13 @@ def hits_needed(draws: int) -> int:
     >>> hits_needed(100), hits_needed(10_000), hits_needed(10)
     (100, 9543, 11)
     """
+    sure, miss = SURE.numerator, SURE.denominator - SURE.numerator
     limit = _DOUBT * SURE.denominator**draws
-    least, added = draws + 1, _ways(draws, draws)
+    # The weight of so many hits follows from that of one more: nothing is left over.
+    least, weight = draws + 1, sure**draws
+    added = weight
     while added <= limit:
         least -= 1
-        added += _ways(draws, least - 1)
+        weight = weight * least * miss // ((draws - least + 1) * sure)
+        added += weight
     return least
-
-
-def _ways(draws: int, hits: int) -> int:
-    """Return the weight of so many hits at a chance of 95 %, of 20 to the draws."""
-    miss = SURE.denominator - SURE.numerator
-    weight: int = comb(draws, hits) * SURE.numerator**hits * miss ** (draws - hits)
-    return weight

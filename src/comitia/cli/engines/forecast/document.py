@@ -69,4 +69,5 @@ def _span(span: Span) -> dict[str, int]:
 
 def _decimal(share: Fraction) -> str:
     """Return a share cut to six places: its exact form can have hundreds of digits."""
-    return f"{int(share * 10**_PLACES) / 10**_PLACES:.{_PLACES}f}"
+    whole, rest = divmod(int(share * 10**_PLACES), 10**_PLACES)
+    return f"{whole}.{rest:0{_PLACES}d}"
