@@ -205,6 +205,12 @@ _STRANGE = st.sampled_from(
 )
 
 
+@pytest.mark.parametrize("value", ["\ud800", {"\ud800": 1}, 2**63, 2**70])
+def test_what_cannot_be_written_is_refused_by_its_form(value: Json) -> None:
+    with pytest.raises(NotCanonicalError):
+        bytes_of_form(value)
+
+
 @given(value=st.recursive(values | _STRANGE, st.lists, max_leaves=6))
 def test_what_a_form_wrote_has_the_same_bytes_and_the_same_faults(value: Json) -> None:
     try:
