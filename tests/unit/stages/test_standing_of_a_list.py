@@ -91,10 +91,20 @@ def test_whoever_goes_no_further_counts_nowhere(rules: Rules) -> None:
 def test_what_is_written_for_a_slate_has_one_that_keeps_all(rules: Rules) -> None:
     views = named(4, 4)
     pool = pool_of(read_table(pool_text("u", views, rules), name="pool.csv"))
-    targets = targets_text(composition_of("u", views, rules), rules)
+    targets = targets_text("u", composition_of("u", views, rules), views, rules)
 
     found = find(pool, asked_of(targets, pool, name="targets.toml"), seconds=60)
 
     assert isinstance(found, Slate)
     front = {f"{place:032x}" for place in range(4)}
     assert len(front & {*found.names}) >= 3
+
+
+def test_a_target_for_which_nobody_counts_stands_as_a_remark(rules: Rules) -> None:
+    views = named(0, 5)
+    pool = pool_of(read_table(pool_text("u", views, rules), name="pool.csv"))
+
+    targets = targets_text("u", composition_of("u", views, rules), views, rules)
+
+    assert b"# front-line: at least 1; nobody who goes on counts for it." in targets
+    assert asked_of(targets, pool, name="targets.toml").targets == ()

@@ -155,4 +155,6 @@ def _write(
     out.mkdir(parents=True, exist_ok=True)
     pool = pool_text(unit, office.views, rules)
     write_file(out / _POOL, pool, force=force)
-    write_file(out / _TARGETS, targets_text(found, rules), force=force)
+    write_file(
+        out / _TARGETS, targets_text(unit, found, office.views, rules), force=force
+    )
