@@ -42,6 +42,13 @@ def test_the_standing_of_a_list_says_so(played: Path) -> None:
     assert call(*asked, "--json").json["invented"] == INVENTED
 
 
+def test_the_way_of_a_name_says_so(played: Path) -> None:
+    first = call("delegates", played, "--json").json["delegates"][0]["id"]
+
+    assert call("way", played, first).out.startswith(f"{INVENTED}\n")
+    assert call("way", played, first, "--json").json["invented"] == INVENTED
+
+
 def test_the_bundle_holds_a_file_that_says_so_and_both_verifiers_read_it(
     played: Path, tmp_path: Path
 ) -> None:

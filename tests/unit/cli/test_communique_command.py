@@ -8,6 +8,8 @@ import pytest
 from tests.charter_files import minimal
 from tests.unit.cli.spoken import environment, say
 
+from comitia.ledger.mark import INVENTED
+
 ENGLISH = "Elected: {elected} of {seats} seats, {elected.share}.\n"
 CHINESE = "当选代表{elected}名，占名额{seats}名的{elected.share}。\n"
 ENGLISH_TITLE = "A club elects three delegates\n\n"
@@ -81,6 +83,7 @@ def test_json_names_the_figures_behind_the_text(elections: Path) -> None:
     out = asked(elections, "communique", elections / "election", "--json")[1]
 
     assert json.loads(out)["figures"] == ["elected", "seats", "elected.share"]
+    assert json.loads(out)["invented"] == INVENTED
 
 
 def test_figures_are_shown_by_name_and_keep_their_keys(elections: Path) -> None:

@@ -20,8 +20,8 @@ def test_a_person_is_found_by_the_number_of_the_office(desk: Desk) -> None:
     again = call("way", desk.folder, listed["person"], "--json").json
 
     assert plain.out == marked.out
-    assert plain.out.splitlines()[0] == "#001 Ada"
-    assert plain.out.splitlines()[1].endswith("register: The name is on no way yet.")
+    assert plain.out.splitlines()[1] == "#001 Ada"
+    assert plain.out.splitlines()[2].endswith("register: The name is on no way yet.")
     assert [one["code"] for one in listed["stops"]] == ["way.no_nominee"]
     assert again == listed
 

@@ -5,7 +5,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from comitia.cli.election.desk import Folder, answered, office_in, say, write_file
+from comitia.cli.election.desk import (
+    Folder,
+    answered,
+    marked,
+    office_in,
+    say,
+    write_file,
+)
 from comitia.cli.face import AsJson, Lang, print_json
 from comitia.kernel.catalogue import Language
 
@@ -41,13 +48,14 @@ def communique(
 
     with answered(lang, {"text": ""}, as_json=as_json), office_in(folder) as office:
         text = _text(office, lang)
-        keys = keys_of(office, lang)
+        keys, invented = keys_of(office, lang), marked(office)
         files = _files(office, out, lang) if out else {}
         for place, content in files.items():
             write_file(place, content, force=force)
     if as_json:
         written = [str(place) for place in files]
-        print_json({"figures": list(keys), "files": written, "text": text})
+        told = {"figures": list(keys), "files": written, "text": text}
+        print_json({**invented, **told})
     elif out is None:
         typer.echo(text, nl=False)
     else:

@@ -1,13 +1,13 @@
 """``comitia way``: the way of one name, from the first branch to where it stands."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from comitia.cli.election.desk import Folder, answered, office_in
+from comitia.cli.election.desk import Folder, answered, marked, office_in
 from comitia.cli.face import AsJson, Lang, print_json, printable
 from comitia.kernel.findings import Finding, Refused, Word
 from comitia.kernel.ids import is_random_id
@@ -52,14 +52,18 @@ def way(
     document: dict[str, object] = {"person": None, "stops": []}
     with answered(lang, document, as_json=as_json), office_in(folder) as office:
         found, shown, stops = _read(person, office, short=short)
-        say = Voice(lang, office.charter)
+        say, invented = Voice(lang, office.charter), marked(office)
     if as_json:
-        print_json({"person": found, "stops": [told(one, say) for one in stops]})
+        told_stops = [told(one, say) for one in stops]
+        print_json({**invented, "person": found, "stops": told_stops})
         return
-    sys.stdout.write(f"{printable(shown)}\n")
+    for line in (*invented.values(), shown, *_lines_of(stops, say)):
+        sys.stdout.write(f"{printable(line)}\n")
+
+
+def _lines_of(stops: Iterable["Stop"], say: "Voice") -> Iterator[str]:
     for one in stops:
-        for line in _lines(one, say):
-            sys.stdout.write(f"{printable(line)}\n")
+        yield from _lines(one, say)
 
 
 def _read(
