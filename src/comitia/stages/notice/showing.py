@@ -9,16 +9,23 @@ from comitia.charter.rules import Rules
 from comitia.kernel.dates import Span, moment_text, parse_moment
 from comitia.kernel.findings import Finding
 from comitia.kernel.views import Row, Views
+from comitia.stages.composition.floors.keeping import (
+    NOBODY,
+    Composed,
+    composed,
+    lost_floors,
+)
 from comitia.stages.deciding import Deed, Occasion, Rule, Scene, refuse
 from comitia.stages.due_process.objections import Objection, open_objections, undecided
 from comitia.stages.forms import Count, MomentText, NameId, Once, Text, payload
 from comitia.stages.meeting.lists import last_list
 from comitia.stages.notice.scope import Scope, lacking_of_names, wrong_scope
 from comitia.stages.notice.term import Shown, close_notice
-from comitia.stages.register.bodies import body_of_kind
+from comitia.stages.register.bodies import body_of_kind, seats_of
 from comitia.stages.register.calendar.days import term_end
 from comitia.stages.register.closing import Holding, held_open, holding
 from comitia.stages.register.steps import Progress, Step
+from comitia.stages.register.ways import Reached, open_ways
 
 BODY: Final = "selection.body"
 # Where a charter names this body, the list goes to its meeting before the conference.
@@ -166,13 +173,18 @@ class NoticeClosed:
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """A notice that is to be closed; `opened` is nothing while none is shown."""
+    """A notice that is to be closed; `opened` is nothing while none is shown.
+
+    `composed` is what is known of the names that still stand on its list.
+    """
 
     number: int
     holding: Holding
     opened: datetime | None = None
     objections: tuple[str, ...] = ()
     lodged: int = 0
+    seats: int = 0
+    composed: Composed = NOBODY
 
 
 def _facts_of_closing(asked: CloseNotice, views: Views, occasion: Occasion) -> Closing:
@@ -184,7 +196,14 @@ def _facts_of_closing(asked: CloseNotice, views: Views, occasion: Occasion) -> C
         parse_moment(shown.opened) if shown else None,
         open_objections(asked.unit, views),
         _lodged(asked.unit, shown, views),
+        seats_of(asked.unit, views),
+        _composed(asked.unit, views),
     )
+
+
+def _composed(unit: str, views: Views) -> Composed:
+    ways = open_ways(unit, views, least=Reached.PRELIMINARY)
+    return composed(unit, tuple(way.person for way in ways), (), views)
 
 
 def _lodged(unit: str, shown: Notice | None, views: Views) -> int:
@@ -211,6 +230,7 @@ def _faults_of_closing(facts: Closing, rules: Rules) -> Iterator[Finding]:
     else:
         shown = Shown(facts.opened, facts.holding.at)
         yield from close_notice(shown, rules=rules)
+        yield from lost_floors(facts.composed, facts.seats, rules)
     yield from undecided(facts.objections)
 
 

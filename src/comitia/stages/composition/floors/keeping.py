@@ -134,6 +134,19 @@ def floor_faults(facts: Composed, seats: int, rules: Rules) -> Iterator[Finding]
         )
 
 
+def lost_floors(facts: Composed, seats: int, rules: Rules) -> Iterator[Finding]:
+    """Return of which categories an adopted list holds too few by now, where it binds.
+
+    Names leave a list, and categories are recorded anew, after a body has adopted it.
+
+    Charter keys: ``composition.floors.*``, ``composition.ceilings.*``,
+    ``composition.above_members``, ``composition.strengths.*``.
+    """
+    for lack in lacking(facts, seats, rules):
+        if not is_soft(lack.category, rules):
+            yield _lost(lack, seats)
+
+
 def departed(facts: Composed, seats: int, rules: Rules) -> tuple[Departed, ...]:
     """Return where a list departs with reasons from what is asked."""
     return tuple(
@@ -232,6 +245,20 @@ def _too_few(lack: Lack, seats: int, *, may_depart: bool) -> Finding:
         missing=lack.least - lack.people,
         seats=seats,
         strength=Word("floor.soft" if may_depart else "floor.hard"),
+    )
+
+
+def _lost(lack: Lack, seats: int) -> Finding:
+    code = "composition.others_lost" if lack.others else "composition.floor_lost"
+    return Finding.of(
+        code,
+        key=lack.held.key,
+        clause=lack.held.provenance.clause,
+        category=lack.category,
+        people=lack.people,
+        least=lack.least,
+        missing=lack.least - lack.people,
+        seats=seats,
     )
 
 

@@ -9,6 +9,12 @@ from comitia.kernel.dates import moment_text
 from comitia.kernel.findings import Finding, Word
 from comitia.kernel.ids import repeated
 from comitia.kernel.views import Row, Views
+from comitia.stages.composition.floors.keeping import (
+    NOBODY,
+    Composed,
+    composed,
+    lost_floors,
+)
 from comitia.stages.composition.identity.always import (
     Outside,
     checks_owed,
@@ -43,7 +49,7 @@ from comitia.stages.conference.methods import OPEN_SEATS
 from comitia.stages.deciding import Deed, Occasion, Rule, Table, refuse
 from comitia.stages.due_process.tips import not_looked_into, open_tips
 from comitia.stages.forms import Count, NameId, RandomId, payload
-from comitia.stages.register.bodies import shared_by
+from comitia.stages.register.bodies import seats_of, shared_by
 from comitia.stages.register.ways import Reached, Way
 
 MODE: Final = "conference.mode"
@@ -86,7 +92,8 @@ class Paper:
     what other organs said of them; `granted` are the subjects of requests granted,
     `open_tips` how many tips that can be checked nobody has looked into, `let_off` the
     checks that were found not to apply, with who the people are now; `meetings` are the
-    requests to meet candidates that wait.
+    requests to meet candidates that wait. `composed` is what is known of the names now,
+    `seats` how many the unit has.
     """
 
     entitled: int
@@ -102,6 +109,8 @@ class Paper:
     unit: str = ""
     let_off: tuple[Outside, ...] = ()
     meetings: tuple[int, ...] = ()
+    seats: int = 0
+    composed: Composed = NOBODY
 
 
 def _facts(asked: OpenBallot, views: Views, occasion: Occasion) -> Paper:
@@ -119,6 +128,8 @@ def _facts(asked: OpenBallot, views: Views, occasion: Occasion) -> Paper:
         asked.unit,
         let_off(asked.unit, _on_their_way(asked, views), views),
         waiting(asked.unit, views),
+        seats_of(asked.unit, views),
+        composed(asked.unit, asked.names, (), views),
     )
 
 
@@ -185,6 +196,7 @@ def _faults(facts: Paper, kind: Kind, rules: Rules) -> Iterator[Finding]:
     # Once names stand on a paper nobody is vetted any more.
     if not before.is_further:
         yield from checks_owed(facts.let_off, rules)
+        yield from lost_floors(facts.composed, facts.seats, rules)
 
 
 def _not_again(before: Balloting, kind: Kind, rules: Rules) -> Iterator[Finding]:
