@@ -1,5 +1,6 @@
 """Tips; names sent back, and names in another's place."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -143,6 +144,37 @@ def test_vetting_stays_open_until_a_tip_that_can_be_checked_was_looked_into(
     assert none in (["vetting.no_tip"], ["act.no_card"])
     assert b"own hand" not in bytes(entry.payload)
     assert closed(election)["set_aside"] == []
+
+
+def test_a_tip_that_can_be_checked_is_not_closed_as_one_that_cannot(
+    begun: PlayedElection,
+) -> None:
+    election = nominated(begun)
+    election.do("log_tip", tip(election), by="reviewer")
+    other = tip(election, is_checkable=False, office_id="T-18")
+    election.do("log_tip", other, by="reviewer")
+    rows = {row.checkable: row.tip for row in election.work.views.every(Tip)}
+    ending = {"outcome": "not_checkable", "text": "-", "unit": UNIT}
+
+    refused = refusals(
+        election, "close_tip", "reviewer", **{**ending, "tip": rows[True]}
+    )
+    for reviewer in ("reviewer", "other-reviewer"):
+        election.do("close_tip", {**ending, "tip": rows[False]}, by=reviewer)
+
+    assert refused == ["vetting.tip_checkable"]
+    (closed_one,) = election.work.views.every(Tip, ended="not_checkable")
+    assert closed_one.tip == rows[False]
+
+
+def test_a_tip_is_closed_in_its_own_unit(begun: PlayedElection) -> None:
+    election = nominated(begun)
+    election.do("log_tip", tip(election), by="reviewer")
+    (row,) = election.work.views.every(Tip)
+    election.work.views.put([replace(row, unit="hill")])
+    ending = {"outcome": "looked_into", "text": "-", "tip": row.tip, "unit": UNIT}
+
+    assert refusals(election, "close_tip", "reviewer", **ending) == ["vetting.no_tip"]
 
 
 def shown(begun: PlayedElection) -> PlayedElection:

@@ -124,24 +124,41 @@ class CloseTip:
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """Whether there is such a tip in the unit, and whether it was closed before."""
+    """Whether there is such a tip in the unit, and whether it was closed before.
 
+    `is_checkable` is what was said of it when it was taken down.
+    """
+
+    outcome: TipEnd
     is_there: bool = True
     is_closed: bool = False
+    is_checkable: bool = False
 
 
 def _facts_of_closing(asked: CloseTip, views: Views, _: Occasion) -> Ending:
     row = views.one(Tip, asked.tip)
     is_there = row is not None and row.unit == asked.unit
-    return Ending(is_there, bool(row and row.ended))
+    return Ending(
+        asked.outcome,
+        is_there,
+        bool(row and row.ended),
+        bool(row and row.checkable),
+    )
 
 
 def _decide_closing(facts: Ending, _: Rules) -> Nothing:
-    if not facts.is_there:
-        refuse([Finding.of("vetting.no_tip", key="tip")])
-    if facts.is_closed:
-        refuse([Finding.of("vetting.tip_closed", key="tip")])
+    refuse(_faults_of_closing(facts))
     return Nothing()
+
+
+def _faults_of_closing(facts: Ending) -> Iterator[Finding]:
+    """Return what keeps a tip open: one that can be checked is looked into."""
+    if not facts.is_there:
+        yield Finding.of("vetting.no_tip", key="tip")
+    elif facts.is_closed:
+        yield Finding.of("vetting.tip_closed", key="tip")
+    elif facts.is_checkable and facts.outcome is TipEnd.NOT_CHECKABLE:
+        yield Finding.of("vetting.tip_checkable", key="outcome")
 
 
 def _project_closing(deed: Deed[CloseTip, Nothing], views: Views) -> Iterator[Row]:
