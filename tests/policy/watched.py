@@ -119,7 +119,18 @@ def watched(keys: Path) -> Watched:
     for person in sorted({one for act in ACTS for one in ids_in(example(act))}):
         tree.put(Person(person, "branch-a", "valley", "active"))
         work.keys.new_card_key(person, bytes)
-    tree.put(Letter(LETTER, "valley", "nomination", "1", moment_text(tree.now), "", ""))
+    tree.put(
+        Letter(
+            LETTER,
+            "valley",
+            "nomination",
+            "1",
+            "2026-01-04",
+            moment_text(tree.now),
+            "",
+            "",
+        )
+    )
     return tree
 
 

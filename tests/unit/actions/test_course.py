@@ -344,6 +344,18 @@ def test_no_letter_is_dated_later_than_it_is_anywhere(
         )
 
 
+def test_no_reply_is_dated_before_its_request(election: PlayedElection) -> None:
+    election.do("send_request", {**LETTER, "date": "2026-01-04"})
+    letter = election.work.views.every(Letter)[0].letter
+    asked = {**REPLY, "letter": letter, "outcome": "granted"}
+
+    with pytest.raises(Refused, match="reply_before"):
+        election.do("record_reply", {**asked, "date": "2026-01-03"})
+    election.do("record_reply", {**asked, "date": "2026-01-04"})
+
+    assert election.work.views.every(Letter)[0].reply == "granted"
+
+
 def test_a_day_is_written_in_one_way(election: PlayedElection) -> None:
     for wrong in ("20260105", "2026-W02-1", "tomorrow"):
         with pytest.raises(Refused, match=r"form\.day"):

@@ -41,7 +41,7 @@ from comitia.store.database.trouble import trouble_refused
 
 A, B, P, Q, AT = "a" * 32, "b" * 32, "c" * 32, "d" * 32, "2026-01-05T09:00:00+00:00"
 GRANT: Final = Grant(A, B, "signatory", "chair", "committee", AT, "", revoked=False)
-LETTER: Final = Letter(A, "u", "notice", "7", AT, "", "")
+LETTER: Final = Letter(A, "u", "notice", "7", AT[:10], AT, "", "")
 RETURN: Final = BranchReturn("u", 1, "b", 10, 10, excused=False, corrections=0)
 NAMED: Final = Named("u", 1, "b", P, 1, passed=True)
 FINDING: Final = GateFinding(

@@ -135,7 +135,7 @@ def test_files_about_people_are_only_counted() -> None:
     page = papers_page(
         VALLEY,
         told_of(
-            Letter("1" * 32, "valley", "notice", "12", AT, "", "", "plan"),
+            Letter("1" * 32, "valley", "notice", "12", AT[:10], AT, "", "", "plan"),
             Filed("valley", "minutes", "", "d" * 64, "2026-01-05", AT),
             Filed("valley", "undertaking", ANN, "e" * 64, "2026-01-05", AT),
         ),
@@ -176,7 +176,7 @@ def test_before_anything_is_published_the_lists_say_so() -> None:
 
 
 def test_a_unit_leads_only_to_pages_on_which_something_stands() -> None:
-    row = Letter("1" * 32, "valley", "notice", "12", AT, "", "", "plan")
+    row = Letter("1" * 32, "valley", "notice", "12", AT[:10], AT, "", "", "plan")
 
     links = shelf(VALLEY, told_of(row), ENGLISH)
 

@@ -1898,6 +1898,10 @@ class Migration(migrations.Migration):
                     "number",
                     comitia.store.database.fields.BytewiseText(db_column="number"),
                 ),
+                (
+                    "dated",
+                    comitia.store.database.fields.BytewiseText(db_column="dated"),
+                ),
                 ("sent", comitia.store.database.fields.BytewiseText(db_column="sent")),
                 (
                     "reply",

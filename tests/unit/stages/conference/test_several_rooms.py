@@ -10,7 +10,9 @@ WITH_PRIMARY = {"mode": "primary_then_final", "primary_threshold": HALF, **SPLIT
 
 
 def letter(conference: Conference, reply: str, subject: str = "two-rooms") -> None:
-    row = Letter("a" * 32, UNIT, "conference", "1", "", reply, "", subject)
+    row = Letter(
+        "a" * 32, UNIT, "conference", "1", "2026-01-04", "", reply, "", subject
+    )
     conference.views.put([row])
 
 

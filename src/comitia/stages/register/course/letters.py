@@ -115,6 +115,7 @@ def _project_sending(deed: Deed[SendRequest, Nothing], views: Views) -> Iterator
         asked.unit,
         step_of(asked.unit, views).value,
         asked.number,
+        asked.date,
         sent=moment_text(deed.occasion.at),
         reply="",
         replied="",

@@ -14,7 +14,7 @@ from comitia.kernel.views import Row, Views
 from comitia.stages.deciding import Deed, Occasion, Rule, Scene, refuse
 from comitia.stages.forms import DayText, Once, RandomId, Said, Text, payload
 from comitia.stages.register.bodies import WHOLE
-from comitia.stages.register.course.documents import dated_ahead
+from comitia.stages.register.course.documents import dated_ahead, dated_before
 from comitia.stages.register.course.letters import Enclosure
 from comitia.stages.register.papers.demands import DECLINED
 from comitia.stages.register.papers.rows import Letter
@@ -66,7 +66,7 @@ class Replied:
 
 @dataclass(frozen=True, slots=True)
 class Replying:
-    """When it is, the date of the reply, and what the letter has as its reply.
+    """When it is, the dates of request and reply, what the letter has as its reply.
 
     `subject` is what it was about, `step` where the unit stands now; `names` are those
     declined, `open_names` those that can be.
@@ -74,6 +74,7 @@ class Replying:
 
     at: datetime
     dated: date
+    asked: date
     reply: str = ""
     outcome: Reply = Reply.GRANTED
     subject: str = ""
@@ -103,6 +104,7 @@ def _facts(asked: RecordReply, views: Views, occasion: Occasion) -> Replying:
     return Replying(
         occasion.at,
         date.fromisoformat(asked.date),
+        date.fromisoformat(letter.dated),
         letter.reply,
         asked.outcome,
         letter.subject,
@@ -114,7 +116,12 @@ def _facts(asked: RecordReply, views: Views, occasion: Occasion) -> Replying:
 
 def _decide(facts: Replying, rules: Rules) -> Replied:
     refuse(
-        (*dated_ahead(facts.at, facts.dated), *_replied(facts), *_wrong_names(facts))
+        (
+            *dated_ahead(facts.at, facts.dated),
+            *dated_before(facts.asked, facts.dated),
+            *_replied(facts),
+            *_wrong_names(facts),
+        )
     )
     if facts.outcome is Reply.GRANTED:
         return Replied()

@@ -10,8 +10,9 @@ from comitia.kernel.views import Row
 class Letter(Row):
     """A request that went up for a unit while it stood at a step.
 
-    `number` is the office's own; `reply` is empty, `granted` or `declined`. `subject`
-    is a word of the charter, empty where the letter is about nothing it demands.
+    `number` and `dated` are the office's own; `reply` is empty, `granted` or
+    `declined`. `subject` is a word of the charter, empty where the letter is about
+    nothing it demands.
     """
 
     view: ClassVar[str] = "letter"
@@ -20,6 +21,7 @@ class Letter(Row):
     unit: str
     step: str
     number: str
+    dated: str
     sent: str
     reply: str
     replied: str
