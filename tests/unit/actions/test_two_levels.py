@@ -41,7 +41,7 @@ value = "9 days"
 clause = "Rule 5"
 """
 VOID = {"document": "report 40", "reason": "votes were bought", "sha256": "0" * 64}
-REPLY = {"date": "2026-01-05", "number": "44", "signer": "head of the office"}
+REPLY = {"number": "44", "signer": "head of the office"}
 
 
 @pytest.fixture
@@ -96,13 +96,17 @@ def test_who_never_heard_the_reasons_is_not_refused_for_good_by_a_new_vote(
     assert (way.reached, way.out) == ("candidate", "")
 
 
+def today(election: PlayedElection) -> str:
+    return election.work.clock.date().isoformat()
+
+
 def declare(election: PlayedElection) -> None:
     for reviewer in ("reviewer", "other-reviewer"):
         election.do("declare_void", {**VOID, "unit": UNIT}, by=reviewer)
 
 
 def reply(election: PlayedElection, outcome: str) -> None:
-    asked = {**REPLY, "outcome": outcome, "unit": UNIT}
+    asked = {**REPLY, "date": today(election), "outcome": outcome, "unit": UNIT}
     for officer in ("officer", "second"):
         election.do("approve_annulment", asked, by=officer)
 
@@ -174,7 +178,7 @@ def test_a_vote_is_declared_void_even_after_its_review_and_holds_the_list_back(
 def test_nobody_approves_what_they_declared_or_what_nobody_did(
     election: PlayedElection,
 ) -> None:
-    asked = {**REPLY, "outcome": "granted", "unit": UNIT}
+    asked = {**REPLY, "date": today(election), "outcome": "granted", "unit": UNIT}
     assert refusals(election, "approve_annulment", asked, by="officer") == [
         "credentials.nothing_declared"
     ]
@@ -190,6 +194,24 @@ def test_nobody_approves_what_they_declared_or_what_nobody_did(
     assert refusals(election, "approve_annulment", ahead, by="officer") == [
         "register.letter_ahead"
     ]
+
+
+def test_nothing_is_approved_on_a_day_before_it_was_declared(
+    election: PlayedElection,
+) -> None:
+    declare(election)
+    declared = election.work.clock.date()
+    asked = {**REPLY, "outcome": "granted", "unit": UNIT}
+    # Somewhere it may still be the day before.
+    first, early = (declared - timedelta(days=ago) for ago in (1, 2))
+
+    older = {**asked, "date": early.isoformat()}
+    assert refusals(election, "approve_annulment", older, by="officer") == [
+        "register.reply_before"
+    ]
+    dated = {**asked, "date": first.isoformat()}
+    for officer in ("officer", "second"):
+        election.do("approve_annulment", dated, by=officer)
 
 
 def test_after_the_conference_one_level_alone_annuls_no_ballot(

@@ -200,6 +200,15 @@ def left_open(unit: str, views: Views) -> SeatsLeftOpen | None:
     return row if row and row.seats else None
 
 
+def was_closed_on(unit: str, number: int, views: Views) -> bool:
+    """Return whether the ballots of a unit were closed with this one among them.
+
+    From then on credentials rest on it, though the conference meets again to replace
+    somebody.
+    """
+    return any(row.ballot >= number for row in views.every(SeatsLeftOpen, unit=unit))
+
+
 def scene_of(unit: str, views: Views, rules: Rules) -> Scene:
     """Return where acts of the conference belong: the unit's chain, its conference."""
     kind = rules.read(BODY, str).value

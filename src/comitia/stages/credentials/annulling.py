@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import Final
 
 from comitia.charter.rules import Rules
-from comitia.kernel.dates import moment_text
+from comitia.kernel.dates import moment_text, parse_moment
 from comitia.kernel.findings import Finding
 from comitia.kernel.views import Row, Views
 from comitia.stages.credentials.bench import accounts_of
@@ -24,7 +24,11 @@ from comitia.stages.due_process.procedure import (
 )
 from comitia.stages.forms import DayText, Digest, NameId, Text, payload
 from comitia.stages.register.bodies import WHOLE, body_of_kind, known_unit
-from comitia.stages.register.course.documents import dated_ahead
+from comitia.stages.register.course.documents import (
+    dated_ahead,
+    dated_before,
+    first_day_of,
+)
 from comitia.stages.register.course.replies import Reply
 from comitia.stages.register.record import Nothing
 
@@ -104,6 +108,12 @@ def _project(deed: Deed[DeclareVoid, Nothing], _: Views) -> Iterator[Row]:
     )
 
 
+def _declared_from(asked: DeclareVoid, views: Views) -> str:
+    """Return when the level above last declined to annul the vote."""
+    row = declared_void(asked.unit, views)
+    return row.decided if row else ""
+
+
 DECLARE_VOID = Rule(
     "declare_void",
     DeclareVoid,
@@ -113,6 +123,7 @@ DECLARE_VOID = Rule(
     decide=_decide,
     project=_project,
     least_signers=2,
+    counts_from=_declared_from,
 )
 
 
@@ -129,10 +140,11 @@ class ApproveAnnulment:
 
 @dataclass(frozen=True, slots=True)
 class Approving:
-    """Whether a declaration waits, who signed it, and who signs now."""
+    """Whether a declaration waits, since when, who signed it, and who signs now."""
 
     at: datetime
     dated: date
+    declared: datetime | None
     is_waiting: bool
     declarers: tuple[str, ...] = ()
     signers: tuple[str, ...] = ()
@@ -145,6 +157,7 @@ def _facts_of_approving(
     return Approving(
         occasion.at,
         date.fromisoformat(asked.date),
+        parse_moment(row.at) if row else None,
         row is not None and row.approval == Approval.NONE.value,
         accounts_of(row.grants if row else (), views),
         tuple(grant.account for grant in occasion.grants),
@@ -158,6 +171,8 @@ def _decide_approving(facts: Approving, _: Rules) -> Nothing:
 
 def _faults_of_approving(facts: Approving) -> Iterator[Finding]:
     yield from dated_ahead(facts.at, facts.dated)
+    if facts.declared is not None:
+        yield from dated_before(first_day_of(facts.declared), facts.dated)
     if not facts.is_waiting:
         yield Finding.of("credentials.nothing_declared", key="unit")
     if set(facts.declarers) & set(facts.signers):

@@ -9,7 +9,7 @@ term is. A step that decides about people keeps one `Remedy` for each matter:
     faults = remedy_faults(remedy, at=...)    in `decide`, before the step is closed
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -139,6 +139,20 @@ def won(unit: str, views: Views) -> frozenset[tuple[str, str]]:
     """
     rows = views.every(Remedy, unit=unit, appeal=Appeal.UPHELD.value)
     return frozenset((row.person, row.matter) for row in rows)
+
+
+def lodged_appeals(
+    unit: str, people: Iterable[str], matter: str, views: Views
+) -> tuple[Remedy, ...]:
+    """Return the appeals of people in a matter that nobody has decided yet."""
+    rows = (remedy_of(unit, person, matter, views) for person in people)
+    return tuple(row for row in rows if row and row.appeal == Appeal.LODGED.value)
+
+
+def appeals_wait(lodged: Iterable[Remedy]) -> Iterator[Finding]:
+    """Return that appeals are decided before what they are about is undone."""
+    for one in lodged:
+        yield of_matter("due_process.appeal_undecided", one)
 
 
 def decided(before: Remedy | None, decision: Decision) -> Iterator[Remedy]:

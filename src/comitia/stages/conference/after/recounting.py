@@ -16,6 +16,7 @@ from comitia.stages.conference.ballots import (
     Status,
     scene_of,
     standing_ballots,
+    was_closed_on,
 )
 from comitia.stages.conference.records import Recount, recount_of
 from comitia.stages.deciding import Deed, Occasion, Rule, refuse
@@ -41,7 +42,8 @@ class Requesting:
     """How the ballot stands, how many ask, and what already rests on it.
 
     `status` is empty where no such ballot stands; `later` is a ballot held after it, or
-    0; `has_reduced` says that seats were given up since.
+    0; `has_reduced` says that seats were given up since, `is_closed` that the ballots
+    were closed on it.
     """
 
     status: str
@@ -51,6 +53,7 @@ class Requesting:
     later: int = 0
     has_reduced: bool = False
     is_recounted: bool = False
+    is_closed: bool = False
 
 
 def _facts(asked: RequestRecount, views: Views, _: Occasion) -> Requesting:
@@ -67,6 +70,7 @@ def _facts(asked: RequestRecount, views: Views, _: Occasion) -> Requesting:
         max(_later(ballots, asked.ballot), default=0),
         bool(reduced),
         recount_of(asked.unit, asked.ballot, views) is not None,
+        was_closed_on(asked.unit, asked.ballot, views),
     )
 
 
@@ -90,6 +94,8 @@ def _faults(facts: Requesting, rules: Rules) -> Iterator[Finding]:
         yield Finding.of("conference.nothing_to_recount", key="ballot", status=status)
     if facts.later:
         yield Finding.of("conference.later_ballot", key="ballot", number=facts.later)
+    if facts.is_closed:
+        yield Finding.of("conference.closed_on_it", key="ballot")
     if facts.has_reduced:
         yield Finding.of("conference.later_reduction", key="ballot")
     if facts.is_recounted:

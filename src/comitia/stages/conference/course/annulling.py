@@ -13,8 +13,15 @@ from comitia.stages.conference.ballots import (
     BallotName,
     Status,
     standing_ballots,
+    was_closed_on,
 )
 from comitia.stages.deciding import Deed, Occasion, Rule, Scene, refuse
+from comitia.stages.due_process.remedies import (
+    CREDENTIALS,
+    Remedy,
+    appeals_wait,
+    lodged_appeals,
+)
 from comitia.stages.forms import Count, NameId, RandomId, Text, payload
 from comitia.stages.meeting.lists import before_the_ballot
 from comitia.stages.register.bodies import body_of_kind
@@ -47,13 +54,15 @@ class Annulling:
     """How the ballot stands, whom it elected, and the ballot that rests on it.
 
     `status` is empty where no such ballot stands, `later` 0 where none rests on it;
-    `is_over` says that the conference is.
+    `is_over` says that the conference was closed on it; `appeals` are the appeals of
+    those it elected that nobody has decided.
     """
 
     status: str
     elected: tuple[str, ...] = ()
     later: int = 0
     is_over: bool = False
+    appeals: tuple[Remedy, ...] = ()
 
 
 def reviewers_scene(unit: str, views: Views, rules: Rules) -> Scene:
@@ -75,7 +84,9 @@ def _facts(asked: AnnulBallot, views: Views, _: Occasion) -> Annulling:
         "".join(status),
         tuple(row.person for row in rows),
         max(later, default=0),
-        step_of(asked.unit, views) is not Step.CONFERENCE,
+        step_of(asked.unit, views) is not Step.CONFERENCE
+        or was_closed_on(asked.unit, asked.ballot, views),
+        lodged_appeals(asked.unit, (row.person for row in rows), CREDENTIALS, views),
     )
 
 
@@ -92,6 +103,7 @@ def _faults(facts: Annulling, rules: Rules) -> Iterator[Finding]:
         yield Finding.of("conference.nothing_to_annul", key="ballot", status=status)
     if facts.later:
         yield Finding.of("conference.later_ballot", key="ballot", number=facts.later)
+    yield from appeals_wait(facts.appeals)
     # Once the conference is over one level alone undoes nothing that it decided.
     held = rules.get(TWO_LEVELS)
     if facts.is_over and held is not None:

@@ -14,8 +14,10 @@ from comitia.stages.due_process.procedure import Approval, declared_void, review
 from comitia.stages.due_process.remedies import (
     CREDENTIALS,
     Remedy,
+    appeals_wait,
     is_cleared,
     is_exhausted,
+    lodged_appeals,
     remedy_of,
 )
 from comitia.stages.due_process.withheld import withheld
@@ -45,7 +47,8 @@ class Defective:
     """What the review found, the ballots that stand, whom they elected.
 
     `set_aside` are those of them whose credentials were refused for good; `is_void`
-    says that the vote was declared void, and that was approved above.
+    says that the vote was declared void, and that was approved above; `appeals` are
+    those that nobody has decided.
     """
 
     faults: tuple[str, ...]
@@ -53,6 +56,7 @@ class Defective:
     elected: tuple[str, ...] = ()
     set_aside: tuple[str, ...] = ()
     is_void: bool = False
+    appeals: tuple[Remedy, ...] = ()
 
 
 def _facts(asked: OrderNewVote, views: Views, occasion: Occasion) -> Defective:
@@ -78,6 +82,7 @@ def _facts(asked: OrderNewVote, views: Views, occasion: Occasion) -> Defective:
         tuple(elected),
         tuple(one.person for one in remedies if one and _is_lost(one, occasion, views)),
         void is not None and void.approval == Approval.GRANTED.value,
+        lodged_appeals(asked.unit, elected, CREDENTIALS, views),
     )
 
 
@@ -92,9 +97,14 @@ def _is_withheld(remedy: Remedy, views: Views) -> bool:
 
 
 def _decide(facts: Defective, _: Rules) -> NewVoteOrdered:
-    if not facts.faults and not facts.is_void:
-        refuse([Finding.of("conference.no_defect", key="unit")])
+    refuse(_faults(facts))
     return NewVoteOrdered(facts.ballots, facts.elected, facts.set_aside)
+
+
+def _faults(facts: Defective) -> Iterator[Finding]:
+    if not facts.faults and not facts.is_void:
+        yield Finding.of("conference.no_defect", key="unit")
+    yield from appeals_wait(facts.appeals)
 
 
 def _project(deed: Deed[OrderNewVote, NewVoteOrdered], views: Views) -> Iterator[Row]:
