@@ -90,6 +90,19 @@ def test_a_group_is_voted_in_by_its_body_and_has_two_people_at_least(
     assert lacks("secretary", "chair") == ["credentials.group_strangers"]
 
 
+def test_one_present_decides_about_nobody(tmp_path: Path) -> None:
+    election = opened(tmp_path / "keys")
+    vetted(election)
+    listed(election)
+    balloted(election)
+    alone = sheet_of(election, {0: 1}) | {"present": 1}
+    alone["rows"] = [{"person": person(election, 0), "votes_for": 1}]
+
+    refused = refusals(election, "confirm_credentials", alone)
+
+    assert "meeting.alone" in refused
+
+
 def test_who_keeps_out_of_a_case_signs_about_the_others_only(
     election: PlayedElection,
 ) -> None:

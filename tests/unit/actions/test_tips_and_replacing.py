@@ -283,6 +283,19 @@ def test_a_place_that_is_free_goes_to_who_came_through_the_same_stages(
     ) == ["vetting.replaced_already", "vetting.other_stages"]
 
 
+def test_who_was_left_out_and_has_withdrawn_takes_no_place(
+    begun: PlayedElection,
+) -> None:
+    election = shown(begun)
+    gone(election)
+    asked = {"person": person(election, LEFT_OUT), "reason": "asked"}
+    election.do("withdraw_person", asked, by="secretary")
+
+    assert refusals(election, "replace_name", "chair", **replacing(election)) == [
+        "vetting.other_stages"
+    ]
+
+
 def test_nobody_takes_a_place_once_names_stand_on_a_paper_or_without_the_rule(
     begun: PlayedElection, tmp_path: Path
 ) -> None:

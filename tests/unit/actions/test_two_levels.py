@@ -56,9 +56,8 @@ def election(tmp_path: Path) -> PlayedElection:
     return played
 
 
-def test_who_never_heard_the_reasons_is_not_refused_for_good_by_a_new_vote(
-    tmp_path: Path,
-) -> None:
+def withheld_from_one(tmp_path: Path) -> PlayedElection:
+    """Return an election in which the reasons against one are withheld for days."""
     charter = tmp_path / "charter"
     charter.mkdir()
     keys = minimal(more=KEYS + WITHHOLDING)
@@ -85,6 +84,23 @@ def test_who_never_heard_the_reasons_is_not_refused_for_good_by_a_new_vote(
     notice = {**about, "how": "letter", "tells": tells}
     election.do("notify_person", notice, by="secretary")
     election.wait(A_RIGHT)
+    return election
+
+
+def test_nothing_is_closed_while_somebody_has_not_heard_the_reasons(
+    tmp_path: Path,
+) -> None:
+    election = withheld_from_one(tmp_path)
+
+    assert "due_process.withheld_still" in refusals(
+        election, "close_credentials", {"unit": UNIT}
+    )
+
+
+def test_who_never_heard_the_reasons_is_not_refused_for_good_by_a_new_vote(
+    tmp_path: Path,
+) -> None:
+    election = withheld_from_one(tmp_path)
     review_again(election, "papers")
 
     reason = {"reason": "a box was open", "unit": UNIT}
