@@ -1,5 +1,6 @@
 import json
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from tests.charter_files import MINIMAL, layered, minimal, written
@@ -75,6 +76,22 @@ def test_a_script_gets_every_fault_as_an_object(tmp_path: Path) -> None:
         ],
         "hints": [],
     }
+
+
+def test_faults_name_documents_and_clauses_as_the_reader_writes_them(
+    tmp_path: Path,
+) -> None:
+    copied = tmp_path / "national"
+    copytree(NATIONAL, copied)
+    plan = copied / "plan-anhui.toml"
+    margin = '[conference.margin]\nmore_than = "12 %"\nof = "seats"\nclause = "Sample"'
+    plan.write_text(f"{plan.read_text()}\n{margin}\n")
+
+    chinese = run("check", copied, "--lang", "zh-hans").stdout
+    english = run("check", copied, "--lang", "en").stdout
+
+    assert "2022 年 9 月报道：各选举单位差额比例均高于 15%" in chinese
+    assert "Press account of September 2022: above 15 % in each unit" in english
 
 
 def test_several_charters_are_checked_one_after_another(tmp_path: Path) -> None:

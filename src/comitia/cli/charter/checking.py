@@ -107,13 +107,14 @@ def _say(one: _Checked, lang: Language, *, is_one: bool) -> None:
         for refused in one.refused:
             typer.echo(printable(f"{one.path}: {sentence(refused, lang)}"), err=True)
         return
+    terms = one.reading.charter
     for fault in one.faults:
         place = f"{above}{fault.place}" if fault.place else one.path
-        typer.echo(printable(f"{place}: {sentence(fault, lang)}"))
+        typer.echo(printable(f"{place}: {sentence(fault, lang, terms)}"))
     for hint in one.hints:
         facts: dict[str, Fact] = {
             "place": f"{above}{hint.place}",
-            "text": sentence(hint, lang),
+            "text": sentence(hint, lang, terms),
         }
         typer.echo(message("charter.check.hint", lang, facts))
     typer.echo(_summary(one, lang, is_one=is_one))
