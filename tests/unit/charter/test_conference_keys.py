@@ -56,6 +56,17 @@ def test_a_paper_chooses_no_more_names_than_there_are_seats(
     assert is_sound or found == [("names_beyond_seats", "conference.most_names")]
 
 
+@pytest.mark.parametrize(("day", "is_sound"), [("01", True), ("02", False)])
+def test_nothing_is_to_be_over_before_its_own_rule_holds(
+    tmp_path: Path, day: str, *, is_sound: bool
+) -> None:
+    held_by = f"[conference.held_by]\nvalue = 2026-03-01\nfrom = 2026-03-{day}\n"
+
+    found = faults(tmp_path, minimal(more=f'{held_by}clause = "Rule 9"\n'))
+
+    assert found == ([] if is_sound else [("over_before", "conference.held_by")])
+
+
 PLAN = '[layer]\nname = "Plan"\nrank = "unit-plan"\nfrom = 2026-01-01\n'
 NOTICE = '[layer]\nname = "Notice"\nrank = "notice"\nfrom = 2026-01-01\n'
 

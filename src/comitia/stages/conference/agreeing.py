@@ -1,6 +1,7 @@
 """Whether the keys of the conference fit together, and fit the seats."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Final
 
 from comitia.charter.kinds import Value
@@ -18,6 +19,7 @@ _DEPENDS: Final = (
 )
 _MOST_NAMES: Final = "conference.most_names"
 _SEATS: Final = "apportionment.seats"
+_HELD_BY: Final = "conference.held_by"
 
 
 def agrees(rules: Rules) -> Iterator[Finding]:
@@ -32,6 +34,7 @@ def agrees(rules: Rules) -> Iterator[Finding]:
             told = str(other.value)
             yield _at(given, "charter.without_use", other=of, value=told, needed=value)
     yield from _more_names_than_seats(rules)
+    yield from _over_before_the_rule(rules)
     yield from sequence_agrees(rules)
     yield from agenda_agrees(rules)
     yield from officials_agree(rules)
@@ -45,6 +48,16 @@ def _more_names_than_seats(rules: Rules) -> Iterator[Finding]:
     now, most = names.value, seats.value
     if isinstance(now, int) and isinstance(most, int) and now > most:
         yield _at(names, "charter.names_beyond_seats", now=now, most=most)
+
+
+def _over_before_the_rule(rules: Rules) -> Iterator[Finding]:
+    """Return a day to finish by that is over before its own rule holds."""
+    held = rules.get(_HELD_BY)
+    if held is None or not isinstance(held.value, date):
+        return
+    since = held.provenance.since
+    if since is not None and held.value < since:
+        yield _at(held, "charter.over_before", day=held.value, since=since)
 
 
 def _at(setting: Setting[Value], code: str, **facts: Fact) -> Finding:
