@@ -4,7 +4,8 @@ This alone looks at all steps at once; audit and `figures show` count here again
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from fractions import Fraction
 from typing import Final
 
 from comitia.kernel.dates import parse_moment
@@ -18,11 +19,13 @@ from comitia.stages.composition.axes.composed import (
 from comitia.stages.composition.axes.counting import People
 from comitia.stages.composition.cells import left_out
 from comitia.stages.composition.figures import (
+    PERCENT,
     Count,
     Counted,
     Figure,
     count_figure,
     with_share,
+    worked_out,
 )
 from comitia.stages.composition.people import composition_of
 from comitia.stages.composition.special.invited import InvitedDelegate, invited
@@ -90,6 +93,7 @@ def _conference(views: Views, seats: Count) -> Iterator[Figure]:
     yield from with_share(
         _voting("margin", names - seats.number, BallotName.view), seats
     )
+    yield from _least_margin(ballots, views)
     met = tuple(_once_each(ballots))
     entitled = _voting("conference.entitled", _sum(met, lambda one: one.entitled))
     present = _voting("conference.present", _sum(met, lambda one: one.present))
@@ -100,6 +104,19 @@ def _conference(views: Views, seats: Count) -> Iterator[Figure]:
     yield count_figure(
         Count("units.annulled", units, Counted.BODIES, Moment.VOTING, Ballot.view)
     )
+
+
+def _least_margin(ballots: Sequence[Ballot], views: Views) -> Iterator[Figure]:
+    """Return the smallest margin of a unit, of its seats, where several have voted."""
+    margins = [
+        Fraction(len(on_paper(one, views)) - one.seats, one.seats) for one in ballots
+    ]
+    if len(margins) > 1:
+        units = Count(
+            "margin.units", len(margins), Counted.BODIES, Moment.VOTING, BallotName.view
+        )
+        yield count_figure(units)
+        yield worked_out("margin.least", min(margins), PERCENT, units)
 
 
 def _voting(key: str, number: int, source: str = Ballot.view) -> Count:

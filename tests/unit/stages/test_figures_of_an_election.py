@@ -100,6 +100,24 @@ def test_each_step_has_its_figures(views: MemoryViews) -> None:
     }
 
 
+def test_the_smallest_margin_is_that_of_a_unit_and_told_of_several(
+    views: MemoryViews,
+) -> None:
+    alone = shown(views)
+    views.put([UnitSeats("hill", 4), Ballot("hill", 1, 4, 9, 9, "counted", AT, AT)])
+    views.put(
+        BallotName("hill", 1, name, place, 0, 0, 0, elected=False, tied=False)
+        for place, name in enumerate("vwxyz", 1)
+    )
+
+    least = shown(views)["margin.least"]
+
+    assert "margin.least" not in alone
+    assert (least.value, least.exact) == ("25.00", "1/4")
+    assert (least.base, least.base_value) == ("margin.units", "2")
+    assert shown(views)["margin.share"].exact == "2/7"
+
+
 def test_a_conference_that_units_share_is_counted_once(views: MemoryViews) -> None:
     early = "2026-01-31T09:00:00+00:00"
     second = Ballot("hill", 1, 2, 27, 30, "counted", early, early)
