@@ -21,6 +21,8 @@ ENGLISH, CHINESE = "C.UTF-8", "zh_CN.UTF-8"
 LESSONS = (
     ("docs/tutorial/run-a-small-election.md", ENGLISH),
     ("docs/zh/run-a-small-election.md", CHINESE),
+    ("docs/tutorial/the-election-of-2022.md", ENGLISH),
+    ("docs/zh/the-election-of-2022.md", CHINESE),
     ("docs/tutorial/check-a-record.md", ENGLISH),
     ("docs/tutorial/find-the-slip.md", ENGLISH),
     ("docs/how-to/verify-a-record.md", ENGLISH),
