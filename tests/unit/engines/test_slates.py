@@ -1,9 +1,15 @@
+from dataclasses import replace
+
+import pytest
+
+from comitia.engines.slates import cures
 from comitia.engines.slates.adding import Missing
 from comitia.engines.slates.answering import answer_of
 from comitia.engines.slates.conflicts import conflicts_of
 from comitia.engines.slates.cures import cures_of
 from comitia.engines.slates.finding import Slate, find
-from comitia.engines.slates.program import Ending
+from comitia.engines.slates.narrowing import Settled, best_of
+from comitia.engines.slates.program import Ending, Program
 from comitia.kernel.slates.asked import Asked, Of, Places, Target
 from comitia.kernel.slates.counting import is_slate
 from comitia.kernel.slates.pool import Member, Pool
@@ -78,6 +84,20 @@ def test_two_ways_out_never_move_all_the_same_limits() -> None:
     moved = {one: to for cure in found for one, to in cure.changes.items()}
     assert [one.size for one in found] == [1, 1]
     assert moved == {("women", "at_least"): 2, ("men", "at_least"): 3}
+
+
+def test_a_way_out_that_time_did_not_prove_cheapest_is_not_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def cut_short(program: Program, seconds: float) -> Settled:
+        found = best_of(program, seconds)
+        return replace(found, solved=replace(found.solved, ending=Ending.TIME))
+
+    whole = cures_of(POOL, asked(women(5)), most=1, seconds=60)
+    monkeypatch.setattr(cures, "best_of", cut_short)
+
+    assert whole
+    assert cures_of(POOL, asked(women(5)), most=1, seconds=60) == ()
 
 
 def test_a_list_with_a_name_twice_or_too_few_or_a_dropped_name_is_no_slate() -> None:
