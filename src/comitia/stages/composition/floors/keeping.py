@@ -10,7 +10,7 @@ from comitia.charter.direction import SOFT
 from comitia.charter.kinds import Value
 from comitia.charter.rules import Rules, Setting
 from comitia.kernel.bounds import Bound
-from comitia.kernel.findings import Finding, Word
+from comitia.kernel.findings import Fact, Finding, Word
 from comitia.kernel.views import Row, Views
 from comitia.stages.composition.floors.keys import (
     ABOVE_MEMBERS,
@@ -235,30 +235,27 @@ def _no_member_share(facts: Composed, rules: Rules) -> Iterator[Finding]:
 
 def _too_few(lack: Lack, seats: int, *, may_depart: bool) -> Finding:
     code = "composition.too_few_others" if lack.others else "composition.too_few"
-    return Finding.of(
-        code,
-        key=lack.held.key,
-        clause=lack.held.provenance.clause,
-        category=lack.category,
-        people=lack.people,
-        least=lack.least,
-        missing=lack.least - lack.people,
-        seats=seats,
-        strength=Word("floor.soft" if may_depart else "floor.hard"),
-    )
+    strength = Word("floor.soft" if may_depart else "floor.hard")
+    return _told(code, lack, seats, strength=strength)
 
 
 def _lost(lack: Lack, seats: int) -> Finding:
     code = "composition.others_lost" if lack.others else "composition.floor_lost"
+    return _told(code, lack, seats)
+
+
+def _told(code: str, lack: Lack, seats: int, **more: Fact) -> Finding:
     return Finding.of(
         code,
         key=lack.held.key,
         clause=lack.held.provenance.clause,
+        place=None,
         category=lack.category,
         people=lack.people,
         least=lack.least,
         missing=lack.least - lack.people,
         seats=seats,
+        **more,
     )
 
 
